@@ -1,0 +1,64 @@
+# Every command of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+PORT ?= 8000
+FORMAT ?= text
+PROVIDERS ?= 1000
+ARGS ?=
+
+# The stamp names the folder it was made in: an environment that was moved or copied is set up again.
+STAMP := .venv/.setup-done
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+.PHONY: $(STAMP)
+endif
+
+.PHONY: help setup serve site publish check test lint format bench lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## install everything into .venv (once; costs nothing the second time)
+	@:
+
+$(STAMP): requirements.lock pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh
+	@printf '%s' '$(CURDIR)' > $@
+
+serve: setup ## check, build and serve on http://127.0.0.1:8000 (PORT=...), rebuild on every change
+	@exec $(PY) scripts/serve.py --port $(PORT)
+
+site: check ## check the data and build the site into output/
+	@$(PY) -m pelican content -s pelicanconf.py -o output --fatal errors
+
+publish: check ## the production build: SITEURL=https://... (demo data only with ALLOW_DEMO=1)
+	@$(PY) -m pelican content -s publishconf.py -o output --fatal errors
+
+check: setup ## check all data files: PATHS="..." FORMAT=text|json|github
+	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT)
+
+test: setup ## run all tests, those in a real browser included: ARGS="-k name"
+	@$(PY) scripts/browser.py
+	@$(PY) -m pytest $(ARGS)
+
+lint: setup ## style and likely mistakes
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: setup ## put every Python file into the one style
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+
+bench: setup ## time and memory with PROVIDERS=1000 invented providers
+	@$(PY) scripts/bench.py $(PROVIDERS)
+
+lock: setup ## choose new versions within pyproject.toml and write requirements.lock (needs uv)
+	@uv pip compile pyproject.toml --group dev --universal --upgrade --generate-hashes --only-binary :all: \
+	  --no-config --default-index https://pypi.org/simple --no-annotate --custom-compile-command 'make lock' \
+	  --quiet -o requirements.lock
+
+clean: ## remove what builds and tests made (.venv stays)
+	@rm -rf output .output.* .pytest_cache .ruff_cache .hypothesis .cache
+	@find plugins scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
