@@ -1,0 +1,1 @@
+"""Turn provider data files into checked, priced and rated values; knows no site."""

@@ -1,0 +1,1 @@
+"""What a record is: frozen pydantic models of every data file, unknown keys refused."""

@@ -1,0 +1,164 @@
+"""Record: what every data file and every group in it is made of.
+
+A record is frozen and refuses unknown keys. Its cross-field rules still run when some of its fields are
+wrong, on what was right, so that one run reports everything:
+
+    class Example(Record):
+        opens: Clock
+        closes: Clock
+
+        @rule
+        def _opens_before_it_closes(opens, closes):
+            if closes <= opens:
+                yield Fault("window_empty", "…", at=("closes",))
+
+A rule's parameters name the fields it needs; it is skipped when one of them is unusable. Inside it, a
+broken sub-record is present as far as it could be read; touching a missing part skips the rule.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, TypeAdapter, ValidationError, ValidationInfo
+from pydantic import model_validator
+from pydantic_core import InitErrorDetails
+
+from marketplace.problems import Fault, did_you_mean, fault, shown
+
+Rule = Callable[..., Iterable[Fault]]
+RecordT = TypeVar("RecordT", bound="Record")
+SALVAGE = "salvage"
+
+
+def rule(function: Rule) -> staticmethod:
+    """Mark a function as a cross-field rule; it takes fields by name and yields Faults."""
+    function.is_rule = True  # type: ignore[attr-defined]
+    return staticmethod(function)
+
+
+class Record(BaseModel):
+    """Be the base of all records: frozen, strict about keys, complete about problems."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, hide_input_in_errors=True
+    )
+    _rules: ClassVar[tuple[tuple[Rule, tuple[str, ...]], ...]] = ()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        found: dict[str, Rule] = {}
+        for base in reversed(cls.__mro__):
+            for name, member in vars(base).items():
+                inner = getattr(member, "__func__", None)
+                if getattr(inner, "is_rule", False):
+                    found[name] = inner
+        cls._rules = tuple((r, tuple(inspect.signature(r).parameters)) for r in found.values())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _report_everything(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if isinstance(data, cls):
+            return data
+        if not isinstance(data, dict):
+            raise fault("not_a_group", f'This must be a group of fields (name: value lines), not "{shown(data)}".')
+        salvage = (info.context or {}).get(SALVAGE)
+        try:
+            record = handler(data)
+        except ValidationError as error:
+            entries = error.errors(include_url=False)
+            known = cls._usable(data, entries, info.context) if salvage is not None else {}
+            partial = cls.model_construct(_fields_set=set(known), **known)
+            if salvage is not None:
+                salvage[id(data)] = partial
+            details = [_again(entry, cls) for entry in entries]
+            raise ValidationError.from_exception_data(cls.__name__, details + cls._broken(known, data)) from None
+        if salvage is not None:
+            salvage[id(data)] = record
+        broken = cls._broken(vars(record), data)
+        if broken:
+            raise ValidationError.from_exception_data(cls.__name__, broken)
+        return record
+
+    @classmethod
+    def _broken(cls, known: dict[str, Any], data: dict[str, Any]) -> list[InitErrorDetails]:
+        return [
+            InitErrorDetails(type=fault(found.code, found.message), loc=found.at, input=None)
+            for found in cls.faults(known)
+        ]
+
+    @classmethod
+    def faults(cls, known: dict[str, Any]) -> Iterator[Fault]:
+        """Yield what the rules find in the fields that are known."""
+        for check, needs in cls._rules:
+            if all(name in known for name in needs):
+                try:
+                    yield from list(check(**{name: known[name] for name in needs}))
+                except AttributeError as error:
+                    if not isinstance(error.obj, Record):
+                        raise
+
+    @classmethod
+    def _usable(cls, data: dict[str, Any], entries: list[Any], context: Any) -> dict[str, Any]:
+        wrong = {entry["loc"][0] for entry in entries if entry["loc"]}
+        known: dict[str, Any] = {}
+        for name, info in cls.model_fields.items():
+            key = info.alias if info.alias in data else name
+            if key in data and wrong & {name, info.alias}:
+                rest = _salvaged(data[key], context[SALVAGE])
+                if rest is not None:
+                    known[name] = rest
+            elif key in data:
+                known[name] = _adapter(cls, name).validate_python(data[key], context=context)
+            elif not info.is_required():
+                known[name] = info.get_default(call_default_factory=True)
+        return known
+
+
+def _salvaged(raw: Any, salvage: dict[int, Record]) -> Any:
+    if isinstance(raw, dict):
+        if id(raw) in salvage:
+            return salvage[id(raw)]
+        parts = {key: _salvaged(value, salvage) for key, value in raw.items()}
+        kept = {key: value for key, value in parts.items() if value is not None}
+        return kept or None
+    if isinstance(raw, list):
+        kept_items = tuple(salvage[id(item)] for item in raw if id(item) in salvage)
+        # A list that lost an item would make rules speak about a list that nobody wrote.
+        return kept_items if len(kept_items) == len(raw) else None
+    return None
+
+
+@cache
+def _adapter(cls: type[Record], name: str) -> TypeAdapter[Any]:
+    info = cls.model_fields[name]
+    kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    return TypeAdapter(kind)
+
+
+def _again(entry: Any, cls: type[Record]) -> InitErrorDetails:
+    """Rebuild an error for re-raising; an unknown key is answered with the nearest field here."""
+    kind: Any = entry["type"]
+    if kind == "extra_forbidden" and len(entry["loc"]) == 1:
+        names = [info.alias or name for name, info in cls.model_fields.items()]
+        key = entry["loc"][0]
+        kind = fault("unknown_field", f"{shown(key)} is not a field here. {did_you_mean(key, names, most=40)}")
+    elif kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):
+        kind = fault(kind, entry["ctx"]["text"])
+    detail = InitErrorDetails(type=kind, loc=entry["loc"], input=entry["input"])
+    if isinstance(kind, str) and entry.get("ctx"):
+        detail["ctx"] = entry["ctx"]
+    return detail
+
+
+def validate(model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None) -> RecordT:
+    """Make a record of a tree. Raises ValidationError with everything wrong in it, rules included."""
+    try:
+        return model.model_validate(tree, context=context)
+    except ValidationError:
+        # Only a tree with problems pays for the second pass, which keeps what could be read for the rules.
+        return model.model_validate(tree, context={**(context or {}), SALVAGE: {}})

@@ -1,0 +1,82 @@
+"""Money: decimal text in major units in the files, integer minor units in the program.
+
+Validation context: `{"exponent": 2}` says how many decimals the record's currency has (ISO 4217);
+`{"minor_units": True}` reads the JSON form, in which amounts are integers in minor units already.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+import iso4217
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+
+from marketplace.models.text import scalar
+from marketplace.problems import did_you_mean, fault, shown
+
+CODES = {currency.value: currency for currency in iso4217.Currency}
+AMOUNT = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)
+USUAL_SLIPS = {"UKP": "GBP", "STG": "GBP", "EURO": "EUR", "US$": "USD", "RMB": "CNY"}
+MINOR_UNITS = "minor_units"
+EXPONENT = "exponent"
+
+
+def exponent_of(currency: str, default: int = 2) -> int:
+    """Return how many decimals a currency has, by ISO 4217; the default for a code that does not exist."""
+    found = CODES.get(currency)
+    return default if found is None or found.exponent is None else int(found.exponent)
+
+
+def _currency(value: Any) -> str:
+    found = scalar(value)
+    if found not in CODES:
+        meant = USUAL_SLIPS.get(found.upper())
+        remedy = f"Did you mean {meant}?" if meant else did_you_mean(found.upper(), CODES)
+        raise fault("currency_unknown", f'"{shown(found)}" is not an ISO 4217 currency. {remedy}')
+    return found
+
+
+def _amount(value: Any, info: ValidationInfo) -> int:
+    context = info.context or {}
+    if isinstance(value, int) and not isinstance(value, bool) and context.get(MINOR_UNITS):
+        return value
+    major, exponent = _major(value), context.get(EXPONENT, 2)
+    minor = major.scaleb(exponent)
+    if minor != minor.to_integral_value():
+        decimals = -int(major.as_tuple().exponent)
+        raise fault("money_decimals", f'This currency has {exponent} decimal places; "{shown(value)}" has {decimals}.')
+    return int(minor)
+
+
+def _rate(value: Any, info: ValidationInfo) -> Decimal:
+    context = info.context or {}
+    if context.get(MINOR_UNITS) and not isinstance(value, bool | float):
+        return Decimal(scalar(value))
+    return _major(value).scaleb(context.get(EXPONENT, 2))
+
+
+def _major(value: Any) -> Decimal:
+    if isinstance(value, int | float | Decimal):
+        raise fault("money_not_text", 'Write money as quoted text, like "72.50", so no digits are lost.')
+    found = scalar(value)
+    if not AMOUNT.fullmatch(found):
+        guess = found.strip().replace(",", ".").lstrip("£$€ ").rstrip("£$€ ")
+        remedy = f"Write it with a dot: {guess}" if AMOUNT.fullmatch(guess) else "Write it like 72.50"
+        raise fault("money_format", f'"{shown(found)}" is not an amount. {remedy}')
+    return Decimal(found)
+
+
+def _not_negative(value: int) -> int:
+    if value < 0:
+        raise fault("money_negative", "An amount cannot be negative.")
+    return value
+
+
+_SCHEMA = WithJsonSchema({"type": ["string", "number"], "pattern": f"^{AMOUNT.pattern}$"})
+Currency = Annotated[str, BeforeValidator(_currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
+# Integer minor units, zero or more.
+Amount = Annotated[int, BeforeValidator(lambda v, info: _not_negative(_amount(v, info))), _SCHEMA]
+# Minor units per kilometre, mile and the like, where card writers use fractions of the minor unit (0.725 a mile).
+UnitRate = Annotated[Decimal, BeforeValidator(_rate), _SCHEMA]

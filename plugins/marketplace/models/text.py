@@ -1,0 +1,151 @@
+"""Types of single values. Data files give text; each type here reads its text strictly, or says what to write.
+
+Python values of the right type (from program code or the JSON forms) pass unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from marketplace.problems import did_you_mean, fault, shown
+
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
+WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}", re.ASCII)
+FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def scalar(value: Any) -> str:
+    """Return the text of a single value; a list, a group or nothing at all is refused."""
+    if isinstance(value, dict | list | tuple):
+        raise fault("not_text", f"One value is needed here, not {shown(value)}.")
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise fault("value_missing", "The value is missing. Write one after the colon, or remove the line.")
+    return value if isinstance(value, str) else str(value)
+
+
+def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str = "", long: str = "") -> Any:
+    """Make a type for text of low to high characters; `short` and `long` replace the usual sentences."""
+
+    def read(value: Any) -> str:
+        found = scalar(value).strip()
+        if len(found) < low:
+            raise fault(code, short.format(n=len(found)) or f"{len(found)} characters are too short; write at least {low}.")
+        if len(found) > high:
+            raise fault(code, long.format(n=len(found)) or f"{len(found)} characters are too long; at most {high}.")
+        return found
+
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": "string", "minLength": low, "maxLength": high})]
+
+
+def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "one of the values allowed here") -> Any:
+    """Make a type for one word of a closed list; anything else is answered with the nearest word."""
+    allowed = tuple(values)
+
+    def read(value: Any) -> str:
+        found = scalar(value)
+        if found not in allowed:
+            raise fault(code, f"{shown(found)} is not {what}. {did_you_mean(found, allowed, most=20)}")
+        return found
+
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": list(allowed)})]
+
+
+def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Any:
+    """Make a type for text of a fixed form; `message` may use {found}."""
+    form = re.compile(expression, re.ASCII)
+
+    def read(value: Any) -> str:
+        found = scalar(value)
+        if len(found) > high or not form.fullmatch(found):
+            raise fault(code, message.replace("{found}", shown(found)))
+        return found
+
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": "string", "pattern": f"^(?:{expression})$"})]
+
+
+def whole(low: int, high: int, *, code: str = "whole_number", message: str = "") -> Any:
+    """Make a type for a whole number from low to high; `message` may use {found}."""
+    remedy = message or f"{{found}} is not a whole number from {low} to {high}."
+
+    def read(value: Any) -> int:
+        found = scalar(value)
+        if isinstance(value, bool | float) or not WHOLE.fullmatch(found) or not low <= int(found) <= high:
+            raise fault(code, remedy.replace("{found}", shown(value)))
+        return int(found)
+
+    schema = {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^-?[0-9]+$"}
+    return Annotated[int, BeforeValidator(read), WithJsonSchema(schema)]
+
+
+def decimal(low: str, high: str, *, code: str = "number_format", message: str = "") -> Any:
+    """Make a type for an exact decimal from low to high; floats are refused, they are never exact."""
+    remedy = message or f"{{found}} is not a number from {low} to {high}. Write it with a dot, like 1.5."
+
+    def read(value: Any) -> Decimal:
+        if isinstance(value, Decimal):
+            return value
+        found = scalar(value)
+        if isinstance(value, bool | float) or not NUMBER.fullmatch(found):
+            raise fault(code, remedy.replace("{found}", shown(value)))
+        number = Decimal(found)
+        if not Decimal(low) <= number <= Decimal(high):
+            raise fault(code, remedy.replace("{found}", shown(value)))
+        return number
+
+    schema = {"type": ["number", "string"], "pattern": NUMBER.pattern.join(("^(?:", ")$"))}
+    return Annotated[Decimal, BeforeValidator(read), WithJsonSchema(schema)]
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    found = scalar(value)
+    if found not in FLAGS:
+        raise fault("flag_format", f'"{shown(found)}" is neither true nor false. Write true or false.')
+    return FLAGS[found]
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    found = scalar(value)
+    try:
+        if DAY.fullmatch(found):
+            return date.fromisoformat(found)
+    except ValueError:
+        raise fault("date_format", f"{found} is not a day of the calendar.") from None
+    raise fault("date_format", f'"{shown(found)}" is not a date. Write year-month-day: 2026-03-20.')
+
+
+def _local_time(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    found = scalar(value)
+    try:
+        if DAY.fullmatch(found):
+            return datetime.fromisoformat(found)
+        if MINUTE.fullmatch(found):
+            return datetime.fromisoformat(found.replace(" ", "T"))
+    except ValueError:
+        raise fault("time_format", f"{found} is not a day and time of the calendar.") from None
+    raise fault("time_format", f'"{shown(found)}" is not a local time. Write it like 2026-03-13T16:30.')
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false", "yes", "no"]})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+# Wall-clock time without a zone: the zone is a field of its own, so that both can be checked and shown.
+LocalTime = Annotated[datetime, BeforeValidator(_local_time), WithJsonSchema({"type": "string", "pattern": f"^{MINUTE.pattern}$|^{DAY.pattern}$"})]
+Id = pattern(
+    r"[a-z0-9]+(?:[_-][a-z0-9]+)*",
+    code="id_format",
+    message='"{found}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores.',
+    high=60,
+)

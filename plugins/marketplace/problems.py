@@ -1,0 +1,135 @@
+"""Problems: the wording and the place of everything that is wrong in the data.
+
+    Problem       one finding: file, line, column, field, code, severity, message
+    Fault         a finding inside one record, before it has a file and a line
+    DataInvalid   the exception that carries every Problem of a run
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+Severity = Literal["error", "warning"]
+Location = tuple[str | int, ...]
+SHOWN_CHARACTERS = 60
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Say what is wrong where, and what to do about it."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+    code: str
+    severity: Severity
+    message: str
+
+    def __str__(self) -> str:
+        name = f" {self.field}" if self.field else ""
+        mark = "warning: " if self.severity == "warning" else ""
+        return f"{self.path}:{self.line}:{self.column}{name}: {mark}{self.message}  [{self.code}]"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the seven fields that `make check --format json` prints."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Say what a rule found, at a place relative to the record it looked at."""
+
+    code: str
+    message: str
+    at: Location = field(default=())
+    severity: Severity = "error"
+
+
+class DataInvalid(Exception):
+    """Carry all problems of a run; `exitcode` is EX_DATAERR of sysexits.h."""
+
+    exitcode = 65
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def fault(code: str, message: str) -> PydanticCustomError:
+    """Make the error that a field's parser raises: a stable code and a finished sentence."""
+    # pydantic fills {name} in templates; the text is finished, so its braces must stay as they are.
+    return PydanticCustomError(code, "{text}", {"text": message})  # type: ignore[arg-type]
+
+
+def shown(value: object) -> str:
+    """Return a value as it may stand in a message: one line, no control characters, 60 characters at most."""
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = "".join(c if unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in str(value))
+    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
+
+
+def nearest(value: object, allowed: Iterable[str]) -> str | None:
+    """Return the allowed word that is closest to the value, or None when none is close."""
+    words = sorted(allowed)
+    folded = {word.casefold().replace("-", "_"): word for word in reversed(words)}
+    wanted = str(value).strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted in folded:
+        return folded[wanted]
+    close = difflib.get_close_matches(wanted, list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(value: object, allowed: Iterable[str], *, most: int = 12) -> str:
+    """Return the remedy sentence for a word that is not on a list: the nearest one, else the list itself."""
+    words = sorted(allowed)
+    close = nearest(value, words)
+    if close is not None:
+        return f"Did you mean {close}?"
+    if len(words) <= most:
+        return f"Use one of: {', '.join(words)}."
+    return f"Use one of the {len(words)} listed values, like {words[0]} or {words[-1]}."
+
+
+def field_name(location: Sequence[str | int]) -> str:
+    """Return a location as people read it: bands.2.from, counted from 1 in lists."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+
+
+def translate(
+    error: ValidationError, path: str, position: Callable[[Location, str], tuple[int, int]]
+) -> list[Problem]:
+    """Turn a pydantic error into problems; `position(location, code)` gives line and column."""
+    problems = []
+    for entry in error.errors(include_url=False):
+        location = entry["loc"]
+        code, message = entry["type"], entry["msg"]
+        if code in GENERIC:
+            code, wording = GENERIC[code]
+            message = wording.format(name=location[-1] if location else "The file", found=shown(entry["input"]))
+        line, column = position(location, code)
+        problems.append(Problem(path, line, column, field_name(location), code, "error", message))
+    return problems
+
+
+# What pydantic itself finds before any of our own parsers sees the value.
+GENERIC = {
+    "missing": ("field_missing", "{name} is missing. Add it; the manual providers/README.md shows an example."),
+    "extra_forbidden": ("unknown_field", "{name} is not a field here. Remove it, or correct its spelling."),
+    "string_type": ("not_text", "{name} must be one value, not {found}."),
+    "dict_type": ("not_a_group", '{name} must be a group of fields (name: value lines below it), not "{found}".'),
+    "model_type": ("not_a_group", '{name} must be a group of fields (name: value lines below it), not "{found}".'),
+    "list_type": ("not_a_list", '{name} must be a list ("- " before each item, or [a, b]), not "{found}".'),
+    "tuple_type": ("not_a_list", '{name} must be a list ("- " before each item, or [a, b]), not "{found}".'),
+    "frozen_set_type": ("not_a_list", '{name} must be a list ("- " before each item, or [a, b]), not "{found}".'),
+}

@@ -1,0 +1,40 @@
+"""A parsed file: its tree of text, lists and groups, and the place of every key and value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marketplace.problems import Fault, Location, Problem, field_name
+
+Place = tuple[int, int]
+# Problems about a key are shown at the key; all others at its value.
+AT_KEY = frozenset({"unknown_field", "yaml_duplicate_key"})
+
+
+@dataclass(frozen=True)
+class Document:
+    """Hold one file: `tree` of dict, list and str; places as (line, column), counted from 1."""
+
+    path: str
+    tree: dict[str, Any]
+    values: Mapping[Location, Place]
+    keys: Mapping[Location, Place]
+
+    def position(self, location: Location, code: str = "") -> Place:
+        """Return the place of a location, or of the nearest enclosing group that stands in the file."""
+        if code in AT_KEY and location in self.keys:
+            return self.keys[location]
+        for length in range(len(location), 0, -1):
+            part = location[:length]
+            if part in self.values:
+                # A missing field is reported where its group is named, not at the group's first value.
+                inner = length < len(location)
+                return self.keys.get(part, self.values[part]) if inner else self.values[part]
+        return (1, 1)
+
+    def problem(self, fault: Fault) -> Problem:
+        """Give a fault of this document its file, line and column."""
+        line, column = self.position(fault.at, fault.code)
+        return Problem(self.path, line, column, field_name(fault.at), fault.code, fault.severity, fault.message)
