@@ -8,6 +8,7 @@ PORT ?= 8000
 FORMAT ?= text
 PROVIDERS ?= 1000
 ARGS ?=
+UV ?= uv
 
 # The stamp names the folder it was made in: an environment that was moved or copied is set up again.
 STAMP := .venv/.setup-done
@@ -55,7 +56,7 @@ bench: setup ## time and memory with PROVIDERS=1000 invented providers
 	@$(PY) scripts/bench.py $(PROVIDERS)
 
 lock: setup ## choose new versions within pyproject.toml and write requirements.lock (needs uv)
-	@uv pip compile pyproject.toml --group dev --universal --upgrade --generate-hashes --only-binary :all: \
+	@$(UV) pip compile pyproject.toml --group dev --universal --upgrade --generate-hashes --only-binary :all: \
 	  --no-config --default-index https://pypi.org/simple --no-annotate --custom-compile-command 'make lock' \
 	  --quiet -o requirements.lock
 

@@ -1,0 +1,180 @@
+"""Who may import whom: every module of plugins/, scripts/ and tests/ against one table, and what no module may do.
+
+A name in the table is a package, or a module inside one; the longest name that fits a module counts.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PLUGINS = ROOT / "plugins"
+
+# A package under plugins/ that the table does not name is an edge out.
+EDGE_MAY_IMPORT = {"pelican", "site_writer", "marketplace.views", "marketplace.snapshot", "marketplace.formats"}
+
+# Module -> what it may import besides the standard library and its own package.
+MAY_IMPORT = {
+    "marketplace": set(),  # a module of marketplace that no line below names
+    "marketplace.problems": {"pydantic", "pydantic_core"},
+    "marketplace.models": {
+        "pydantic", "pydantic_core", "annotated_types", "babel", "iso4217", "langcodes", "phonenumbers", "pycountry",
+        "marketplace.problems",
+    },
+    "marketplace.sources": {"yaml", "marketplace.problems"},
+    "marketplace.catalog": {"marketplace.sources", "marketplace.models", "marketplace.problems"},
+    "marketplace.calendars": {"marketplace.models"},
+    "marketplace.pricing": {"marketplace.models", "marketplace.calendars"},
+    "marketplace.service_levels": {"marketplace.models", "marketplace.calendars"},
+    "marketplace.ratings": {
+        "marketplace.models", "marketplace.catalog", "marketplace.service_levels", "pandas", "numpy",
+    },
+    "marketplace.comparison": {
+        "marketplace.models", "marketplace.pricing", "marketplace.service_levels", "marketplace.ratings.summary",
+    },
+    "marketplace.snapshot": {
+        "marketplace.problems", "marketplace.sources", "marketplace.models", "marketplace.catalog",
+        "marketplace.calendars", "marketplace.pricing", "marketplace.service_levels", "marketplace.ratings",
+        "marketplace.comparison",
+    },
+    "marketplace.formats": {"babel"},
+    "marketplace.views": {
+        "marketplace.models", "marketplace.pricing", "marketplace.service_levels", "marketplace.ratings",
+        "marketplace.comparison", "marketplace.snapshot", "marketplace.formats",
+        "markdown_it", "nh3", "markupsafe", "phonenumbers", "pycountry", "langcodes",
+    },
+    "provider_data": {"pelican", "marketplace"},
+    "site_writer": {"pelican", "jinja2", "markupsafe", "rich"},
+    "stylesheet": {"pelican", "site_writer"},
+    # Guides are text with a grammar of their own; their problems have places, as those of the data have.
+    "guide_tools": EDGE_MAY_IMPORT | {"markdown", "marketplace.problems", "marketplace.sources"},
+    "preview": {"watchfiles"},
+    "scripts": {"marketplace", "preview", "playwright"},
+}  # fmt: skip
+
+CLOCKS = {
+    "datetime.now", "datetime.today", "datetime.utcnow", "date.today", "datetime.datetime.now",
+    "datetime.datetime.today", "datetime.datetime.utcnow", "datetime.date.today",
+    "time.time", "time.time_ns", "time.localtime", "time.gmtime",
+}  # fmt: skip
+
+WHERE = {"plugins": PLUGINS, "scripts": ROOT}
+MODULES = sorted(path for top in ("plugins", "scripts") for path in (ROOT / top).rglob("*.py"))
+
+
+def module_name(path: Path) -> str:
+    """Return the dotted name that imports `path`: plugins/ is a root, scripts/ a package."""
+    relative = path.relative_to(PLUGINS if path.is_relative_to(PLUGINS) else ROOT).with_suffix("")
+    return ".".join(part for part in relative.parts if part != "__init__")
+
+
+def imports(tree: ast.AST, name: str, *, is_package: bool) -> Iterator[tuple[int, str]]:
+    """Yield (line, dotted name) of everything imported: relative imports made whole, each name that `from` takes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = name.split(".")
+                parts = parts[: len(parts) - node.level + is_package]
+                base = ".".join([*parts, *([node.module] if node.module else [])])
+            for alias in node.names:
+                yield node.lineno, f"{base}.{alias.name}"
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(package + ".")
+
+
+def owner_of(name: str) -> tuple[str, set[str]]:
+    """Return the unit that a module belongs to and what that unit may import."""
+    fitting = [unit for unit in MAY_IMPORT if within(name, unit)]
+    if fitting:
+        unit = max(fitting, key=len)
+        return unit, MAY_IMPORT[unit]
+    return name.partition(".")[0], EDGE_MAY_IMPORT
+
+
+def forbidden_imports(source: str, name: str, *, is_package: bool = False) -> list[str]:
+    unit, allowed = owner_of(name)
+    faults = []
+    for line, imported in imports(ast.parse(source), name, is_package=is_package):
+        inside = within(imported, unit) and owner_of(imported)[0] == unit
+        standard = imported.partition(".")[0] in sys.stdlib_module_names
+        if not (inside or standard or any(within(imported, other) for other in allowed)):
+            faults.append(f"line {line}: {name} ({unit}) may not import {imported}")
+    return faults
+
+
+def clock_calls(source: str) -> list[str]:
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute))
+    return [f"line {node.lineno}: {ast.unparse(node)}" for node in calls if ast.unparse(node) in CLOCKS]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_only_what_the_table_allows(path):
+    found = forbidden_imports(path.read_text("utf-8"), module_name(path), is_package=path.name == "__init__.py")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.is_relative_to(PLUGINS / "marketplace")], ids=lambda path: path.stem
+)
+def test_the_library_has_no_clock(path):
+    assert clock_calls(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_stays_short_enough_to_have_one_subject(path):
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= (60 if path.parent.name == "scripts" else 250)
+
+
+def test_templates_stay_short_enough_to_have_one_subject():
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in sorted((ROOT / "theme").rglob("*.html"))
+        if (lines := len(path.read_text("utf-8").splitlines())) > 120
+    }
+    assert long == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("marketplace.models.provider", "import pandas"),
+        ("marketplace.models.provider", "from ..catalog import load"),
+        ("marketplace.pricing.quote", "from marketplace import ratings"),
+        ("marketplace.views.home", "from pelican import signals"),
+        ("marketplace.ratings.frame", "import jinja2"),
+        ("marketplace.comparison", "from marketplace.ratings import frame"),
+        ("listing_pages.pages", "import provider_pages"),
+        ("listing_pages.pages", "from marketplace.ratings import aggregate"),
+        ("provider_data", "import site_writer"),
+        ("site_writer.render", "from marketplace import views"),
+        ("scripts.check", "import pandas"),
+    ],
+)
+def test_the_table_refuses(name, source):
+    assert forbidden_imports(source, name) != []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("marketplace.ratings.frame", "import pandas as pd\nfrom ..models.review import Review\nfrom . import trust"),
+        ("marketplace.comparison", "from marketplace.ratings.summary import Summary"),
+        ("listing_pages.pages", "from site_writer import Page\nfrom marketplace.views.listing import listing_view"),
+    ],
+)
+def test_the_table_allows(name, source):
+    assert forbidden_imports(source, name) == []
+
+
+def test_a_clock_is_seen():
+    assert clock_calls("import datetime\nx = datetime.date.today()\n") == ["line 2: datetime.date.today"]
