@@ -1,0 +1,70 @@
+"""The closed list of live figures: every name a text may use, its kind and its arguments.
+
+`marketplace.views` computes them; a test over both sides keeps the two lists equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+INCIDENTS = frozenset({"B1", "B2", "B3", "B4", "B5", "B6", "B7"})
+CHANNELS = frozenset({"remote", "onsite", "workshop", "pickup", "mail_in"})
+CONSTANTS = frozenset({
+    "prior-strength", "prior-mean", "half-life-weeks", "maximum-age-weeks", "weight-invoice", "weight-contact",
+    "weight-none", "week-cap", "incident-lag-days", "duplicate-words", "votes-for-stars", "badge-low",
+    "badge-votes", "badge-invoices",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Describe one name; `required` and `optional` map an argument to its allowed values."""
+
+    kind: Literal["figure", "table"]
+    required: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    optional: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+CATALOGUE: Mapping[str, Entry] = {
+    # Counts
+    "provider-count": Entry("figure", optional={"channel": CHANNELS}),
+    "country-count": Entry("figure"),
+    "review-count": Entry("figure", optional={"proof": frozenset({"invoice", "contact", "none"})}),
+    # From reviews
+    "response-median": Entry("figure"),
+    "fixed-share": Entry("figure"),
+    "first-time-fix-share": Entry("figure"),
+    "bill-to-quote": Entry("figure"),
+    # From the terms
+    "promise-share": Entry("figure", required={"kind": frozenset({"guarantee", "target", "best_effort", "none"})}),
+    "diagnosis-share": Entry(
+        "figure",
+        required={
+            "policy": frozenset(
+                {"free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined", "not_stated"}
+            )
+        },
+    ),
+    # The rating method's published constants
+    "rating-constant": Entry("figure", required={"name": CONSTANTS}),
+    # Tables
+    "providers-by-country-and-channel": Entry("table"),
+    "job-timeline": Entry("table"),
+    "effective-response-by-country": Entry("table"),
+    "promise-kinds": Entry("table"),
+    "promises-compared": Entry("table"),
+    "diagnosis-policies": Entry("table"),
+    "fixes-by-category": Entry("table"),
+    "warranty-days": Entry("table"),
+    "basket-medians": Entry("table"),
+    "basket-pair": Entry("table", required={"first": INCIDENTS, "second": INCIDENTS}),
+    "resolution-by-severity": Entry("table"),
+    "verification-levels": Entry("table"),
+    "reviews-by-proof": Entry("table"),
+    "reviews-ledger": Entry("table"),
+    "removals-by-reason": Entry("table"),
+    "rating-constants": Entry("table"),
+    "rating-worked-example": Entry("table"),
+}

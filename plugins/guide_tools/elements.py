@@ -1,0 +1,97 @@
+"""The elements that tokens become. Text from data is atomic: Markdown does not read it again."""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.etree import ElementTree as etree
+
+from markdown.util import AtomicString
+
+from guide_tools.figures import Figure, FigureTable
+from guide_tools.glossary import Term
+
+# Stands where a figure has no value; the tidy step takes out the block around it.
+MISSING = "missing-figure"
+# strftime("%B") would follow the machine's language.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def missing(*, block: bool) -> etree.Element:
+    """Mark the place of a figure without a value; a mark of a whole block goes alone."""
+    return etree.Element(MISSING, {"block": "block"} if block else {})
+
+
+def term(entry: Term, text: str) -> etree.Element:
+    """Link a word to its glossary entry, with the entry's text as tooltip."""
+    attributes = {"class": "term", "href": entry.url, "title": entry.text}
+    return _element("a", text, **attributes)
+
+
+def figure(value: Figure) -> etree.Element:
+    """Show a number with what it rests on."""
+    outer = _element("span", **{"class": "live-figure"})
+    outer.append(_element("strong", value.text))
+    basis = _basis(value, "span")
+    if basis is not None:
+        basis.text = AtomicString(f" ({basis.text or ''}")
+        _append_text(basis, ")")
+        outer.append(basis)
+    return outer
+
+
+def table(value: FigureTable, number: int) -> etree.Element:
+    """Show a table in a region that the keyboard can scroll, with what it rests on below."""
+    outer = _element("figure", **{"class": "live-table"})
+    caption_id = f"live-table-{number}"
+    region = etree.SubElement(outer, "div", {
+        "class": "table-scroll", "role": "region", "tabindex": "0", "aria-labelledby": caption_id,
+    })  # fmt: skip
+    grid = etree.SubElement(region, "table")
+    grid.append(_element("caption", value.caption, id=caption_id))
+    head = etree.SubElement(etree.SubElement(grid, "thead"), "tr")
+    for name in value.header:
+        head.append(_element("th", name, scope="col"))
+    body = etree.SubElement(grid, "tbody")
+    for name, *cells in value.rows:
+        row = etree.SubElement(body, "tr")
+        row.append(_element("th", name, scope="row"))
+        for cell in cells:
+            row.append(_element("td", cell))
+    foot = _basis(value, "figcaption")
+    if foot is None:
+        foot = _element("figcaption")
+    if value.note:
+        foot.text = AtomicString(f"{value.note} {foot.text or ''}".rstrip() + (" " if len(foot) else ""))
+    if foot.text or len(foot):
+        outer.append(foot)
+    return outer
+
+
+def _basis(value: Figure | FigureTable, tag: str) -> etree.Element | None:
+    """Say how many were counted, as of when, and where the method is explained; None for a constant."""
+    if value.n is None:
+        return None
+    basis = _element(tag, f"{value.n} {value.counted}, ", **{"class": "live-basis"})
+    basis.append(_element("time", day(value.as_of), datetime=value.as_of.isoformat()))
+    if value.method_url:
+        _append_text(basis, "; ")
+        basis.append(_element("a", "how this is computed", href=value.method_url))
+    return basis
+
+
+def day(value: date) -> str:
+    """Return a date as 23 November 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def _element(tag: str, text: str | None = None, **attributes: str) -> etree.Element:
+    made = etree.Element(tag, attributes)
+    made.text = None if text is None else AtomicString(text)
+    return made
+
+
+def _append_text(parent: etree.Element, text: str) -> None:
+    parent[-1].tail = AtomicString((parent[-1].tail or "") + text)

@@ -1,0 +1,107 @@
+"""Python-Markdown parts: tokens as inline and block processors, links made and collected, raw HTML off.
+
+Everything works on Markdown's own tokens and elements, never on finished HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as etree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from guide_tools.conversion import Conversion
+from guide_tools.elements import MISSING
+from guide_tools.tokens import PATTERN
+from marketplace.problems import Fault
+
+# Above links (160) and references (170), below code spans (190) and escapes (180).
+INLINE_PRIORITY = 175
+# Above paragraphs (10) and lists, below code blocks (80), so that an indented token stays code.
+BLOCK_PRIORITY = 75
+# After the inline patterns (20), when all elements are there.
+TIDY_PRIORITY = 3
+TABLE = re.compile(PATTERN.replace("[A-Za-z_-]+", "table"))
+BLOCK_TAGS = frozenset({"p", "li", "dd", "tr", "blockquote", "h2", "h3", "h4"})
+
+
+class LiveText(Extension):
+    """Add the tokens to one Markdown conversion."""
+
+    def __init__(self, conversion: Conversion) -> None:
+        super().__init__()
+        self.conversion = conversion
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processors; a tag in a text stays text."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(TokenInline(md, self.conversion), "live_token", INLINE_PRIORITY)
+        md.parser.blockprocessors.register(TableBlock(md.parser, self.conversion), "live_table", BLOCK_PRIORITY)
+        md.treeprocessors.register(Tidy(md, self.conversion), "live_tidy", TIDY_PRIORITY)
+
+
+class TokenInline(InlineProcessor):
+    """Replace one token inside a line."""
+
+    def __init__(self, md: Markdown, conversion: Conversion) -> None:
+        super().__init__(PATTERN, md)
+        self.conversion = conversion
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
+        return self.conversion.element(m[0], m[1], m[2], block=False), m.start(0), m.end(0)
+
+
+class TableBlock(BlockProcessor):
+    """Replace a table token that is a whole block."""
+
+    def __init__(self, parser: BlockParser, conversion: Conversion) -> None:
+        super().__init__(parser)
+        self.conversion = conversion
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return TABLE.fullmatch(block.strip()) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        raw = blocks.pop(0).strip()
+        parent.append(self.conversion.element(raw, "table", TABLE.fullmatch(raw)[1], block=True))
+
+
+class Tidy(Treeprocessor):
+    """Take out blocks whose figure has no value; collect links and give inside ones the site's root."""
+
+    def __init__(self, md: Markdown, conversion: Conversion) -> None:
+        super().__init__(md)
+        self.conversion = conversion
+
+    def run(self, root: etree.Element) -> None:
+        self._drop(root)
+        for link in root.iter("a"):
+            self._link(link, "href")
+        for image in root.iter("img"):
+            self._link(image, "src")
+            if not image.get("alt"):
+                text = "Describe the image in the square brackets, for those who cannot see it."
+                self.conversion.faults.append((f"]({image.get('src')}", Fault("image_alt", text)))
+
+    def _link(self, element: etree.Element, attribute: str) -> None:
+        target = element.get(attribute) or ""
+        self.conversion.links.append(target)
+        if target.startswith("/"):
+            element.set(attribute, self.conversion.site_root + target)
+
+    def _drop(self, parent: etree.Element) -> bool:
+        """Remove each mark with the block around it; return whether the parent must go as well."""
+        for child in list(parent):
+            if child.tag == MISSING and child.get("block"):
+                parent.remove(child)
+            elif child.tag == MISSING or self._drop(child):
+                if child.tag not in BLOCK_TAGS:
+                    return True
+                parent.remove(child)
+        return parent.tag == "li" and len(parent) == 0 and not (parent.text or "").strip()

@@ -1,0 +1,71 @@
+"""The two hooks into Pelican: read texts strictly, and convert them when everything has been gathered.
+
+Live figures come from the snapshot, which is there only after all generators have gathered their context; so the
+reader hands the body on as written, and the conversion runs on `all_generators_finalized`, before any page is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Content
+from pelican.readers import BaseReader, Readers
+
+from guide_tools.figures import NoFigures
+from guide_tools.glossary import load_glossary
+from guide_tools.rendering import render
+from guide_tools.source import Source, read_source
+from marketplace.problems import DataInvalid
+
+
+class TextReader(BaseReader):
+    """Read an editors' text; keep its source with the content for the later conversion."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        source = read_source(Path(source_path))
+        metadata = {key.lower(): self.process_metadata(key.lower(), value) for key, value in source.metadata.items()}
+        metadata["text_source"] = source
+        return "", metadata
+
+
+def add_reader(readers: Readers) -> None:
+    """Put our reader in the place of Pelican's for .md files."""
+    readers.reader_classes["md"] = TextReader
+
+
+def convert_texts(generators: list[Any]) -> None:
+    """Convert every text. Setting GUIDE_FIGURES: a function from the context to the figures. Raises DataInvalid."""
+    settings, context = generators[0].settings, generators[0].context
+    figures = settings.get("GUIDE_FIGURES", lambda context: NoFigures())(context)
+    glossary = load_glossary(Path(settings["PATH"]) / "glossary.yaml")
+    problems = []
+    for content, source in _texts(generators):
+        try:
+            rendered = render(source, glossary=glossary, figures=figures, site_root=settings.get("SITEURL", ""))
+        except DataInvalid as invalid:
+            problems += invalid.problems
+            continue
+        content._content = rendered.html
+        content.rendered = rendered
+    if problems:
+        raise DataInvalid(problems)
+
+
+def _texts(generators: list[Any]) -> Iterator[tuple[Content, Source]]:
+    for generator in generators:
+        for name in ("articles", "drafts", "pages", "draft_pages", "hidden_pages"):
+            for content in getattr(generator, name, []):
+                if isinstance(source := content.metadata.get("text_source"), Source):
+                    yield content, source
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.readers_init.connect(add_reader)
+    signals.all_generators_finalized.connect(convert_texts)

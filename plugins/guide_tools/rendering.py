@@ -1,0 +1,75 @@
+"""Render one text to HTML, with its headings and the terms and figures it used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown import Markdown
+
+from guide_tools.conversion import Conversion
+from guide_tools.extension import LiveText
+from guide_tools.figures import Figures
+from guide_tools.glossary import Glossary
+from guide_tools.source import Source
+from marketplace.problems import DataInvalid, Problem
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Name one heading of the text for a table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Hold finished HTML; `missing` names the figures that have no value in this build."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    terms: tuple[str, ...]
+    links: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def render(source: Source, *, glossary: Glossary, figures: Figures, site_root: str = "") -> Rendered:
+    """Convert a text. `site_root` stands before every path inside the site. Raises DataInvalid for bad tokens."""
+    rendered, problems = convert(source, Conversion(glossary, figures, site_root))
+    if problems:
+        raise DataInvalid(problems)
+    return rendered
+
+
+def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Problem]]:
+    """Convert a text and return what was wrong beside it, each with its line."""
+    md = Markdown(extensions=["tables", "def_list", "sane_lists", "toc", LiveText(conversion)], output_format="html")
+    html = md.convert(source.body)
+    problems = [
+        source.problem(fault.code, fault.message, line=line)
+        for raw, fault in dict.fromkeys(conversion.faults)
+        for line in _lines(source, raw)
+    ]
+    rendered = Rendered(
+        html=html,
+        headings=tuple(_headings(md.toc_tokens)),  # type: ignore[attr-defined]
+        terms=tuple(conversion.terms),
+        links=tuple(conversion.links),
+        missing=tuple(conversion.missing),
+    )
+    return rendered, problems
+
+
+def _headings(tokens: list[dict]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], token["name"])
+        yield from _headings(token["children"])
+
+
+def _lines(source: Source, raw: str) -> list[int]:
+    """Return each line of the file where a piece of the body stands."""
+    starts = [found.start() for found in re.finditer(re.escape(raw), source.body)]
+    return [source.first_line + source.body.count("\n", 0, start) for start in starts] or [source.first_line]
