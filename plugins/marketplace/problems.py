@@ -1,8 +1,8 @@
 """Problems: the wording and the place of everything that is wrong in the data.
 
-    Problem       one finding: file, line, column, field, code, severity, message
-    Fault         a finding inside one record, before it has a file and a line
-    DataInvalid   the exception that carries every Problem of a run
+Problem       one finding: file, line, column, field, code, severity, message
+Fault         a finding inside one record, before it has a file and a line
+DataInvalid   the exception that carries every Problem of a run
 """
 
 from __future__ import annotations
@@ -106,13 +106,12 @@ def field_name(location: Sequence[str | int]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
-def translate(
-    error: ValidationError, path: str, position: Callable[[Location, str], tuple[int, int]]
-) -> list[Problem]:
+def translate(error: ValidationError, path: str, position: Callable[[Location, str], tuple[int, int]]) -> list[Problem]:
     """Turn a pydantic error into problems; `position(location, code)` gives line and column."""
     problems = []
     for entry in error.errors(include_url=False):
-        location = entry["loc"]
+        # pydantic marks a wrong name in a table of names by an extra part.
+        location = tuple(part for part in entry["loc"] if part != "[key]")
         code, message = entry["type"], entry["msg"]
         if code in GENERIC:
             code, wording = GENERIC[code]

@@ -12,8 +12,10 @@ wrong, on what was right, so that one run reports everything:
             if closes <= opens:
                 yield Fault("window_empty", "…", at=("closes",))
 
-A rule's parameters name the fields it needs; it is skipped when one of them is unusable. Inside it, a
-broken sub-record is present as far as it could be read; touching a missing part skips the rule.
+A rule's parameters name the fields it needs (`context` is the validation context); it is skipped when one of
+them is unusable. Inside it, a
+broken sub-record is present as far as it could be read; touching a missing part ends the rule, and what it
+found before counts.
 """
 
 from __future__ import annotations
@@ -23,8 +25,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, TypeAdapter, ValidationError, ValidationInfo
-from pydantic import model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import InitErrorDetails
 
 from marketplace.problems import Fault, did_you_mean, fault, shown
@@ -47,6 +56,8 @@ class Record(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, hide_input_in_errors=True
     )
     _rules: ClassVar[tuple[tuple[Rule, tuple[str, ...]], ...]] = ()
+    # Field -> (code, message) where a missing field deserves its own words.
+    when_missing: ClassVar[dict[str, tuple[str, str]]] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -65,42 +76,67 @@ class Record(BaseModel):
         if isinstance(data, cls):
             return data
         if not isinstance(data, dict):
+            if data is None or data == "":
+                raise fault(
+                    "value_missing", "The fields of this group are missing. Write them below it, or remove the line."
+                )
             raise fault("not_a_group", f'This must be a group of fields (name: value lines), not "{shown(data)}".')
-        salvage = (info.context or {}).get(SALVAGE)
+        inner = cls.context_of(data)
+        if info.context is None and inner:
+            return cls.model_validate(data, context=inner)
+        outer = dict(info.context or {})
+        try:
+            # One context object is shared by all records of a run, so it is changed and put back.
+            (info.context or {}).update(inner)
+            return cls._checked(data, handler, info.context or {})
+        finally:
+            if info.context is not None:
+                info.context.clear()
+                info.context.update(outer)
+
+    @classmethod
+    def context_of(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Return what the raw data says about everything inside it, such as its currency's exponent."""
+        return {}
+
+    @classmethod
+    def _checked(cls, data: dict[str, Any], handler: ModelWrapValidatorHandler[Self], context: dict[str, Any]) -> Self:
+        salvage = context.get(SALVAGE)
         try:
             record = handler(data)
         except ValidationError as error:
             entries = error.errors(include_url=False)
-            known = cls._usable(data, entries, info.context) if salvage is not None else {}
-            partial = cls.model_construct(_fields_set=set(known), **known)
+            known = cls._usable(data, entries, context) if salvage is not None else {}
             if salvage is not None:
-                salvage[id(data)] = partial
+                salvage[id(data)] = cls.partial(known)
             details = [_again(entry, cls) for entry in entries]
-            raise ValidationError.from_exception_data(cls.__name__, details + cls._broken(known, data)) from None
+            raise ValidationError.from_exception_data(cls.__name__, details + cls._broken(known, context)) from None
         if salvage is not None:
             salvage[id(data)] = record
-        broken = cls._broken(vars(record), data)
+        broken = cls._broken(vars(record), context)
         if broken:
             raise ValidationError.from_exception_data(cls.__name__, broken)
         return record
 
     @classmethod
-    def _broken(cls, known: dict[str, Any], data: dict[str, Any]) -> list[InitErrorDetails]:
-        return [
-            InitErrorDetails(type=fault(found.code, found.message), loc=found.at, input=None)
-            for found in cls.faults(known)
-        ]
+    def partial(cls, known: dict[str, Any]) -> Self:
+        """Make a record of what is known of it: touching any other field raises AttributeError, defaults included."""
+        record = cls.model_construct(_fields_set=set(known), **known)
+        for name in cls.model_fields.keys() - known.keys():
+            vars(record).pop(name, None)
+        return record
+
+    @classmethod
+    def _broken(cls, known: dict[str, Any], context: dict[str, Any]) -> list[InitErrorDetails]:
+        found = cls.faults({**known, "context": context})
+        return [InitErrorDetails(type=fault(each.code, each.message), loc=each.at, input=None) for each in found]
 
     @classmethod
     def faults(cls, known: dict[str, Any]) -> Iterator[Fault]:
         """Yield what the rules find in the fields that are known."""
         for check, needs in cls._rules:
             if all(name in known for name in needs):
-                try:
-                    yield from list(check(**{name: known[name] for name in needs}))
-                except AttributeError as error:
-                    if not isinstance(error.obj, Record):
-                        raise
+                yield from until_unknown(check(**{name: known[name] for name in needs}))
 
     @classmethod
     def _usable(cls, data: dict[str, Any], entries: list[Any], context: Any) -> dict[str, Any]:
@@ -117,6 +153,18 @@ class Record(BaseModel):
             elif not info.is_required():
                 known[name] = info.get_default(call_default_factory=True)
         return known
+
+
+FoundT = TypeVar("FoundT")
+
+
+def until_unknown(found: Iterable[FoundT]) -> Iterator[FoundT]:
+    """Yield what a rule finds until it touches a field that could not be read; other errors are real."""
+    try:
+        yield from found
+    except AttributeError as error:
+        if not isinstance(error.obj, Record):
+            raise
 
 
 def _salvaged(raw: Any, salvage: dict[int, Record]) -> Any:
@@ -147,6 +195,8 @@ def _again(entry: Any, cls: type[Record]) -> InitErrorDetails:
         names = [info.alias or name for name, info in cls.model_fields.items()]
         key = entry["loc"][0]
         kind = fault("unknown_field", f"{shown(key)} is not a field here. {did_you_mean(key, names, most=40)}")
+    elif kind == "missing" and len(entry["loc"]) == 1 and entry["loc"][0] in cls.when_missing:
+        kind = fault(*cls.when_missing[entry["loc"][0]])
     elif kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):
         kind = fault(kind, entry["ctx"]["text"])
     detail = InitErrorDetails(type=kind, loc=entry["loc"], input=entry["input"])
@@ -157,8 +207,26 @@ def _again(entry: Any, cls: type[Record]) -> InitErrorDetails:
 
 def validate(model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None) -> RecordT:
     """Make a record of a tree. Raises ValidationError with everything wrong in it, rules included."""
+    context = context or {}
     try:
-        return model.model_validate(tree, context=context)
+        return model.model_validate(tree, context=dict(context))
     except ValidationError:
         # Only a tree with problems pays for the second pass, which keeps what could be read for the rules.
-        return model.model_validate(tree, context={**(context or {}), SALVAGE: {}})
+        return model.model_validate(tree, context={**context, SALVAGE: {}})
+
+
+def salvage(
+    model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None
+) -> tuple[RecordT, ValidationError | None]:
+    """Return the record, or what could be read of it together with everything that is wrong."""
+    found: dict[int, Record] = {}
+    context = context or {}
+    try:
+        return model.model_validate(tree, context=dict(context)), None
+    except ValidationError:
+        pass
+    try:
+        return model.model_validate(tree, context={**context, SALVAGE: found}), None
+    except ValidationError as error:
+        rest = found.get(id(tree))
+        return (rest if isinstance(rest, model) else model.partial({})), error

@@ -1,7 +1,7 @@
 """Money: decimal text in major units in the files, integer minor units in the program.
 
-Validation context: `{"exponent": 2}` says how many decimals the record's currency has (ISO 4217);
-`{"minor_units": True}` reads the JSON form, in which amounts are integers in minor units already.
+Validation context: `{"exponent": 2, "currency": "GBP"}` says how many decimals the currency has (ISO 4217); a
+record with a currency of its own sets it for itself by `context_of = currency_context`. `{"minor_units": True}` reads the JSON form, in which amounts are integers in minor units already.
 """
 
 from __future__ import annotations
@@ -21,12 +21,19 @@ AMOUNT = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)
 USUAL_SLIPS = {"UKP": "GBP", "STG": "GBP", "EURO": "EUR", "US$": "USD", "RMB": "CNY"}
 MINOR_UNITS = "minor_units"
 EXPONENT = "exponent"
+CURRENCY = "currency"
 
 
 def exponent_of(currency: str, default: int = 2) -> int:
     """Return how many decimals a currency has, by ISO 4217; the default for a code that does not exist."""
     found = CODES.get(currency)
     return default if found is None or found.exponent is None else int(found.exponent)
+
+
+def currency_context(data: dict[str, Any], key: str = "currency") -> dict[str, Any]:
+    """Return the validation context that a record's own currency sets, or nothing when it names none."""
+    code = data.get(key)
+    return {CURRENCY: code, EXPONENT: exponent_of(code)} if isinstance(code, str) and code in CODES else {}
 
 
 def _currency(value: Any) -> str:
@@ -46,7 +53,8 @@ def _amount(value: Any, info: ValidationInfo) -> int:
     minor = major.scaleb(exponent)
     if minor != minor.to_integral_value():
         decimals = -int(major.as_tuple().exponent)
-        raise fault("money_decimals", f'This currency has {exponent} decimal places; "{shown(value)}" has {decimals}.')
+        name = context.get(CURRENCY, "This currency")
+        raise fault("money_decimals", f'{name} has {exponent} decimal places; "{shown(value)}" has {decimals}.')
     return int(minor)
 
 

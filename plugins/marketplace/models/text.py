@@ -37,12 +37,16 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
     def read(value: Any) -> str:
         found = scalar(value).strip()
         if len(found) < low:
-            raise fault(code, short.format(n=len(found)) or f"{len(found)} characters are too short; write at least {low}.")
+            raise fault(
+                code, short.format(n=len(found)) or f"{len(found)} characters are too short; write at least {low}."
+            )
         if len(found) > high:
             raise fault(code, long.format(n=len(found)) or f"{len(found)} characters are too long; at most {high}.")
         return found
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": "string", "minLength": low, "maxLength": high})]
+    return Annotated[
+        str, BeforeValidator(read), WithJsonSchema({"type": "string", "minLength": low, "maxLength": high})
+    ]
 
 
 def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "one of the values allowed here") -> Any:
@@ -142,7 +146,11 @@ def _local_time(value: Any) -> datetime:
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false", "yes", "no"]})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 # Wall-clock time without a zone: the zone is a field of its own, so that both can be checked and shown.
-LocalTime = Annotated[datetime, BeforeValidator(_local_time), WithJsonSchema({"type": "string", "pattern": f"^{MINUTE.pattern}$|^{DAY.pattern}$"})]
+LocalTime = Annotated[
+    datetime,
+    BeforeValidator(_local_time),
+    WithJsonSchema({"type": "string", "pattern": f"^{MINUTE.pattern}$|^{DAY.pattern}$"}),
+]
 Id = pattern(
     r"[a-z0-9]+(?:[_-][a-z0-9]+)*",
     code="id_format",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import resources
 from typing import Annotated, Any
-from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
@@ -25,13 +26,22 @@ ABBREVIATIONS = {
 }  # fmt: skip
 
 
+@cache
+def zones() -> frozenset[str]:
+    """Return the names of the pinned tz database, the same on every machine."""
+    return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
+
+
 def _zone(value: Any) -> str:
     found = scalar(value)
     if found in ABBREVIATIONS:
         meant = ABBREVIATIONS[found]
-        raise fault("timezone_abbreviation", f"{found} is an abbreviation, not a place with clock changes. Did you mean {meant}?")
-    if "/" not in found or found.startswith("Etc/") or found not in available_timezones():
-        close = nearest(found, available_timezones()) if "/" in found else None
+        raise fault(
+            "timezone_abbreviation",
+            f"{found} is an abbreviation, not a place with clock changes. Did you mean {meant}?",
+        )
+    if "/" not in found or found.startswith("Etc/") or found not in zones():
+        close = nearest(found, zones()) if "/" in found else None
         remedy = f"Did you mean {close}?" if close else "Use one like Europe/Berlin."
         if found != "UTC":
             raise fault("timezone_unknown", f"{shown(found)} is not an IANA zone. {remedy}")
@@ -44,10 +54,16 @@ def _clock(value: Any) -> int:
     found = scalar(value)
     if found.isdigit() and 60 <= int(found) <= MINUTES_A_DAY:
         hours, minutes = divmod(int(found), 60)
-        raise fault("window_unquoted", f'{found} looks like an unquoted {hours:02}:{minutes:02}. Write "{hours:02}:{minutes:02}".')
+        raise fault(
+            "window_unquoted",
+            f'{found} looks like an unquoted {hours:02}:{minutes:02}. Write "{hours:02}:{minutes:02}".',
+        )
     parts = CLOCK.fullmatch(found)
     if parts is None or int(parts[2]) > 59 or not 0 <= int(parts[1]) * 60 + int(parts[2]) <= MINUTES_A_DAY:
-        raise fault("clock_format", f'"{shown(found)}" is not a time of day. Write hours and minutes, 00:00 to 24:00, like 17:30.')
+        raise fault(
+            "clock_format",
+            f'"{shown(found)}" is not a time of day. Write hours and minutes, 00:00 to 24:00, like 17:30.',
+        )
     return int(parts[1]) * 60 + int(parts[2])
 
 
@@ -75,7 +91,11 @@ def _days(value: Any) -> tuple[str, ...]:
     return tuple(day for day in DAYS if day in chosen)
 
 
-Zone = Annotated[str, BeforeValidator(_zone), WithJsonSchema({"type": "string", "pattern": "^([A-Z][A-Za-z_-]+(/[A-Z][A-Za-z0-9_+-]+)+|UTC)$"})]
+Zone = Annotated[
+    str,
+    BeforeValidator(_zone),
+    WithJsonSchema({"type": "string", "pattern": "^([A-Z][A-Za-z_-]+(/[A-Z][A-Za-z0-9_+-]+)+|UTC)$"}),
+]
 # Minutes after local midnight, 0 to 1440.
 Clock = Annotated[
     int, BeforeValidator(_clock), PlainSerializer(clock_text, when_used="json"),
@@ -117,4 +137,16 @@ def _holiday_rule(value: Any) -> Any:
 
 Holidays = Annotated[HolidayRule | None, BeforeValidator(_holiday_rule)]
 
-__all__ = ["ABBREVIATIONS", "DAYS", "MINUTES_A_DAY", "Clock", "Days", "HolidayRule", "Holidays", "Id", "Window", "Zone", "clock_text"]
+__all__ = [
+    "ABBREVIATIONS",
+    "DAYS",
+    "MINUTES_A_DAY",
+    "Clock",
+    "Days",
+    "HolidayRule",
+    "Holidays",
+    "Id",
+    "Window",
+    "Zone",
+    "clock_text",
+]

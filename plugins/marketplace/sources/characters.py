@@ -15,9 +15,7 @@ FORBIDDEN = re.compile(
 )
 
 
-def character_problems(
-    text: str, path: str, *, place: tuple[int, int] | None = None, field: str = ""
-) -> list[Problem]:
+def character_problems(text: str, path: str, *, place: tuple[int, int] | None = None, field: str = "") -> list[Problem]:
     """Name each forbidden character once per line; `place` is used for text that stood behind YAML escapes."""
     problems: dict[tuple[int, str], Problem] = {}
     for found in FORBIDDEN.finditer(text):
@@ -29,7 +27,9 @@ def character_problems(
             column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         else:
             line, column = place
-        message = f"The invisible character {code_point} ({name.lower()}) may not be used. Delete it and type the text again."
+        message = (
+            f"The invisible character {code_point} ({name.lower()}) may not be used. Delete it and type the text again."
+        )
         problem = Problem(path, line, column, field, "forbidden_character", "error", message)
         problems.setdefault((line, character), problem)
     return list(problems.values())

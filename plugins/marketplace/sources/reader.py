@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from marketplace.problems import DataInvalid, Location, Problem, field_name, shown
-from marketplace.sources.document import Document, Place
 from marketplace.sources.characters import character_problems
+from marketplace.sources.document import Document, Place
 from marketplace.sources.wording import syntax_message
 
 MAX_BYTES = 64 * 1024

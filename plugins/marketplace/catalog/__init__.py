@@ -1,0 +1,1 @@
+"""The validated whole: every record of providers/, and the rules across records."""

@@ -1,0 +1,26 @@
+"""What a check may look at besides its own record, and the fault it yields for a word that no vocabulary has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from marketplace.catalog.provider import Provider
+from marketplace.models.reference import Reference
+from marketplace.problems import Fault, Location, did_you_mean, shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """Hold the day, the vocabularies and the records; `provider` is the one whose record is checked."""
+
+    as_of: date
+    reference: Reference
+    providers: Mapping[str, Provider]
+    provider: Provider
+
+
+def not_listed(code: str, word: str, words: Iterable[str], what: str, *, at: Location) -> Fault:
+    """Return the fault for a word that is not in a vocabulary: 'wi-fi is not a service id. Did you mean wifi?'."""
+    return Fault(code, f"{shown(word)} is not {what}. {did_you_mean(word, words)}", at=at)

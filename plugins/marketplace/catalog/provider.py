@@ -1,0 +1,30 @@
+"""One provider: the records of one folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from marketplace.models.pricing import RateCard
+    from marketplace.models.provider import Profile
+    from marketplace.models.review import Reply, Review
+    from marketplace.models.service_level import ServiceLevel
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Hold the records of one provider; reviews are in order of submission, replies by review id."""
+
+    slug: str
+    profile: Profile
+    rate_cards: tuple[RateCard, ...]
+    service_level: ServiceLevel | None
+    reviews: tuple[Review, ...]
+    replies: dict[str, Reply]
+
+    @cached_property
+    def rate_card(self) -> RateCard:
+        """Return the rate card of pricing.yaml; other files of the same kind follow it in `rate_cards`."""
+        return self.rate_cards[0]

@@ -1,0 +1,88 @@
+"""Countries and regions by ISO 3166, and which time zones a country uses."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any
+
+import pycountry
+from pydantic import BeforeValidator, WithJsonSchema
+
+from marketplace.models.text import scalar
+from marketplace.problems import did_you_mean, fault, shown
+
+# What people write for a country although ISO has another code.
+USUAL_SLIPS = {"UK": "GB", "EL": "GR", "ENGLAND": "GB", "SCOTLAND": "GB", "WALES": "GB", "U.S.": "US", "U.K.": "GB"}
+READ_AS_BOOLEAN = {"false": "NO", "False": "NO", "FALSE": "NO"}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the ISO 3166-1 alpha-2 codes."""
+    return frozenset(country.alpha_2 for country in pycountry.countries)
+
+
+@cache
+def regions(country: str) -> dict[str, str]:
+    """Return the ISO 3166-2 codes of a country, with their names."""
+    found = pycountry.subdivisions.get(country_code=country) or ()
+    return {region.code: region.name for region in found}
+
+
+def _country(value: Any) -> str:
+    if isinstance(value, bool) or value in READ_AS_BOOLEAN:
+        raise fault("country_is_boolean", "country: NO was read as false. Put it in quotes.")
+    found = scalar(value)
+    if found in countries():
+        return found
+    raise fault("country_unknown", f"{shown(found)} is not an ISO 3166 code. {_country_remedy(found)}")
+
+
+def _country_remedy(found: str) -> str:
+    if found.strip().upper() in USUAL_SLIPS:
+        return f"Use {USUAL_SLIPS[found.strip().upper()]}."
+    try:
+        return f"Use {pycountry.countries.lookup(found.strip()).alpha_2}."
+    except LookupError:
+        names = {country.name.casefold(): country.alpha_2 for country in pycountry.countries}
+        close = did_you_mean(found.casefold(), names)
+        name = close.removeprefix("Did you mean ").removesuffix("?")
+        return f"Use {names[name]}." if name in names else "Use two capital letters, like GB or DE."
+
+
+def _region(value: Any) -> str:
+    found = scalar(value)
+    country, dash, rest = found.partition("-")
+    known = regions(country) if dash and country in countries() else {}
+    if found in known:
+        return found
+    if not known:
+        raise fault("region_unknown", f"{shown(found)} is not a region code. Write country and region, like GB-LDS.")
+    by_name = {name.casefold(): code for code, name in known.items()}
+    remedy = f"Did you mean {by_name[rest.casefold()]}?" if rest.casefold() in by_name else did_you_mean(found, known)
+    raise fault("region_unknown", f"{shown(found)} is not a region code. {remedy}")
+
+
+@cache
+def zones_by_country() -> dict[str, frozenset[str]]:
+    """Return the IANA zones in use, by country, from the pinned tz database."""
+    zones: dict[str, set[str]] = {}
+    folder = resources.files("tzdata") / "zoneinfo"
+    for table in ("zone.tab", "zone1970.tab"):
+        for line in (folder / table).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                codes, _, zone, *_ = line.split("\t")
+                for code in codes.split(","):
+                    zones.setdefault(code, set()).add(zone)
+    return {code: frozenset(found) for code, found in zones.items()}
+
+
+# ISO 3166-1 alpha-2.
+Country = Annotated[
+    str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
+]  # fmt: skip
+# ISO 3166-2.
+Region = Annotated[
+    str, BeforeValidator(_region), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}-[A-Z0-9]{1,3}$"})
+]  # fmt: skip

@@ -1,0 +1,24 @@
+"""Closed word lists that more than one record uses."""
+
+from __future__ import annotations
+
+from marketplace.models.text import choice
+
+CHANNELS = ("remote", "onsite", "workshop", "pickup", "mail_in")
+PRICED_CHANNELS = ("remote", "onsite", "workshop")
+TIERS = ("standard", "senior", "specialist")
+PRIORITIES = ("P1", "P2", "P3", "P4")
+AUDIENCES = ("business", "household", "both")
+
+Channel = choice(CHANNELS, code="channel_unknown", what="a channel")
+# Rate cards price three channels; what is picked up or mailed in is worked on, and priced, in the workshop.
+PricedChannel = choice(PRICED_CHANNELS, code="channel_unknown", what="a channel with rates")
+Tier = choice(TIERS, code="tier_unknown", what="a tier")
+Priority = choice(PRIORITIES, code="priority_unknown", what="a priority")
+PRICED_AS = {
+    "remote": "remote",
+    "onsite": "onsite",
+    "workshop": "workshop",
+    "pickup": "workshop",
+    "mail_in": "workshop",
+}
