@@ -5,7 +5,8 @@ import pytest
 pytestmark = pytest.mark.browser
 
 GOOD = "<!doctype html><html lang='en'><title>good</title><link rel='icon' href='data:,'>"
-BAD = """<!doctype html><html lang="en"><title>bad</title><link rel="icon" href="data:,"><img src="https://example.invalid/x.png" alt="">
+BAD = """<!doctype html><html lang="en"><title>bad</title><link rel="icon" href="data:,">
+<img src="https://example.invalid/x.png" alt="">
 <script>console.error("said"); alert("boo"); throw new Error("thrown")</script>"""
 
 

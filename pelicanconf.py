@@ -1,0 +1,72 @@
+"""Settings of every build; publishconf.py adds what only the published site needs."""
+
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+ROOT = Path(__file__).parent
+
+SITENAME = "Break-fix support, compared"
+SITESUBTITLE = "Who repairs it, how soon, and what it costs"
+SITEURL = ""
+NAVIGATION = (
+    ("Providers", "/all/"),
+    ("Places", "/countries/"),
+    ("Guides", "/guides/"),
+    ("How we rate", "/methodology/"),
+)
+FOOTER = (
+    ("Providers A to Z", "/a-z/"),
+    ("Glossary", "/glossary/"),
+    ("Review policy", "/review-policy/"),
+    ("List or correct a provider", "/list-or-correct/"),
+    ("About", "/about/"),
+)
+
+# What is read
+PATH = str(ROOT / "content")
+PROVIDERS_PATH = str(ROOT / "providers")
+THEME = str(ROOT / "theme")
+ARTICLE_PATHS = []  # guides are pages: they have no date that orders them
+PAGE_PATHS = ["guides", "pages"]
+PATH_METADATA = r"(?P<section>guides|pages)/(?P<slug>[a-z0-9-]+)\.md"
+STATIC_PATHS = ["images"]
+READERS = {
+    "html": None,
+    "htm": None,
+    "rst": None,
+}  # an editor's text is Markdown; the others publish or include raw files
+WITH_FUTURE_DATES = True
+
+# What is written
+OUTPUT_PATH = str(ROOT / "output")
+THEME_TEMPLATES_OVERRIDES = [THEME]  # lets templates import components/<name>/macro.html
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+}
+PLUGINS = [
+    "site_writer",
+    "provider_data",
+    "guide_tools",
+    "stylesheet",
+]
+DEAD_LINKS = "error"  # or "warning"
+DURABLE_OUTPUT = False  # wait until the disk has the files before the swap
+
+# Pages come from our own edges, through site_writer; Pelican itself writes none.
+DIRECT_TEMPLATES = []
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = ARTICLE_SAVE_AS = AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+DEFAULT_PAGINATION = False
+
+# One commit, one result: nothing here may depend on the machine.
+DEFAULT_LANG = "en"
+LOCALE = ("C",)
+TIMEZONE = "UTC"
+AUTHOR = "The editors"
+CACHE_CONTENT = LOAD_CONTENT_CACHE = False  # a pickle is code

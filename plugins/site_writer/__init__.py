@@ -1,0 +1,21 @@
+"""Render pages and write files: a stream of pages in, one whole site out, or the last site untouched.
+
+pages       Page and File: what an edge hands over
+names       Site: the few names that every template may read besides its view
+plan        all pages of a build, one source for one URL
+environment Jinja as our templates need it
+rendering   one page to bytes
+workers     all pages, in forked processes when there are many
+links       every link inside the site leads somewhere
+staging     build aside, one builder at a time, swap
+swap        exchange two folders in one step
+problems    what a build says instead of a traceback
+hooks       where Pelican meets all of this
+"""
+
+from site_writer.hooks import PageSource, register
+from site_writer.names import NavLink, Site
+from site_writer.pages import File, Page
+from site_writer.problems import BuildProblem
+
+__all__ = ["BuildProblem", "File", "NavLink", "Page", "PageSource", "Site", "register"]

@@ -1,0 +1,145 @@
+"""Where Pelican meets the writer.
+
+Pelican gathers, then asks every generator for its output. Here that output is a plan: pages are rendered when the last
+generator has spoken, so that all of them are known, counted and checked before the first is written. Pelican's own
+files (images, the theme's static folder) go to the same staging folder, so one swap publishes everything or nothing.
+"""
+
+import atexit
+import logging
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pelican import Pelican, signals
+from pelican.log import console
+from pelican.writers import Writer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from site_writer.environment import make_environment
+from site_writer.links import LinkCheck
+from site_writer.names import Site
+from site_writer.pages import File, Page
+from site_writer.plan import Plan
+from site_writer.problems import BuildProblem, hide_tracebacks
+from site_writer.rendering import Renderer
+from site_writer.staging import Staging
+from site_writer.workers import Job, write_all
+
+PAGES_WORTH_FORKING = 300
+
+logger = logging.getLogger(__name__)
+
+
+class PageSource:
+    """What an edge subclasses: say which pages there are, and connect the class to `signals.get_generators`."""
+
+    def __init__(self, *, context: dict[str, Any], settings: Mapping[str, Any], **_: object) -> None:
+        self.context = context
+        self.settings = settings
+
+    def pages(self) -> Iterable[Page | File]:
+        """Return or yield the pages, in a fixed order; asked once, after everything has been gathered."""
+        raise NotImplementedError
+
+    def generate_output(self, writer: "SiteWriter") -> None:
+        writer.plan.add(type(self).__module__.partition(".")[0], self.pages())
+
+
+class SiteWriter(Writer):
+    """Pelican's writer with a plan of our pages beside it."""
+
+    build: "Build"
+
+    @property
+    def plan(self) -> Plan:
+        return self.build.plan
+
+
+class ContextKeeper:
+    """A generator without pages: it hands Pelican's context to the build, as no other signal carries both."""
+
+    build: "Build"
+
+    def __init__(self, *, context: dict[str, Any], **_: object) -> None:
+        self.build.context = context
+
+
+class Build:
+    """One run of Pelican, from the opened staging folder to the swap."""
+
+    def __init__(self, pelican: Pelican) -> None:
+        settings = pelican.settings
+        protected = (Path(settings["PATH"]), Path(settings["THEME"]), Path.cwd())
+        self.settings = settings
+        self.staging = Staging(Path(settings["OUTPUT_PATH"]), protected=protected)
+        self.plan = Plan()
+        self.context: dict[str, Any] = {}
+        pelican.output_path = str(self.staging.open())
+        pelican.delete_outputdir = False
+        atexit.register(self.staging.close)
+
+    def finish(self) -> None:
+        """Render and write all pages, check them and publish. Raises BuildProblem; then the last site stays."""
+        site = Site.of(self.context)
+        renderer = Renderer(make_environment(self.settings, site))
+        job = Job(self.plan.all(), renderer, LinkCheck(site), self.staging.folder)
+        try:
+            with _progress(len(job.planned)) as advance:
+                write_all(job, workers=_workers(self.settings, len(job.planned)), advance=advance)
+            self._report_dead_links(job)
+            self.staging.publish(durable=self.settings.get("DURABLE_OUTPUT", False))
+        except OSError as error:
+            raise BuildProblem(f"the site cannot be written: {error}. The last site stays as it was.") from error
+
+    def _report_dead_links(self, job: Job) -> None:
+        dead = job.links.dead(self.staging.folder)
+        if dead and self.settings.get("DEAD_LINKS", "error") == "error":
+            raise BuildProblem("\n".join(dead))
+        for message in dead:
+            logger.warning("%s", message)
+
+
+def _workers(settings: Mapping[str, Any], pages: int) -> int:
+    """Return how many processes render: setting WORKERS, else one for each processor when there are many pages."""
+    chosen = settings.get("WORKERS")
+    if chosen is None:
+        chosen = min(len(os.sched_getaffinity(0)), 8) if pages >= PAGES_WORTH_FORKING else 1
+    return max(1, min(chosen, pages))
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Any]:
+    """Show a bar on a terminal; elsewhere show nothing."""
+    columns = (TextColumn("Writing pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+_builds: "WeakKeyDictionary[Pelican, Build]" = WeakKeyDictionary()
+
+
+def begin(pelican: Pelican) -> type:
+    """Open the staging folder and point Pelican at it, before its generators are made."""
+    build = _builds[pelican] = Build(pelican)
+    return type("ContextKeeper", (ContextKeeper,), {"build": build})
+
+
+def writer_class(pelican: Pelican) -> type:
+    return type("SiteWriter", (SiteWriter,), {"build": _builds[pelican]})
+
+
+def finish(pelican: Pelican) -> None:
+    _builds.pop(pelican).finish()
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    hide_tracebacks()
+    signals.get_generators.connect(begin)
+    signals.get_writer.connect(writer_class)
+    signals.finalized.connect(finish)

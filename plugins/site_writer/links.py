@@ -1,0 +1,51 @@
+"""Every link inside the site leads somewhere: found while pages are rendered, checked when all files are there."""
+
+import re
+from html import unescape
+from pathlib import Path
+from posixpath import join, normpath
+from urllib.parse import unquote, urlsplit
+
+from site_writer.names import Site
+
+LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
+
+
+class LinkCheck:
+    """Collect the targets of links, each with one page that has it."""
+
+    def __init__(self, site: Site) -> None:
+        self._url, self._root = site.url, site.root
+        self.found: dict[str, str] = {}
+
+    def read(self, url: str, html: bytes) -> None:
+        """Take note of the links of one page."""
+        for raw in set(LINK.findall(html)):
+            target = self._inside(url, unescape(raw.decode()))
+            if target is not None:
+                self.merge({target: url})
+
+    def merge(self, found: dict[str, str]) -> None:
+        """Add what another worker found; of several pages with one link, the first in alphabetical order is kept."""
+        for target, url in found.items():
+            self.found[target] = min(url, self.found.get(target, url))
+
+    def dead(self, folder: Path) -> list[str]:
+        """Return a message for each target that is not a file below `folder`."""
+        return [
+            f"{url} links to {target}, which is not there. Correct the link or make the page."
+            for target, url in sorted(self.found.items())
+            if not (folder / target[1:] / ("index.html" if target.endswith("/") else "")).is_file()
+        ]
+
+    def _inside(self, url: str, link: str) -> str | None:
+        """Return the target's path below the site's root, or None for a link to elsewhere or within the page."""
+        if self._url and link.startswith(self._url + "/"):
+            link = link.removeprefix(self._url)
+        elif self._root and link.startswith(self._root + "/"):
+            link = link.removeprefix(self._root)
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
+        path = join(url, unquote(parts.path))
+        return normpath(path).replace("//", "/") + ("/" if path.endswith("/") and normpath(path) != "/" else "")

@@ -1,0 +1,55 @@
+"""All pages of one build, in order, each URL with exactly one source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from site_writer.pages import File, Page, path_of
+from site_writer.problems import BuildProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page and where it goes; `source` is the name of who asked for it."""
+
+    path: str
+    item: Page | File
+    source: str
+
+
+class Plan:
+    """Take streams of pages while Pelican gathers, and give them back as one list, checked."""
+
+    def __init__(self) -> None:
+        self._streams: list[tuple[str, Iterable[Page | File]]] = []
+
+    def add(self, source: str, items: Iterable[Page | File]) -> None:
+        """Take a stream; nothing of it is read yet."""
+        self._streams.append((source, items))
+
+    def all(self) -> list[Planned]:
+        """Read every stream. Raise BuildProblem naming both sources of a URL, and of a file that is a folder too."""
+        planned = [Planned(path_of(item.url), item, source) for source, items in self._streams for item in items]
+        _refuse_clashes(planned)
+        return planned
+
+
+def _refuse_clashes(planned: list[Planned]) -> None:
+    # Folded: two names that differ in capitals only are one file on many machines.
+    taken: dict[str, Planned] = {}
+    clashes = []
+    for entry in planned:
+        other = taken.setdefault(entry.path.casefold(), entry)
+        if other is not entry:
+            clashes.append(f"{_named(other)} and {_named(entry)} want the same URL. Change one of them.")
+    for folder in sorted({str(parent) for path in taken for parent in PurePosixPath(path).parents}):
+        if folder in taken:
+            clashes.append(
+                f"{_named(taken[folder])} is a file, but other pages lie below it as in a folder. Rename it."
+            )
+    if clashes:
+        raise BuildProblem("\n".join(clashes))
+
+
+def _named(entry: Planned) -> str:
+    return f"{entry.item.url} of {entry.source}"

@@ -1,0 +1,128 @@
+"""Render and write all pages, in forked processes when there are many; the result does not depend on their number."""
+
+import gc
+import multiprocessing
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from site_writer.links import LinkCheck
+from site_writer.pages import Page
+from site_writer.plan import Planned
+from site_writer.problems import BuildProblem
+from site_writer.rendering import Renderer
+
+REPORT_EVERY = 20
+
+
+@dataclass
+class Job:
+    """What writing needs, the same in every process."""
+
+    planned: list[Planned]
+    renderer: Renderer
+    links: LinkCheck
+    folder: Path
+    failures: list[str] = field(default_factory=list)
+
+
+def write_all(job: Job, *, workers: int, advance: Callable[[int], object] = lambda count: None) -> None:
+    """Write every planned page below the job's folder; `advance` hears how many more are done.
+
+    Raises BuildProblem with the failures of all pages, each message once.
+    """
+    if workers <= 1:
+        for done in _write(job, start=0, step=1):
+            advance(done)
+    else:
+        job.renderer.warm({entry.item.template for entry in job.planned if isinstance(entry.item, Page)})
+        _fork(job, workers, advance)
+    if job.failures:
+        raise BuildProblem("\n".join(_each_once(job.failures)))
+
+
+def _write(job: Job, *, start: int, step: int) -> Iterator[int]:
+    """Write every `step`-th page; yield the number done from time to time. Failures are collected, not raised."""
+    mine = job.planned[start::step]
+    for count, entry in enumerate(mine, 1):
+        try:
+            _write_one(job, entry)
+        except BuildProblem as problem:
+            job.failures.append(str(problem))
+        if count % REPORT_EVERY == 0:
+            yield REPORT_EVERY
+    yield len(mine) % REPORT_EVERY
+
+
+def _write_one(job: Job, entry: Planned) -> None:
+    content = job.renderer.bytes_of(entry.item)
+    if isinstance(entry.item, Page):
+        job.links.read(entry.item.url, content)
+    path = job.folder / entry.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("xb") as file:  # x: what another part of the build has written is never replaced
+            file.write(content)
+    except FileExistsError:
+        raise BuildProblem(
+            f"{entry.item.url} of {entry.source} and a static or content file want the same URL. Change one of them."
+        ) from None
+
+
+def _fork(job: Job, workers: int, advance: Callable[[int], object]) -> None:
+    context = multiprocessing.get_context("fork")
+    readers: dict[Connection, multiprocessing.process.BaseProcess] = {}
+    gc.freeze()  # what is shared stays shared: the collector does not touch the pages of the parent
+    for number in range(workers):
+        reader, writer = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(job, number, workers, writer))
+        with warnings.catch_warnings():
+            # Threads of the parent (a progress bar) hold no lock that a worker needs.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
+        writer.close()
+        readers[reader] = process
+    try:
+        _listen(job, readers, advance)
+    finally:
+        for process in readers.values():
+            process.kill()
+            process.join()
+        gc.unfreeze()
+
+
+def _listen(job: Job, readers: dict[Connection, multiprocessing.process.BaseProcess], advance: Callable) -> None:
+    waiting = set(readers)
+    while waiting:
+        for reader in wait(list(waiting)):
+            try:
+                message = reader.recv()
+            except EOFError:
+                readers[reader].join()
+                status = readers[reader].exitcode
+                raise BuildProblem(f"a worker of the build ended early (status {status}): out of memory?") from None
+            if isinstance(message, int):
+                advance(message)
+                continue
+            failures, found = message
+            job.failures += failures
+            job.links.merge(found)
+            waiting.remove(reader)
+
+
+def _work(job: Job, number: int, workers: int, writer: Connection) -> None:
+    for done in _write(job, start=number, step=workers):
+        writer.send(done)
+    writer.send((job.failures, job.links.found))
+
+
+def _each_once(failures: list[str]) -> list[str]:
+    """Return the failures, sorted; those that differ in their page only become one, with a count."""
+    by_cause: dict[str, list[str]] = {}
+    for failure in sorted(failures):
+        by_cause.setdefault(failure.partition(": ")[2], []).append(failure)
+    return [
+        same[0] + (f"  (and {len(same) - 1} more pages alike)" if len(same) > 1 else "") for same in by_cause.values()
+    ]
