@@ -9,7 +9,10 @@ import pytest
 from tests.support.tiny import TinySite
 
 FAILING = {"theme/templates/page.html": "<!doctype html>\n<p>{{ view.tilte }}</p>"}
-SLOW = 'Path = __import__("pathlib").Path\nyield Page("/slow/", "page.html", lambda: (Path("slow").touch(), time.sleep(60)))'
+SLOW = """
+from pathlib import Path
+yield Page("/slow/", "page.html", lambda: (Path("slow").touch(), time.sleep(60)))
+"""
 
 
 @pytest.fixture
