@@ -1,0 +1,122 @@
+"""Numbers as words: money, durations, shares and days, in the English of the site. Nothing is rounded twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+# World English: dollars say whose they are (US$, A$, CA$), days come before months.
+LOCALE = Locale.parse("en_001")
+MINUTES_AN_HOUR = 60
+HOURS_A_DAY = 24
+
+
+@lru_cache(maxsize=4096)
+def money(minor: int, currency: str, exponent: int = 2) -> str:
+    """Return an amount in minor units with its currency: 12960, GBP is £129.60."""
+    # The pattern is written out because ISO 4217, not the locale, says how many decimals a currency has.
+    form = "¤#,##0" + ("." + "0" * exponent if exponent else "")
+    return format_currency(Decimal(minor).scaleb(-exponent), currency, form, locale=LOCALE, currency_digits=False)
+
+
+def money_short(minor: int, currency: str, exponent: int = 2) -> str:
+    """Return an amount without empty decimals: 12000, GBP is £120; 12050 stays £120.50."""
+    full = money(minor, currency, exponent)
+    return full.replace("." + "0" * exponent, "") if exponent else full
+
+
+def money_range(low: int, high: int, currency: str, exponent: int = 2) -> str:
+    """Return two amounts as one range; equal ones as one amount."""
+    if low == high:
+        return money(low, currency, exponent)
+    return f"{money(low, currency, exponent)} to {money(high, currency, exponent)}"
+
+
+def duration(minutes: int) -> str:
+    """Return whole minutes as hours and minutes: 90 is 1 h 30 min."""
+    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
+    parts = [f"{hours} h"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts)
+
+
+def hours(minutes: int | Fraction | Decimal) -> str:
+    """Return minutes as hours with one decimal, halves up, without an empty decimal: 1290 is 21.5 h."""
+    exact = Fraction(minutes) / MINUTES_AN_HOUR
+    return f"{number(exact, places=1)} h"
+
+
+def number(value: int | Fraction | Decimal, *, places: int = 0) -> str:
+    """Return a number with at most `places` decimals, halves up, without empty ones."""
+    exact = Fraction(value)
+    scaled = (abs(exact) * 10**places * 2 + 1) // 2
+    rounded = Decimal(-scaled if exact < 0 else scaled).scaleb(-places)
+    text = format_decimal(rounded, locale=LOCALE, decimal_quantization=False)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def share(part: int, whole: int) -> str:
+    """Return part of a whole as a whole percentage, halves up; of nothing there is no share."""
+    if whole <= 0:
+        raise ValueError("a share of nothing")
+    return f"{percent(part, whole)}%"
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a whole percentage, halves up."""
+    return int((Fraction(part, whole) * 200 + 1) // 2)
+
+
+def day(value: date) -> str:
+    """Return a day as people write it: 12 October 2026."""
+    return format_date(value, "d MMMM y", locale=LOCALE)
+
+
+def month(value: date) -> str:
+    """Return the month of a day: October 2026."""
+    return format_date(value, "MMMM y", locale=LOCALE)
+
+
+def join(words: Sequence[str]) -> str:
+    """Return words as a sentence joins them: remote, on site and workshop."""
+    return format_list(list(words), locale=Locale.parse("en_GB"))
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: 1 review, 12 reviews."""
+    return f"{format_decimal(n, locale=LOCALE)} {one if n == 1 else many or one + 's'}"
+
+
+def country(code: str) -> str:
+    """Return the English name of an ISO 3166-1 country."""
+    return str(LOCALE.territories.get(code, code))
+
+
+def language(tag: str) -> str:
+    """Return the English name of a language tag; the tag itself when it has none."""
+    return Locale.parse("en_001").languages.get(tag.split("-")[0], tag)
+
+
+def weekdays(days: Sequence[str]) -> str:
+    """Return weekdays as one phrase: Monday to Friday; Saturday."""
+    order = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    chosen = [order.index(name) for name in order if name in days]
+    if len(chosen) == len(order):
+        return "Every day"
+    runs: list[list[int]] = []
+    for index in chosen:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return join([names[run[0]] if len(run) == 1 else f"{names[run[0]]} to {names[run[-1]]}" for run in runs])
