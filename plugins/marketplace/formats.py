@@ -11,7 +11,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 # World English: dollars say whose they are (US$, A$, CA$), days come before months.
 LOCALE = Locale.parse("en_001")
@@ -23,7 +23,8 @@ HOURS_A_DAY = 24
 def money(minor: int, currency: str, exponent: int = 2) -> str:
     """Return an amount in minor units with its currency: 12960, GBP is £129.60."""
     # The pattern is written out because ISO 4217, not the locale, says how many decimals a currency has.
-    form = "¤#,##0" + ("." + "0" * exponent if exponent else "")
+    space = "\N{NO-BREAK SPACE}" if get_currency_symbol(currency, locale=LOCALE) == currency else ""
+    form = f"¤{space}#,##0" + ("." + "0" * exponent if exponent else "")
     return format_currency(Decimal(minor).scaleb(-exponent), currency, form, locale=LOCALE, currency_digits=False)
 
 
