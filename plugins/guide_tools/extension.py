@@ -69,7 +69,7 @@ class TableBlock(BlockProcessor):
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         raw = blocks.pop(0).strip()
-        parent.append(self.conversion.element(raw, "table", TABLE.fullmatch(raw)[1], block=True))
+        parent.append(self.conversion.element(raw, "table", TABLE.fullmatch(raw)[2], block=True))
 
 
 class Tidy(Treeprocessor):

@@ -45,11 +45,11 @@ class FigureTable(Protocol):
 class Figures(Protocol):
     """Look figures up by name. None means: not computed in this build; too little data is a text, not None."""
 
-    def get(self, name: str, **args: str) -> Figure | FigureTable | None: ...
+    def get(self, name: str, /, **args: str) -> Figure | FigureTable | None: ...
 
 
 class NoFigures:
     """Supply nothing: for checks, and for a site without provider data."""
 
-    def get(self, name: str, **args: str) -> None:
+    def get(self, name: str, /, **args: str) -> None:
         return None

@@ -20,7 +20,7 @@ BANNED = (
     (r"65 ?(%|per ?cent) (fewer|less)", "is a seller's claim without support; leave it out"),
     (r"peace of mind|hassle[- ]free|seamless|world[- ]class|cutting[- ]edge|best[- ]in[- ]class|game[- ]chang",
      "sells instead of telling; say what happens"),
-    (r"industry[- ]leading|market[- ]leading|number one|trusted partner|state[- ]of[- ]the[- ]art|one[- ]stop",
+    (r"industry[- ]leading|market[- ]leading|number one|trusted partner|state[- ]of[- ]the[- ]art|one[- ]stop shop",
      "sells instead of telling; say what happens"),
     (r"in today's|fast[- ]paced|look no further|it is important to note|needless to say", "is filler; leave it out"),
 )  # fmt: skip
@@ -74,7 +74,9 @@ def _answer(source: Source, glossary: Glossary) -> Iterator[Problem]:
 
 def _first_use(source: Source, glossary: Glossary) -> Iterator[Problem]:
     """Each term is linked where it is used first, and only there; everyday words only where they are linked at all."""
-    body = CODE.sub("", LINK.sub("", re.sub(r"(?m)^#.*$", "", source.body)))
+    # The question may name what the answer below it links; headings carry no links.
+    opening, blank, rest = source.body.partition("\n\n") if source.is_guide else ("", "", source.body)
+    body = CODE.sub("", LINK.sub("", re.sub(r"(?m)^#.*$", "", rest)))
     used: dict[str, int] = {}
     for found in TOKEN.finditer(body):
         slug = found[2].partition("|")[0].strip()
@@ -88,7 +90,8 @@ def _first_use(source: Source, glossary: Glossary) -> Iterator[Problem]:
         name = re.search(rf"(?<![\w-]){re.escape(term.term)}s?(?![\w-])", unlinked, 0 if term.term.isupper() else re.I)
         if name and not term.everyday and name.start() < used.get(term.slug, len(body)):
             text = f'"{term.term}" is used here without a link. Write [[term:{term.slug}]] at its first use.'
-            yield source.problem("term_unlinked", text, line=source.line_of(name[0]), warning=True)
+            line = source.first_line + (opening + blank).count("\n") + rest.count("\n", 0, rest.find(name[0]))
+            yield source.problem("term_unlinked", text, line=line, warning=True)
 
 
 def _last_line(source: Source, text: str) -> int:

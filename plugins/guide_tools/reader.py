@@ -12,6 +12,7 @@ from typing import Any
 
 from pelican import signals
 from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.readers import BaseReader, Readers
 
 from guide_tools.figures import NoFigures
@@ -59,6 +60,8 @@ def convert_texts(generators: list[Any]) -> None:
 
 def _texts(generators: list[Any]) -> Iterator[tuple[Content, Source]]:
     for generator in generators:
+        if not isinstance(generator, ArticlesGenerator | PagesGenerator):
+            continue
         for name in ("articles", "drafts", "pages", "draft_pages", "hidden_pages"):
             for content in getattr(generator, name, []):
                 if isinstance(source := content.metadata.get("text_source"), Source):
