@@ -21,8 +21,8 @@ MAY_IMPORT = {
     "marketplace": set(),  # a module of marketplace that no line below names
     "marketplace.problems": {"pydantic", "pydantic_core"},
     "marketplace.models": {
-        "pydantic", "pydantic_core", "annotated_types", "babel", "iso4217", "confusable_homoglyphs", "idna", "langcodes", "phonenumbers", "pycountry",
-        "marketplace.problems",
+        "pydantic", "pydantic_core", "annotated_types", "babel", "confusable_homoglyphs", "idna", "iso4217",
+        "langcodes", "phonenumbers", "pycountry", "marketplace.problems",
     },
     "marketplace.sources": {"yaml", "marketplace.problems"},
     "marketplace.catalog": {"marketplace.sources", "marketplace.models", "marketplace.problems"},

@@ -1,7 +1,8 @@
 """Money: decimal text in major units in the files, integer minor units in the program.
 
 Validation context: `{"exponent": 2, "currency": "GBP"}` says how many decimals the currency has (ISO 4217); a
-record with a currency of its own sets it for itself by `context_of = currency_context`. `{"minor_units": True}` reads the JSON form, in which amounts are integers in minor units already.
+record with a currency of its own sets it for itself, with `currency_context`. `{"minor_units": True}` reads the JSON
+form, in which amounts are integers in minor units already.
 """
 
 from __future__ import annotations

@@ -48,9 +48,9 @@ class Prior(Record):
 
     id: Id = Field(description="Name of this prior.")
     made_on: Day = Field(description="When it was made.")
-    shares: tuple[decimal("0", "1"), ...] = Field(description="Shares of 1 to 5 stars; they add up to 1.")  # type: ignore[valid-type]
+    shares: tuple[decimal("0", "1"), ...] = Field(description="Shares of 1 to 5 stars; they add up to 1.")
     effective_votes: Number = Field(description="Votes it was made from.")
-    providers: whole(0, 1_000_000) = Field(description="Providers it was made from.")  # type: ignore[valid-type]
+    providers: whole(0, 1_000_000) = Field(description="Providers it was made from.")
     reason: Reason = Field(description="Why it is what it is.")
 
     @rule
@@ -63,7 +63,7 @@ class Prior(Record):
 class Change(Record):
     """Hold one line of the method's history."""
 
-    version: whole(1, 999) = Field(description="The version it made.")  # type: ignore[valid-type]
+    version: whole(1, 999) = Field(description="The version it made.")
     on: Day = Field(description="When.")
     change: Reason = Field(description="What changed, and why.")
 
@@ -71,8 +71,8 @@ class Change(Record):
 class RatingMethod(Record):
     """Hold the published method."""
 
-    method: text(1, 40) = Field(description="Name of the method.")  # type: ignore[valid-type]
-    version: whole(1, 999) = Field(description="Raised with every change.")  # type: ignore[valid-type]
+    method: text(1, 40) = Field(description="Name of the method.")
+    version: whole(1, 999) = Field(description="Raised with every change.")
     made_on: Day = Field(description="When this version was made.")
     constants: Constants = Field(description="Every constant, with its reason.")
     prior: Prior = Field(description="The prior in force.")

@@ -78,9 +78,9 @@ class CertificationKind(Record):
 
     id: Id = Field(description="Stable id; profiles use it.")
     label: Label = Field(description="What a page prints.")
-    holder: choice(("organisation", "person")) = Field(description="Who holds it.")  # type: ignore[valid-type]
+    holder: choice(("organisation", "person")) = Field(description="Who holds it.")
     checked_by: Sentence = Field(description="How an editor checks it.")
-    valid_months: whole(1, 120) | None = Field(default=None, description="How long one usually lasts.")  # type: ignore[valid-type]
+    valid_months: whole(1, 120) | None = Field(default=None, description="How long one usually lasts.")
 
 
 class CertificationList(Record):
@@ -100,8 +100,8 @@ class City(Record):
     name: Label = Field(description="What a page prints, and what a profile writes as locality.")
     region: Region | None = Field(default=None, description="ISO 3166-2.")
     country: Country = Field(description="ISO 3166-1 alpha-2.")
-    lat: decimal("-90", "90") = Field(description="Latitude of the centre.")  # type: ignore[valid-type]
-    lon: decimal("-180", "180") = Field(description="Longitude of the centre.")  # type: ignore[valid-type]
+    lat: decimal("-90", "90") = Field(description="Latitude of the centre.")
+    lon: decimal("-180", "180") = Field(description="Longitude of the centre.")
 
 
 class CityList(Record):
@@ -117,8 +117,8 @@ class CityList(Record):
 class Years(Record):
     """Hold the first and the last year that a holiday list covers."""
 
-    first: whole(1970, 2100) = Field(alias="from", description="First year covered.")  # type: ignore[valid-type]
-    last: whole(1970, 2100) = Field(alias="to", description="Last year covered.")  # type: ignore[valid-type]
+    first: whole(1970, 2100) = Field(alias="from", description="First year covered.")
+    last: whole(1970, 2100) = Field(alias="to", description="Last year covered.")
 
 
 class HolidayDate(Record):
@@ -168,17 +168,17 @@ class ReferenceIncident(Record):
 
     id: pattern(
         r"[A-Z][0-9]{1,2}", code="id_format", message="{found} cannot be an incident's id. Write it like B1."
-    ) = Field(description="Stable id.")  # type: ignore[valid-type]
+    ) = Field(description="Stable id.")
     title: Label = Field(description="Short name on a page.")
     label: Label = Field(description="The exact case.")
     story: Sentence = Field(description="How a customer would put it.")
     channel: Channel = Field(description="How the help is given.")
     category: Id = Field(description="A category of services.yaml.")
-    weekday: choice(DAYS, code="day_unknown", what="a day here") = Field(description="Day of the reference week.")  # type: ignore[valid-type]
+    weekday: choice(DAYS, code="day_unknown", what="a day here") = Field(description="Day of the reference week.")
     time: Clock = Field(description="Start of the work, minutes after midnight.")
-    minutes: whole(0, 1440) = Field(description="Minutes worked.")  # type: ignore[valid-type]
-    distance_km: decimal("0", "1000") | None = Field(default=None, description="Road distance one way.")  # type: ignore[valid-type]
-    travel_minutes_one_way: whole(0, 1440) | None = Field(default=None, description="Travel time one way.")  # type: ignore[valid-type]
+    minutes: whole(0, 1440) = Field(description="Minutes worked.")
+    distance_km: decimal("0", "1000") | None = Field(default=None, description="Road distance one way.")
+    travel_minutes_one_way: whole(0, 1440) | None = Field(default=None, description="Travel time one way.")
     severity: Priority = Field(description="Priority.")
     expedite: Flag = Field(default=False, description="Expedited handling asked for.")
     job_if_offered: Id | None = Field(default=None, description="Use this fixed-price job where the card has it.")
@@ -187,7 +187,7 @@ class ReferenceIncident(Record):
 class Basket(Record):
     """Hold incidents.yaml: the reference incidents that every provider is priced for."""
 
-    version: whole(1, 999) = Field(description="Raised with every change.")  # type: ignore[valid-type]
+    version: whole(1, 999) = Field(description="Raised with every change.")
     reference_week: Day = Field(description="Monday of the week in which the incidents happen.")
     incidents: tuple[ReferenceIncident, ...] = Field(description="The basket, in order.")
 
@@ -210,7 +210,7 @@ class ExchangeRates(Record):
     source: Sentence = Field(description="Where the rates come from.")
     rates: Mapping[Currency, decimal("0.000001", "1000000")] = Field(
         description="Units of each currency for one of the base."
-    )  # type: ignore[valid-type]
+    )
 
     def convert(self, minor: int, *, source: str, target: str, source_exponent: int, target_exponent: int) -> Decimal:
         """Return an amount in minor units of another currency, unrounded; for "about" figures only."""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from marketplace.problems import did_you_mean, fault, shown
 
@@ -47,6 +47,23 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
     return Annotated[
         str, BeforeValidator(read), WithJsonSchema({"type": "string", "minLength": low, "maxLength": high})
     ]
+
+
+def line(low: int = 1, high: int = 120, *, code: str = "text_length", short: str = "", long: str = "") -> Any:
+    """Make a type for text that stands in one line; line breaks and runs of blanks become one blank."""
+    kind = text(low, high, code=code, short=short, long=long)
+    return Annotated[kind, BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)]
+
+
+def some(kind: Any, *, code: str = "list_empty", message: str = "The list is empty. Name at least one.") -> Any:
+    """Make a type for a list of one or more; an empty list is a fault of its own."""
+
+    def read(value: Any) -> Any:
+        if value in ([], (), "", None):
+            raise fault(code, message)
+        return value
+
+    return Annotated[tuple[kind, ...], Field(min_length=1), BeforeValidator(read)]
 
 
 def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "one of the values allowed here") -> Any:

@@ -18,11 +18,14 @@ MINUTES_A_DAY = 1440
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
 # Names that the tz database keeps for old files: fixed offsets, or countries that have since been split.
 ABBREVIATIONS = {
-    "EST": "America/New_York", "EST5EDT": "America/New_York", "CST": "America/Chicago", "CST6CDT": "America/Chicago",
-    "MST": "America/Denver", "MST7MDT": "America/Denver", "PST": "America/Los_Angeles", "PST8PDT": "America/Los_Angeles",
-    "HST": "Pacific/Honolulu", "GMT": "Europe/London", "BST": "Europe/London", "GB": "Europe/London", "CET": "Europe/Berlin",
-    "CEST": "Europe/Berlin", "MET": "Europe/Berlin", "WET": "Europe/Lisbon", "EET": "Europe/Helsinki", "IST": "Europe/Dublin",
-    "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "ACST": "Australia/Adelaide", "AWST": "Australia/Perth",
+    "EST": "America/New_York", "EST5EDT": "America/New_York", "CST": "America/Chicago",
+    "CST6CDT": "America/Chicago", "MST": "America/Denver", "MST7MDT": "America/Denver",
+    "PST": "America/Los_Angeles", "PST8PDT": "America/Los_Angeles", "HST": "Pacific/Honolulu",
+    "GMT": "Europe/London", "BST": "Europe/London", "GB": "Europe/London",
+    "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "MET": "Europe/Berlin",
+    "WET": "Europe/Lisbon", "EET": "Europe/Helsinki", "IST": "Europe/Dublin",
+    "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "ACST": "Australia/Adelaide",
+    "AWST": "Australia/Perth",
 }  # fmt: skip
 
 
@@ -48,23 +51,24 @@ def _zone(value: Any) -> str:
     return found
 
 
-def _clock(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    found = scalar(value)
-    if found.isdigit() and 60 <= int(found) <= MINUTES_A_DAY:
-        hours, minutes = divmod(int(found), 60)
-        raise fault(
-            "window_unquoted",
-            f'{found} looks like an unquoted {hours:02}:{minutes:02}. Write "{hours:02}:{minutes:02}".',
-        )
-    parts = CLOCK.fullmatch(found)
-    if parts is None or int(parts[2]) > 59 or not 0 <= int(parts[1]) * 60 + int(parts[2]) <= MINUTES_A_DAY:
-        raise fault(
-            "clock_format",
-            f'"{shown(found)}" is not a time of day. Write hours and minutes, 00:00 to 24:00, like 17:30.',
-        )
-    return int(parts[1]) * 60 + int(parts[2])
+def clock(*, unquoted: str = "window_unquoted") -> Any:
+    """Make a type for a time of day in minutes after midnight; `unquoted` is the code for a lost quote (1050)."""
+
+    def read(value: Any) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        found = scalar(value)
+        if found.isascii() and found.isdigit() and 60 <= int(found[:9]) <= MINUTES_A_DAY:
+            meant = clock_text(int(found))
+            raise fault(unquoted, f"{found} looks like an unquoted {meant}. Put times in quotes.")
+        parts = CLOCK.fullmatch(found)
+        if parts is None or int(parts[2]) > 59 or int(parts[1]) * 60 + int(parts[2]) > MINUTES_A_DAY:
+            message = f'"{shown(found)}" is not a time of day. Write hours and minutes, 00:00 to 24:00, like 17:30.'
+            raise fault("clock_format", message)
+        return int(parts[1]) * 60 + int(parts[2])
+
+    schema = WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-4]):[0-5][0-9]$"})
+    return Annotated[int, BeforeValidator(read), PlainSerializer(clock_text, when_used="json"), schema]
 
 
 def clock_text(minutes: int) -> str:
@@ -97,10 +101,7 @@ Zone = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^([A-Z][A-Za-z_-]+(/[A-Z][A-Za-z0-9_+-]+)+|UTC)$"}),
 ]
 # Minutes after local midnight, 0 to 1440.
-Clock = Annotated[
-    int, BeforeValidator(_clock), PlainSerializer(clock_text, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-4]):[0-5][0-9]$"}),
-]  # fmt: skip
+Clock = clock()
 _DAY_PATTERN = f"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
 Days = Annotated[
     tuple[str, ...], BeforeValidator(_days),
@@ -117,7 +118,7 @@ class Window(Record):
 
     @rule
     def _is_not_empty(opens: int, closes: int):
-        if opens == closes or opens == MINUTES_A_DAY:
+        if opens in (closes, MINUTES_A_DAY):
             text = f'"{clock_text(opens)}" to "{clock_text(closes)}" is empty. For all day use "00:00" to "24:00".'
             yield Fault("window_empty", text, at=("from",))
 

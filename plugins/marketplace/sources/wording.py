@@ -40,8 +40,9 @@ WORDING = (
 
 def syntax_message(error: yaml.MarkedYAMLError) -> str:
     """Return the plain remedy for a YAML syntax error, else libyaml's own words."""
-    said = " ".join(filter(None, (error.problem, error.context)))
+    everything = " ".join(filter(None, (error.problem, error.context)))
     for start, remedy in WORDING:
-        if start in said:
+        if start in everything:
             return remedy
-    return f"The file cannot be read from here on: {error.problem or 'syntax error'}. Compare the line with providers/README.md."
+    said = error.problem or "syntax error"
+    return f"The file cannot be read from here on: {said}. Compare the line with providers/README.md."
