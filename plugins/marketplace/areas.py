@@ -1,0 +1,98 @@
+"""Does a provider serve this place? Service areas as a union of rules, minus what they exclude."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from marketplace.models.location import Area, Location, Places
+from marketplace.models.provider import Profile
+from marketplace.models.vocabulary import CHANNELS
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+ROAD_FACTOR = 1.3  # editorial estimate: a road is longer than the great circle by about this much
+
+
+@dataclass(frozen=True)
+class Place:
+    """Hold where a customer is; coordinates are WGS 84 degrees, the postal code is upper case without spaces."""
+
+    country: str
+    region: str | None
+    lat: Decimal
+    lon: Decimal
+    postcode: str | None = None
+
+
+def great_circle_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) -> float:
+    """Return kilometres between two points by the haversine formula."""
+    a, b = math.radians(float(lat)), math.radians(float(other_lat))
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(float(other_lon - lon)) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def road_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) -> int:
+    """Return an estimated road distance in whole kilometres: great circle x 1.3, as the pages say."""
+    return math.floor(great_circle_km(lat, lon, other_lat, other_lon) * ROAD_FACTOR + 0.5)
+
+
+def contains(places: Places, place: Place, locations: Mapping[str, Location]) -> bool:
+    """Tell whether any rule holds for the place; a postal code that is not known matches no prefix."""
+    if place.country in places.countries or (place.region and place.region in places.regions):
+        return True
+    if any(_has_prefix(place, code.country, code.prefix) for code in places.postcodes):
+        return True
+    circle = places.radius
+    if circle is None or circle.location not in locations:
+        return False
+    centre = locations[circle.location]
+    return great_circle_km(centre.lat, centre.lon, place.lat, place.lon) <= float(circle.km)
+
+
+def serves(area: Area, place: Place, locations: Mapping[str, Location]) -> bool:
+    """Tell whether the area includes the place; the longest matching postal prefix settles codes that are on both sides."""
+    if area.exclude is not None:
+        included, excluded = _longest(area, place), _longest(area.exclude, place)
+        if excluded > included or (excluded == 0 and contains(area.exclude, place, locations)):
+            return False
+        if included > excluded:
+            return True
+    return area.worldwide or contains(area, place, locations)
+
+
+def channels_at(profile: Profile, place: Place) -> tuple[str, ...]:
+    """Return the channels by which a provider serves a place, in the usual order.
+
+    A workshop or a post address without an area of its own takes devices from its own country.
+    """
+    locations = {location.id: location for location in profile.locations}
+    return tuple(
+        channel
+        for channel in CHANNELS
+        if channel in profile.channels_offered and _serves_by(profile, channel, place, locations)
+    )
+
+
+def _serves_by(profile: Profile, channel: str, place: Place, locations: Mapping[str, Location]) -> bool:
+    area: Area | None = getattr(profile.service_area, channel)
+    if area is not None:
+        return serves(area, place, locations)
+    return any(location.country == place.country for location in profile.locations)
+
+
+def nearest_location(locations: Sequence[Location], place: Place) -> tuple[Location, int]:
+    """Return the location nearest to a place, with the estimated road distance in kilometres."""
+    return min(
+        ((location, road_km(location.lat, location.lon, place.lat, place.lon)) for location in locations),
+        key=lambda found: found[1],
+    )
+
+
+def _has_prefix(place: Place, country: str, prefix: str) -> bool:
+    return place.country == country and bool(place.postcode) and str(place.postcode).startswith(prefix)
+
+
+def _longest(places: Places, place: Place) -> int:
+    return max((len(c.prefix) for c in places.postcodes if _has_prefix(place, c.country, c.prefix)), default=0)

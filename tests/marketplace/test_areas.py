@@ -1,0 +1,108 @@
+"""Service areas: a union of rules, minus what they exclude."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace.areas import Place, channels_at, contains, great_circle_km, nearest_location, road_km, serves
+from marketplace.models.base import validate
+from marketplace.models.location import Area, Location
+from marketplace.models.provider import Profile
+from marketplace.sources import read
+
+LEEDS = Place("GB", "GB-LDS", Decimal("53.80"), Decimal("-1.55"))
+HALIFAX = Place("GB", "GB-CLD", Decimal("53.72"), Decimal("-1.86"), "HX11AA")
+PARIS = Place("FR", "FR-IDF", Decimal("48.86"), Decimal("2.35"))
+
+
+def _location(name="bench", country="GB", lat="53.80", lon="-1.55"):
+    tree = {
+        "id": name, "kind": "workshop", "public": "true", "locality": "Leeds", "country": country,
+        "lat": lat, "lon": lon, "timezone": "Europe/London",
+    }  # fmt: skip
+    return validate(Location, tree)
+
+
+BENCH = {"bench": _location()}
+
+
+def _area(**rules):
+    return validate(Area, rules)
+
+
+def test_distance_of_two_known_cities():
+    # London to Paris is 343 to 344 km in every atlas.
+    london = (Decimal("51.5074"), Decimal("-0.1278"))
+    paris = (Decimal("48.8566"), Decimal("2.3522"))
+    assert great_circle_km(*london, *paris) == pytest.approx(343.56, abs=0.1)
+    assert road_km(*london, *paris) == 447
+
+
+@pytest.mark.parametrize(
+    ("rules", "place", "wanted"),
+    [
+        ({"countries": ["GB"]}, LEEDS, True),
+        ({"countries": ["GB"]}, PARIS, False),
+        ({"regions": ["GB-LDS"]}, LEEDS, True),
+        ({"regions": ["GB-LDS"]}, HALIFAX, False),
+        ({"postcodes": [{"country": "GB", "prefix": "HX"}]}, HALIFAX, True),
+        ({"postcodes": [{"country": "GB", "prefix": "HX"}]}, LEEDS, False),
+        ({"postcodes": [{"country": "FR", "prefix": "HX"}]}, HALIFAX, False),
+        ({"radius": {"location": "bench", "km": "30"}}, HALIFAX, True),
+        ({"radius": {"location": "bench", "km": "10"}}, HALIFAX, False),
+        ({"worldwide": "true"}, PARIS, True),
+    ],
+)
+def test_each_rule(rules, place, wanted):
+    assert serves(_area(**rules), place, BENCH) is wanted
+
+
+def test_exclusion_wins_over_a_wider_inclusion():
+    area = _area(radius={"location": "bench", "km": "30"}, exclude={"postcodes": [{"country": "GB", "prefix": "HX"}]})
+    assert serves(area, LEEDS, BENCH)
+    assert not serves(area, HALIFAX, BENCH)
+
+
+def test_the_longest_postal_prefix_wins():
+    area = _area(
+        postcodes=[{"country": "GB", "prefix": "HX11"}],
+        exclude={"postcodes": [{"country": "GB", "prefix": "HX"}]},
+    )
+    assert serves(area, HALIFAX, BENCH)
+    other = _area(
+        postcodes=[{"country": "GB", "prefix": "HX"}],
+        exclude={"postcodes": [{"country": "GB", "prefix": "HX1"}]},
+    )
+    assert not serves(other, HALIFAX, BENCH)
+
+
+def test_a_circle_round_an_unknown_location_holds_nothing():
+    assert not contains(_area(radius={"location": "elsewhere", "km": "500"}), LEEDS, BENCH)
+
+
+def test_the_nearest_location_is_found():
+    locations = [_location("paris", "FR", "48.86", "2.35"), _location()]
+    found, distance = nearest_location(locations, HALIFAX)
+    assert found.id == "bench"
+    assert distance == 29
+
+
+coordinates = st.decimals("-80", "80", places=2)
+
+
+@given(coordinates, coordinates, coordinates, coordinates)
+def test_distance_is_symmetric_and_bounded(lat, lon, other_lat, other_lon):
+    there = great_circle_km(lat, lon, other_lat, other_lon)
+    assert there == pytest.approx(great_circle_km(other_lat, other_lon, lat, lon))
+    assert 0 <= there <= 20016
+
+
+def test_channels_of_a_demo_provider():
+    folder = Path(__file__).parents[2] / "providers" / "quillmoor-fixworks"
+    profile = validate(Profile, read(folder / "profile.yaml").tree)
+    assert channels_at(profile, LEEDS) == ("remote", "onsite", "workshop")
+    assert channels_at(profile, HALIFAX) == ("remote", "workshop")
+    assert channels_at(profile, PARIS) == ()
