@@ -32,10 +32,10 @@ serve: setup ## check, build and serve on http://127.0.0.1:8000 (PORT=...), rebu
 	@exec $(PY) scripts/serve.py --port $(PORT)
 
 site: check ## check the data and build the site into output/
-	@$(PY) -m pelican content -s pelicanconf.py -o output --fatal errors
+	@$(PY) -m pelican content -s pelicanconf.py -o output --fatal errors --log-handler plain
 
 publish: check ## the production build: SITEURL=https://... (demo data only with ALLOW_DEMO=1)
-	@$(PY) -m pelican content -s publishconf.py -o output --fatal errors
+	@$(PY) -m pelican content -s publishconf.py -o output --fatal errors --log-handler plain
 
 check: setup ## check all data files: PATHS="..." FORMAT=text|json|github
 	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT)

@@ -25,7 +25,7 @@ make_venv() {
   fi
   version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
   if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
-    as_root apt-get update -qq && as_root apt-get install -y -qq "python$version-venv" >/dev/null
+    { as_root apt-get update -qq && as_root apt-get install -y -qq "python$version-venv"; } >/dev/null || true
     if "$python" -m venv .venv; then return; fi
   fi
   say "$python cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install python$version-venv"

@@ -10,6 +10,7 @@ from watchfiles import DefaultFilter, watch
 
 FOLDERS = ("content", "providers", "theme", "plugins")
 FILES = ("pelicanconf.py",)
+LOUD = ("--fatal", "errors", "--log-handler", "plain")  # a logged error fails the build; lines are not folded
 IGNORED_FOLDERS = (*DefaultFilter.ignore_dirs, "_schema")
 
 
@@ -32,5 +33,5 @@ def changes(root: Path, stop: threading.Event) -> Iterator[list[str]]:
 def build(root: Path, output: Path) -> bool:
     """Check the data and build the site of `root` into `output`; what is wrong is printed. Return whether it worked."""
     check = [sys.executable, str(root / "scripts" / "check.py")]
-    pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", str(output), "--fatal", "errors"]
+    pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", str(output), *LOUD]
     return all(subprocess.run(command, cwd=root).returncode == 0 for command in (check, pelican))

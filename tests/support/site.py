@@ -36,11 +36,24 @@ def build_site(
 ) -> Build:
     """Build the site as `make site` does, with the settings given on top (`PROVIDERS_PATH="/folder"`)."""
     extra = [f"{key}={json.dumps(value)}" for key, value in settings.items()]
-    command = [sys.executable, "-m", "pelican", str(content), "-s", str(conf), "-o", str(output), "--fatal", "errors"]
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        str(content),
+        "-s",
+        str(conf),
+        "-o",
+        str(output),
+        "--fatal",
+        "errors",
+        "--log-handler",
+        "plain",
+    ]
     run = subprocess.run(
         [*command, *(["-e", *extra] if extra else [])],
         cwd=ROOT,
-        env={**os.environ, "COLUMNS": "300", **(env or {})},
+        env={**os.environ, **(env or {})},
         capture_output=True,
         text=True,
         timeout=300,

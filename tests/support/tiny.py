@@ -82,9 +82,9 @@ class TinySite:
     def start(self, **env: str) -> subprocess.Popen:
         self.write()
         return subprocess.Popen(
-            [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors"],
+            [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors", "--log-handler", "plain"],
             cwd=self.folder,
-            env={**os.environ, "COLUMNS": "400", **env},
+            env={**os.environ, **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -1,0 +1,110 @@
+"""What a fresh clone stands on: the lock, the environment's script, the production settings."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from tests.support.site import ROOT
+
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+PINNED = re.compile(r"^([a-z0-9-]+)==\S+(?: ; [^\\]+)? \\$", re.M)
+
+
+def test_every_pin_has_hashes_and_nothing_names_a_place():
+    entries = re.split(r"\n(?=[a-z])", LOCK.partition("\n\n")[2] or LOCK)
+    pins = [entry for entry in entries if PINNED.match(entry)]
+    assert len(pins) == len(PINNED.findall(LOCK)) > 30
+    assert [entry.splitlines()[0] for entry in pins if "--hash=sha256:" not in entry] == []
+    assert re.findall(r"https?://|file:|^-|index-url|find-links", LOCK, re.M) == []
+
+
+def test_everything_that_the_project_asks_for_is_pinned():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.match(r"[A-Za-z0-9_.-]+", text)[0].lower().replace("_", "-") for text in asked}
+    assert names - set(PINNED.findall(LOCK)) == set()
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """A folder with the script and a PATH that holds only what `programs` names."""
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "setup.sh", tmp_path / "scripts")
+    (tmp_path / "bin").mkdir()
+    for name in ("dirname", "rm"):
+        write_program(tmp_path / "bin" / name, f'exec {shutil.which(name)} "$@"')
+    return tmp_path
+
+
+def write_program(path, text):
+    # Exclusive: a name that is taken, or a link to a real program, must never be written through.
+    with path.open("x") as file:
+        file.write(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+
+
+def setup(clone, **programs):
+    for name, text in programs.items():
+        write_program(clone / "bin" / name, text)
+    return subprocess.run(
+        [shutil.which("sh"), "scripts/setup.sh"],
+        cwd=clone,
+        env={"PATH": str(clone / "bin")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_a_machine_without_a_new_enough_python_is_told_so(clone):
+    run = setup(clone, python3="exit 1")
+    assert run.returncode == 1
+    assert "Python 3.11 or newer is needed" in run.stderr
+
+
+def test_a_python_without_venv_is_told_its_remedy(clone):
+    script = f'case "$*" in *venv*) exit 1;; esac\nexec {sys.executable} "$@"'
+    run = setup(clone, python3=script, id="echo 1000")
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert run.returncode == 1
+    assert f"sudo apt-get install python{version}-venv" in run.stderr
+    assert not (clone / ".venv").exists()
+
+
+@pytest.mark.parametrize("address", ["", "http://shop.example", "shop.example", "https://"])
+def test_the_production_build_needs_an_address(address):
+    run = subprocess.run(
+        [sys.executable, "publishconf.py"],
+        cwd=ROOT,
+        env={**os.environ, "SITEURL": address},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert run.returncode == 1
+    assert run.stderr.startswith("publish: say where the site will live")
+
+
+def test_the_production_build_refuses_demo_data_unless_told():
+    show = "import publishconf as p; print(p.SITEURL, p.ALLOW_DEMO, p.DURABLE_OUTPUT, p.SITENAME != '')"
+    for more, allowed in (({}, "False"), ({"ALLOW_DEMO": "1"}, "True")):
+        run = subprocess.run(
+            [sys.executable, "-c", show],
+            cwd=ROOT,
+            env={**os.environ, "SITEURL": "https://shop.example/", **more},
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+        assert run.stdout.split() == ["https://shop.example", allowed, "True", "True"]
+
+
+def test_make_lists_its_commands():
+    run = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, timeout=30)
+    commands = [line.split()[1] for line in run.stdout.splitlines()]
+    assert {"serve", "test", "site", "check", "lint", "bench", "clean", "help", "setup", "publish"} <= set(commands)
