@@ -40,7 +40,8 @@ def tzif_changes(name: str) -> list[tuple[int, int]]:
     seconds = struct.unpack(f">{times}q", raw[at : at + times * 8])
     kinds = raw[at + times * 8 : at + times * 9]
     offsets = [struct.unpack(">lBB", raw[at + times * 9 + 6 * k :][:6])[0] for k in range(types)]
-    return [(second, offsets[kind]) for second, kind in zip(seconds, kinds, strict=True)]
+    # Before the first change the first type is in force.
+    return [(-(10**12), offsets[0])] + [(second, offsets[kind]) for second, kind in zip(seconds, kinds, strict=True)]
 
 
 def test_every_zone_has_every_change_of_its_file():
@@ -48,15 +49,14 @@ def test_every_zone_has_every_change_of_its_file():
     for name in sorted(zone_names()):
         table = zone_named(name)
         listed = [(second // 60, offset // 60) for second, offset in tzif_changes(name)]
-        before = [offset for at, offset in listed if at <= begin][-1:]
-        wanted, last = [], before[0] if before else None
+        wanted, last = [], None
         for at, offset in listed:
             if begin < at < end and offset != last:
                 wanted.append((at, offset))
-            last = offset if at > begin else last
+            last = offset
         found = [(at, o) for at, o in zip(table.starts, table.offsets, strict=True) if begin < at < end]
         # Past the last change in its file a zone follows a rule; found may hold more, never less or other.
-        known_until = listed[-1][0] if listed else begin
+        known_until = listed[-1][0]
         assert [pair for pair in found if pair[0] <= known_until] == wanted, name
 
 
