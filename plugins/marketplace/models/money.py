@@ -62,7 +62,7 @@ def _amount(value: Any, info: ValidationInfo) -> int:
 def _rate(value: Any, info: ValidationInfo) -> Decimal:
     context = info.context or {}
     if context.get(MINOR_UNITS) and not isinstance(value, bool | float):
-        return Decimal(scalar(value))
+        return _major(scalar(value))
     return _major(value).scaleb(context.get(EXPONENT, 2))
 
 

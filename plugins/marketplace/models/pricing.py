@@ -1,0 +1,219 @@
+"""RateCard: what pricing.yaml holds. Fields and messages: domain 1.3 and 1.7.
+
+One card has one audience and one period; a provider with several cards keeps the others in pricing-<name>.yaml.
+The JSON form (context `{"minor_units": True}`) holds what prices an incident, with amounts in integer minor units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field
+
+from marketplace.models.base import Record, rule, validate
+from marketplace.models.money import MINOR_UNITS, Currency, currency_context
+from marketplace.models.pricing_fees import Callout, Diagnostic, LabourCap, NoFixNoFee, PriorityPrice, Tax, Travel
+from marketplace.models.pricing_offers import BlockHours, FlatJob, Payment, QuotePolicy
+from marketplace.models.pricing_time import Band, ChannelRules, Rates, standard_missing, unknown_bands
+from marketplace.models.pricing_values import BOUNDARIES, STACKINGS, UNKNOWN, OrUnknown, Percent, choice_or_unknown
+from marketplace.models.text import Day, Flag, Id, choice, pattern, some
+from marketplace.models.vocabulary import AUDIENCES, PricedChannel, Priority, Tier
+from marketplace.models.windows import Holidays, Zone
+from marketplace.problems import GENERIC, Fault
+
+SourceUrl = pattern(r"https://[!-~]+", code="url_not_https", message="Use https for {found}.", high=2048)
+# Needed in a data file, where people read them; the JSON form is about one price.
+FILE_NEEDS = ("audience", "last_confirmed")
+FIELD_MISSING = GENERIC["missing"][1]
+
+
+class RateCard(Record):
+    """Hold one rate card: everything that a price is made of, and the terms shown beside it."""
+
+    currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
+    audience: choice(AUDIENCES, what="an audience") | None = Field(default=None, description="Who it is for.")  # type: ignore[valid-type]
+    valid_from: Day | None = Field(default=None, description="First day in force.")
+    valid_to: Day | None = Field(default=None, description="Last day in force; absent: until further notice.")
+    source_url: SourceUrl | None = Field(default=None, description="Where the provider publishes it.")
+    last_confirmed: Day | None = Field(default=None, description="When it was last confirmed; stale after 180 days.")
+    confirmed: Flag = Field(default=False, description="true: an unlikely rate is right.")
+    tax: Tax = Field(description="Whether prices hold tax.")
+    timezone: Zone = Field(description="IANA zone whose clock decides the band.")
+    holidays: Holidays = Field(default=None, description="Holiday list, with days added and removed.")
+    bands: some(Band) = Field(description="In order: the first that matches wins.")  # type: ignore[valid-type]
+    default_band: Id = Field(description="The band of all other hours.")
+    rates: Rates = Field(description="Plain rate an hour, by channel and tier.")
+    tier_by_category: dict[Id, Tier] = Field(default={}, description="Skill used for a category.")
+    channel_rules: dict[PricedChannel, ChannelRules] = Field(description="Units and minimums, by channel.")
+    boundary: choice_or_unknown(BOUNDARIES, what="a boundary") = Field(  # type: ignore[valid-type]
+        default="split", description="split: each unit at the band in which it starts; start: one band for the visit."
+    )
+    stacking: choice_or_unknown(STACKINGS, what="a stacking") | None = Field(  # type: ignore[valid-type]
+        default=None, description="How a band's surcharge and a priority's meet."
+    )
+    callout: dict[PricedChannel, Callout] = Field(default={}, description="Fee for coming out or for a session.")
+    travel: Travel | None = Field(default=None, description="What getting there costs.")
+    priority: dict[Priority, PriorityPrice] = Field(default={}, description="What expedited handling costs.")
+    diagnostic: Diagnostic | None = Field(default=None, description="The diagnosis fee.")
+    no_fix_no_fee: NoFixNoFee | None = Field(default=None, description="What is waived when nothing is fixed.")
+    flat_jobs: tuple[FlatJob, ...] = Field(default=(), description="Fixed-price jobs.")
+    labour_cap: LabourCap | None = Field(default=None, description="The most that labour can cost.")
+    parts_markup_pct: Annotated[Percent, OrUnknown()] | None = Field(
+        default=None, description="Added to the cost of parts."
+    )
+    block_hours: tuple[BlockHours, ...] = Field(default=(), description="Prepaid blocks of hours.")
+    payment: Payment | None = Field(default=None, description="Terms of payment.")
+    quote_policy: QuotePolicy | None = Field(default=None, description="How quotes are made.")
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].extend(FILE_NEEDS))
+
+    @classmethod
+    def context_of(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Return the currency's exponent for every amount inside."""
+        return currency_context(data)
+
+    @property
+    def band_ids(self) -> list[str]:
+        """Return the ids of the bands, in order."""
+        return [band.id for band in self.bands]
+
+    @property
+    def stacking_used(self) -> str:
+        """Return the stacking, `max` where none is stated (domain 1.3)."""
+        return self.stacking or "max"
+
+    @rule
+    def _a_file_says_for_whom_and_since_when(audience: object, last_confirmed: object, context: dict[str, Any]):
+        if not context.get(MINOR_UNITS):
+            given = {"audience": audience, "last_confirmed": last_confirmed}
+            for name in FILE_NEEDS:
+                if given[name] is None:
+                    yield Fault("field_missing", FIELD_MISSING.format(name=name), at=(name,))
+
+    @rule
+    def _travel_is_stated(rates: Rates, travel: object, context: dict[str, Any]):
+        if not context.get(MINOR_UNITS) and "onsite" in rates and travel is None:
+            message = "Say what travel costs for work on site. If nothing, write travel: {mode: none}."
+            yield Fault("travel_missing", message, at=("rates", "onsite"))
+
+    @rule
+    def _ends_after_it_begins(valid_from: date | None, valid_to: date | None):
+        if valid_from and valid_to and valid_to < valid_from:
+            yield Fault(
+                "period_order", f"The card ends on {valid_to}, before it begins on {valid_from}.", at=("valid_to",)
+            )
+
+    @rule
+    def _bands_fit(bands: tuple[Band, ...], default_band: str):
+        ids = [band.id for band in bands]
+        if default_band not in ids:
+            message = f'default_band "{default_band}" is not one of the bands: {", ".join(ids)}.'
+            yield Fault("band_missing_default", message, at=("default_band",))
+        for number, name in enumerate(ids):
+            if name in ids[:number]:
+                message = f"{name} is already used by item {ids.index(name) + 1} of this list. Ids must differ."
+                yield Fault("id_repeated", message, at=("bands", number, "id"))
+
+    @rule
+    def _offers_have_their_own_ids(flat_jobs: tuple[FlatJob, ...], block_hours: tuple[BlockHours, ...]):
+        seen: dict[tuple[str, str], int] = {}
+        for number, job in enumerate(flat_jobs):
+            for channel in job.channels:
+                if (job.id, channel) in seen:
+                    first = seen[job.id, channel] + 1
+                    message = (
+                        f"{job.id} already has a fixed price for {channel} in item {first} of this list. Keep one."
+                    )
+                    yield Fault("job_repeated", message, at=("flat_jobs", number, "id"))
+                seen.setdefault((job.id, channel), number)
+        yield from _repeated("block_hours", (block.id for block in block_hours))
+
+    @rule
+    def _rates_have_standard(rates: Rates):
+        yield from standard_missing(rates, "rates")
+        if not rates:
+            yield Fault(
+                "rates_missing", "No channel has a rate. Add one, like remote: {standard: 60.00}.", at=("rates",)
+            )
+
+    @rule
+    def _rates_have_rules(rates: Rates, channel_rules: dict[str, ChannelRules]):
+        for channel in rates:
+            if channel not in channel_rules:
+                message = f"{channel} has rates but no channel_rules. Say its increment_min at least."
+                yield Fault("channel_rules_missing", message, at=("rates", channel))
+
+    @rule
+    def _callouts_name_bands(bands: tuple[Band, ...], callout: dict[str, Callout]):
+        ids = [band.id for band in bands]
+        for channel, fee in callout.items():
+            yield from unknown_bands(fee.by_band, ids, "callout", channel, "by_band")
+
+    @rule
+    def _travel_names_bands(bands: tuple[Band, ...], travel: Travel | None):
+        if travel is not None:
+            yield from unknown_bands(travel.by_band, [band.id for band in bands], "travel", "by_band")
+
+    @rule
+    def _jobs_name_bands(bands: tuple[Band, ...], flat_jobs: tuple[FlatJob, ...]):
+        ids = [band.id for band in bands]
+        for number, job in enumerate(flat_jobs):
+            yield from unknown_bands(job.by_band, ids, "flat_jobs", number, "by_band")
+
+    @rule
+    def _first_blocks_name_bands(bands: tuple[Band, ...], channel_rules: dict[str, ChannelRules]):
+        ids = [band.id for band in bands]
+        for channel, rules in channel_rules.items():
+            if rules.first_block is not None:
+                yield from unknown_bands(
+                    rules.first_block.by_band, ids, "channel_rules", channel, "first_block", "by_band"
+                )
+
+    @rule
+    def _cap_names_bands(bands: tuple[Band, ...], labour_cap: LabourCap | None):
+        ids = [band.id for band in bands]
+        for number, name in enumerate((labour_cap and labour_cap.bands) or ()):
+            if name not in ids:
+                message = f'"{name}" is not one of the bands: {", ".join(ids)}.'
+                yield Fault("band_unknown", message, at=("labour_cap", "bands", number))
+
+    @rule
+    def _stacking_is_stated(bands: tuple[Band, ...], priority: dict[str, PriorityPrice], stacking: str | None):
+        dear = next((band.id for band in bands if band.surcharges), None)
+        urgent = next((name for name, price in priority.items() if price.multiplier not in (None, 1)), None)
+        if stacking is None and dear and urgent:
+            message = f"Say how a {dear} {urgent} is priced: stacking max, multiply or add."
+            yield Fault("stacking_missing", message, at=("priority", urgent))
+
+
+def _repeated(field: str, ids: Iterable[str]):
+    first: dict[str, int] = {}
+    for number, name in enumerate(ids):
+        if name in first:
+            message = f"{name} is already used by item {first[name] + 1} of this list. Ids must differ."
+            yield Fault("id_repeated", message, at=(field, number, "id"))
+        first.setdefault(name, number)
+
+
+def read_rate_card(tree: Any, *, minor_units: bool = False) -> RateCard:
+    """Make a rate card of a file's tree or of the JSON form. Raises ValidationError with everything wrong in it."""
+    return validate(RateCard, tree, context={MINOR_UNITS: True} if minor_units else None)
+
+
+def rate_card_json(card: RateCard) -> dict[str, Any]:
+    """Return the JSON form of a card: what is written in it, amounts in integer minor units, other numbers as text."""
+    tree = card.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    holidays = tree.get("holidays")
+    if holidays is not None and set(holidays) == {"list"}:
+        tree["holidays"] = holidays["list"]
+    return tree
+
+
+def with_default_tiers(card: RateCard, tiers: Mapping[str, str]) -> RateCard:
+    """Return the card with a tier for every category it is silent about (domain 4.3, default tier)."""
+    return card.model_copy(update={"tier_by_category": {**tiers, **card.tier_by_category}})
+
+
+__all__ = ["UNKNOWN", "RateCard", "rate_card_json", "read_rate_card", "with_default_tiers"]

@@ -1,0 +1,143 @@
+"""The parts of a rate card that are not time: tax, call-out, travel, priority, diagnosis and what is waived."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from marketplace.models.base import Record, rule
+from marketplace.models.money import Amount
+from marketplace.models.pricing_time import MINUTES, UNIT, ByBand
+from marketplace.models.pricing_values import (
+    POLICIES,
+    TAX_BASES,
+    TAX_MODES,
+    TRAVEL_MODES,
+    TRIPS,
+    UNKNOWN,
+    WAIVABLE,
+    Distance,
+    DistanceRate,
+    Multiplier,
+    OrUnknown,
+    Percent,
+    Raise,
+    choice_or_unknown,
+    plain,
+)
+from marketplace.models.text import Id, choice, line, some, text
+from marketplace.models.vocabulary import PricedChannel
+from marketplace.problems import Fault
+
+# What each travel mode cannot be priced without.
+TRAVEL_NEEDS = {
+    "none": (),
+    "flat": ("amount",),
+    "zones": ("unit", "zones"),
+    "per_distance": ("unit", "rate", "trip"),
+    "travel_time": ("rate_per_hour", "trip"),
+}
+
+
+class Tax(Record):
+    """Say whether prices hold tax, and how much. `none` means not registered."""
+
+    mode: choice_or_unknown(TAX_MODES, what="a tax mode") = Field(  # type: ignore[valid-type]
+        description="exclusive: added to prices; inclusive: inside them; none: not registered."
+    )
+    name: line(1, 60) = Field(default="Tax", description="Its name on an invoice: VAT, GST.")  # type: ignore[valid-type]
+    rate_pct: Percent | None = Field(default=None, description="Per cent.")
+    applies_to: choice_or_unknown(TAX_BASES, what="a tax base") = Field(  # type: ignore[valid-type]
+        default="all", description="all lines, or parts only (common for US sales tax)."
+    )
+    note: text(1, 200) | None = Field(default=None, description="What a reader should know.")  # type: ignore[valid-type]
+
+    @rule
+    def _rate_is_given(mode: str, name: str, rate_pct: Decimal | None):
+        if rate_pct is None and mode != "none":
+            verb = {"exclusive": "exclude", "inclusive": "include", UNKNOWN: "may or may not hold"}[mode]
+            yield Fault("tax_rate_missing", f"Prices {verb} {name} but no rate_pct is given.", at=("mode",))
+
+
+class Callout(Record):
+    """Hold the fee for coming out, or for a remote session."""
+
+    amount: Amount = Field(description="The fee.")
+    includes_min: MINUTES = Field(default=0, description="Minutes of labour it pays for.")  # type: ignore[valid-type]
+    by_band: ByBand = Field(default={}, description="The fee in a band where it differs, by the start of the visit.")
+
+
+class TravelZone(Record):
+    """Hold one travel zone."""
+
+    up_to: Distance = Field(description="Its far edge, in the unit of travel.")
+    amount: Amount = Field(description="The price within it.")
+
+
+class Travel(Record):
+    """Hold what getting there costs; a place beyond the last zone is priced by quotation."""
+
+    mode: choice(TRAVEL_MODES, what="a travel mode") = Field(description="How travel is priced.")  # type: ignore[valid-type]
+    unit: choice(("km", "mi")) | None = Field(default=None, description="Unit of distances and of `rate`.")  # type: ignore[valid-type]
+    amount: Amount | None = Field(default=None, description="flat: the price.")
+    free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
+    trip: choice_or_unknown(TRIPS, what="a trip") | None = Field(default=None, description="What is counted.")  # type: ignore[valid-type]
+    rate: DistanceRate | None = Field(default=None, description="per_distance: the price of one unit.")
+    zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
+    rate_per_hour: Amount | None = Field(default=None, description="travel_time: the price of an hour.")
+    free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")  # type: ignore[valid-type]
+    increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")  # type: ignore[valid-type]
+    by_band: Annotated[dict[Id, Annotated[Raise, OrUnknown()]], OrUnknown()] = Field(
+        default={}, description="How many times the price in a band, by the start of the visit."
+    )
+
+    @rule
+    def _says_enough(mode: str, unit: Any, amount: Any, trip: Any, rate: Any, zones: Any, rate_per_hour: Any):
+        given = {"unit": unit, "amount": amount, "trip": trip, "rate": rate, "zones": zones}
+        given["rate_per_hour"] = rate_per_hour
+        for name in TRAVEL_NEEDS[mode]:
+            if given[name] in (None, ()):
+                yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it.", at=("mode",))
+
+    @rule
+    def _zones_rise(zones: tuple[TravelZone, ...] | None):
+        for number, (near, far) in enumerate(zip(zones or (), (zones or ())[1:], strict=False)):
+            if far.up_to <= near.up_to:
+                message = f"Travel zones must get larger: {plain(near.up_to)} comes before {plain(far.up_to)}."
+                yield Fault("zones_not_rising", message, at=("zones", number + 1, "up_to"))
+
+
+class PriorityPrice(Record):
+    """Hold what expedited handling costs; charged only when it is asked for."""
+
+    fee: Amount | None = Field(default=None, description="A fee for each incident.")
+    multiplier: Multiplier | None = Field(default=None, description="Times the hourly rate; see stacking.")
+
+
+class Diagnostic(Record):
+    """Hold the diagnosis fee and when it is due."""
+
+    channels: some(PricedChannel) = Field(description="Where it applies.")  # type: ignore[valid-type]
+    amount: Amount = Field(default=0, description="The fee.")
+    covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")  # type: ignore[valid-type]
+    policy: choice_or_unknown(POLICIES, what="a diagnosis policy") = Field(description="When it is due.")  # type: ignore[valid-type]
+
+
+class NoFixNoFee(Record):
+    """Hold what is waived when the fault is not fixed. A card without it does not offer it."""
+
+    waives: Annotated[some(choice(WAIVABLE, what="a fee that can be waived")), OrUnknown()] = Field(  # type: ignore[valid-type]
+        description="The kinds of lines that are not due."
+    )
+    channels: some(PricedChannel) | None = Field(default=None, description="Where it applies; absent: everywhere.")  # type: ignore[valid-type]
+    excluded_categories: tuple[Id, ...] = Field(default=(), description="Categories it leaves out.")
+    conditions: text(1, 400) | None = Field(default=None, description="Its other conditions, in words.")  # type: ignore[valid-type]
+
+
+class LabourCap(Record):
+    """Hold the most that hourly labour can cost for one job."""
+
+    amount: Amount = Field(description="The most.")
+    bands: some(Id) | None = Field(default=None, description="Bands whose labour it caps; absent: all.")  # type: ignore[valid-type]
