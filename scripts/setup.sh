@@ -28,6 +28,7 @@ make_venv() {
     { as_root apt-get update -qq && as_root apt-get install -y -qq "python$version-venv"; } >/dev/null || true
     if "$python" -m venv .venv; then return; fi
   fi
+  rm -rf .venv
   say "$python cannot make a virtual environment. On Debian or Ubuntu: sudo apt-get install python$version-venv"
   exit 1
 }

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import signal
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -113,6 +114,7 @@ def _listen(job: Job, readers: dict[Connection, multiprocessing.process.BaseProc
 
 
 def _work(job: Job, number: int, workers: int, writer: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears the interrupt and ends its workers
     for done in _write(job, start=number, step=workers):
         writer.send(done)
     writer.send((job.failures, job.links.found))
