@@ -1,0 +1,1 @@
+"""What each template may read: one frozen dataclass a page, with finished text in it."""

@@ -1,0 +1,201 @@
+"""The small parts that several views are made of. Texts are finished: a template never computes or formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Hold a link inside the site: what it says, and a path from the root."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    """Hold a link with the number of providers behind it."""
+
+    label: str
+    href: str
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Hold links under one name."""
+
+    name: str
+    href: str | None
+    links: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Hold one row of a summary list; value None means "not stated"."""
+
+    term: str
+    value: str | None
+    note: str | None = None
+    href: str | None = None
+    link_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Hold a notice: kind is info, positive, caution or negative; the title says the status in words."""
+
+    kind: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Hold a short status; kind is neutral, positive, caution or negative."""
+
+    text: str
+    kind: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold a column's heading; numeric columns are right-aligned."""
+
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold a table; the first cell of a row names it, a cell of None means "not stated"."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Hold one day's hours; None means closed."""
+
+    day: str
+    hours: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HoursTable:
+    """Hold a week of hours, with its zone and holidays in words."""
+
+    caption: str
+    rows: tuple[HoursRow, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingLine:
+    """Hold the one-line rating: value is None below three votes, halves are filled half stars."""
+
+    value: str | None
+    count: int
+    halves: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """Hold one line of a bill."""
+
+    label: str
+    amount: str
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """Hold an itemised bill: its lines, its sums (the last is the total), and what is priced by quotation."""
+
+    summary: str
+    caption: str
+    lines: tuple[MoneyLine, ...]
+    sums: tuple[MoneyLine, ...]
+    incomplete: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Hold one hour of a week: level 0 (nothing) to 5 and its text."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """Hold one row of a week grid."""
+
+    name: str
+    short: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekGrid:
+    """Hold a week of 7 by 24 hours; the scale explains its levels."""
+
+    caption: str
+    days: tuple[WeekDay, ...]
+    scale: tuple[Cell, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold a number computed from the data, with what it rests on; value None means too few, for `reason`."""
+
+    value: str | None
+    label: str
+    basis: str
+    href: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """Hold one figure of a page's first screen; value None means "not stated"."""
+
+    label: str
+    value: str | None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Hold what every page says about itself; index False keeps it out of search engines."""
+
+    path: str
+    title: str
+    description: str
+    breadcrumbs: tuple[Link, ...] = ()
+    index: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hold facts under a heading."""
+
+    name: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Hold a text that a stranger wrote, made harmless, and its language where it is not the page's."""
+
+    html: Markup
+    lang: str | None = field(default=None)

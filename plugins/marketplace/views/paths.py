@@ -1,0 +1,48 @@
+"""The addresses of the site, each made in one place. All start and end with a slash."""
+
+from __future__ import annotations
+
+from marketplace.models.reference import City
+
+HOME = "/"
+ALL = "/all/"
+A_TO_Z = "/a-z/"
+COUNTRIES = "/countries/"
+CATEGORIES = "/categories/"
+CHANNELS = "/channels/"
+GUIDES = "/guides/"
+GLOSSARY = "/glossary/"
+METHOD = "/methodology/"
+ESTIMATE = "/estimate/"
+COMPARE = "/compare/"
+WAITS = "/waits/"
+
+
+def provider(slug: str) -> str:
+    """Return the address of a provider's page."""
+    return f"/providers/{slug}/"
+
+
+def country(code: str) -> str:
+    """Return the address of a country's page."""
+    return f"/countries/{code.lower()}/"
+
+
+def city(place: City) -> str:
+    """Return the address of a city's page."""
+    return f"/cities/{place.country.lower()}/{place.slug}/"
+
+
+def category(name: str) -> str:
+    """Return the address of a category's page."""
+    return f"/categories/{name.replace('_', '-')}/"
+
+
+def channel(name: str) -> str:
+    """Return the address of a channel's page."""
+    return f"/channels/{name.replace('_', '-')}/"
+
+
+def guide(slug: str) -> str:
+    """Return the address of a guide."""
+    return f"/guides/{slug}/"
