@@ -11,10 +11,12 @@ from typing import Literal
 
 INCIDENTS = frozenset({"B1", "B2", "B3", "B4", "B5", "B6", "B7"})
 CHANNELS = frozenset({"remote", "onsite", "workshop", "pickup", "mail_in"})
+# The keys of providers/_reference/rating.yaml, and the mean of its prior.
 CONSTANTS = frozenset({
-    "prior-strength", "prior-mean", "half-life-weeks", "maximum-age-weeks", "weight-invoice", "weight-contact",
-    "weight-none", "week-cap", "incident-lag-days", "duplicate-words", "votes-for-stars", "badge-low",
-    "badge-votes", "badge-invoices",
+    "prior_strength", "prior_mean", "half_life_weeks", "max_age_weeks", "proof_weight_verified_invoice",
+    "proof_weight_verified_contact", "proof_weight_unverified", "week_cap", "max_incident_lag_days",
+    "duplicate_min_words", "interval_low", "interval_high", "min_votes_shown", "badge_low", "badge_min_votes",
+    "badge_min_invoices",
 })  # fmt: skip
 
 
