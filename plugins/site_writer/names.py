@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ class Site:
     as_of       the day that all computed figures are of; None in a site without a snapshot
     demo        True when the data are invented: banner, noindex, no structured data
     stylesheet  URL of the one stylesheet, without root; "" in a site without one
+    tzdata      version of the time zone rules that all local times were computed with
     """
 
     name: str
@@ -32,6 +34,7 @@ class Site:
     as_of: date | None
     demo: bool
     stylesheet: str
+    tzdata: str
     navigation: tuple[NavLink, ...]
     footer: tuple[NavLink, ...]
 
@@ -49,6 +52,7 @@ class Site:
             as_of=snapshot.as_of if snapshot else None,
             demo=snapshot.demo if snapshot else False,
             stylesheet=context.get("STYLESHEET_URL", ""),
+            tzdata=version("tzdata"),
             navigation=tuple(NavLink(*link) for link in context.get("NAVIGATION", ())),
             footer=tuple(NavLink(*link) for link in context.get("FOOTER", ())),
         )
