@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "marketplace.views": {
         "marketplace.models", "marketplace.areas", "marketplace.calendars", "marketplace.catalog",
         "marketplace.pricing", "marketplace.service_levels", "marketplace.ratings", "marketplace.comparison",
-        "marketplace.snapshot", "marketplace.formats", "markdown_it", "nh3", "markupsafe", "phonenumbers", "pycountry", "langcodes",
+        "marketplace.snapshot", "marketplace.formats", "markdown_it", "nh3", "markupsafe", "phonenumbers", "pycountry",
+        "langcodes",
     },
     "provider_data": {"pelican", "marketplace"},
     "site_writer": {"pelican", "jinja2", "markupsafe", "rich"},
