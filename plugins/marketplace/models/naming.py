@@ -45,14 +45,14 @@ def _slug(value: Any) -> str:
 
 
 def _name(value: Any) -> str:
-    found = scalar(value)
+    found = unicodedata.normalize("NFC", " ".join(scalar(value).split()))
     if unicodedata.normalize("NFKC", found) != found:
         odd = next(c for c in found if unicodedata.normalize("NFKC", c) != c)
         meant = unicodedata.normalize("NFKC", odd)
-        raise fault("name_characters", f'"{odd}" only looks like "{meant}". Use ordinary letters in a name.')
+        raise fault("name_characters", f'"{shown(odd)}" only looks like "{shown(meant)}". Use ordinary letters in a name.')
     strange = next((c for c in found if _is_strange(c)), None)
     if strange:
-        raise fault("name_characters", f'"{strange}" may not stand in a name. Leave out symbols and pictures.')
+        raise fault("name_characters", f'"{shown(strange)}" may not stand in a name. Leave out symbols and pictures.')
     if not any(c.isalpha() for c in found):
         raise fault("name_characters", f'"{shown(found)}" has no letters. Write the name as people say it.')
     mixed = next((word for word in found.split() if mixes_scripts(word)), None)
@@ -65,27 +65,26 @@ def _name(value: Any) -> str:
 def _is_strange(character: str) -> bool:
     # Phonetic letters look like ordinary ones in small, and no name is written with them.
     phonetic = "SMALL CAPITAL" in unicodedata.name(character, "")
-    return phonetic or unicodedata.category(character) in ("So", "Sk", "Cn", "Co", "Nl", "No")
+    return phonetic or unicodedata.category(character) in ("So", "Sk", "Cc", "Cf", "Cn", "Co", "Cs", "Nl", "No")
 
 
 def skeleton(name: str) -> str:
     """Return what a name looks like, case and blanks folded; equal ones are taken for one name (UTS #39)."""
-    letters = "".join(_prototype(c) for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    # Folding makes new look-alikes (I becomes i, 0 is O), so the second look is at the folded text.
-    looks = "".join(_prototype(c) for c in letters.casefold())
-    return "".join(c for c in looks.casefold().replace("rn", "m") if c.isalnum())
+    letters = [c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]
+    # Case folding makes I and l, which look alike, into i and l; so i counts as l.
+    looks = "".join(_prototype(c.casefold()) for c in (_prototype(c) for c in letters))
+    folded = unicodedata.normalize("NFKC", looks).casefold().replace("i", "l").replace("rn", "m")
+    return "".join(c for c in folded if c.isalnum())
 
 
 def _prototype(character: str) -> str:
     others = confusables_data.get(character, ())
     # The data lists, for a prototype, all its look-alikes; for a look-alike, only its prototype.
-    if len(others) == 1 and len(others[0]["c"]) == 1:
-        return (
-            min(character, others[0]["c"])
-            if len(confusables_data.get(others[0]["c"], ())) == 1
-            else str(others[0]["c"])
-        )
-    return character
+    other = str(others[0]["c"]) if len(others) == 1 else character
+    if len(other) != 1:
+        return character
+    # Of a pair that has no prototype, both count as the first in code order.
+    return min(character, other) if len(confusables_data.get(other, ())) == 1 else other
 
 
 def _summary(value: Any) -> str:

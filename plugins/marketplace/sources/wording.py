@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import yaml
 
+TAB = "A tab stands where only spaces may be. Replace it with spaces."
 WORDING = (
-    ("found character '\\t'", "A tab stands where only spaces may be. Replace it with spaces."),
-    ("found a tab character", "A tab stands where only spaces may be. Replace it with spaces."),
+    ("found a tab character", TAB),
+    ("found character '\\t'", TAB),
     ("mapping values are not allowed", 'A second ": " in one line. Put the whole value in "quotes".'),
     (
         "could not find expected ':'",
@@ -38,11 +39,23 @@ WORDING = (
 )
 
 
-def syntax_message(error: yaml.MarkedYAMLError) -> str:
-    """Return the plain remedy for a YAML syntax error, else libyaml's own words."""
-    everything = " ".join(filter(None, (error.problem, error.context)))
-    for start, remedy in WORDING:
-        if start in everything:
-            return remedy
-    said = error.problem or "syntax error"
-    return f"The file cannot be read from here on: {said}. Compare the line with providers/README.md."
+# What libyaml notices only later, it says where it began.
+AT_THE_BEGINNING = ("could not find expected ':'", "found unexpected end of stream")
+
+
+def syntax_finding(error: yaml.YAMLError, lines: list[str]) -> tuple[tuple[int, int], str, str]:
+    """Return place, code and plain remedy for a YAML syntax error, else libyaml's own words."""
+    problem = getattr(error, "problem", None) or "syntax error"
+    context = getattr(error, "context", None) or ""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if any(start in problem for start in AT_THE_BEGINNING):
+        mark = getattr(error, "context_mark", None) or mark
+    if mark is None:
+        return (1, 1), "yaml_syntax", f"The file cannot be read: {problem}. Compare it with providers/README.md."
+    place = (mark.line + 1, mark.column + 1)
+    rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
+    if rest.startswith("\t"):
+        return place, "yaml_tab", TAB
+    remedy = next((remedy for start, remedy in WORDING if start in f"{problem} {context}"), None)
+    unknown = f"The file cannot be read from here on: {problem}. Compare the line with providers/README.md."
+    return place, "yaml_syntax", remedy or unknown

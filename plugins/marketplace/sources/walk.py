@@ -1,0 +1,157 @@
+"""Walk libyaml's events: build the tree of text, keep the place of every key and value, refuse the rest of YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from marketplace.problems import Location, Problem, field_name, shown
+from marketplace.sources.characters import character_problems
+from marketplace.sources.document import Document, Place
+from marketplace.sources.strictness import continued_findings, key_finding, scalar_findings
+from marketplace.sources.wording import syntax_finding
+
+MAX_EVENTS = 5_000
+MAX_DEPTH = 12
+
+Loader = getattr(yaml, "CLoader", yaml.Loader)
+
+
+class Walk:
+    """Build one document; `problems` collects what is wrong, and what can still be read is read."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.values: dict[Location, Place] = {}
+        self.keys: dict[Location, Place] = {}
+
+    def document(self) -> Document | None:
+        """Return the document, or None when its shape cannot be known."""
+        tree: Any = None
+        try:
+            events = self._events()
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    tree = self._node(next(events), events, (), indent=-1)
+        except yaml.YAMLError as error:
+            self._add(*syntax_finding(error, self.lines))
+            return None
+        except _Stop:
+            return None
+        if not isinstance(tree, dict):
+            if not self.problems:
+                self._add((1, 1), "not_a_group", "The file must hold name: value lines. See providers/README.md.")
+            return None
+        return Document(self.path, tree, self.values, self.keys)
+
+    def _events(self) -> Iterator[yaml.Event]:
+        documents = 0
+        for count, event in enumerate(yaml.parse(self.text, Loader=Loader), start=1):
+            if count > MAX_EVENTS:
+                self._stop(event, "yaml_too_many", f"The file holds more than {MAX_EVENTS} values. Split it.")
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._stop(event, "yaml_documents", 'One file holds one record. Remove the second "---".')
+                if event.version or event.tags:
+                    self._stop(event, "yaml_directive", "Lines that start with % are not used here. Remove them.")
+            yield event
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], at: Location, *, indent: int) -> Any:
+        """Read one value; `indent` is the column of the innermost block list or group."""
+        place = _place(event)
+        self.values[at] = place
+        self._refuse_features(event, at)
+        if len(at) > MAX_DEPTH:
+            self._stop(event, "yaml_depth", f"More than {MAX_DEPTH} levels inside each other. Check the indentation.")
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            inner = indent if event.flow_style else event.start_mark.column
+            read = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
+            found, end = read(events, at, inner)
+            if event.flow_style:
+                self._note(continued_findings(event.start_mark.line, end.end_mark.line, self.lines, indent), at)
+            return found
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        self._note(scalar_findings(event, self.lines, indent), at)
+        self._refuse_characters(event.value, place, at)
+        if not event.value and not event.style and not event.tag:
+            self._add(place, "value_missing", "The value is missing. Write one, or remove the line.", at)
+        return event.value
+
+    def _sequence(self, events: Iterator[yaml.Event], at: Location, indent: int) -> tuple[list[Any], yaml.Event]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(event, events, (*at, len(items)), indent=indent))
+        return items, event
+
+    def _mapping(self, events: Iterator[yaml.Event], at: Location, indent: int) -> tuple[dict[str, Any], yaml.Event]:
+        group: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._stop(event, "yaml_key", "A field's name must be one plain word.")
+            key = event.value
+            self._refuse_key(event, at)
+            if key in group:
+                first = self.keys[(*at, key)][0]
+                text = f"{shown(key)} stands twice, first in line {first}. Keep one."
+                self._add(_place(event), "yaml_duplicate_key", text, (*at, key))
+                self._node(next(events), events, (*at, f"{key} (again)"), indent=indent)
+                continue
+            self.keys[(*at, key)] = _place(event)
+            group[key] = self._node(next(events), events, (*at, key), indent=indent)
+        return group, event
+
+    def _refuse_key(self, event: yaml.ScalarEvent, at: Location) -> None:
+        key, place = event.value, _place(event)
+        self._refuse_features(event, (*at, key))
+        self._refuse_characters(key, place, at)
+        wrong = key_finding(event, self.lines)
+        if wrong:
+            self._add(place, "yaml_key", wrong, at)
+        elif key == "<<":
+            self._add(place, "yaml_merge_key", "<< is not used here. Write the fields out.", at)
+        elif not key:
+            self._add(place, "yaml_key", "A field's name is missing before the colon.", at)
+
+    def _refuse_features(self, event: yaml.Event, at: Location) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"*{event.anchor} repeats another value; write the value out. If the * is text, put it in quotes."
+            self._add(_place(event), "yaml_alias", message, at)
+        elif getattr(event, "anchor", None):
+            message = f"&{event.anchor} is a YAML anchor; remove it. If the & is text, put the value in quotes."
+            self._add(_place(event), "yaml_anchor", message, at)
+        tag = getattr(event, "tag", None)
+        if tag:
+            written = shown(tag.replace("tag:yaml.org,2002:", "!!"))
+            message = f"{written} is a YAML tag; remove it. If the ! is text, put the value in quotes."
+            self._add(_place(event), "yaml_tag", message, at)
+
+    def _refuse_characters(self, text: str, place: Place, at: Location) -> None:
+        self.problems += character_problems(text, self.path, place=place, field=field_name(at))
+
+    def _note(self, findings: Iterator[tuple[Place, str, str]], at: Location) -> None:
+        for place, code, message in findings:
+            self._add(place, code, message, at)
+
+    def _stop(self, event: yaml.Event, code: str, message: str) -> None:
+        self._add(_place(event), code, message)
+        raise _Stop
+
+    def _add(self, place: Place, code: str, message: str, at: Location = ()) -> None:
+        # Brackets in brackets, and quotes in them, see the same line more than once.
+        if not any((old.line, old.column, old.code) == (*place, code) for old in self.problems[-3:]):
+            self.problems.append(Problem(self.path, *place, field_name(at), code, "error", message))
+
+
+class _Stop(Exception):
+    """End the walk: what follows would only repeat the problem."""
+
+
+def _place(event: yaml.Event) -> Place:
+    return (event.start_mark.line + 1, event.start_mark.column + 1)
