@@ -1,0 +1,163 @@
+"""What a rate card charges besides time, as facts: call-out, travel, priority, diagnosis, what is waived, payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marketplace import formats
+from marketplace.models.pricing import UNKNOWN, RateCard
+from marketplace.models.pricing_fees import Callout, Travel
+from marketplace.models.pricing_values import plain
+from marketplace.models.reference import Reference
+from marketplace.models.vocabulary import PRICED_CHANNELS
+from marketplace.views import wording
+from marketplace.views.parts import Fact
+from marketplace.views.rates import UNCLEAR, Money, in_bands
+
+POLICY = {
+    "free": "free",
+    "always": "always due",
+    "waived_if_repaired": "not due when the repair goes ahead",
+    "credited_if_repaired": "taken off the labour when the repair goes ahead",
+    "only_if_declined": "due only if you decline the repair",
+    UNKNOWN: f"when it is due is {UNCLEAR}",
+}
+STACKING = {
+    "max": "only the larger surcharge counts",
+    "multiply": "both multiply",
+    "add": "both are added",
+    UNKNOWN: f"how both add up is {UNCLEAR}",
+}
+TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
+WAIVED = {
+    "labour": "labour",
+    "diagnostic": "the diagnosis fee",
+    "callout": "the call-out",
+    "travel": "travel",
+    "priority_fee": "the priority fee",
+}
+
+
+def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
+    """Return every charge besides time; what a card does not charge says so."""
+    return (
+        *(Fact(_callout_term(channel), callout_line(card, channel)) for channel in PRICED_CHANNELS if channel in card.rates and (channel == "onsite" or channel in card.callout)),
+        *([Fact("Travel", travel_line(card))] if "onsite" in card.rates else []),
+        Fact("Expedited handling", _priority(card)),
+        Fact("Diagnosis", _diagnosis(card)),
+        Fact("No fix, no fee", _no_fix(card, reference)),
+        Fact("Most that labour can cost", _cap(card)),
+        Fact("Parts", _parts(card)),
+    )
+
+
+def _callout_term(channel: str) -> str:
+    return "Call-out" if channel == "onsite" else f"Fee for each {'remote session' if channel == 'remote' else 'workshop job'}"
+
+
+def callout_line(card: RateCard, channel: str = "onsite") -> str:
+    """Return the call-out fee of a channel in one line."""
+    fee: Callout | None = card.callout.get(channel)
+    if fee is None:
+        return "none"
+    money = Money.of(card)
+    parts = [money.short(fee.amount)]
+    if fee.includes_min:
+        parts.append(f"includes the first {formats.duration(fee.includes_min)}")
+    return "; ".join([", ".join(parts), *in_bands(card, fee.by_band)])
+
+
+def travel_line(card: RateCard) -> str | None:
+    """Return what getting there costs in one line; None when the card does not say."""
+    return None if card.travel is None else "; ".join(_travel(card, card.travel))
+
+
+def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
+    money, trip = Money.of(card), TRIP.get(travel.trip or "", "")
+    free = f" beyond {plain(travel.free)} {travel.unit}" if travel.free else ""
+    if travel.mode == "none":
+        yield "free within the service area"
+    elif travel.mode == "flat":
+        yield f"{money.short(travel.amount or 0)} a visit"
+    elif travel.mode == "per_distance" and travel.rate is not None:
+        yield f"{money.fraction(travel.rate)} per {travel.unit}{free}, {trip}"
+    elif travel.mode == "travel_time":
+        beyond = f" beyond {formats.duration(travel.free_min)}" if travel.free_min else ""
+        yield f"{money.short(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}"
+    elif travel.mode == "zones":
+        yield ", ".join(
+            f"to {plain(zone.up_to)} {travel.unit} {money.short(zone.amount) if zone.amount else 'free'}" for zone in travel.zones or ()
+        )
+        yield "farther by quotation"
+    yield from in_bands(card, travel.by_band)
+
+
+def _priority(card: RateCard) -> str:
+    if not card.priority:
+        return "no surcharge"
+    money = Money.of(card)
+    told = []
+    for name, price in sorted(card.priority.items()):
+        parts = [money.short(price.fee)] if price.fee else []
+        if price.multiplier is not None and price.multiplier != 1:
+            parts.append(f"labour × {plain(price.multiplier)}")
+        told.append(f"{name}: {' and '.join(parts) or 'no surcharge'}")
+    several = any(band.surcharges for band in card.bands) and any(price.multiplier for price in card.priority.values())
+    return "; ".join(told) + (f". Outside plain hours {STACKING[card.stacking_used]}" if several else "")
+
+
+def _diagnosis(card: RateCard) -> str | None:
+    found = card.diagnostic
+    if found is None:
+        return "no fee of its own"
+    where = wording.all_named(wording.CHANNELS, found.channels).lower()
+    covers = f", holds {formats.duration(found.covers_min)} of labour" if found.covers_min else ""
+    if found.policy == "free":
+        return f"free ({where})"
+    return f"{Money.of(card).short(found.amount)} ({where}){covers}; {POLICY[found.policy]}"
+
+
+def _no_fix(card: RateCard, reference: Reference) -> str:
+    found = card.no_fix_no_fee
+    if found is None:
+        return "not offered"
+    waived = f"what is waived is {UNCLEAR}" if found.waives == UNKNOWN else f"waives {formats.join([WAIVED[name] for name in found.waives])}"
+    where = f" ({wording.all_named(wording.CHANNELS, found.channels).lower()})" if found.channels else ""
+    labels = [reference.categories[name].label if name in reference.categories else name for name in found.excluded_categories]
+    without = f"; not for {formats.join(labels).lower()}" if labels else ""
+    return f"{waived}{where}{without}{f'. {found.conditions}' if found.conditions else ''}"
+
+
+def _cap(card: RateCard) -> str:
+    found = card.labour_cap
+    if found is None:
+        return "no cap"
+    where = f" in {formats.join([name.replace('_', ' ') for name in found.bands])} hours" if found.bands else ""
+    return f"{Money.of(card).short(found.amount)} a job{where}"
+
+
+def _parts(card: RateCard) -> str | None:
+    markup = card.parts_markup_pct
+    if markup is None:
+        return None
+    if markup == UNKNOWN:
+        return f"mark-up: {UNCLEAR}"
+    return "at cost" if markup == 0 else f"cost plus {plain(markup)}%"
+
+
+def payment(card: RateCard) -> tuple[Fact, ...]:
+    """Return the terms of payment and of quotes; shown, never computed."""
+    money, paid, quotes = Money.of(card), card.payment, card.quote_policy
+    due = paid.due_days if paid else None
+    discount, cancel = (paid.prompt_discount, paid.cancellation) if paid else (None, None)
+    return (
+        Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
+        Fact("Ways to pay", wording.all_named({}, paid.methods).lower() or None if paid else None),
+        Fact("Deposit", f"{plain(paid.deposit_pct)}%" if paid and paid.deposit_pct else None),
+        Fact("Discount for quick payment", f"{plain(discount.pct)}% within {discount.days} days" if discount else None),
+        Fact("Late payment", paid.late_fee if paid else None),
+        Fact("Cancelling", f"free until {formats.count(cancel.notice_hours, 'hour')} before, then {money.short(cancel.fee)}" if cancel else None),
+        Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
+        Fact("Asks before spending more than", money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None),
+        Fact("Estimate", None if quotes is None or quotes.estimate_free is None else "free" if quotes.estimate_free else "charged"),
+    )
