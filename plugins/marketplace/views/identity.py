@@ -27,11 +27,11 @@ PHONE_KINDS = ("phone", "sms")
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """Hold one way to reach a provider; href is tel:, sms:, mailto: or https."""
+    """Hold one way to reach a provider; url is tel:, sms:, mailto: or https."""
 
     kind: str
     text: str
-    href: str
+    url: str
     note: str | None
     emergency: bool
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Hold a link inside the site: what it says, and a path from the root."""
+    """Hold a link: what it says, and a path from the root of the site."""
 
     label: str
-    href: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class CountedLink:
     """Hold a link with the number of providers behind it."""
 
     label: str
-    href: str
+    url: str
     count: int | None = None
     current: bool = False
 
@@ -30,7 +30,7 @@ class LinkGroup:
     """Hold links under one name."""
 
     name: str
-    href: str | None
+    url: str | None
     links: tuple[CountedLink, ...]
 
 
@@ -41,7 +41,7 @@ class Fact:
     term: str
     value: str | None
     note: str | None = None
-    href: str | None = None
+    url: str | None = None
     link_text: str | None = None
 
 
@@ -161,7 +161,7 @@ class Figure:
     value: str | None
     label: str
     basis: str
-    href: str
+    url: str
     reason: str = ""
 
 
@@ -174,15 +174,14 @@ class KeyFigure:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Hold what every page says about itself; index False keeps it out of search engines."""
+@dataclass(frozen=True)
+class PageView:
+    """Hold what base.html reads of every page: crumbs lead from the home page to the parent."""
 
     path: str
     title: str
     description: str
-    breadcrumbs: tuple[Link, ...] = ()
-    index: bool = True
+    crumbs: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
