@@ -1,0 +1,216 @@
+"""The incident of a review: what broke, and when it was reported, answered, worked round and resolved.
+
+Times are wall-clock times in the incident's zone. A step may give only its day, and `precision` says how far
+the times can be trusted: only minutes and hours become instants that averages may use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from marketplace.models.base import Record, rule
+from marketplace.models.text import DAY, MINUTE, Id, choice, scalar, some, whole
+from marketplace.models.vocabulary import Channel, Priority
+from marketplace.models.windows import Zone
+from marketplace.problems import Fault, fault, shown
+
+STEPS = ("reported_at", "responded_at", "onsite_at", "workaround_at", "resolved_at")
+# Which steps cannot come before which: a workaround may be found before or after somebody arrives.
+EARLIER = {
+    "responded_at": ("reported_at",),
+    "onsite_at": ("responded_at", "reported_at"),
+    "workaround_at": ("responded_at", "reported_at"),
+    "resolved_at": ("workaround_at", "onsite_at", "responded_at", "reported_at"),
+}
+LEVELS = ("high", "medium", "low")
+
+
+def _moment(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    found = scalar(value)
+    try:
+        if DAY.fullmatch(found):
+            return date.fromisoformat(found)
+        if MINUTE.fullmatch(found):
+            return datetime.fromisoformat(found.replace(" ", "T"))
+    except ValueError:
+        raise fault("time_format", f"{found} is not a day and time of the calendar.") from None
+    message = f'"{shown(found)}" is not a local time. Write it like 2026-03-13T16:30, without zone or seconds.'
+    raise fault("time_format", message)
+
+
+def _folds(value: Any) -> Any:
+    # `fold: 1` for all steps is what people write when the whole incident lies in the repeated hour.
+    return dict.fromkeys(STEPS, value) if isinstance(value, str | int) and str(value).strip() else value
+
+
+# A datetime (no zone) when the time of day is known, a date when only the day is.
+Moment = Annotated[
+    date,
+    PlainValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": f"^{MINUTE.pattern}$|^{DAY.pattern}$"}),
+]
+Fold = whole(0, 1, message="{found} is neither 0 (the first time) nor 1 (the second).")
+Level = choice(LEVELS, what="a level")
+
+
+class Folds(Record):
+    """Say which reading of a repeated wall-clock time is meant: 0 the first, 1 the second (PEP 495)."""
+
+    reported_at: Fold = Field(default=0, description="For reported_at.")  # type: ignore[valid-type]
+    responded_at: Fold = Field(default=0, description="For responded_at.")  # type: ignore[valid-type]
+    onsite_at: Fold = Field(default=0, description="For onsite_at.")  # type: ignore[valid-type]
+    workaround_at: Fold = Field(default=0, description="For workaround_at.")  # type: ignore[valid-type]
+    resolved_at: Fold = Field(default=0, description="For resolved_at.")  # type: ignore[valid-type]
+
+
+def moment_text(moment: date) -> str:
+    """Return a moment as people write it: 2026-03-13 16:30, or the day alone."""
+    return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else moment.isoformat()
+
+
+def clock_change(local: datetime, zone: str) -> str:
+    """Return "gap" for a wall-clock time that a clock change skips, "repeat" for one it repeats, else ""."""
+    first, second = (local.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1))
+    if first == second:
+        return ""
+    return "gap" if first < second else "repeat"  # type: ignore[operator]
+
+
+class Incident(Record):
+    """Hold one incident as the customer tells it."""
+
+    category: Id = Field(description="A category of _reference/services.yaml.")
+    services: tuple[Id, ...] = Field(default=(), description="Services of that list, the nearest first.")
+    channel: some(Channel) = Field(description="How help was given: remote, onsite, workshop, pickup, mail_in.")  # type: ignore[valid-type]
+    severity: Priority = Field(description="P1 (everything stands still) to P4, as the customer judged it.")  # type: ignore[valid-type]
+    impact: Level | None = Field(default=None, description="How much was hit: high, medium, low.")  # type: ignore[valid-type]
+    urgency: Level | None = Field(default=None, description="How little it could wait: high, medium, low.")  # type: ignore[valid-type]
+    timezone: Zone | None = Field(default=None, description="IANA zone of all times here, like Europe/London.")
+    precision: choice(("minute", "hour", "day")) = Field(  # type: ignore[valid-type]
+        description="How exact the times are; only minute and hour feed averages."
+    )
+    reported_at: Moment = Field(description="When the customer asked for help; local time.")
+    responded_at: Moment | None = Field(default=None, description="When a person first answered; local time.")
+    onsite_at: Moment | None = Field(default=None, description="When somebody arrived; local time.")
+    workaround_at: Moment | None = Field(default=None, description="When work could go on; local time.")
+    resolved_at: Moment | None = Field(default=None, description="When it was mended; local time, or the day.")
+    fold: Annotated[Folds | None, BeforeValidator(_folds)] = Field(
+        default=None, description="For times that a clock change repeats: 0 first, 1 second; one for all, or by step."
+    )
+    sessions: whole(1, 20) | None = Field(default=None, description="Visits and calls for this fault, 1 to 20.")  # type: ignore[valid-type]
+
+    @rule
+    def _zone_is_given(timezone: str | None, reported_at: date):
+        if timezone is None:
+            when = f"{reported_at:%H:%M}" if isinstance(reported_at, datetime) else reported_at.isoformat()
+            yield Fault("timezone_missing", f"{when} where? Add timezone, like Europe/London.", at=("timezone",))
+
+    @rule
+    def _report_is_as_exact_as_promised(precision: str, reported_at: date, responded_at: date | None):
+        for step, moment in (("reported_at", reported_at), ("responded_at", responded_at)):
+            if precision != "day" and moment is not None and not isinstance(moment, datetime):
+                message = (
+                    f"{step} {moment} has no time, but precision is {precision}. Add the time, or set precision: day."
+                )
+                yield Fault("time_precision", message, at=(step,))
+
+    @rule
+    def _reported_exists(timezone, precision, reported_at, fold):
+        yield from _on_the_clock(timezone, precision, "reported_at", reported_at, fold)
+
+    @rule
+    def _responded_exists(timezone, precision, responded_at, fold):
+        yield from _on_the_clock(timezone, precision, "responded_at", responded_at, fold)
+
+    @rule
+    def _onsite_exists(timezone, precision, onsite_at, fold):
+        yield from _on_the_clock(timezone, precision, "onsite_at", onsite_at, fold)
+
+    @rule
+    def _workaround_exists(timezone, precision, workaround_at, fold):
+        yield from _on_the_clock(timezone, precision, "workaround_at", workaround_at, fold)
+
+    @rule
+    def _resolved_exists(timezone, precision, resolved_at, fold):
+        yield from _on_the_clock(timezone, precision, "resolved_at", resolved_at, fold)
+
+    @rule
+    def _steps_are_in_order(
+        timezone, precision, reported_at, responded_at, onsite_at, workaround_at, resolved_at, fold
+    ):
+        steps = dict(zip(STEPS, (reported_at, responded_at, onsite_at, workaround_at, resolved_at), strict=True))
+        for later, others in EARLIER.items():
+            for earlier in others:
+                first, second = steps[earlier], steps[later]
+                if first and second and _is_before(second, first, timezone, precision, fold, later, earlier):
+                    message = (
+                        f"{later} {moment_text(second)} is before {earlier} {moment_text(first)}. Swap or correct them."
+                    )
+                    yield Fault("time_order", message, at=(later,))
+                    break
+
+    def instant(self, step: str) -> datetime | None:
+        """Return a step in UTC, or None when it is not given, known by its day only, or of precision day."""
+        moment = getattr(self, step)
+        if moment is None or not isinstance(moment, datetime) or self.precision == "day":
+            return None
+        return _instant(moment, self.timezone or "UTC", getattr(self.fold, step, 0))
+
+    def utc_day(self, step: str) -> date | None:
+        """Return the earliest day, in UTC, that a step can have been on."""
+        moment = getattr(self, step)
+        if moment is None:
+            return None
+        local = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+        return _instant(local, self.timezone or "UTC", getattr(self.fold, step, 0)).date()
+
+    @property
+    def reported_on(self) -> date:
+        """Return the day of the report: in UTC when its time is known, as submission dates are; else the local day."""
+        instant = self.instant("reported_at")
+        return instant.date() if instant else date(*self.reported_at.timetuple()[:3])
+
+
+def _instant(local: datetime, zone: str, fold: int) -> datetime:
+    return local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
+
+
+def _clock_problem(local: datetime, zone: str, step: str, fold: Any) -> str:
+    """Return "gap" or "repeat" where a clock change leaves a time without one reading, else ""."""
+    change = clock_change(local, zone)
+    return "" if change == "repeat" and fold is not None and step in fold.model_fields_set else change
+
+
+def _on_the_clock(zone: str | None, precision: str, step: str, moment: date | None, fold: Any) -> Iterator[Fault]:
+    if zone is None or precision == "day" or not isinstance(moment, datetime):
+        return
+    change = _clock_problem(moment, zone, step, fold)
+    if change == "gap":
+        message = f"{moment_text(moment)} does not exist in {zone}: the clocks went forward. Correct it."
+        yield Fault("time_gap", message, at=(step,))
+    if change == "repeat":
+        message = f"{moment_text(moment)} happened twice; add fold: 0 or 1. 0 is the first time, 1 the second."
+        yield Fault("time_repeat", message, at=(step,))
+
+
+def _is_before(
+    later: date, earlier: date, zone: str | None, precision: str, fold: Any, later_step: str, earlier_step: str
+) -> bool:
+    """Tell whether a step that should be later is surely before the other, as far as both are known."""
+    known = isinstance(later, datetime) and isinstance(earlier, datetime) and precision != "day" and zone is not None
+    if not known:
+        return date(*later.timetuple()[:3]) < date(*earlier.timetuple()[:3])
+    if _clock_problem(later, zone, later_step, fold) or _clock_problem(earlier, zone, earlier_step, fold):  # type: ignore[arg-type]
+        return False
+    second = _instant(later, zone, getattr(fold, later_step, 0))  # type: ignore[arg-type]
+    first = _instant(earlier, zone, getattr(fold, earlier_step, 0))  # type: ignore[arg-type]
+    if precision == "hour":
+        first, second = first.replace(minute=0), second.replace(minute=0)
+    return second < first
