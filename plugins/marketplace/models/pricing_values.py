@@ -86,44 +86,33 @@ def _multiplier_not_zero(value: Any) -> Any:
     return value
 
 
-def _within(low: str, high: str, message: str) -> Any:
+def number(low: str, high: str, what: str) -> Any:
+    """Make a type for an exact decimal from low to high, in whichever form it arrives; JSON writes it as text."""
+    message = f"is not {what} from {low} to {high}. Write it with a dot, like 1.5."
+
     def check(value: Decimal) -> Decimal:
         # Numbers of the JSON form arrive as Decimal and have met no bound yet.
         if not value.is_finite() or not Decimal(low) <= value <= Decimal(high):
-            raise fault("number_format", message)
+            raise fault("number_format", f"This {message}")
         return value
 
-    return check
+    return Annotated[decimal(low, high, message=f"{{found}} {message}"), AfterValidator(check), _PLAIN]
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise fault("money_negative", "An amount cannot be negative.")
+    return value
 
 
 _PLAIN = PlainSerializer(plain, return_type=str, when_used="json")
-_FACTOR = "is not a multiplier from 0.01 to 20. Write it with a dot, like 1.5."
-_PERCENT = "is not a percentage from 0 to 1000. Write it with a dot, like 8.25."
-_DISTANCE = "is not a distance from 0 to 10000. Write it with a dot, like 7.5."
-
 # Minor units an hour, above zero.
 HourlyRate = Annotated[Amount, AfterValidator(_rate_not_zero)]
-Multiplier = Annotated[
-    decimal("0.01", "20", message="{found} " + _FACTOR),
-    BeforeValidator(_multiplier_not_zero),
-    AfterValidator(_within("0.01", "20", "This " + _FACTOR)),
-    _PLAIN,
-]
-Percent = Annotated[
-    decimal("0", "1000", message="{found} " + _PERCENT),
-    AfterValidator(_within("0", "1000", "This " + _PERCENT)),
-    _PLAIN,
-]
-Distance = Annotated[
-    decimal("0", "10000", message="{found} " + _DISTANCE),
-    AfterValidator(_within("0", "10000", "This " + _DISTANCE)),
-    _PLAIN,
-]
+Multiplier = Annotated[number("0.01", "20", "a multiplier"), BeforeValidator(_multiplier_not_zero)]
+# What a fee after hours is multiplied by; 0 makes it free.
+Raise = number("0", "20", "a multiplier")
+Percent = number("0", "1000", "a percentage")
+Distance = number("0", "10000", "a distance")
+MinutesLeft = number("0", "1000000", "a number of minutes")
 # Minor units for one kilometre or mile.
-DistanceRate = Annotated[
-    UnitRate, AfterValidator(_within("0", "1000000000", "A rate per distance is an amount of zero or more.")), _PLAIN
-]
-# A raise after hours: how many times the daytime figure.
-Raise = Annotated[
-    decimal("0", "20", message="{found} " + _FACTOR), AfterValidator(_within("0", "20", "This " + _FACTOR)), _PLAIN
-]
+DistanceRate = Annotated[UnitRate, AfterValidator(_not_negative), _PLAIN]

@@ -1,0 +1,82 @@
+"""Prepaid blocks of hours: whether one can be used, and how units burn it. Source: domain 1.4 step 5."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+
+from marketplace.models.pricing import RateCard
+from marketplace.models.pricing_offers import BlockHours
+from marketplace.models.pricing_values import BURNS, plain
+from marketplace.pricing.amounts import exact
+from marketplace.pricing.clauses import Assumptions
+from marketplace.pricing.errors import CannotPrice
+from marketplace.pricing.incident import BlockBalance
+from marketplace.pricing.quote import BlockState
+
+# A third of a minute has no decimal end: balances keep 28 digits, as the browser's engine does.
+BALANCE = Context(prec=28, rounding=ROUND_HALF_EVEN)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of the month so many months later, or that month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(slots=True)
+class Purse:
+    """Hold the balance of a block while units are paid from it."""
+
+    block: BlockHours
+    expires_on: date | None
+    flat: bool
+    remaining: Decimal
+    consumed: Decimal = Decimal(0)
+    minutes: int = 0
+    exhausted: bool = False
+
+    def pay(self, units: int, increment: int, rate: Fraction, base: Fraction) -> int:
+        """Pay up to so many units, whole, while the balance lasts; return how many were paid."""
+        burn = Decimal(increment)
+        if not self.flat:
+            burn = BALANCE.divide(BALANCE.multiply(burn, exact(rate)), exact(base))
+        paid = 0
+        while paid < units and not self.exhausted:
+            if burn > self.remaining:
+                self.exhausted = True
+                break
+            self.remaining = BALANCE.subtract(self.remaining, burn)
+            self.consumed = BALANCE.add(self.consumed, burn)
+            paid += 1
+        self.minutes += paid * increment
+        return paid
+
+    def state(self) -> BlockState:
+        """Return the block as the quote prints it."""
+        expires = None if self.expires_on is None else self.expires_on.isoformat()
+        return BlockState(self.block.id, expires, plain(self.consumed), plain(self.remaining))
+
+
+def open_purse(
+    card: RateCard, balance: BlockBalance, *, channel: str, on: date, assumed: Assumptions
+) -> tuple[Purse, str | None]:
+    """Return the purse of a customer's block and, when it cannot be used, the warning that says why.
+
+    Raises CannotPrice `block_not_offered`.
+    """
+    block = next((block for block in card.block_hours if block.id == balance.product), None)
+    if block is None:
+        raise CannotPrice("block_not_offered", f"This provider sells no block {balance.product}.")
+    expires = None if block.valid_months is None else months_later(balance.purchased_on, block.valid_months)
+    refusal = None
+    if channel not in block.channels:
+        refusal = "block_not_valid_for_channel"
+    elif expires is not None and on > expires:
+        refusal = "block_expired"
+    flat = refusal is not None or assumed.of(f"block_hours.{block.id}.burn", block.burn, BURNS) == "flat"
+    return Purse(block, expires, flat, balance.remaining_min), refusal

@@ -1,0 +1,95 @@
+"""Quote: a priced incident, line by line. Field names are those of the vectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+LABOUR_TIME = frozenset({"labour", "first_block", "labour_minimum"})
+# Everything that is the price of the work itself: what "labour" means in a waiver or a credit.
+LABOUR = LABOUR_TIME | {"flat_job", "labour_cap", "minimum_charge"}
+DIAGNOSIS = frozenset({"diagnostic", "diagnostic_credit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line of a bill; amount in minor units, rate an hour as decimal text, band where one decided the rate."""
+
+    kind: str
+    label: str
+    amount: int
+    minutes: int | None = None
+    rate: str | None = None
+    band: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the line as the vectors write it."""
+        tree: dict[str, Any] = {"kind": self.kind, "label": self.label, "amount": self.amount}
+        if self.minutes is not None:
+            tree["minutes"] = self.minutes
+        if self.rate is not None:
+            tree["rate"] = self.rate
+        return tree
+
+
+@dataclass(frozen=True, slots=True)
+class BlockState:
+    """Hold a prepaid block after the incident; minutes as decimal text, the last valid day as text or None."""
+
+    product: str
+    expires_on: str | None
+    consumed_min: str
+    remaining_min: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the state as the vectors write it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Hold a priced incident; amounts in minor units. Incomplete when something is by quotation only."""
+
+    currency: str
+    lines: tuple[Line, ...]
+    net: int
+    tax: int
+    total: int
+    unpriced: tuple[str, ...]
+    warnings: tuple[str, ...]
+    worked_min: int
+    billed_by_band: dict[str, int]
+    start_utc: str
+    end_local: str
+    block: BlockState | None = field(default=None)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every part of the bill has a price."""
+        return not self.unpriced
+
+    @property
+    def billed_min(self) -> int:
+        """Return the minutes billed by the hour."""
+        return sum(self.billed_by_band.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the quote as the vectors write it."""
+        tree: dict[str, Any] = {
+            "currency": self.currency,
+            "lines": [line.as_json() for line in self.lines],
+            "net": self.net,
+            "tax": self.tax,
+            "total": self.total,
+            "complete": self.complete,
+            "unpriced": list(self.unpriced),
+            "warnings": list(self.warnings),
+            "worked_min": self.worked_min,
+            "billed_min": self.billed_min,
+            "billed_by_band": self.billed_by_band,
+            "start_utc": self.start_utc,
+            "end_local": self.end_local,
+        }
+        if self.block is not None:
+            tree["block"] = self.block.as_json()
+        return tree

@@ -1,0 +1,30 @@
+"""Tax and total, rounded once for the whole bill. Source: domain 1.4 step 12."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from marketplace.models.pricing_fees import Tax
+from marketplace.models.pricing_values import TAX_BASES, TAX_MODES
+from marketplace.pricing.amounts import half_up
+from marketplace.pricing.clauses import Assumptions
+from marketplace.pricing.quote import Line
+
+
+def net_tax_total(tax: Tax, lines: Sequence[Line], assumed: Assumptions) -> tuple[int, int, int]:
+    """Return net, tax and total in minor units."""
+    total = sum(line.amount for line in lines)
+    parts = sum(line.amount for line in lines if line.kind == "part")
+    taxable = total
+    if parts != total and tax.mode != "none" and assumed.of("tax.applies_to", tax.applies_to, TAX_BASES) == "parts":
+        taxable = parts
+    mode = assumed.of("tax.mode", tax.mode, TAX_MODES) if taxable else "none"
+    rate = Fraction(tax.rate_pct or 0)
+    if mode == "exclusive":
+        due = half_up(taxable * rate / 100)
+        return total, due, total + due
+    if mode == "inclusive":
+        due = half_up(taxable * rate / (100 + rate))
+        return total - due, due, total
+    return total, 0, total
