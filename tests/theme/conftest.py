@@ -70,6 +70,7 @@ def make_site(*, url: str = "", demo: bool = True) -> Site:
         as_of=date(2026, 11, 23),
         demo=demo,
         stylesheet="/theme/styles.css",
+        tzdata="2026.6",
         navigation=(
             NavLink("Find help", "/all/"),
             NavLink("Guides", "/guides/"),
