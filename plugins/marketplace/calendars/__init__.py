@@ -20,7 +20,6 @@ from marketplace.calendars.zones import (
     tzdata_version,
     utc_text,
     zone_named,
-    zone_names,
 )
 
 __all__ = [
@@ -41,5 +40,4 @@ __all__ = [
     "utc_text",
     "weekday",
     "zone_named",
-    "zone_names",
 ]

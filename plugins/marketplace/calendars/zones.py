@@ -16,6 +16,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from marketplace.calendars.errors import CalendarError
+from marketplace.models.windows import zones
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 AMBIGUOUS = "ambiguous_time_first_occurrence"
@@ -106,12 +107,6 @@ def transitions(zone: str, first_year: int, last_year: int) -> list[list[int]]:
 
 
 @cache
-def zone_names() -> frozenset[str]:
-    """Return the names of all zones in the pinned tzdata."""
-    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
-
-
-@cache
 def tzdata_version() -> str:
     """Return the release of the IANA time zone database in use, like 2026a."""
     with resources.files("tzdata").joinpath("zoneinfo", "tzdata.zi").open(encoding="utf-8") as file:
@@ -140,7 +135,7 @@ def _new_year(year: int) -> int:
 
 @cache
 def _rules(name: str) -> ZoneInfo:
-    if name not in zone_names():
+    if name not in zones():
         raise CalendarError("timezone_unknown", f"{name[:60]} is not an IANA zone. Use one like Europe/Berlin.")
     with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)

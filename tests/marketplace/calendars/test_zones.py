@@ -14,9 +14,10 @@ from marketplace.calendars import (
     tzdata_version,
     utc_text,
     zone_named,
-    zone_names,
 )
-from tests.marketplace.calendars.strategies import moments, zones
+from marketplace.models.windows import zones
+from tests.marketplace.calendars.strategies import moments
+from tests.marketplace.calendars.strategies import zones as some_zones
 from tests.marketplace.calendars.walk import rules
 
 CHANGES = "ambiguous_time_first_occurrence"
@@ -46,7 +47,7 @@ def tzif_changes(name: str) -> list[tuple[int, int]]:
 
 def test_every_zone_has_every_change_of_its_file():
     begin, end = minute("2000-01-01T00:00+00:00"), minute("2037-01-01T00:00+00:00")
-    for name in sorted(zone_names()):
+    for name in sorted(zones()):
         table = zone_named(name)
         listed = [(second // 60, offset // 60) for second, offset in tzif_changes(name)]
         wanted, last = [], None
@@ -60,14 +61,14 @@ def test_every_zone_has_every_change_of_its_file():
         assert [pair for pair in found if pair[0] <= known_until] == wanted, name
 
 
-@given(st.data(), zones)
+@given(st.data(), some_zones)
 def test_offsets_are_those_of_the_standard_library(data, zone):
     at = data.draw(moments(zone, 2000, 2100))
     offset = datetime.fromtimestamp(at * 60, UTC).astimezone(rules(zone)).utcoffset()
     assert zone_named(zone).offset_at(at) == offset.total_seconds() // 60
 
 
-@given(st.data(), zones, st.sampled_from([None, 0, 1]))
+@given(st.data(), some_zones, st.sampled_from([None, 0, 1]))
 def test_a_local_time_is_resolved_as_pep_495_says(data, zone, fold):
     at = data.draw(moments(zone))
     wall = datetime.fromtimestamp(at * 60, UTC).astimezone(rules(zone)).replace(tzinfo=None, fold=fold or 0)
@@ -126,7 +127,7 @@ def test_transitions_are_plain_data_equal_to_the_table():
     assert transitions("America/Phoenix", 2024, 2030) == [[minute("2024-01-01T00:00+00:00"), -420]]
 
 
-@given(zones, st.integers(2000, 2090), st.integers(0, 10))
+@given(some_zones, st.integers(2000, 2090), st.integers(0, 10))
 def test_shipped_transitions_give_the_offsets_of_the_table(zone, first, more):
     pairs = transitions(zone, first, first + more)
     table = zone_named(zone)

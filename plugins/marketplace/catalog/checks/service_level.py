@@ -1,0 +1,106 @@
+"""Checks of sla.yaml that need the holiday lists or the day, or that only warn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from marketplace.catalog.checks.known import Known
+from marketplace.models.service_level import Coverage, ServiceLevel
+from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
+from marketplace.problems import Fault, did_you_mean, shown
+
+DAY_NAMES = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
+# domain 2.3 step 6: what stays closed this long never opens.
+LONGEST_CLOSURE_DAYS = 400
+# So early that a list can be reviewed and committed before a deadline needs it.
+LIST_AHEAD_DAYS = 60
+ODD_WARRANTY_DAYS = 730
+
+
+def holiday_lists_exist(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    for number, coverage in enumerate(level.coverages):
+        list_id = coverage.holidays.list_id if coverage.holidays else None
+        if list_id and list_id not in known.reference.holidays:
+            text = f"No holiday list {shown(list_id)}. {did_you_mean(list_id, known.reference.holidays)}"
+            yield Fault("holiday_list_missing", text, at=("coverages", number, "holidays"))
+
+
+def holiday_lists_reach_far_enough(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    years = {known.as_of.year, (known.as_of + timedelta(days=LIST_AHEAD_DAYS)).year}
+    for number, coverage in enumerate(level.coverages):
+        listed = known.reference.holidays.get(coverage.holidays.list_id or "") if coverage.holidays else None
+        for year in sorted(years if listed is not None else ()):
+            if not listed.covers(year):
+                text = f"No holiday list {coverage.holidays.list_id} for {year}."
+                place = ("coverages", number, "holidays")
+                yield Fault("holiday_list_missing", text, at=place, severity="warning")
+
+
+def coverages_open_within_the_year(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    for number, coverage in enumerate(level.coverages):
+        if coverage.windows and not _opens(coverage, known):
+            text = f'Coverage "{coverage.id}" never opens: every day of it is a holiday. Add a window.'
+            yield Fault("coverage_never_opens", text, at=("coverages", number, "windows"))
+
+
+def _opens(coverage: Coverage, known: Known) -> bool:
+    rule, closed = coverage.holidays, set()
+    if rule is not None:
+        listed = known.reference.holidays.get(rule.list_id or "")
+        closed = {*(listed.days if listed else ()), *rule.add} - set(rule.remove)
+    weekdays = {DAYS.index(day) for window in coverage.windows for day in window.days}
+    days = (known.as_of + timedelta(days=ahead) for ahead in range(LONGEST_CLOSURE_DAYS))
+    return any(day.weekday() in weekdays and day not in closed for day in days)
+
+
+def windows_do_not_overlap(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    for number, coverage in enumerate(level.coverages):
+        for later, window in enumerate(coverage.windows):
+            for earlier in coverage.windows[:later]:
+                shared = next((day for day in DAYS if _overlap(earlier, window, day)), None)
+                if shared:
+                    text = f"{DAY_NAMES[shared]} {_hours(earlier)} and {_hours(window)} overlap; they will be merged."
+                    yield Fault("window_overlap", text, at=("coverages", number, "windows", later), severity="warning")
+                    break
+
+
+def _overlap(one: Window, other: Window, day: str) -> bool:
+    if day not in one.days or day not in other.days:
+        return False
+    return max(one.opens, other.opens) < min(_end(one), _end(other))
+
+
+def _end(window: Window) -> int:
+    return window.closes if window.closes > window.opens else window.closes + MINUTES_A_DAY
+
+
+def _hours(window: Window) -> str:
+    return f"{clock_text(window.opens)}-{clock_text(window.closes)}"
+
+
+def guarantees_have_a_remedy(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    remedy = level.terms.remedy
+    if remedy is None or remedy.kind == "none":
+        for number, promise in enumerate(level.promises):
+            if promise.kind == "guarantee":
+                text = "A guarantee without a remedy is a target. Add a remedy or change the kind."
+                yield Fault("guarantee_no_remedy", text, at=("promises", number, "kind"), severity="warning")
+
+
+def warranties_are_in_days(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    days = level.terms.warranty.labour_days if level.terms.warranty else None
+    if days is not None and days > ODD_WARRANTY_DAYS:
+        text = f"{days} days of warranty on labour: are these hours?"
+        yield Fault("warranty_odd", text, at=("terms", "warranty", "labour_days"), severity="warning")
+
+
+RECORD_CHECKS = (
+    holiday_lists_exist,
+    holiday_lists_reach_far_enough,
+    coverages_open_within_the_year,
+    windows_do_not_overlap,
+    guarantees_have_a_remedy,
+    warranties_are_in_days,
+)
+CATALOG_CHECKS = ()
