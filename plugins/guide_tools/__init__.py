@@ -1,13 +1,13 @@
 """Turn the editors' Markdown into pages: glossary links, live figures, and checks with file and line.
 
-    source      a text's metadata and body
-    glossary    the terms of content/glossary.yaml
-    catalogue   the closed list of live figures and tables
-    tokens      [[figure:…]], [[table:…]] and [[term:…]] as values
-    extension   the same tokens inside Python-Markdown
-    rendering   one text to HTML
-    checks      everything `make check` says about content/
-    reader      the two hooks into Pelican
+source      a text's metadata and body
+glossary    the terms of content/glossary.yaml
+catalogue   the closed list of live figures and tables
+tokens      [[figure:…]], [[table:…]] and [[term:…]] as values
+extension   the same tokens inside Python-Markdown
+rendering   one text to HTML
+checks      everything `make check` says about content/
+reader      the two hooks into Pelican
 """
 
 from guide_tools.checks import check_content
@@ -18,6 +18,18 @@ from guide_tools.rendering import Rendered, render
 from guide_tools.source import SECTIONS, Source, read_source
 
 __all__ = [
-    "SECTIONS", "Figure", "FigureTable", "Figures", "Glossary", "NoFigures", "Rendered", "Source", "Term",
-    "check_content", "load_glossary", "read_source", "register", "render",
+    "SECTIONS",
+    "Figure",
+    "FigureTable",
+    "Figures",
+    "Glossary",
+    "NoFigures",
+    "Rendered",
+    "Source",
+    "Term",
+    "check_content",
+    "load_glossary",
+    "read_source",
+    "register",
+    "render",
 ]

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from guide_tools.conversion import Conversion
 from guide_tools.elements import MISSING
+from guide_tools.tables import TableRegions
 from guide_tools.tokens import PATTERN
 from marketplace.problems import Fault
 
@@ -27,7 +28,9 @@ BLOCK_PRIORITY = 75
 # After the inline patterns (20), when all elements are there.
 TIDY_PRIORITY = 3
 TABLE = re.compile(PATTERN.replace("[A-Za-z_-]+", "table"))
-BLOCK_TAGS = frozenset({"p", "li", "dd", "tr", "blockquote", "h2", "h3", "h4"})
+BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "dd", "tr", "blockquote", "h2", "h3", "h4"})
+# Of no use when everything in them is gone.
+SHELLS = frozenset({"ul", "ol", "li", "blockquote"})
 
 
 class LiveText(Extension):
@@ -44,6 +47,7 @@ class LiveText(Extension):
         md.inlinePatterns.register(TokenInline(md, self.conversion), "live_token", INLINE_PRIORITY)
         md.parser.blockprocessors.register(TableBlock(md.parser, self.conversion), "live_table", BLOCK_PRIORITY)
         md.treeprocessors.register(Tidy(md, self.conversion), "live_tidy", TIDY_PRIORITY)
+        md.treeprocessors.register(TableRegions(md), "table_regions", TIDY_PRIORITY - 1)
 
 
 class TokenInline(InlineProcessor):
@@ -104,4 +108,4 @@ class Tidy(Treeprocessor):
                 if child.tag not in BLOCK_TAGS:
                     return True
                 parent.remove(child)
-        return parent.tag == "li" and len(parent) == 0 and not (parent.text or "").strip()
+        return parent.tag in SHELLS and len(parent) == 0 and not (parent.text or "").strip()

@@ -21,9 +21,7 @@ def link_problems(
             yield source.problem("link_broken", message, line=source.line_of(f"]({link}"))
 
 
-def _fault(
-    source: Source, link: str, anchors: Mapping[str, frozenset[str]], images: frozenset[str]
-) -> str | None:
+def _fault(source: Source, link: str, anchors: Mapping[str, frozenset[str]], images: frozenset[str]) -> str | None:
     if link.startswith(("https://", "mailto:")):
         return None
     if link.startswith("/images/"):

@@ -1,0 +1,93 @@
+"""check_content: a sound folder passes, and each seeded mistake is named at its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide_tools import check_content
+from tests.support.guides import ContentFolder
+
+ANSWER = "**It is [[term:break-fix]], which is short.**"
+
+
+def test_a_sound_folder_has_no_problems(content: ContentFolder) -> None:
+    content.guide()
+    assert check_content(content.path) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code", "says"),
+    [
+        ("Title: A guide\n", "", 1, "metadata_missing", "Title"),
+        ("Summary: ", "Sumary: ", 5, "metadata_unknown", "Did you mean Summary?"),
+        ("Checked: 2026-11-23", "Checked: 23.11.2026", 4, "date_format", "2026-11-23"),
+        ("Checked: 2026-11-23", "Checked: 2026-02-30", 4, "date_format", "year-month-day"),
+        ("Checked: 2026-11-23", "Checked: 2026-10-01", 4, "date_order", "before"),
+        ("Section: How it works", "Section: How it work", 7, "section_unknown", "Did you mean How it works?"),
+        ("Number: 3", "Number: 26", 6, "number_range", "1 to 25"),
+        ("Number: 3", "Number: 3\nNumber: 4", 7, "metadata_line", "second time"),
+        ("Slug: a-guide", "Slug: b-guide", 2, "slug_file", "a-guide.md"),
+        ("there is to say about nothing in particular", "is", 5, "summary_length", "40 to 200"),
+        ("*What is this?*", "*This is it.*", 9, "guide_question", "question mark"),
+        (ANSWER, ANSWER.strip("*"), 11, "guide_answer", "bold"),
+        (ANSWER, "**[[term:break-fix]] " + "word " * 60 + "end.**", 11, "guide_answer", "65 words"),
+        ("word word", "", 9, "guide_length", "700 to 1400"),
+        ("word word word", "peace of mind", 15, "claim_banned", "sells"),
+        ("word word word", "it costs $5,600 a minute", 15, "claim_banned", "no usable source"),
+        ("## Sources", "## Source", 9, "heading_missing", "## Sources"),
+        ("## One part", "# One part", 13, "heading_level", "Use ##"),
+        ("our own".capitalize(), "[x](/guides/b-guide/)", 19, "link_broken", "Did you mean /guides/a-guide/?"),
+        ("Our own", "[x](/guides/a-guide/#one-port)", 19, "link_broken", "Did you mean one-part?"),
+        ("Our own", "[x](http://site.example/)", 19, "link_broken", "https"),
+        ("Our own", "[x](javascript:alert)", 19, "link_broken", "https"),
+        ("Our own", "![x](/images/none.png)", 19, "link_broken", "content/images"),
+        ("Our own", "![](https://site.example/x.png)", 19, "image_alt", "Describe"),
+        ("Our own", "[[term:break-fix]]", 19, "term_twice", "first use"),
+        (ANSWER, "**It is break-fix.**", 9, "term_not_introduced", "[[term:break-fix]]"),
+        ("Our own", "[[figure:provider-cont]]", 19, "figure_unknown", "Did you mean provider-count?"),
+        ("Our own", "a\u200bb", 19, "forbidden_character", "U+200B"),
+    ],
+)  # fmt: skip
+def test_each_mistake_is_named(content: ContentFolder, old: str, new: str, line: int, code: str, says: str) -> None:
+    content.guide((old, new))
+    found = [problem for problem in check_content(content.path) if problem.code == code]
+    assert found, check_content(content.path)
+    assert found[0].line == line
+    assert says in str(found[0])
+    assert found[0].path.endswith("guides/a-guide.md")
+
+
+def test_a_term_used_before_its_link_is_a_warning(content: ContentFolder) -> None:
+    content.guide((ANSWER, "**It is break-fix, and then [[term:break-fix]].**"))
+    assert [(p.code, p.severity, p.line) for p in check_content(content.path)] == [("term_unlinked", "warning", 11)]
+
+
+def test_all_problems_of_all_files_come_at_once(content: ContentFolder) -> None:
+    content.guide(("Number: 3", "Number: x"))
+    content.guide(("Slug: a-guide", "Slug: b-guide"), ("## Sources", "## Elsewhere"), name="b-guide")
+    (content.path / "pages" / "about.md").write_bytes(b"Title: \xff\n\nText")
+    codes = {(p.path.rsplit("/", 1)[1], p.code) for p in check_content(content.path)}
+    assert codes == {("a-guide.md", "number_range"), ("b-guide.md", "heading_missing"), ("about.md", "not_utf8")}
+
+
+def test_two_guides_with_one_number(content: ContentFolder) -> None:
+    content.guide()
+    content.guide(("Slug: a-guide", "Slug: b-guide"), name="b-guide")
+    (problem,) = check_content(content.path)
+    assert (problem.code, problem.line) == ("taken", 6) and "a-guide.md" in problem.message
+
+
+def test_the_method_page_must_have_its_headings(content: ContentFolder) -> None:
+    text = "Title: T\nSlug: methodology\nDate: 2026-11-01\nChecked: 2026-11-23\n"
+    text += "Summary: A page that says how numbers are made here.\n\n## The badge\n\nText.\n"
+    (content.path / "pages" / "methodology.md").write_text(text, encoding="utf-8")
+    messages = [problem.message for problem in check_content(content.path)]
+    assert any("How reviews are checked" in message for message in messages)
+    assert not any('"The badge"' in message for message in messages)
+
+
+def test_a_missing_glossary_is_one_problem(content: ContentFolder) -> None:
+    content.guide()
+    (content.path / "glossary.yaml").unlink()
+    (problem,) = check_content(content.path)
+    assert problem.path.endswith("glossary.yaml")

@@ -1,0 +1,164 @@
+"""Rendering: tokens become elements, data stays text, and what has no value leaves no trace."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace.problems import DataInvalid
+from tests.support.guides import StubFigure, StubFigures, StubTable, converted
+
+
+class Outline(HTMLParser):
+    """Collect the tags and the text of a page as a browser would see them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_a_term_links_to_its_entry() -> None:
+    page = converted("So **[[term:break-fix|this way]]** it is.")
+    link = '<a class="term" href="/glossary/#break-fix" title="What break-fix means.">this way</a>'
+    assert f"<strong>{link}</strong>" in page.html
+    assert page.terms == ("break-fix",)
+
+
+def test_a_figure_shows_its_basis() -> None:
+    page = converted("- Now: [[figure:provider-count]]", figures=StubFigures(provider_count=StubFigure("26 providers")))
+    assert Outline(page.html).text.split() == (
+        ["Now:", "26", "providers", "(26", "providers,", "23", "November", "2026;", "how", "this", "is", "computed)"]
+    )
+    assert '<time datetime="2026-11-23">' in page.html
+    assert 'href="/methodology/#counts"' in page.html
+
+
+def test_a_constant_has_no_basis() -> None:
+    figures = StubFigures(rating_constant=StubFigure("7", n=None))
+    page = converted("Worth [[figure:rating-constant name=prior_strength]] votes.", figures=figures)
+    assert Outline(page.html).text.strip() == "Worth 7 votes."
+    assert figures.asked == [("rating-constant", {"name": "prior_strength"})]
+
+
+def test_a_table_names_its_rows_and_columns() -> None:
+    figures = StubFigures(job_timeline=StubTable(note="Whole hours."))
+    page = converted("Before.\n\n[[table:job-timeline]]\n\nAfter.", figures=figures)
+    assert Outline(page.html).tags == [
+        "p", "figure", "div", "table", "caption", "thead", "tr", "th", "th",
+        "tbody", "tr", "th", "td", "tr", "th", "td", "figcaption", "time", "p",
+    ]  # fmt: skip
+    assert '<th scope="row">Germany</th>' in page.html
+    assert 'aria-labelledby="live-table-1"' in page.html and '<caption id="live-table-1">' in page.html
+    assert "Whole hours. 4 providers, 23 November 2026" in Outline(page.html).text
+
+
+def test_a_written_table_scrolls_in_a_region_named_by_its_heading() -> None:
+    page = converted("## Prices `x`\n\n| A | B |\n|---|---|\n| **c** | d |\n\nAfter.\n")
+    assert 'role="region" tabindex="0"' in page.html and 'aria-label="Table: Prices x"' in page.html
+    assert '<th scope="col">A</th>' in page.html and '<th scope="row"><strong>c</strong></th>' in page.html
+    assert Outline(page.html).text.split() == ["Prices", "x", "A", "B", "c", "d", "After."]
+
+
+def test_two_tables_have_different_ids() -> None:
+    page = converted("[[table:job-timeline]]\n\n[[table:job-timeline]]", figures=StubFigures(job_timeline=StubTable()))
+    assert '"live-table-1"' in page.html and '"live-table-2"' in page.html
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("One.\n\nNow **[[figure:provider-count]]** of them.\n\nTwo.", ["One.", "Two."]),
+        ("- One\n- Now [[figure:provider-count]]\n- Two", ["One", "Two"]),
+        ("One.\n\n[[table:job-timeline]]\n\nTwo.", ["One.", "Two."]),
+        ("One.\n\n- [[figure:provider-count]]\n", ["One."]),
+        ("> [[figure:provider-count]]\n\nOne.", ["One."]),
+        ("| A | B |\n|---|---|\n| x | [[figure:provider-count]] |\n| y | z |", ["A", "B", "y", "z"]),
+    ],
+)
+def test_a_block_without_its_figure_is_left_out(body: str, left: list[str]) -> None:
+    page = converted(body)
+    assert Outline(page.html).text.split() == left
+    assert "missing-figure" not in page.html
+    assert len(page.missing) == 1
+
+
+def test_the_site_root_stands_before_inside_links_only() -> None:
+    body = "[a](/guides/) [b](https://site.example/) [c](#d) [[term:sla]] ![e](/images/f.png)"
+    page = converted(body, site_root="/shop")
+    assert 'href="/shop/guides/"' in page.html and 'href="/shop/glossary/#sla"' in page.html
+    assert 'src="/shop/images/f.png"' in page.html
+    assert 'href="https://site.example/"' in page.html and 'href="#d"' in page.html
+
+
+def test_problems_name_file_and_line_of_every_bad_token() -> None:
+    body = "Fine.\n\n[[term:brake-fix]] and\n[[figure:nothing-like-it]].\n\nText [[table:job-timeline]] in a line.\n"
+    with pytest.raises(DataInvalid) as caught:
+        converted(body)
+    assert [(p.path, p.line, p.code) for p in caught.value.problems] == [
+        ("content/guides/x.md", 11, "term_unknown"),
+        ("content/guides/x.md", 12, "figure_unknown"),
+        ("content/guides/x.md", 14, "table_alone"),
+    ]
+
+
+def test_the_same_mistake_is_named_in_each_line() -> None:
+    with pytest.raises(DataInvalid) as caught:
+        converted("[[term:nope]]\n\n[[term:nope]]\n")
+    assert [p.line for p in caught.value.problems] == [9, 11]
+
+
+def test_a_token_in_code_is_code() -> None:
+    page = converted("Write `[[term:nope]]`.\n\n    [[table:nope]]\n")
+    assert Outline(page.html).text.split() == ["Write", "[[term:nope]].", "[[table:nope]]"]
+
+
+def test_html_in_a_text_is_text() -> None:
+    page = converted('A <script>alert(1)</script> <b>b</b>\n\n<div onclick="x">c</div>\n')
+    assert set(Outline(page.html).tags) == {"p"}
+    assert "<script>alert(1)</script>" in Outline(page.html).text
+
+
+def test_template_syntax_is_text() -> None:
+    figures = StubFigures(provider_count=StubFigure("{{7*7}} {% x %} *a* [b](c)"))
+    page = converted("{{7*7}} {filename}x [[figure:provider-count]]", figures=figures)
+    assert "{{7*7}} {filename}x" in page.html
+    assert "<strong>{{7*7}} {% x %} *a* [b](c)</strong>" in page.html
+
+
+hostile = st.text(
+    st.one_of(st.sampled_from("{}[]()<>*_`|&;#!\"'\\/:=% \u00e9"), st.sampled_from("ab7")), min_size=1, max_size=40
+).filter(lambda text: text.strip() == text)
+
+
+@given(hostile)
+def test_text_from_data_is_shown_unchanged(text: str) -> None:
+    table = StubTable(caption=text, header=(text, text), rows=((text, text),))
+    figures = StubFigures(provider_count=StubFigure(text, n=None), job_timeline=table)
+    page = converted("[[figure:provider-count]]\n\n[[table:job-timeline]]", figures=figures)
+    assert Outline(page.html).text.count(text) >= 6
+    assert {"script", "img", "em", "code"}.isdisjoint(Outline(page.html).tags)
+
+
+@given(st.text("{7*}% \n[]:|<>ab", max_size=60))
+def test_any_text_without_tokens_converts_and_keeps_template_syntax(text: str) -> None:
+    page = converted(f"{text}\n\nThen {{{{7*7}}}} stays.\n")
+    assert "{{7*7}}" in Outline(page.html).text
+    assert "script" not in Outline(page.html).tags
+
+
+def test_headings_are_listed_for_a_table_of_contents() -> None:
+    page = converted("## One thing\n\nText.\n\n### Another\n\nText.\n")
+    headings = [(heading.level, heading.id, heading.text) for heading in page.headings]
+    assert headings == [(2, "one-thing", "One thing"), (3, "another", "Another")]
