@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Provider:
-    """Hold the records of one provider; reviews are in order of submission, replies by review id."""
+    """Hold the records of one provider; reviews are in order of their ids, replies by review id."""
 
     slug: str
     profile: Profile
     rate_cards: tuple[RateCard, ...]
     service_level: ServiceLevel | None
     reviews: tuple[Review, ...]
-    replies: dict[str, Reply]
+    replies: Mapping[str, Reply]
 
     @cached_property
     def rate_card(self) -> RateCard:
-        """Return the rate card of pricing.yaml; other files of the same kind follow it in `rate_cards`."""
+        """Return the rate card of pricing.yaml; pricing-<name>.yaml follow it in `rate_cards`."""
         return self.rate_cards[0]

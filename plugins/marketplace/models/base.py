@@ -172,11 +172,10 @@ def _salvaged(raw: Any, salvage: dict[int, Record]) -> Any:
         if id(raw) in salvage:
             return salvage[id(raw)]
         parts = {key: _salvaged(value, salvage) for key, value in raw.items()}
-        kept = {key: value for key, value in parts.items() if value is not None}
-        return kept or None
+        # A table or list that lost a part would make rules speak about one that nobody wrote.
+        return None if None in parts.values() else parts
     if isinstance(raw, list):
         kept_items = tuple(salvage[id(item)] for item in raw if id(item) in salvage)
-        # A list that lost an item would make rules speak about a list that nobody wrote.
         return kept_items if len(kept_items) == len(raw) else None
     return None
 

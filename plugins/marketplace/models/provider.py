@@ -12,14 +12,14 @@ from marketplace.models.contact import Contact
 from marketplace.models.credential import Certification, Insurance, OwnershipDisclosure, Verification
 from marketplace.models.hours import Hours
 from marketplace.models.language import Language
+from marketplace.models.lists import repeated
 from marketplace.models.location import Location, ServiceArea, unknown_locations
 from marketplace.models.naming import DisplayName, Slug, Summary
 from marketplace.models.places import Country, countries
 from marketplace.models.text import Day, Flag, Id, choice, line, some, whole
 from marketplace.models.vocabulary import Channel
 from marketplace.models.web import Url
-from marketplace.problems import Fault, shown
-from marketplace.problems import Location as Place
+from marketplace.problems import Fault
 
 PLATFORMS = (
     "windows", "macos", "linux", "chromeos", "ios", "android", "windows_server", "vmware", "hyper_v", "proxmox",
@@ -159,15 +159,15 @@ class Profile(Record):
 
     @rule
     def _locations_differ(locations: tuple[Location, ...]):
-        yield from _repeated([vars(location).get("id") for location in locations], ("locations",), "id")
+        yield from repeated((vars(location).get("id") for location in locations), ("locations",))
 
     @rule
     def _services_differ(services: tuple[OfferedService, ...]):
-        yield from _repeated([vars(service).get("id") for service in services], ("services",), "id")
+        yield from repeated((vars(service).get("id") for service in services), ("services",))
 
     @rule
     def _channels_differ(channels_offered: tuple[str, ...]):
-        yield from _repeated(list(channels_offered), ("channels_offered",), None)
+        yield from repeated(channels_offered, ("channels_offered",), key=None)
 
     @rule
     def _circles_have_a_centre(locations: tuple[Location, ...], service_area: ServiceArea):
@@ -203,11 +203,3 @@ class Profile(Record):
         if last_confirmed < listed_on:
             text_ = f"Last confirmed on {last_confirmed}, before it was listed on {listed_on}. Correct one of them."
             yield Fault("date_order", text_, at=("last_confirmed",))
-
-
-def _repeated(words: list[str | None], at: Place, key: str | None):
-    for number, word in enumerate(words):
-        if word is not None and word in words[:number]:
-            place = (*at, number) if key is None else (*at, number, key)
-            text_ = f"{shown(word)} stands twice, first as item {words.index(word) + 1}. Keep one."
-            yield Fault("id_repeated", text_, at=place)

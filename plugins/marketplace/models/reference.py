@@ -1,9 +1,8 @@
-"""The shared vocabularies of providers/_reference/: services, certificates, cities, holidays, the basket, rates."""
+"""The shared vocabularies of providers/_reference/: services, certificates, cities, rates, and all of them together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -11,32 +10,18 @@ from typing import Any
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.basket import Basket
+from marketplace.models.holidays import HolidayList
+from marketplace.models.lists import repeated
 from marketplace.models.money import Currency
 from marketplace.models.places import Country, Region
 from marketplace.models.rating_method import RatingMethod
-from marketplace.models.text import Day, Flag, Id, choice, decimal, pattern, text, whole
-from marketplace.models.vocabulary import Channel, Priority, Tier
-from marketplace.models.windows import DAYS, Clock
-from marketplace.problems import Fault, Location, shown
+from marketplace.models.text import Day, Flag, Id, choice, decimal, line, text, whole
+from marketplace.models.vocabulary import Tier
+from marketplace.problems import Fault
 
-Label = text(1, 120)
+Label = line(1, 120)
 Sentence = text(1, 400)
-ListId = pattern(
-    r"[A-Z]{2}(-[A-Z0-9]{1,4})?",
-    code="id_format",
-    message="{found} cannot be a holiday list's id. Write it like GB-ENG.",
-)
-Link = pattern(r"https://\S+", code="url_not_https", message="Use https for {found}.", high=2048)
-
-
-def repeated(ids: Iterable[str], at: Location, key: str = "id") -> Iterator[Fault]:
-    """Find ids that stand twice in the list at a place; `key` is the field that holds the id."""
-    first: dict[str, int] = {}
-    for number, name in enumerate(ids):
-        if name in first:
-            message = f"{shown(name)} is already used by item {first[name] + 1} of this list. Ids must differ."
-            yield Fault("id_repeated", message, at=(*at, number, key))
-        first.setdefault(name, number)
 
 
 class Service(Record):
@@ -112,93 +97,6 @@ class CityList(Record):
     @rule
     def _slugs_differ(cities: tuple[City, ...]):
         yield from repeated((f"{city.country}/{city.slug}" for city in cities), ("cities",), "slug")
-
-
-class Years(Record):
-    """Hold the first and the last year that a holiday list covers."""
-
-    first: whole(1970, 2100) = Field(alias="from", description="First year covered.")
-    last: whole(1970, 2100) = Field(alias="to", description="Last year covered.")
-
-
-class HolidayDate(Record):
-    """Hold one public holiday."""
-
-    day: Day = Field(alias="date", description="The day, on the wall clock of the place.")
-    name: Label = Field(description="Its name.")
-
-
-class HolidayList(Record):
-    """Hold one frozen list of holidays; a year outside `years` is not known, which is not the same as none."""
-
-    list_id: ListId = Field(alias="list", description="ISO 3166-2 style id; the file has the same name.")
-    label: Label = Field(description="What a page prints.")
-    country: Country = Field(description="ISO 3166-1 alpha-2.")
-    years: Years = Field(description="What the list covers.")
-    source: Link = Field(description="Where an editor read it.")
-    reviewed_on: Day = Field(description="When an editor read it.")
-    note: Sentence | None = Field(default=None, description="What an editor should know about the list.")
-    dates: tuple[HolidayDate, ...] = Field(description="The holidays, in order of time.")
-
-    @rule
-    def _days_rise_and_are_covered(years: Years, dates: tuple[HolidayDate, ...]):
-        before: date | None = None
-        for number, holiday in enumerate(dates):
-            at = ("dates", number, "date")
-            if not years.first <= holiday.day.year <= years.last:
-                yield Fault("holiday_outside", f"{holiday.day} is outside {years.first} to {years.last}.", at=at)
-            if before is not None and holiday.day <= before:
-                yield Fault(
-                    "holiday_order", f"{holiday.day} comes after {before}. Put the days in order, each once.", at=at
-                )
-            before = holiday.day
-
-    @cached_property
-    def days(self) -> frozenset[date]:
-        """Return the holidays."""
-        return frozenset(holiday.day for holiday in self.dates)
-
-    def covers(self, year: int) -> bool:
-        """Tell whether the list knows a year."""
-        return self.years.first <= year <= self.years.last
-
-
-class ReferenceIncident(Record):
-    """Hold one incident of the basket, on the provider's own clock in the reference week."""
-
-    id: pattern(
-        r"[A-Z][0-9]{1,2}", code="id_format", message="{found} cannot be an incident's id. Write it like B1."
-    ) = Field(description="Stable id.")
-    title: Label = Field(description="Short name on a page.")
-    label: Label = Field(description="The exact case.")
-    story: Sentence = Field(description="How a customer would put it.")
-    channel: Channel = Field(description="How the help is given.")
-    category: Id = Field(description="A category of services.yaml.")
-    weekday: choice(DAYS, code="day_unknown", what="a day here") = Field(description="Day of the reference week.")
-    time: Clock = Field(description="Start of the work, minutes after midnight.")
-    minutes: whole(0, 1440) = Field(description="Minutes worked.")
-    distance_km: decimal("0", "1000") | None = Field(default=None, description="Road distance one way.")
-    travel_minutes_one_way: whole(0, 1440) | None = Field(default=None, description="Travel time one way.")
-    severity: Priority = Field(description="Priority.")
-    expedite: Flag = Field(default=False, description="Expedited handling asked for.")
-    job_if_offered: Id | None = Field(default=None, description="Use this fixed-price job where the card has it.")
-
-
-class Basket(Record):
-    """Hold incidents.yaml: the reference incidents that every provider is priced for."""
-
-    version: whole(1, 999) = Field(description="Raised with every change.")
-    reference_week: Day = Field(description="Monday of the week in which the incidents happen.")
-    incidents: tuple[ReferenceIncident, ...] = Field(description="The basket, in order.")
-
-    @rule
-    def _ids_differ(incidents: tuple[ReferenceIncident, ...]):
-        yield from repeated((incident.id for incident in incidents), ("incidents",))
-
-    @rule
-    def _week_starts_on_monday(reference_week: date):
-        if reference_week.weekday() != 0:
-            yield Fault("week_start", f"{reference_week} is not a Monday.", at=("reference_week",))
 
 
 class ExchangeRates(Record):

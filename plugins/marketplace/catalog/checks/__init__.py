@@ -1,1 +1,28 @@
-"""The checks that need a vocabulary, a day or another record; one module a subject."""
+"""The checks that need a vocabulary, a day or another record; one module a subject.
+
+A record check takes a record and what is known (`Known`) and yields faults of that record. A catalog check takes what
+is known and yields (record, fault) pairs. Both see records as far as they could be read: touching a field that could
+not be read ends the check silently, so each check is about one rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from marketplace.catalog.checks import links, names, place, profile, service_level
+from marketplace.catalog.checks.known import Known
+from marketplace.models.base import Record
+from marketplace.problems import Fault
+
+RecordCheck = Callable[[Any, Known], Iterator[Fault]]
+CatalogCheck = Callable[[Known], Iterator[tuple[Record, Fault]]]
+
+RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
+    "profile": (*profile.RECORD_CHECKS, *place.RECORD_CHECKS),
+    "pricing": (*links.PRICING_CHECKS,),
+    "sla": (*service_level.RECORD_CHECKS,),
+    "review": (*links.REVIEW_CHECKS,),
+    "reply": (*links.REPLY_CHECKS,),
+}
+CATALOG_CHECKS: tuple[CatalogCheck, ...] = (*names.CATALOG_CHECKS,)

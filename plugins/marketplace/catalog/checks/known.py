@@ -18,7 +18,7 @@ class Known:
     as_of: date
     reference: Reference
     providers: Mapping[str, Provider]
-    provider: Provider
+    provider: Provider | None
 
 
 def not_listed(code: str, word: str, words: Iterable[str], what: str, *, at: Location) -> Fault:

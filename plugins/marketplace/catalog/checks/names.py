@@ -1,0 +1,54 @@
+"""Names that people take for each other: the same look is refused, a near one is shown to an editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from marketplace.catalog.checks.known import Known
+from marketplace.models.naming import skeleton
+from marketplace.models.provider import Profile
+from marketplace.problems import Fault
+
+DEMO_MARK = re.compile(r"\s*\(demo\)\s*$", re.IGNORECASE)
+# Words that firms share; two names that differ only by them are near.
+COMMON = ("and", "the", "it", "ltd", "limited", "co", "company", "inc", "llc", "gmbh", "sarl", "bv", "pty")
+SHORTEST = 5
+
+
+def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
+    """Yield names with the look of an earlier provider's name, and names that are one slip away from one."""
+    by_look: dict[str, str] = {}
+    by_near: dict[str, str] = {}
+    for provider in known.providers.values():
+        name = vars(provider.profile).get("name")
+        brand = vars(name).get("brand") if name is not None else None
+        if brand is None:
+            continue
+        plain = DEMO_MARK.sub("", brand)
+        look = skeleton(plain)
+        near = next((by_near[key] for key in _near_keys(plain) if key in by_near), None)
+        if look in by_look:
+            message = f'"{brand}" looks like "{by_look[look]}", another provider here. Add what tells you apart, as your town.'
+            yield provider.profile, Fault("name_taken", message, at=("name", "brand"))
+        elif near:
+            message = f'"{brand}" is close to "{near}", another provider here. An editor should look at it.'
+            yield provider.profile, Fault("name_similar", message, at=("name", "brand"), severity="warning")
+        by_look.setdefault(look, brand)
+        for key in _near_keys(plain):
+            by_near.setdefault(key, brand)
+
+
+def _near_keys(name: str) -> Iterator[str]:
+    """Yield keys that two names share when one letter is missing, changed or swapped, or only common words differ."""
+    words = [skeleton(word) for word in re.split(r"[\s&+,.-]+", name)]
+    rare = "".join(word for word in words if word not in map(skeleton, COMMON))
+    if rare:
+        yield f"words:{rare}"
+    if len(rare) > SHORTEST:
+        yield f"slip:{rare}"
+        for place in range(len(rare)):
+            yield f"slip:{rare[:place]}{rare[place + 1 :]}"
+
+
+CATALOG_CHECKS = (names_differ,)

@@ -1,0 +1,101 @@
+"""Whether coordinates, zones and hours of a profile can be what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from math import asin, cos, radians, sin, sqrt
+
+from marketplace.catalog.checks.known import Known
+from marketplace.models.hours import Hours, OpenDayHours, OpenHours
+from marketplace.models.places import zones_by_country
+from marketplace.models.provider import Profile
+from marketplace.models.windows import DAYS, MINUTES_A_DAY, clock_text
+from marketplace.problems import Fault, Location
+
+EARTH_KM = 6371.0088
+FAR_KM = 50
+WEEKDAYS = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
+
+
+def great_circle_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) -> float:
+    """Return the great-circle distance in kilometres between two places in degrees (haversine)."""
+    a, b, c, d = (radians(float(degrees)) for degrees in (lat, lon, other_lat, other_lon))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+def coordinates_are_near(profile: Profile, known: Known) -> Iterator[Fault]:
+    for number, location in enumerate(profile.locations):
+        here = vars(location)
+        if not {"lat", "lon", "locality", "country"} <= here.keys():
+            continue
+        city = known.reference.city_of(here["country"], here["locality"])
+        far = great_circle_km(here["lat"], here["lon"], city.lat, city.lon) if city else 0
+        if city and far > FAR_KM:
+            swapped = abs(here["lon"]) <= 90 and great_circle_km(here["lon"], here["lat"], city.lat, city.lon) <= FAR_KM
+            hint = " Are lat and lon swapped?" if swapped else ""
+            message = f"{here['lat']}, {here['lon']} is about {far:.0f} km from {city.name}.{hint}"
+            yield Fault("coords_far", message, at=("locations", number, "lat"), severity="warning")
+
+
+def zone_is_used_there(profile: Profile, known: Known) -> Iterator[Fault]:
+    used = zones_by_country()
+    everywhere = frozenset(zone for zones in used.values() for zone in zones)
+    for number, location in enumerate(profile.locations):
+        zone, country = vars(location).get("timezone"), vars(location).get("country")
+        # Old names of zones stand in no table, so nothing is known about them.
+        if zone in everywhere and country and zone not in used.get(country, ()):
+            message = f"{zone} is not used in {country}."
+            yield Fault("timezone_mismatch", message, at=("locations", number, "timezone"), severity="warning")
+
+
+def hours_do_not_overlap(profile: Profile, known: Known) -> Iterator[Fault]:
+    yield from _overlaps(profile.hours, ("hours",))
+
+
+def hours_elsewhere_do_not_overlap(profile: Profile, known: Known) -> Iterator[Fault]:
+    for group, records in (("locations", profile.locations), ("contacts", profile.contacts)):
+        for number, record in enumerate(records):
+            hours = vars(record).get("hours")
+            if hours is not None:
+                yield from _overlaps(hours, (group, number, "hours"))
+
+
+def _overlaps(hours: Hours, at: Location) -> Iterator[Fault]:
+    windows = [(number, window) for number, window in enumerate(hours.windows)]
+    taken: list[tuple[int, int, OpenHours, str]] = []
+    for number, window in windows:
+        other = next((found for found in _clashes(window, taken)), None)
+        if other:
+            earlier, day = other
+            message = f"{WEEKDAYS[day]} {_span(earlier)} and {_span(window)} overlap; they will be merged."
+            yield Fault("hours_overlap", message, at=(*at, "windows", number), severity="warning")
+        taken += [(start, end, window, day) for start, end, day in _spans(window)]
+
+
+def _clashes(window: OpenHours, taken: Iterable[tuple[int, int, OpenHours, str]]) -> Iterator[tuple[OpenHours, str]]:
+    for start, end, day in _spans(window):
+        for other_start, other_end, earlier, _ in taken:
+            if any(start + week < other_end and other_start < end + week for week in (-WEEK, 0, WEEK)):
+                yield earlier, day
+
+
+WEEK = 7 * MINUTES_A_DAY
+
+
+def _spans(window: OpenHours) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end in minutes of the week, with the day; an end at or before its start is on the next day."""
+    length = (
+        window.closes - window.opens if window.closes > window.opens else window.closes - window.opens + MINUTES_A_DAY
+    )
+    for day in window.days:
+        start = DAYS.index(day) * MINUTES_A_DAY + window.opens
+        yield start, start + length, day
+
+
+def _span(window: OpenDayHours) -> str:
+    return f"{clock_text(window.opens)}-{clock_text(window.closes)}"
+
+
+RECORD_CHECKS = (coordinates_are_near, zone_is_used_there, hours_do_not_overlap, hours_elsewhere_do_not_overlap)

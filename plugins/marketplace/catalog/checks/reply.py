@@ -1,0 +1,70 @@
+"""Replies against the review they answer: one each, later than it, and nothing about who the customer is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from marketplace.catalog.checks.known import Known
+from marketplace.models.review import Reply
+from marketplace.models.review_privacy import DIGITS, has_secret, personal_data
+from marketplace.problems import Fault, did_you_mean
+
+# National and international spellings of a number end alike.
+ENDING = 7
+
+
+def review_exists(reply: Reply, known: Known) -> Iterator[Fault]:
+    """Find a reply to a review that is not there."""
+    ids = [review.id for review in known.provider.reviews]
+    if reply.review not in ids:
+        message = (
+            f"There is no review {reply.review}. {did_you_mean(reply.review, ids)}" if ids else "There is no review."
+        )
+        yield Fault("reply_unknown", message, at=("review",))
+
+
+def reply_is_later(reply: Reply, known: Known) -> Iterator[Fault]:
+    """Find a reply that is older than its review, or in the future."""
+    for review in known.provider.reviews:
+        if review.id == reply.review and reply.on < review.submitted_on:
+            message = f"The reply ({reply.on}) is older than the review ({review.submitted_on})."
+            yield Fault("reply_before_review", message, at=("on",))
+    for name, day in (("on", reply.on), ("revised_on", reply.revised_on)):
+        if day is not None and day > known.as_of:
+            message = f"{name} {day} is in the future (today is {known.as_of}). Correct it, or wait."
+            yield Fault("time_future", message, at=(name,))
+
+
+def there_is_one(reply: Reply, known: Known) -> Iterator[Fault]:
+    """Find a second reply to one review."""
+    if sum(other.review == reply.review for other in known.provider.replies.values()) > 1:
+        yield Fault("reply_second", "One reply per review; edit the first instead.", at=("review",))
+
+
+def customer_stays_unknown(reply: Reply, known: Known) -> Iterator[Fault]:
+    """Find personal data in a reply; the provider's own addresses may stand."""
+    for message in personal_data(without_own(reply.text, known.provider.profile), "reply"):
+        yield Fault("reply_personal", f"A reply must not identify the customer. {message}", at=("text",))
+    if has_secret(reply.text):
+        yield Fault("secret", "The reply seems to contain a password. Remove it and change it now.", at=("text",))
+
+
+def without_own(text: str, profile) -> str:
+    """Return a text without the provider's own e-mail addresses and phone numbers."""
+    for contact in profile.contacts:
+        if contact.kind == "email":
+            text = re.sub(re.escape(contact.value), "", text, flags=re.IGNORECASE)
+        else:
+            ending = _digits(contact.value)[-ENDING:]
+            text = DIGITS.sub(
+                lambda run, end=ending: "" if end and _digits(run.group()).endswith(end) else run.group(), text
+            )
+    return text
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
+RECORD_CHECKS = (review_exists, reply_is_later, there_is_one, customer_stays_unknown)

@@ -1,0 +1,108 @@
+"""All reviews together: one incident told twice, copied texts, and more reviews at once than come by themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+from marketplace.catalog.checks.known import Known
+from marketplace.catalog.checks.review import hold
+from marketplace.models.review import Review
+from marketplace.models.review_likeness import near_copies
+from marketplace.problems import Fault
+
+BURST = 5
+# 72 hours, as far as days can tell.
+BURST_DAYS = 3
+A_DAY = 3
+
+Found = Iterator[tuple[Review, Fault]]
+
+
+def readable(known: Known) -> list[Review]:
+    """Return the reviews with words, as far as they could be read, in order of submission."""
+    reviews = (review for provider in known.providers.values() for review in provider.reviews)
+    needed = ("id", "provider", "submitted_on", "moderation.state", "reviewer.handle", "moderation.cleared")
+    whole = [review for review in reviews if all(_has(review, path) for path in needed) and not review.is_stub]
+    return sorted(whole, key=lambda review: (review.submitted_on, review.id))
+
+
+def _has(record: object, path: str) -> bool:
+    for name in path.split("."):
+        record = getattr(record, name, None)
+        if record is None:
+            return False
+    return True
+
+
+def incidents_are_told_once(known: Known) -> Found:
+    """Find a customer's second review of one incident."""
+    first: dict[tuple, Review] = {}
+    for review in readable(known):
+        if not _has(review, "incident.reported_at"):
+            continue
+        key = (review.provider, review.reviewer.handle.casefold(), review.incident.reported_at)
+        if key in first:
+            message = (
+                f"{review.reviewer.handle} has already reviewed this incident: {first[key].id}. Keep one, or edit it."
+            )
+            yield review, Fault("duplicate", message, at=("reviewer", "handle"))
+        first.setdefault(key, review)
+
+
+def texts_are_the_writers_own(known: Known) -> Found:
+    """Find a text that is nearly the same as an earlier one, of any provider."""
+    reviews = [review for review in readable(known) if _has(review, "text")]
+    for place, earlier, likeness in near_copies([review.text for review in reviews]):
+        review = reviews[place]
+        if "duplicate" not in review.moderation.cleared:
+            percent = 100 * likeness.numerator // likeness.denominator
+            message = f"This text is {percent}% the same as another review, {reviews[earlier].id}. Write what happened to you."
+            yield review, Fault("duplicate", message, at=("text",))
+
+
+def providers_get_them_one_by_one(known: Known) -> Found:
+    """Hold reviews of one provider that come five or more within 72 hours."""
+    groups: defaultdict[str, list[Review]] = defaultdict(list)
+    for review in readable(known):
+        groups[review.provider].append(review)
+    for group in groups.values():
+        for review, count in crowded(group):
+            for fault in hold(
+                review, "burst", f"{count} reviews of this provider in three days.", at=("submitted_on",)
+            ):
+                yield review, fault
+
+
+def crowded(group: list[Review]) -> Iterator[tuple[Review, int]]:
+    """Yield each review, in order of submission, that has four or more others within the same three days."""
+    days = [review.submitted_on for review in group]
+    most = [0] * len(group)
+    end = 0
+    for start, day in enumerate(days):
+        while end < len(days) and days[end] < day + timedelta(days=BURST_DAYS):
+            end += 1
+        for place in range(start, end) if end - start >= BURST else ():
+            most[place] = max(most[place], end - start)
+    yield from ((review, count) for review, count in zip(group, most, strict=True) if count)
+
+
+def writers_take_their_time(known: Known) -> Found:
+    """Hold the reviews of a handle that sends more than three on one day."""
+    groups: defaultdict[tuple, list[Review]] = defaultdict(list)
+    for review in readable(known):
+        groups[review.reviewer.handle.casefold(), review.submitted_on].append(review)
+    for group in groups.values():
+        for review in group if len(group) > A_DAY else ():
+            why = f"{len(group)} reviews by {review.reviewer.handle} on one day."
+            for fault in hold(review, "burst", why, at=("reviewer", "handle")):
+                yield review, fault
+
+
+CATALOG_CHECKS = (
+    incidents_are_told_once,
+    texts_are_the_writers_own,
+    providers_get_them_one_by_one,
+    writers_take_their_time,
+)

@@ -1,0 +1,41 @@
+"""One data file on its way into the catalog: its document, its record as far as it could be read, its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from marketplace.models.base import Record, salvage, until_unknown
+from marketplace.problems import Fault, Problem, translate
+from marketplace.sources import Document, SourceFile, examine
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Hold one file; `record` lacks what could not be read."""
+
+    file: SourceFile
+    document: Document | None
+    record: Record
+    problems: tuple[Problem, ...]
+
+    def place(self, faults: Iterable[Fault]) -> list[Problem]:
+        """Give a check's faults their lines; a check that touches what could not be read ends there."""
+        if self.document is None:
+            return []
+        return [self.document.problem(fault) for fault in until_unknown(faults)]
+
+
+def read_entry(file: SourceFile, model: type[Record], context: dict[str, Any] | None = None) -> Entry:
+    """Read one file into a record; whatever is wrong with it is in `problems`."""
+    reading = examine(file.path, name=file.shown)
+    document = reading.document
+    if document is None:
+        return Entry(file, None, model.partial({}), reading.problems)
+    record, error = salvage(model, document.tree, context=context)
+    found = translate(error, file.shown, document.position) if error else []
+    # What the reader already refused, it gave to the model as it could; its sentence is the one that helps.
+    refused = {(problem.line, problem.column) for problem in reading.problems}
+    rest = [problem for problem in found if (problem.line, problem.column) not in refused]
+    return Entry(file, document, record, (*reading.problems, *rest))

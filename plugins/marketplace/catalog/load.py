@@ -1,0 +1,125 @@
+"""Load everything: read each file, make records, run the checks, and report all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from marketplace.catalog.checks import CATALOG_CHECKS, RECORD_CHECKS
+from marketplace.catalog.checks.known import Known
+from marketplace.catalog.entry import Entry, read_entry
+from marketplace.catalog.provider import Provider
+from marketplace.catalog.vocabularies import read_reference
+from marketplace.models.base import Record, until_unknown
+from marketplace.models.money import currency_context
+from marketplace.models.pricing import RateCard
+from marketplace.models.provider import Profile
+from marketplace.models.reference import Reference
+from marketplace.models.review import Reply, Review
+from marketplace.models.service_level import ServiceLevel
+from marketplace.problems import DataInvalid, Problem
+from marketplace.sources import SourceFile, list_files
+
+MODELS: dict[str, type[Record]] = {
+    "profile": Profile,
+    "pricing": RateCard,
+    "sla": ServiceLevel,
+    "review": Review,
+    "reply": Reply,
+}
+# A review's amounts are in its provider's currency, so the rate card is read first.
+READ_ORDER = tuple(MODELS)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Hold every provider by slug, the vocabularies, the warnings, and how many files were read."""
+
+    providers: Mapping[str, Provider]
+    reference: Reference
+    warnings: tuple[Problem, ...]
+    files: int
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Hold what examining the data gave: the catalog when nothing is wrong, and all problems in order of place."""
+
+    catalog: Catalog | None
+    problems: tuple[Problem, ...]
+    paths: tuple[str, ...]
+
+
+def load_catalog(path: Path, *, as_of: date) -> Catalog:
+    """Load providers/ as of a day. Raises DataInvalid with every error of every file; warnings are on the catalog."""
+    findings = examine_catalog(path, as_of=as_of)
+    if findings.catalog is None:
+        raise DataInvalid(findings.problems)
+    return findings.catalog
+
+
+def examine_catalog(path: Path, *, as_of: date) -> Findings:
+    """Read and check providers/; never raises for what the files hold."""
+    listing = list_files(path)
+    reference, problems = read_reference(listing)
+    entries = [
+        entry
+        for folder, files in groupby(listing.files, key=lambda file: file.folder)
+        if folder in listing.folders
+        for entry in _read_folder(list(files))
+    ]
+    providers = {
+        folder: _provider(folder, list(mine)) for folder, mine in groupby(entries, key=lambda entry: entry.file.folder)
+    }
+    problems += [*listing.problems, *(problem for entry in entries for problem in entry.problems)]
+    problems += _checked(entries, providers, reference, as_of)
+    found = tuple(sorted(set(problems)))
+    warnings = tuple(problem for problem in found if problem.severity == "warning")
+    catalog = None
+    if len(warnings) == len(found):
+        catalog = Catalog(MappingProxyType(providers), reference, warnings, len(listing.files))
+    return Findings(catalog, found, tuple(file.shown for file in listing.files))
+
+
+def _read_folder(files: list[SourceFile]) -> Iterator[Entry]:
+    context: dict[str, object] = {}
+    for file in sorted(files, key=lambda file: (READ_ORDER.index(file.kind) if file.kind in MODELS else 0, file)):
+        if file.kind not in MODELS:
+            continue
+        entry = read_entry(file, MODELS[file.kind], {**context, "file_stem": file.stem})
+        if file.kind == "pricing" and not context:
+            context = currency_context(vars(entry.record))
+        yield entry
+
+
+def _provider(slug: str, entries: list[Entry]) -> Provider:
+    """Gather a folder's records; where a needed file is absent, a record of which nothing is known stands in."""
+    of_kind = {kind: [entry.record for entry in entries if entry.file.kind == kind] for kind in MODELS}
+    replies = {entry.file.stem: entry.record for entry in entries if entry.file.kind == "reply"}
+    return Provider(
+        slug=slug,
+        profile=next(iter(of_kind["profile"]), Profile.partial({})),
+        rate_cards=tuple(of_kind["pricing"]) or (RateCard.partial({}),),
+        service_level=next(iter(of_kind["sla"]), None),
+        reviews=tuple(of_kind["review"]),
+        replies=MappingProxyType(replies),
+    )
+
+
+def _checked(
+    entries: list[Entry], providers: Mapping[str, Provider], reference: Reference, as_of: date
+) -> Iterator[Problem]:
+    by_record = {id(entry.record): entry for entry in entries}
+    for slug, mine in groupby(entries, key=lambda entry: entry.file.folder):
+        known = Known(as_of=as_of, reference=reference, providers=providers, provider=providers[slug])
+        for entry in mine:
+            for check in RECORD_CHECKS[entry.file.kind]:
+                yield from entry.place(check(entry.record, known))
+    known = Known(as_of=as_of, reference=reference, providers=providers, provider=None)
+    for check in CATALOG_CHECKS:
+        for record, fault in until_unknown(check(known)):
+            yield from by_record[id(record)].place([fault])

@@ -1,0 +1,82 @@
+"""Load the shared vocabularies of providers/_reference/, and check them against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from marketplace.catalog.entry import Entry, read_entry
+from marketplace.models.base import Record
+from marketplace.models.basket import Basket
+from marketplace.models.holidays import HolidayList
+from marketplace.models.rating_method import RatingMethod
+from marketplace.models.reference import CertificationList, CityList, ExchangeRates, Reference, ServiceList
+from marketplace.problems import DataInvalid, Fault, Problem, did_you_mean, shown
+from marketplace.sources import Listing, list_files
+from marketplace.sources.listing import REFERENCE
+
+# File -> (model, field of Reference).
+FILES: dict[str, tuple[type[Record], str]] = {
+    "services": (ServiceList, "service_list"),
+    "certifications": (CertificationList, "certification_list"),
+    "cities": (CityList, "city_list"),
+    "incidents": (Basket, "incidents"),
+    "exchange_rates": (ExchangeRates, "exchange_rates"),
+    "rating": (RatingMethod, "rating"),
+}
+
+
+def load_reference(path: Path) -> Reference:
+    """Load the vocabularies of `path`, providers/_reference. Raises DataInvalid with everything wrong in them."""
+    listing = list_files(path.parent)
+    reference, problems = read_reference(listing)
+    here = f"{path.resolve().parent.name}/{REFERENCE}/"
+    problems += [problem for problem in listing.problems if problem.path.startswith(here)]
+    if problems:
+        raise DataInvalid(problems)
+    return reference
+
+
+def read_reference(listing: Listing) -> tuple[Reference, list[Problem]]:
+    """Read the vocabularies as far as they can be read."""
+    parts: dict[str, object] = {}
+    lists: dict[str, HolidayList] = {}
+    entries: list[Entry] = []
+    for file in listing.files:
+        if file.folder != REFERENCE:
+            continue
+        model, field = FILES.get(file.kind, (HolidayList, ""))
+        entry = read_entry(file, model)
+        entries.append(entry)
+        if file.kind == "holidays":
+            lists[file.stem] = entry.record
+        elif entry.document is not None:
+            parts[field] = entry.record
+    reference = Reference.of({**parts, "holidays": lists})
+    problems = [problem for entry in entries for problem in entry.problems]
+    for entry in entries:
+        for check in CHECKS.get(entry.file.kind, ()):
+            problems += entry.place(check(entry, reference))
+    return reference, problems
+
+
+def _list_has_the_files_name(entry: Entry, reference: Reference) -> Iterator[Fault]:
+    if entry.record.list_id != entry.file.stem:
+        message = f"The file is named {entry.file.stem}, but the list {entry.record.list_id}. Make them the same."
+        yield Fault("id_not_file_name", message, at=("list",))
+
+
+def _incidents_use_the_vocabulary(entry: Entry, reference: Reference) -> Iterator[Fault]:
+    for number, incident in enumerate(entry.record.incidents):
+        at = ("incidents", number)
+        if incident.category not in reference.categories:
+            remedy = did_you_mean(incident.category, reference.categories)
+            message = f"{shown(incident.category)} is not a category. {remedy}"
+            yield Fault("category_unknown", message, at=(*at, "category"))
+        if incident.job_if_offered and incident.job_if_offered not in reference.services:
+            remedy = did_you_mean(incident.job_if_offered, reference.services)
+            message = f"{shown(incident.job_if_offered)} is not a service id. {remedy}"
+            yield Fault("job_unknown", message, at=(*at, "job_if_offered"))
+
+
+CHECKS = {"holidays": (_list_has_the_files_name,), "incidents": (_incidents_use_the_vocabulary,)}
