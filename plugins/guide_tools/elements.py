@@ -34,7 +34,7 @@ def figure(value: Figure) -> etree.Element:
     """Show a number with what it rests on."""
     outer = _element("span", **{"class": "live-figure"})
     outer.append(_element("strong", value.text))
-    basis = _basis(value, "span")
+    basis = _basis(value)
     if basis is not None:
         basis.text = AtomicString(f" ({basis.text or ''}")
         _append_text(basis, ")")
@@ -60,21 +60,20 @@ def table(value: FigureTable, number: int) -> etree.Element:
         row.append(_element("th", name, scope="row"))
         for cell in cells:
             row.append(_element("td", cell))
-    foot = _basis(value, "figcaption")
-    if foot is None:
-        foot = _element("figcaption")
-    if value.note:
-        foot.text = AtomicString(f"{value.note} {foot.text or ''}".rstrip() + (" " if len(foot) else ""))
-    if foot.text or len(foot):
-        outer.append(foot)
+    basis = _basis(value)
+    if value.note or basis is not None:
+        foot = etree.SubElement(outer, "figcaption")
+        foot.text = AtomicString(value.note + " " * bool(value.note and basis is not None))
+        if basis is not None:
+            foot.append(basis)
     return outer
 
 
-def _basis(value: Figure | FigureTable, tag: str) -> etree.Element | None:
+def _basis(value: Figure | FigureTable) -> etree.Element | None:
     """Say how many were counted, as of when, and where the method is explained; None for a constant."""
     if value.n is None:
         return None
-    basis = _element(tag, f"{value.n} {value.counted}, ", **{"class": "live-basis"})
+    basis = _element("span", f"{value.n} {value.counted}, ", **{"class": "live-basis"})
     basis.append(_element("time", day(value.as_of), datetime=value.as_of.isoformat()))
     if value.method_url:
         _append_text(basis, "; ")

@@ -57,7 +57,7 @@ def test_a_table_names_its_rows_and_columns() -> None:
     page = converted("Before.\n\n[[table:job-timeline]]\n\nAfter.", figures=figures)
     assert Outline(page.html).tags == [
         "p", "figure", "div", "table", "caption", "thead", "tr", "th", "th",
-        "tbody", "tr", "th", "td", "tr", "th", "td", "figcaption", "time", "p",
+        "tbody", "tr", "th", "td", "tr", "th", "td", "figcaption", "span", "time", "p",
     ]  # fmt: skip
     assert '<th scope="row">Germany</th>' in page.html
     assert 'aria-labelledby="live-table-1"' in page.html and '<caption id="live-table-1">' in page.html
