@@ -37,7 +37,7 @@ from marketplace.models.review_text import (
     markup_faults,
     text_faults,
 )
-from marketplace.models.review_values import Prose, ReviewId, need, needed
+from marketplace.models.review_values import AnsweredId, Prose, ReviewId, need, needed
 from marketplace.models.text import Day, Flag, Id, choice, line, whole
 from marketplace.problems import Fault
 
@@ -183,7 +183,9 @@ class Review(Record):
 class Reply(Record):
     """Hold the provider's one answer to a review; it may be revised once."""
 
-    review: ReviewId = Field(default="", validate_default=True, description="Id of the review; the file has its name.")  # type: ignore[valid-type]
+    review: AnsweredId = Field(
+        default="", validate_default=True, description="Id of the review; the file has its name."
+    )  # type: ignore[valid-type]
     text: Prose = Field(description="1 to 1,500 characters; never who the customer is.")
     on: Day = Field(description="Day of the reply.")
     by_role: choice(("owner", "manager", "technician", "support", "other"), what="a role") = Field(  # type: ignore[valid-type]

@@ -21,10 +21,13 @@ _ReviewId = pattern(
 )
 
 
+def _or_file_name(value: Any, info: ValidationInfo) -> Any:
+    return (info.context or {}).get(FILE_STEM, value) if value in (None, "") else value
+
+
 def _file_name(value: Any, info: ValidationInfo) -> Any:
     stem = (info.context or {}).get(FILE_STEM)
-    if value in (None, ""):
-        return stem or value
+    value = _or_file_name(value, info)
     if stem and value != stem:
         raise fault(
             "id_not_file_name", f"{shown(value)} differs from the file's name, {shown(stem)}. Make them the same."
@@ -53,5 +56,7 @@ def need(description: str) -> Any:
 
 # The name of a review's file without .yaml.
 ReviewId = Annotated[_ReviewId, BeforeValidator(_file_name)]
+# The review that a reply answers: the name of the reply's file, unless it says another.
+AnsweredId = Annotated[_ReviewId, BeforeValidator(_or_file_name)]
 # Text whose length and content rules judge, so that one run says everything about it.
 Prose = Annotated[str, BeforeValidator(lambda value: scalar(value).strip()), WithJsonSchema({"type": "string"})]

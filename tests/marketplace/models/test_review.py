@@ -215,7 +215,7 @@ class TestReply:
             ("text_markup", {"text": "<i>Sorry</i>"}),
             ("choice_unknown", {"by_role": "the boss"}),
             ("date_order", {"revised_on": "2026-03-23"}),
-            ("id_not_file_name", {"review": "quillmoor-fixworks-202603-0000"}),
+            ("id_format", {"review": "the-last-one"}),
             ("field_missing", {"on": None}),
         ],
     )

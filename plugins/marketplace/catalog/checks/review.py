@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from marketplace.catalog.checks.known import Known, not_listed
@@ -99,17 +100,16 @@ def bill_is_near_the_quote(review: Review, known: Known) -> Iterator[Fault]:
         return
     billed, quoted = review.billed.amount, review.quote.amount
     if billed > FAR * quoted or FAR * billed < quoted:
-        exponent = exponent_of(review.billed.currency)
-        amounts = [f"{minor / 10**exponent:.{exponent}f}" for minor in (billed, quoted)]
-        message = f"Billed {amounts[0]} against a quote of {amounts[1]}. Check the decimal point."
+        money = review.billed.currency
+        amounts = f"Billed {_major(billed, money)} against a quote of {_major(quoted, money)}."
+        message = f"{amounts} Check the decimal point."
         yield Fault("billed_far_from_quote", message, at=("billed", "amount"), severity="warning")
 
 
 def bill_of_nothing_is_meant(review: Review, known: Known) -> Iterator[Fault]:
     """Find a bill of zero for work that was done."""
     if review.billed and review.billed.amount == 0 and review.outcome in ("fixed", "partial"):
-        zero = f"{0:.{exponent_of(review.billed.currency)}f}"
-        message = f"Billed {zero}: was nothing charged, or is it unknown? Leave it out if unknown."
+        message = f"Billed {_major(0, review.billed.currency)}: was nothing charged, or is it unknown? Leave it out if unknown."
         yield Fault("billed_zero", message, at=("billed", "amount"), severity="warning")
 
 
@@ -168,7 +168,7 @@ def overall_fits_the_aspects(review: Review, known: Known) -> Iterator[Fault]:
         return
     mean = Fraction(sum(review.scores.given), len(review.scores.given))
     if abs(review.overall - mean) >= FAR_FROM_PARTS:
-        why = f"Overall {review.overall} but aspects average {float(mean):.1f}. Is one of them a slip?"
+        why = f"Overall {review.overall} but aspects average {_tenths(mean)}. Is one of them a slip?"
         yield from hold(review, "score_far_from_parts", why, at=("overall",))
 
 
@@ -178,6 +178,16 @@ def accusations_are_read_first(review: Review, known: Known) -> Iterator[Fault]:
         if accuses(getattr(review, name) or ""):
             why = "We hold texts that accuse someone of a crime until an editor has read them."
             yield from hold(review, "accusation", why, at=(name,))
+
+
+def _major(minor: int, currency: str) -> str:
+    return str(Decimal(minor).scaleb(-exponent_of(currency)))
+
+
+def _tenths(value: Fraction) -> str:
+    """Return a number with one decimal, halves up, computed exactly."""
+    tenths = (value * 10 + Fraction(1, 2)).__floor__()
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 def holds_end(review: Review, known: Known) -> Iterator[Fault]:

@@ -31,7 +31,7 @@ def readable(known: Known) -> list[Review]:
 def _has(record: object, path: str) -> bool:
     for name in path.split("."):
         record = getattr(record, name, None)
-        if record is None:
+        if record is None or record == "":
             return False
     return True
 
@@ -55,10 +55,11 @@ def texts_are_the_writers_own(known: Known) -> Found:
     """Find a text that is nearly the same as an earlier one, of any provider."""
     reviews = [review for review in readable(known) if _has(review, "text")]
     for place, earlier, likeness in near_copies([review.text for review in reviews]):
-        review = reviews[place]
-        if "duplicate" not in review.moderation.cleared:
+        review, other = reviews[place], reviews[earlier]
+        # Clearing either of the two says that an editor has compared them.
+        if "duplicate" not in review.moderation.cleared + other.moderation.cleared:
             percent = 100 * likeness.numerator // likeness.denominator
-            message = f"This text is {percent}% the same as another review, {reviews[earlier].id}. Write what happened to you."
+            message = f"This text is {percent}% the same as another review, {other.id}. Tell your own story."
             yield review, Fault("duplicate", message, at=("text",))
 
 
