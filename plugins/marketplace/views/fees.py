@@ -41,7 +41,11 @@ WAIVED = {
 def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
     """Return every charge besides time; what a card does not charge says so."""
     return (
-        *(Fact(_callout_term(channel), callout_line(card, channel)) for channel in PRICED_CHANNELS if channel in card.rates and (channel == "onsite" or channel in card.callout)),
+        *(
+            Fact(_callout_term(channel), callout_line(card, channel))
+            for channel in PRICED_CHANNELS
+            if channel in card.rates and (channel == "onsite" or channel in card.callout)
+        ),
         *([Fact("Travel", travel_line(card))] if "onsite" in card.rates else []),
         Fact("Expedited handling", _priority(card)),
         Fact("Diagnosis", _diagnosis(card)),
@@ -52,7 +56,11 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
 
 
 def _callout_term(channel: str) -> str:
-    return "Call-out" if channel == "onsite" else f"Fee for each {'remote session' if channel == 'remote' else 'workshop job'}"
+    return (
+        "Call-out"
+        if channel == "onsite"
+        else f"Fee for each {'remote session' if channel == 'remote' else 'workshop job'}"
+    )
 
 
 def callout_line(card: RateCard, channel: str = "onsite") -> str:
@@ -86,7 +94,8 @@ def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
         yield f"{money.short(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}"
     elif travel.mode == "zones":
         yield ", ".join(
-            f"to {plain(zone.up_to)} {travel.unit} {money.short(zone.amount) if zone.amount else 'free'}" for zone in travel.zones or ()
+            f"to {plain(zone.up_to)} {travel.unit} {money.short(zone.amount) if zone.amount else 'free'}"
+            for zone in travel.zones or ()
         )
         yield "farther by quotation"
     yield from in_bands(card, travel.by_band)
@@ -121,9 +130,15 @@ def _no_fix(card: RateCard, reference: Reference) -> str:
     found = card.no_fix_no_fee
     if found is None:
         return "not offered"
-    waived = f"what is waived is {UNCLEAR}" if found.waives == UNKNOWN else f"waives {formats.join([WAIVED[name] for name in found.waives])}"
+    waived = (
+        f"what is waived is {UNCLEAR}"
+        if found.waives == UNKNOWN
+        else f"waives {formats.join([WAIVED[name] for name in found.waives])}"
+    )
     where = f" ({wording.all_named(wording.CHANNELS, found.channels).lower()})" if found.channels else ""
-    labels = [reference.categories[name].label if name in reference.categories else name for name in found.excluded_categories]
+    labels = [
+        reference.categories[name].label if name in reference.categories else name for name in found.excluded_categories
+    ]
     without = f"; not for {formats.join(labels).lower()}" if labels else ""
     return f"{waived}{where}{without}{f'. {found.conditions}' if found.conditions else ''}"
 
@@ -156,8 +171,19 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
         Fact("Deposit", f"{plain(paid.deposit_pct)}%" if paid and paid.deposit_pct else None),
         Fact("Discount for quick payment", f"{plain(discount.pct)}% within {discount.days} days" if discount else None),
         Fact("Late payment", paid.late_fee if paid else None),
-        Fact("Cancelling", f"free until {formats.count(cancel.notice_hours, 'hour')} before, then {money.short(cancel.fee)}" if cancel else None),
+        Fact(
+            "Cancelling",
+            f"free until {formats.count(cancel.notice_hours, 'hour')} before, then {money.short(cancel.fee)}"
+            if cancel
+            else None,
+        ),
         Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
-        Fact("Asks before spending more than", money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None),
-        Fact("Estimate", None if quotes is None or quotes.estimate_free is None else "free" if quotes.estimate_free else "charged"),
+        Fact(
+            "Asks before spending more than",
+            money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None,
+        ),
+        Fact(
+            "Estimate",
+            None if quotes is None or quotes.estimate_free is None else "free" if quotes.estimate_free else "charged",
+        ),
     )

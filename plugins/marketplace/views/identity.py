@@ -80,7 +80,9 @@ def about(profile: Profile) -> tuple[Fact, ...]:
         Fact("Languages spoken", formats.join([formats.language(tag) for tag in profile.languages])),
         Fact("Works for households", wording.yes_no(profile.takes_households)),
         Fact("Takes projects", wording.yes_no(profile.takes_projects)),
-        Fact("Knows well", wording.all_named({"accounting_finance": "Accounting and finance"}, profile.sectors) or None),
+        Fact(
+            "Knows well", wording.all_named({"accounting_finance": "Accounting and finance"}, profile.sectors) or None
+        ),
         Fact("Systems", wording.all_named(wording.PLATFORMS, profile.platforms) or None),
         Fact("Makers", wording.all_named(wording.PLATFORMS, profile.vendors) or None),
     )
@@ -92,14 +94,21 @@ def checked(profile: Profile) -> tuple[Fact, ...]:
     level = wording.VERIFICATION[found.level]
     signed = f"Checked on {formats.day(found.on)} by {_a(found.by)}" if found.on and found.by else None
     relation = profile.ownership_disclosure
-    tie = "None" if relation.relation_to_site == "none" else relation.text or wording.RELATIONS[relation.relation_to_site]
+    tie = (
+        "None" if relation.relation_to_site == "none" else relation.text or wording.RELATIONS[relation.relation_to_site]
+    )
     return (
         Fact("Level", level, note=signed),
-        Fact("What was checked", found.method if found.level != "unverified" else "Nothing yet: these are the provider’s own statements."),
+        Fact(
+            "What was checked",
+            found.method if found.level != "unverified" else "Nothing yet: these are the provider’s own statements.",
+        ),
         Fact("Checked again by", formats.day(found.expires) if found.expires else None),
         Fact("Connection with this site", tie),
         Fact("Listed since", formats.day(profile.listed_on)),
-        Fact("Last confirmed", f"{formats.day(profile.last_confirmed)}, by {wording.CONFIRMED_BY[profile.confirmed_by]}"),
+        Fact(
+            "Last confirmed", f"{formats.day(profile.last_confirmed)}, by {wording.CONFIRMED_BY[profile.confirmed_by]}"
+        ),
     )
 
 
@@ -130,7 +139,9 @@ def _contact(contact: Contact) -> ContactLine:
 
 def certificates(profile: Profile, reference: Reference, as_of: date) -> tuple[Credential, ...]:
     """Return the certificates; an ended one is greyed, then left out after 90 days."""
-    return tuple(_certificate(found, reference, as_of) for found in profile.certifications if _still_shown(found.expires, as_of))
+    return tuple(
+        _certificate(found, reference, as_of) for found in profile.certifications if _still_shown(found.expires, as_of)
+    )
 
 
 def _still_shown(expires: date | None, as_of: date) -> bool:
@@ -147,7 +158,9 @@ def _certificate(found: Certification, reference: Reference, as_of: date) -> Cre
     if found.expires:
         details.append(f"{'ended' if found.expires < as_of else 'until'} {formats.day(found.expires)}")
     ended = found.state == "expired" or (found.expires is not None and found.expires < as_of)
-    return Credential(kind.label if kind else found.id, ", ".join(details), _state(found.state, found.on, found.method, ended), ended)
+    return Credential(
+        kind.label if kind else found.id, ", ".join(details), _state(found.state, found.on, found.method, ended), ended
+    )
 
 
 def _state(state: str, on: date | None, method: str | None, ended: bool) -> Tag:
@@ -168,7 +181,9 @@ def _cover(found: Insurance, as_of: date) -> Credential:
     details = []
     if found.limit is not None and found.currency:
         limit = formats.money_short(found.limit, found.currency, exponent_of(found.currency))
-        details.append(f"up to {limit}{f' per {found.per}' if found.per == 'claim' else ' in all' if found.per else ''}")
+        details.append(
+            f"up to {limit}{f' per {found.per}' if found.per == 'claim' else ' in all' if found.per else ''}"
+        )
     if found.valid_until:
         details.append(f"until {formats.day(found.valid_until)}")
     ended = found.state == "expired" or (found.valid_until is not None and found.valid_until < as_of)

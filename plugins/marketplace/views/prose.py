@@ -12,7 +12,17 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 TAGS = frozenset({"p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote"})
-RULES = ("newline", "escape", "backticks", "emphasis", "balance_pairs", "fragments_join", "list", "blockquote", "paragraph")
+RULES = (
+    "newline",
+    "escape",
+    "backticks",
+    "emphasis",
+    "balance_pairs",
+    "fragments_join",
+    "list",
+    "blockquote",
+    "paragraph",
+)
 MAX_CHARACTERS = 5_000
 
 

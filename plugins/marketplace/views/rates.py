@@ -20,7 +20,11 @@ from marketplace.views.identity import span
 from marketplace.views.parts import Column, Table
 
 UNCLEAR = "not clear from the card"
-ROUNDING = {"up": "every started unit counts", "nearest": "a part unit counts from half on", UNKNOWN: f"part units: {UNCLEAR}"}
+ROUNDING = {
+    "up": "every started unit counts",
+    "nearest": "a part unit counts from half on",
+    UNKNOWN: f"part units: {UNCLEAR}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ def tax_line(card: RateCard) -> str:
     """Return what the prices of a card hold of tax."""
     tax = card.tax
     rate = f" at {plain(tax.rate_pct)}%" if tax.rate_pct is not None else ""
-    on_parts = ", on parts only" if tax.applies_to == "parts" else f", on what: {UNCLEAR}" if tax.applies_to == UNKNOWN else ""
+    on_parts = (
+        ", on parts only" if tax.applies_to == "parts" else f", on what: {UNCLEAR}" if tax.applies_to == UNKNOWN else ""
+    )
     return {
         "exclusive": f"Prices are without {tax.name}{rate}{on_parts}; it is added to the bill.",
         "inclusive": f"Prices include {tax.name}{rate}{on_parts}.",
@@ -70,7 +76,13 @@ def hourly_rates(card: RateCard) -> Table:
     money = Money.of(card)
     tiers = [tier for tier in TIERS if any(tier in rates for rates in card.rates.values())]
     rows = tuple(
-        (wording.CHANNELS[channel], *(money.short(card.rates[channel][tier]) if tier in card.rates[channel] else "as standard" for tier in tiers))
+        (
+            wording.CHANNELS[channel],
+            *(
+                money.short(card.rates[channel][tier]) if tier in card.rates[channel] else "as standard"
+                for tier in tiers
+            ),
+        )
         for channel in PRICED_CHANNELS
         if channel in card.rates
     )
@@ -88,7 +100,9 @@ def bands(card: RateCard) -> Table:
     """Return the bands in the order in which they are tried, with what an hour costs in each."""
     rows = tuple((band_name(card, band.id), _when(card, band), _band_price(card, band)) for band in card.bands)
     listed = card.holidays.list_id if card.holidays else None
-    note = f"The first line that fits counts. Times in {card.timezone}; " + (f"holidays by the list {listed}." if listed else "no holiday prices.")
+    note = f"The first line that fits counts. Times in {card.timezone}; " + (
+        f"holidays by the list {listed}." if listed else "no holiday prices."
+    )
     return Table("When which price applies", (Column("Band"), Column("When"), Column("Price of an hour")), rows, note)
 
 
@@ -128,7 +142,11 @@ def _band_price(card: RateCard, band: Band) -> str:
 def units(card: RateCard) -> Table:
     """Return how minutes become billed minutes, by channel."""
     rows = tuple(
-        (wording.CHANNELS[channel], f"{formats.duration(rules.increment_min)}, {ROUNDING[rules.rounding]}", "; ".join(_minimum(card, rules)) or "none")
+        (
+            wording.CHANNELS[channel],
+            f"{formats.duration(rules.increment_min)}, {ROUNDING[rules.rounding]}",
+            "; ".join(_minimum(card, rules)) or "none",
+        )
         for channel in PRICED_CHANNELS
         if (rules := card.channel_rules.get(channel)) is not None and channel in card.rates
     )
@@ -164,7 +182,9 @@ def jobs(card: RateCard, reference: Reference) -> Table | None:
 
 def _job(card: RateCard, job: FlatJob, reference: Reference) -> tuple[str, ...]:
     service = reference.services.get(job.id)
-    held = [f"{formats.duration(job.includes_min)}, then by the hour" if job.includes_min is not None else "the whole job"]
+    held = [
+        f"{formats.duration(job.includes_min)}, then by the hour" if job.includes_min is not None else "the whole job"
+    ]
     if job.success_only:
         held.append("due only when it succeeds")
     if job.parts_included is not None:
@@ -180,7 +200,13 @@ def in_bands(card: RateCard, by_band: object) -> Iterator[str]:
         yield f"after hours: {UNCLEAR}"
     elif isinstance(by_band, dict):
         for name, amount in by_band.items():
-            told = UNCLEAR if amount == UNKNOWN else Money.of(card).short(amount) if isinstance(amount, int) else f"× {plain(amount)}"
+            told = (
+                UNCLEAR
+                if amount == UNKNOWN
+                else Money.of(card).short(amount)
+                if isinstance(amount, int)
+                else f"× {plain(amount)}"
+            )
             yield f"{band_name(card, name)}: {told}"
 
 

@@ -39,7 +39,11 @@ def services(profile: Profile, reference: Reference) -> tuple[ServiceGroup, ...]
     offered = {service.id: service.depth for service in profile.services}
     groups = []
     for category in reference.service_list.categories:
-        found = [ServiceLine(s.label, wording.DEPTHS[offered[s.id]], offered[s.id] == "core") for s in category.services if s.id in offered]
+        found = [
+            ServiceLine(s.label, wording.DEPTHS[offered[s.id]], offered[s.id] == "core")
+            for s in category.services
+            if s.id in offered
+        ]
         if found:
             ordered = sorted(found, key=lambda line: not line.core)
             groups.append(ServiceGroup(Link(category.label, paths.category(category.id)), tuple(ordered)))
@@ -50,7 +54,11 @@ def areas(profile: Profile) -> tuple[Fact, ...]:
     """Return where each channel is offered."""
     locations = {location.id: location for location in profile.locations}
     return tuple(
-        Fact(wording.CHANNELS[channel], _area(getattr(profile.service_area, channel), profile, locations), _without(profile, channel, locations))
+        Fact(
+            wording.CHANNELS[channel],
+            _area(getattr(profile.service_area, channel), profile, locations),
+            _without(profile, channel, locations),
+        )
         for channel in CHANNELS
         if channel in profile.channels_offered
     )
@@ -89,10 +97,22 @@ def region_name(code: str) -> str:
 
 def locations(profile: Profile) -> tuple[Fact, ...]:
     """Return the places of a provider; of a private one only the town."""
-    return tuple(Fact(wording.LOCATION_KINDS[place.kind], _address(place), None if place.public else "A private address: not shown.") for place in profile.locations)
+    return tuple(
+        Fact(
+            wording.LOCATION_KINDS[place.kind],
+            _address(place),
+            None if place.public else "A private address: not shown.",
+        )
+        for place in profile.locations
+    )
 
 
 def _address(place: Location) -> str:
     region = region_name(place.region) if place.region else ""
-    shown = [place.street, place.locality if region == place.locality else f"{place.locality}, {region}" if region else place.locality, place.postal_code, formats.country(place.country)]
+    shown = [
+        place.street,
+        place.locality if region == place.locality else f"{place.locality}, {region}" if region else place.locality,
+        place.postal_code,
+        formats.country(place.country),
+    ]
     return ", ".join(part for part in shown if part)

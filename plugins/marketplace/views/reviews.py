@@ -27,7 +27,13 @@ PROOF_KINDS = {"verified_invoice": "positive", "verified_contact": "neutral", "u
 INCENTIVES = {"discount": "a discount", "gift": "a gift", "entry_to_draw": "entry to a draw", "paid": "money"}
 GIVERS = {"provider": "the provider", "site": "this site", "other": "somebody else"}
 QUOTES = {"fixed": "Fixed price", "estimate": "Estimate", "range": "Range, up to"}
-ROLES = {"owner": "the owner", "manager": "a manager", "technician": "a technician", "support": "the helpdesk", "other": "the provider"}
+ROLES = {
+    "owner": "the owner",
+    "manager": "a manager",
+    "technician": "a technician",
+    "support": "the helpdesk",
+    "other": "the provider",
+}
 REVIEWER_KINDS = {"business": "Business", "household": "Household", "public_body": "Public body", "charity": "Charity"}
 REASONS = {
     "accusation": "it accuses somebody of a crime; an editor reads it first",
@@ -129,7 +135,9 @@ def review_view(
         author_note=", ".join(_author(review)) or None,
         submitted=formats.day(review.submitted_on),
         submitted_date=review.submitted_on.isoformat(),
-        happened=formats.month(incident.reported_at) if incident.precision == "day" else formats.day(incident.reported_at),
+        happened=formats.month(incident.reported_at)
+        if incident.precision == "day"
+        else formats.day(incident.reported_at),
         facts=tuple(_facts(review, reference, kept)),
         proof=_proof(review),
         aspects=tuple(_aspects(review)),
@@ -220,7 +228,11 @@ def elapsed(minutes: int) -> str:
 def _proof(review: Review) -> Proof:
     told = review.verification
     text = wording.PROOF[told.level]
-    signed = f" by {'an editor' if told.by == 'editor' else told.by} on {formats.day(told.on)}" if told.on and told.by else ""
+    signed = (
+        f" by {'an editor' if told.by == 'editor' else told.by} on {formats.day(told.on)}"
+        if told.on and told.by
+        else ""
+    )
     note = {
         "verified_invoice": f"An invoice for this job was seen{signed}.",
         "verified_contact": f"The author was reached{signed}; no invoice was seen.",
@@ -241,7 +253,9 @@ def _money(review: Review, repriced: str | None) -> Iterator[Fact]:
     if quote is not None and quote.kind == "none":
         yield Fact("Quoted", "nothing beforehand")
     elif quote is not None and quote.amount is not None and currency:
-        yield Fact("Quoted", f"{formats.money(quote.amount, currency, exponent_of(currency))} ({QUOTES[quote.kind].lower()})")
+        yield Fact(
+            "Quoted", f"{formats.money(quote.amount, currency, exponent_of(currency))} ({QUOTES[quote.kind].lower()})"
+        )
     if bill is not None:
         tax = "with tax" if bill.tax_included else "without tax"
         yield Fact("Billed", f"{formats.money(bill.amount, bill.currency, exponent_of(bill.currency))} ({tax})")
