@@ -36,7 +36,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails
 
-from marketplace.problems import Fault, did_you_mean, fault, shown
+from marketplace.problems import Fault, did_you_mean, fault, nearest, shown
 
 Rule = Callable[..., Iterable[Fault]]
 RecordT = TypeVar("RecordT", bound="Record")
@@ -109,7 +109,7 @@ class Record(BaseModel):
             known = cls._usable(data, entries, context) if salvage is not None else {}
             if salvage is not None:
                 salvage[id(data)] = cls.partial(known)
-            details = [_again(entry, cls) for entry in entries]
+            details = [_again(entry, cls) for entry in _each_once(entries, cls)]
             raise ValidationError.from_exception_data(cls.__name__, details + cls._broken(known, context)) from None
         if salvage is not None:
             salvage[id(data)] = record
@@ -185,6 +185,14 @@ def _adapter(cls: type[Record], name: str) -> TypeAdapter[Any]:
     info = cls.model_fields[name]
     kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     return TypeAdapter(kind)
+
+
+def _each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
+    """Leave out the missing field that an unknown one is a misspelling of: one slip, one problem."""
+    names = [info.alias or name for name, info in cls.model_fields.items()]
+    unknown = [e["loc"][0] for e in entries if e["type"] == "extra_forbidden" and len(e["loc"]) == 1]
+    meant = {nearest(key, names) for key in unknown}
+    return [e for e in entries if not (e["type"] == "missing" and len(e["loc"]) == 1 and e["loc"][0] in meant)]
 
 
 def _again(entry: Any, cls: type[Record]) -> InitErrorDetails:

@@ -49,7 +49,9 @@ def _name(value: Any) -> str:
     if unicodedata.normalize("NFKC", found) != found:
         odd = next(c for c in found if unicodedata.normalize("NFKC", c) != c)
         meant = unicodedata.normalize("NFKC", odd)
-        raise fault("name_characters", f'"{shown(odd)}" only looks like "{shown(meant)}". Use ordinary letters in a name.')
+        raise fault(
+            "name_characters", f'"{shown(odd)}" only looks like "{shown(meant)}". Use ordinary letters in a name.'
+        )
     strange = next((c for c in found if _is_strange(c)), None)
     if strange:
         raise fault("name_characters", f'"{shown(strange)}" may not stand in a name. Leave out symbols and pictures.')

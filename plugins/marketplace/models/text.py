@@ -63,7 +63,7 @@ def some(kind: Any, *, code: str = "list_empty", message: str = "The list is emp
             raise fault(code, message)
         return value
 
-    return Annotated[tuple[kind, ...], Field(min_length=1), BeforeValidator(read)]
+    return Annotated[tuple[kind, ...], BeforeValidator(read), Field(json_schema_extra={"minItems": 1})]
 
 
 def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "one of the values allowed here") -> Any:

@@ -105,7 +105,21 @@ class Walk:
                 continue
             self.keys[(*at, key)] = _place(event)
             group[key] = self._node(next(events), events, (*at, key), indent=indent)
+            if key.isdigit() and group[key] == "":
+                self._mend_comma(group, key, at)
         return group, event
+
+    def _mend_comma(self, group: dict[str, Any], key: str, at: Location) -> None:
+        """In {standard: 60,00} the comma starts a field named 00: say so at the number, and read it with a dot."""
+        before = list(group)[-2] if len(group) > 1 else None
+        number = group.get(before or "")
+        if before is None or not isinstance(number, str) or not number.isdigit():
+            return
+        self.problems.pop()
+        del group[key]
+        group[before] = f"{number}.{key}"
+        message = f'The comma splits "{number},{key}" in two. Write the number with a dot: {number}.{key}.'
+        self._add(self.values[(*at, before)], "number_comma", message, (*at, before))
 
     def _refuse_key(self, event: yaml.ScalarEvent, at: Location) -> None:
         key, place = event.value, _place(event)

@@ -29,7 +29,8 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
         look = skeleton(plain)
         near = next((by_near[key] for key in _near_keys(plain) if key in by_near), None)
         if look in by_look:
-            message = f'"{brand}" looks like "{by_look[look]}", another provider here. Add what tells you apart, as your town.'
+            other = by_look[look]
+            message = f'"{brand}" looks like "{other}", another provider here. Add what tells you apart, as your town.'
             yield provider.profile, Fault("name_taken", message, at=("name", "brand"))
         elif near:
             message = f'"{brand}" is close to "{near}", another provider here. An editor should look at it.'

@@ -1,0 +1,82 @@
+"""Print problems: as text for people, as JSON for programs, as annotations for GitHub; all, or those of a path."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from marketplace.catalog.load import Findings
+from marketplace.problems import Problem
+from marketplace.sources.listing import REFERENCE
+
+FORMATS = ("text", "json", "github")
+
+
+def find_root(path: Path) -> Path | None:
+    """Return the data folder (the one with _reference/) that a path is or lies in, or None."""
+    whole = Path(os.path.normpath(path.absolute()))
+    return next((folder for folder in (whole, *whole.parents) if (folder / REFERENCE).is_dir()), None)
+
+
+def limited(findings: Findings, root: Path, paths: Sequence[Path]) -> tuple[list[Problem], int]:
+    """Return the problems of some files or folders, and how many files these are; of all when `paths` is empty."""
+    names = [_shown(path, root) for path in paths]
+
+    def wanted(name: str) -> bool:
+        return not names or any(name == start or name.startswith(f"{start}/") for start in names)
+
+    problems = [problem for problem in findings.problems if wanted(problem.path)]
+    return problems, sum(wanted(path) for path in findings.paths)
+
+
+def _shown(path: Path, root: Path) -> str:
+    inner = os.path.relpath(os.path.normpath(path.absolute()), root)
+    return root.name if inner == "." else f"{root.name}/{Path(inner).as_posix()}"
+
+
+def lines(problems: Iterable[Problem], form: str) -> Iterator[str]:
+    """Yield problems in a format; JSON is one list of objects with the fields of Problem."""
+    if form == "json":
+        yield json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1)
+    elif form == "github":
+        yield from map(_annotation, problems)
+    else:
+        yield from (_plain(str(problem)) for problem in problems)
+
+
+def summary(problems: Sequence[Problem], files: int) -> str:
+    """Return one line: 3 errors, 1 warning in 2 files; 285 files checked."""
+    checked = _count(files, "file") + " checked"
+    if not problems:
+        return f"No problems; {checked}."
+    errors = sum(problem.severity == "error" for problem in problems)
+    found = [_count(errors, "error")] if errors else []
+    if errors < len(problems):
+        found.append(_count(len(problems) - errors, "warning"))
+    return f"{', '.join(found)} in {_count(len({problem.path for problem in problems}), 'file')}; {checked}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _plain(text: str) -> str:
+    """Return text without what a terminal obeys: colours, cursor moves, new lines, changes of direction."""
+    return "".join(c if unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _annotation(problem: Problem) -> str:
+    place = f"file={_value(problem.path)},line={problem.line},col={problem.column},title={_value(problem.code)}"
+    name = f"{problem.field}: " if problem.field else ""
+    return f"::{problem.severity} {place}::{_data(name + problem.message)}"
+
+
+def _data(text: str) -> str:
+    return _plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _value(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,61 @@
+"""Check the data files: every problem with its place and remedy. Exits 0, 65 (errors) or 66 (no such path)."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from marketplace.catalog import examine_catalog
+from marketplace.catalog.report import FORMATS, find_root, limited, lines, summary
+
+PROJECT = Path(__file__).resolve().parents[1]
+EX_DATAERR, EX_NOINPUT = 65, 66
+
+
+def today() -> date:
+    """Return SOURCE_DATE_EPOCH's day, else today, or the last commit's day where the clock is behind it."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isdigit():
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    log = ["git", "-C", str(PROJECT), "log", "-1", "--format=%ct"]
+    run = subprocess.run(log, capture_output=True, text=True, check=False)
+    return datetime.fromtimestamp(max(int(run.stdout.strip() or 0), datetime.now(UTC).timestamp()), UTC).date()
+
+
+def main() -> int:
+    """Parse, check each data folder that the paths lie in, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders to report (default: all)")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="DATE", help="the day to check for (default: today)"
+    )
+    args = parser.parse_args()
+    scopes: dict[Path, list[Path]] = defaultdict(list)
+    for path in args.paths or [PROJECT / "providers"]:
+        root = find_root(path) if path.exists() or path.is_symlink() else None
+        if root is None:
+            why = "is in no folder that has _reference/ beside it" if path.exists() else "does not exist"
+            print(f"check: {path} {why}.", file=sys.stderr)
+            return EX_NOINPUT
+        scopes[root].append(path)
+    problems, files = [], 0
+    for root, paths in scopes.items():
+        found, count = limited(examine_catalog(root, as_of=args.as_of or today()), root, paths)
+        problems += found
+        files += count
+    for line in lines(problems, args.format):
+        print(line)
+    print(summary(problems, files), file=sys.stdout if args.format == "text" else sys.stderr)
+    return EX_DATAERR if any(problem.severity == "error" for problem in problems) else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        sys.exit(main())
+    except (BrokenPipeError, KeyboardInterrupt):
+        os._exit(130)
