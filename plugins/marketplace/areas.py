@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from marketplace.models.location import Area, Location, Places
+from marketplace.models.places import enclosing
 from marketplace.models.provider import Profile
 from marketplace.models.vocabulary import CHANNELS
 
@@ -29,7 +30,9 @@ class Place:
 def great_circle_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) -> float:
     """Return kilometres between two points by the haversine formula."""
     a, b = math.radians(float(lat)), math.radians(float(other_lat))
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(float(other_lon - lon)) / 2) ** 2
+    half = (
+        math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(float(other_lon - lon)) / 2) ** 2
+    )
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -40,7 +43,7 @@ def road_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) 
 
 def contains(places: Places, place: Place, locations: Mapping[str, Location]) -> bool:
     """Tell whether any rule holds for the place; a postal code that is not known matches no prefix."""
-    if place.country in places.countries or (place.region and place.region in places.regions):
+    if place.country in places.countries or (place.region and enclosing(place.region).intersection(places.regions)):
         return True
     if any(_has_prefix(place, code.country, code.prefix) for code in places.postcodes):
         return True
@@ -80,6 +83,30 @@ def _serves_by(profile: Profile, channel: str, place: Place, locations: Mapping[
     if area is not None:
         return serves(area, place, locations)
     return any(location.country == place.country for location in profile.locations)
+
+
+def channels_in(profile: Profile, country: str) -> tuple[str, ...]:
+    """Return the channels by which a provider serves any part of a country, in the usual order."""
+    locations = {location.id: location for location in profile.locations}
+    return tuple(
+        channel
+        for channel in CHANNELS
+        if channel in profile.channels_offered and _reaches(profile, channel, country, locations)
+    )
+
+
+def _reaches(profile: Profile, channel: str, country: str, locations: Mapping[str, Location]) -> bool:
+    area: Area | None = getattr(profile.service_area, channel)
+    if area is None:
+        return any(location.country == country for location in profile.locations)
+    if area.exclude is not None and country in area.exclude.countries:
+        return False
+    if area.worldwide or country in area.countries or any(code.country == country for code in area.postcodes):
+        return True
+    if any(region.startswith(f"{country}-") for region in area.regions):
+        return True
+    # A circle may cross a border; without the shape of countries, its centre decides.
+    return area.radius is not None and locations[area.radius.location].country == country
 
 
 def nearest_location(locations: Sequence[Location], place: Place) -> tuple[Location, int]:

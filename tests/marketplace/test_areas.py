@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.areas import Place, channels_at, contains, great_circle_km, nearest_location, road_km, serves
+from marketplace.areas import Place, channels_at, channels_in, contains, great_circle_km, nearest_location, road_km, serves
 from marketplace.models.base import validate
-from marketplace.models.location import Area, Location
+from marketplace.models.location import Area, Location, ServiceArea
 from marketplace.models.provider import Profile
 from marketplace.sources import read
 
@@ -106,3 +106,42 @@ def test_channels_of_a_demo_provider():
     assert channels_at(profile, LEEDS) == ("remote", "onsite", "workshop")
     assert channels_at(profile, HALIFAX) == ("remote", "workshop")
     assert channels_at(profile, PARIS) == ()
+
+
+def test_a_region_holds_the_regions_inside_it():
+    glasgow = Place("GB", "GB-GLG", Decimal("55.86"), Decimal("-4.25"))
+    assert serves(_area(regions=["GB-SCT"]), glasgow, BENCH)
+    assert not serves(_area(regions=["GB-SCT"]), LEEDS, BENCH)
+    assert not serves(_area(regions=["GB-GLG"]), Place("GB", "GB-SCT", Decimal("57"), Decimal("-4")), BENCH)
+
+
+@pytest.mark.parametrize(
+    ("rules", "country", "wanted"),
+    [
+        ({"countries": ["GB", "IE"]}, "IE", True),
+        ({"countries": ["GB", "IE"], "exclude": {"countries": ["IE"]}}, "IE", False),
+        ({"regions": ["GB-LDS"]}, "GB", True),
+        ({"postcodes": [{"country": "FR", "prefix": "44"}]}, "FR", True),
+        ({"postcodes": [{"country": "FR", "prefix": "44"}]}, "GB", False),
+        ({"radius": {"location": "bench", "km": "30"}}, "GB", True),
+        ({"radius": {"location": "bench", "km": "30"}}, "FR", False),
+        ({"worldwide": "true"}, "NZ", True),
+    ],
+)
+def test_a_part_of_a_country_is_enough(rules, country, wanted):
+    profile = Profile.partial(
+        {"locations": (_location(),), "channels_offered": ("remote",), "service_area": _served(remote=rules)}
+    )
+    assert channels_in(profile, country) == (("remote",) if wanted else ())
+
+
+def test_a_workshop_without_an_area_takes_devices_from_its_own_country():
+    profile = Profile.partial(
+        {"locations": (_location(),), "channels_offered": ("workshop",), "service_area": _served()}
+    )
+    assert channels_in(profile, "GB") == ("workshop",)
+    assert channels_in(profile, "FR") == ()
+
+
+def _served(**areas):
+    return validate(ServiceArea, areas)

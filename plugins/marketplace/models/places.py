@@ -30,6 +30,14 @@ def regions(country: str) -> dict[str, str]:
     return {region.code: region.name for region in found}
 
 
+@cache
+def enclosing(region: str) -> frozenset[str]:
+    """Return a region with the regions that it lies in, by ISO 3166-2: Glasgow lies in Scotland."""
+    found = pycountry.subdivisions.get(code=region)
+    above = found.parent_code if found else None
+    return frozenset({region}) | (enclosing(above) if above else frozenset())
+
+
 def _country(value: Any) -> str:
     if isinstance(value, bool) or value in READ_AS_BOOLEAN:
         raise fault("country_is_boolean", "country: NO was read as false. Put it in quotes.")

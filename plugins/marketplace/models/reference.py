@@ -16,7 +16,7 @@ from marketplace.models.lists import repeated
 from marketplace.models.money import Currency
 from marketplace.models.places import Country, Region
 from marketplace.models.rating_method import RatingMethod
-from marketplace.models.text import Day, Flag, Id, choice, decimal, line, text, whole
+from marketplace.models.text import Day, Flag, Id, choice, decimal, line, pattern, text, whole
 from marketplace.models.vocabulary import Tier
 from marketplace.problems import Fault
 
@@ -87,6 +87,11 @@ class City(Record):
     country: Country = Field(description="ISO 3166-1 alpha-2.")
     lat: decimal("-90", "90") = Field(description="Latitude of the centre.")
     lon: decimal("-180", "180") = Field(description="Longitude of the centre.")
+    postcode: pattern(
+        r"[A-Z0-9]{1,10}",
+        code="postcode_format",
+        message="{found}: write the start of the code in capitals, without spaces, like LS1.",
+    ) | None = Field(default=None, description="Start of the centre's postal code, for areas that name codes.")
 
 
 class CityList(Record):
