@@ -1,0 +1,124 @@
+"""Bills: what an incident cost, by the pricing engine, and what had been quoted before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from demo_data.desk import Desk, distance_km
+from demo_data.opinions import outcome
+from demo_data.stories import Story
+from demo_data.timeline import Timeline
+from marketplace.calendars import local_text, zone_named
+from marketplace.models.pricing import RateCard, read_rate_card, with_default_tiers
+from marketplace.models.vocabulary import PRICED_AS
+from marketplace.pricing.engine import Pricer
+from marketplace.pricing.quote import Quote
+
+# Shares of bills that stay near the quote, exceed it a little, exceed it much; the rest came out cheaper. Stories
+# that speak of an overrun are drawn apart, which makes up the shares of domain 7.3.
+NEAR, A_LITTLE, MUCH = 0.80, 0.93, 0.97
+NO_QUOTE, RANGE = 0.22, 0.38
+
+
+@dataclass(frozen=True)
+class Bill:
+    """Hold what was charged in minor units, the quote before it, and the parts of the bill that a customer names."""
+
+    amount: int
+    tax_included: bool
+    quote: int | None
+    quote_kind: str
+    labour_minutes: int
+    parts: int
+    call_out: int
+
+
+class Till:
+    """Price the stories of one provider; `tiers` is the default tier of each category."""
+
+    def __init__(self, desk: Desk, tiers: Mapping[str, str]) -> None:
+        self.desk = desk
+        self.card: RateCard = with_default_tiers(read_rate_card(desk.pricing), tiers)
+        self._pricer = Pricer(self.card, desk.holidays)
+
+    def bill(self, story: Story, times: Timeline, category: str, random: Random) -> Bill | None:
+        """Return the bill, or None when there is none yet, none was sent, or part of it has no price."""
+        visits = self._visits(story, times, category, random)
+        if story.has("ongoing", "free", "removed"):
+            return None
+        quotes = [self._pricer.price(visit) for visit in visits]
+        if not all(quote.complete for quote in quotes) or not any(quote.total for quote in quotes):
+            return None  # nothing owed is better left out of a review than written as a bill of zero
+        gross = self.card.tax.mode != "exclusive" or story.kind == "household"
+        amount = sum(quote.total if gross else quote.net for quote in quotes)
+        kind, quoted = self._quoted(story, amount, random)
+        shown = 0 if gross and self.card.tax.mode == "exclusive" else 1  # lines are net there, so they would mislead
+        return Bill(
+            amount, gross, quoted, kind, sum(visit["minutes"] for visit in visits),
+            _sum(quotes, "part") * shown, _sum(quotes, "callout") * shown,
+        )  # fmt: skip
+
+    def _visits(self, story: Story, times: Timeline, category: str, random: Random) -> list[dict[str, Any]]:
+        channel = PRICED_AS[story.channel]
+        distance = int(story.facts.get("km", distance_km(random, self.desk)))
+        common: dict[str, Any] = {
+            "channel": channel, "category": category, "severity": story.severity, "expedite": story.has("expedite"),
+            "outcome": outcome(story) if not story.has("ongoing") else "not_fixed",
+        }  # fmt: skip
+        if channel == "onsite":
+            common["distance_km"] = str(distance)
+            common["travel_minutes_one_way"] = int(story.facts.get("drive", 8 + round(distance * 1.5)))
+        if story.has("job"):
+            common["job"] = next(
+                job.id for job in self.card.flat_jobs if job.id in story.services and channel in job.channels
+            )
+        sessions = list(zip(times.starts, times.lengths, strict=True))
+        if story.has("onebill") or story.has("job"):
+            sessions = [(times.starts[0], sum(times.lengths))]
+        visits = [common | self._start(start) | {"minutes": length} for start, length in sessions]
+        if "parts" in story.facts:
+            visits[0]["parts"] = [{"desc": "Part", "cost": int(story.facts["parts"].replace(".", ""))}]
+        return visits
+
+    def _start(self, minute: int) -> dict[str, Any]:
+        zone = zone_named(self.card.timezone)
+        readings = zone.readings(zone.wall_at(minute))
+        start = {"start": local_text(minute, self.card.timezone)[:16]}
+        return start | ({"fold": readings.index(minute)} if len(readings) > 1 else {})
+
+    def _quoted(self, story: Story, amount: int, random: Random) -> tuple[str, int | None]:
+        if "quote" in story.facts:
+            return "estimate", int(story.facts["quote"].replace(".", ""))
+        draw, drift = random.random(), _drift(story, random)
+        if story.has("job") and "parts" not in story.facts and not story.has("over"):
+            return "fixed", amount
+        if draw < NO_QUOTE and "{quote}" not in story.text:
+            return "none", None
+        quoted = _rounded(amount / (1 + drift))
+        if quoted == 0:
+            return "none", None
+        return ("range", _rounded(quoted * 1.1)) if draw < RANGE and drift < 0.05 else ("estimate", quoted)
+
+
+def _drift(story: Story, random: Random) -> float:
+    if story.has("over"):
+        return random.uniform(0.08, 0.25)
+    draw = random.random()
+    if draw < NEAR:
+        return random.uniform(-0.03, 0.03)
+    if draw < A_LITTLE:
+        return random.uniform(0.05, 0.25)
+    return random.uniform(0.25, 0.45) if draw < MUCH else random.uniform(-0.25, -0.06)
+
+
+def _rounded(minor: float) -> int:
+    """Round as people quote: to 5 of the major unit, below 200 to 1."""
+    step = 500 if minor >= 20000 else 100
+    return round(minor / step) * step
+
+
+def _sum(quotes: list[Quote], kind: str) -> int:
+    return sum(line.amount for quote in quotes for line in quote.lines if line.kind == kind)
