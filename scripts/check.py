@@ -4,12 +4,10 @@ import argparse
 import os
 import subprocess
 import sys
-from collections import defaultdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from marketplace.catalog import examine_catalog
-from marketplace.catalog.report import FORMATS, find_root, limited, lines, summary
+from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
 
 PROJECT = Path(__file__).resolve().parents[1]
 EX_DATAERR, EX_NOINPUT = 65, 66
@@ -26,7 +24,7 @@ def today() -> date:
 
 
 def main() -> int:
-    """Parse, check each data folder that the paths lie in, print."""
+    """Parse, check, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders to report (default: all)")
     parser.add_argument("--format", choices=FORMATS, default="text")
@@ -34,19 +32,11 @@ def main() -> int:
         "--as-of", type=date.fromisoformat, metavar="DATE", help="the day to check for (default: today)"
     )
     args = parser.parse_args()
-    scopes: dict[Path, list[Path]] = defaultdict(list)
-    for path in args.paths or [PROJECT / "providers"]:
-        root = find_root(path) if path.exists() or path.is_symlink() else None
-        if root is None:
-            why = "is in no folder that has _reference/ beside it" if path.exists() else "does not exist"
-            print(f"check: {path} {why}.", file=sys.stderr)
-            return EX_NOINPUT
-        scopes[root].append(path)
-    problems, files = [], 0
-    for root, paths in scopes.items():
-        found, count = limited(examine_catalog(root, as_of=args.as_of or today()), root, paths)
-        problems += found
-        files += count
+    try:
+        problems, files = examine_paths(args.paths or [PROJECT / "providers"], as_of=args.as_of or today())
+    except FileNotFoundError as error:
+        print(f"check: {error}.", file=sys.stderr)
+        return EX_NOINPUT
     for line in lines(problems, args.format):
         print(line)
     print(summary(problems, files), file=sys.stdout if args.format == "text" else sys.stderr)

@@ -6,9 +6,10 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
-from marketplace.catalog.load import Findings
+from marketplace.catalog.load import examine_catalog
 from marketplace.problems import Problem
 from marketplace.sources.listing import REFERENCE
 
@@ -21,15 +22,29 @@ def find_root(path: Path) -> Path | None:
     return next((folder for folder in (whole, *whole.parents) if (folder / REFERENCE).is_dir()), None)
 
 
-def limited(findings: Findings, root: Path, paths: Sequence[Path]) -> tuple[list[Problem], int]:
-    """Return the problems of some files or folders, and how many files these are; of all when `paths` is empty."""
-    names = [_shown(path, root) for path in paths]
+def examine_paths(paths: Sequence[Path], *, as_of: date) -> tuple[list[Problem], int]:
+    """Check the whole data folder that each path lies in; return the problems of the paths, and how many files they are.
 
-    def wanted(name: str) -> bool:
-        return not names or any(name == start or name.startswith(f"{start}/") for start in names)
+    Raises FileNotFoundError, with a sentence, for a path that is nowhere or in no data folder.
+    """
+    scopes: dict[Path, list[str]] = {}
+    for path in paths:
+        root = find_root(path) if path.exists() or path.is_symlink() else None
+        if root is None:
+            why = "is in no folder that has _reference/ beside it" if path.exists() else "does not exist"
+            raise FileNotFoundError(f"{path} {why}")
+        scopes.setdefault(root, []).append(_shown(path, root))
+    problems: list[Problem] = []
+    files = 0
+    for root, names in scopes.items():
+        findings = examine_catalog(root, as_of=as_of)
+        problems += [problem for problem in findings.problems if _is_under(problem.path, names)]
+        files += sum(_is_under(path, names) for path in findings.paths)
+    return problems, files
 
-    problems = [problem for problem in findings.problems if wanted(problem.path)]
-    return problems, sum(wanted(path) for path in findings.paths)
+
+def _is_under(name: str, starts: Sequence[str]) -> bool:
+    return any(name == start or name.startswith(f"{start}/") for start in starts)
 
 
 def _shown(path: Path, root: Path) -> str:
