@@ -11,7 +11,7 @@ from datetime import date
 
 from pydantic import ConfigDict, Field
 
-from marketplace.models.base import Record, rule
+from marketplace.models.base import rule
 from marketplace.models.language import Language
 from marketplace.models.money import Amount
 from marketplace.models.naming import Slug
@@ -37,7 +37,7 @@ from marketplace.models.review_text import (
     markup_faults,
     text_faults,
 )
-from marketplace.models.review_values import AnsweredId, Prose, ReviewId, need, needed
+from marketplace.models.review_values import AnsweredId, NamedByFile, Prose, ReviewId, need, needed
 from marketplace.models.text import Day, Flag, Id, choice, line, whole
 from marketplace.problems import Fault
 
@@ -52,9 +52,10 @@ UNLESS_STUB = (
 _STUB = {"properties": {"moderation": {"properties": {"state": {"enum": list(STUBS)}}}}}
 
 
-class Review(Record):
+class Review(NamedByFile):
     """Hold one review of one incident; money in minor units, times local to `incident.timezone`."""
 
+    id_field = "id"
     model_config = ConfigDict(json_schema_extra={"if": _STUB, "else": {"required": list(UNLESS_STUB)}})
 
     moderation: Moderation = Field(description="State, and for all but published the reason and the day.")
@@ -93,12 +94,6 @@ class Review(Record):
     def is_stub(self) -> bool:
         """Tell whether only state, reason and dates are left."""
         return self.moderation.state in STUBS
-
-    @rule
-    def _id_names_the_provider(id: str, provider: str):  # noqa: A002
-        if id and id.rsplit("-", 2)[0] != provider:
-            message = f"The file is named {id}, but the review is of {provider}. Correct one of them."
-            yield Fault("id_provider", message, at=("provider",))
 
     @rule
     def _a_stub_has_no_words(moderation: Moderation, title: str | None, text: str | None):
@@ -180,9 +175,10 @@ class Review(Record):
             yield from markup_faults(promise_known, "promise_known")
 
 
-class Reply(Record):
+class Reply(NamedByFile):
     """Hold the provider's one answer to a review; it may be revised once."""
 
+    id_field = "review"
     review: AnsweredId = Field(
         default="", validate_default=True, description="Id of the review; the file has its name."
     )  # type: ignore[valid-type]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
+from marketplace.models.base import Record
 from marketplace.models.review_moderation import STUBS
 from marketplace.models.text import pattern, scalar
 from marketplace.problems import fault, shown
@@ -60,3 +62,19 @@ ReviewId = Annotated[_ReviewId, BeforeValidator(_file_name)]
 AnsweredId = Annotated[_ReviewId, BeforeValidator(_or_file_name)]
 # Text whose length and content rules judge, so that one run says everything about it.
 Prose = Annotated[str, BeforeValidator(lambda value: scalar(value).strip()), WithJsonSchema({"type": "string"})]
+
+
+class NamedByFile(Record):
+    """Be the base of records named by their file: `id_field` holds the name, also when only part is readable."""
+
+    id_field: ClassVar[str]
+
+    @classmethod
+    def _usable(cls, data: dict[str, Any], entries: list[Any], context: Any) -> dict[str, Any]:
+        known = super()._usable(data, entries, context)
+        if not known.get(cls.id_field):
+            stem = context.get(FILE_STEM, "")
+            known.pop(cls.id_field, None)
+            if re.fullmatch(ID_FORM, stem):
+                known[cls.id_field] = stem
+        return known

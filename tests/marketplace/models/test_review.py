@@ -6,8 +6,10 @@ from typing import ClassVar
 import pytest
 from pydantic import ValidationError
 
+from marketplace.models.base import salvage
 from marketplace.models.review import UNLESS_STUB, Review
-from tests.support.reviews import CONTEXT, REVIEW, REVIEW_ID, reply, review
+from marketplace.sources import parse
+from tests.support.reviews import CONTEXT, REVIEW, REVIEW_ID, changed, reply, review
 
 STUB = f"""\
 id: {REVIEW_ID}
@@ -66,7 +68,12 @@ def test_the_id_is_the_name_of_the_file():
     assert codes(id="quillmoor-fixworks-202603-0000") == ["id_not_file_name"]
     assert codes(context={**CONTEXT, "file_stem": "quillmoor-fixworks-202613-9f3a"}) == ["id_format"]
     assert codes(context={**CONTEXT, "file_stem": "my-review"}) == ["id_format"]
-    assert codes(provider="tarnhold-support") == ["id_provider"]
+
+
+def test_a_record_read_in_part_still_has_its_id():
+    tree = parse(changed(REVIEW, overall="9", language="english").encode(), "r").tree
+    record, _ = salvage(Review, tree, context=CONTEXT)
+    assert (record.id, record.outcome, hasattr(record, "overall")) == (REVIEW_ID, "fixed", False)
 
 
 SLIPS = [

@@ -14,25 +14,18 @@ from marketplace.problems import Fault, did_you_mean
 ENDING = 7
 
 
-def _answered(reply: Reply, known: Known) -> str:
-    """Return the id of the review that a reply answers; of a reply read in part, its file has the name."""
-    stems = (stem for stem, other in known.provider.replies.items() if other is reply)
-    return reply.review or next(stems, "")
-
-
 def review_exists(reply: Reply, known: Known) -> Iterator[Fault]:
     """Find a reply to a review that is not there."""
     ids = [review.id for review in known.provider.reviews]
-    answered = _answered(reply, known)
-    if answered not in ids:
-        message = f"{known.provider.slug} has no review {answered}. {did_you_mean(answered, ids) if ids else ''}"
-        yield Fault("reply_unknown", message.strip(), at=("review",))
+    if reply.review not in ids:
+        remedy = did_you_mean(reply.review, ids, most=3) if ids else "This provider has no reviews."
+        yield Fault("reply_unknown", f"No review called {reply.review} here. {remedy}", at=("review",))
 
 
 def reply_is_later(reply: Reply, known: Known) -> Iterator[Fault]:
     """Find a reply that is older than its review, or in the future."""
     for review in known.provider.reviews:
-        if review.id == _answered(reply, known) and reply.on < review.submitted_on:
+        if review.id == reply.review and reply.on < review.submitted_on:
             message = f"The reply ({reply.on}) is older than the review ({review.submitted_on})."
             yield Fault("reply_before_review", message, at=("on",))
     for name, day in (("on", reply.on), ("revised_on", reply.revised_on)):
@@ -44,9 +37,9 @@ def reply_is_later(reply: Reply, known: Known) -> Iterator[Fault]:
 def there_is_one(reply: Reply, known: Known) -> Iterator[Fault]:
     """Find a second reply to one review, and a reply whose file is not named for its review."""
     for stem, other in known.provider.replies.items():
-        if other is not reply or stem == _answered(reply, known):
+        if other is not reply or stem == reply.review:
             continue
-        if _answered(reply, known) in known.provider.replies:
+        if reply.review in known.provider.replies:
             yield Fault("reply_second", "One reply per review; edit the first instead.", at=("review",))
         else:
             message = f"The file is named {stem}, but it answers {reply.review}. Make them the same."

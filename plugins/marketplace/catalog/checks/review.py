@@ -52,9 +52,16 @@ def days_are_past(review: Review, known: Known) -> Iterator[Fault]:
             yield Fault("time_future", message, at=at)
 
 
+def id_names_the_provider(review: Review, known: Known) -> Iterator[Fault]:
+    """Find a file that is named for another provider than the one it lies with."""
+    if review.provider == known.provider.slug and review.id.rsplit("-", 2)[0] != review.provider:
+        message = f"The file is named {review.id}, but the review is of {review.provider}. Rename it."
+        yield Fault("id_provider", message, at=("provider",))
+
+
 def demo_matches(review: Review, known: Known) -> Iterator[Fault]:
     """Find a demo review of a real provider, or the reverse."""
-    if review.demo != known.provider.profile.demo:
+    if review.provider == known.provider.slug and review.demo != known.provider.profile.demo:
         message = "A real provider cannot have a demo review, nor the reverse."
         yield Fault("demo_mismatch", message, at=("demo",))
 
@@ -109,7 +116,8 @@ def bill_is_near_the_quote(review: Review, known: Known) -> Iterator[Fault]:
 def bill_of_nothing_is_meant(review: Review, known: Known) -> Iterator[Fault]:
     """Find a bill of zero for work that was done."""
     if review.billed and review.billed.amount == 0 and review.outcome in ("fixed", "partial"):
-        message = f"Billed {_major(0, review.billed.currency)}: was nothing charged, or is it unknown? Leave it out if unknown."
+        zero = _major(0, review.billed.currency)
+        message = f"Billed {zero}: was nothing charged, or is it unknown? Leave it out if unknown."
         yield Fault("billed_zero", message, at=("billed", "amount"), severity="warning")
 
 
@@ -201,6 +209,7 @@ def holds_end(review: Review, known: Known) -> Iterator[Fault]:
 
 RECORD_CHECKS = (
     days_are_past,
+    id_names_the_provider,
     demo_matches,
     category_is_listed,
     services_are_listed,

@@ -91,6 +91,7 @@ RULES = [
         "in the future (today is 2026-03-19)",
     ),
     ("demo_mismatch", "error", "demo", {"demo": "false"}, "cannot have a demo review, nor the reverse"),
+    ("location_unknown", "error", "location", {"location": "bnech"}, "Did you mean bench?"),
     ("category_unknown", "error", "incident.category", {"incident__category": "netwrok"}, "Did you mean network?"),
     ("service_unknown", "error", "incident.services.0", {"incident__services": "[wi-fi]"}, "Did you mean wifi?"),
     (
@@ -100,7 +101,6 @@ RULES = [
         {"incident__services": "[wifi, porting_fault]"},
         "quillmoor-fixworks does not list porting_fault. Is the provider right?",
     ),
-    ("location_unknown", "error", "location", {"location": "bnech"}, "Did you mean bench?"),
     (
         "money_currency",
         "error",
@@ -240,6 +240,12 @@ def test_the_checks_survive_a_record_read_in_part(known):
         list(until_unknown(check(record, place)))
     for check in review_set.CATALOG_CHECKS:
         assert list(check(place)) == []
+
+
+def test_the_file_is_named_for_the_provider(known):
+    one = another("tarnhold-support-202603-0001")
+    (fault,) = review_checks.id_names_the_provider(one, known(one))
+    assert (fault.code, fault.at) == ("id_provider", ("provider",))
 
 
 class TestTogether:
