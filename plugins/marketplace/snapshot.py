@@ -1,39 +1,90 @@
-"""The one entry point: the catalog and everything computed from it, as of a day."""
+"""Snapshot: the validated catalog and everything computed from it, as of one day. The one entry point for a site."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from marketplace.catalog import Catalog, Provider, load_catalog
+from marketplace.models.pricing import RateCard, with_default_tiers
 from marketplace.models.reference import Reference
+from marketplace.pricing.basket import PricedBasket, price_basket
+from marketplace.service_levels.effective_wait import EffectiveWait, effective_wait
+from marketplace.service_levels.promises import headline_promise, promise_calendar
+
+HIDDEN = ("delisted",)
+OUT_OF_LISTS = ("delisted", "closed")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """Hold what a build knows; nothing in it changes while pages are made."""
+    """Hold the catalog as of a day; results are by slug and computed when first asked for."""
 
-    as_of: date
     catalog: Catalog
-
-    @property
-    def providers(self) -> Mapping[str, Provider]:
-        """Return the providers by slug, in order of their slugs."""
-        return self.catalog.providers
+    as_of: date
 
     @property
     def reference(self) -> Reference:
-        """Return the shared vocabularies."""
+        """Return the vocabularies."""
         return self.catalog.reference
 
     @property
+    def providers(self) -> Mapping[str, Provider]:
+        """Return all providers by slug, whatever their status."""
+        return self.catalog.providers
+
+    @cached_property
     def demo(self) -> bool:
-        """Tell whether any of the data is invented, so that no page may be mistaken for real."""
+        """Tell whether any of the data are invented: then the whole site says so."""
         return any(provider.profile.demo for provider in self.providers.values())
+
+    @cached_property
+    def published(self) -> tuple[Provider, ...]:
+        """Return the providers that have a page: all but the delisted."""
+        return tuple(p for p in self.providers.values() if p.profile.status not in HIDDEN)
+
+    @cached_property
+    def listed(self) -> tuple[Provider, ...]:
+        """Return the providers that lists and comparisons show: active and paused ones."""
+        return tuple(p for p in self.providers.values() if p.profile.status not in OUT_OF_LISTS)
+
+    @cached_property
+    def holidays(self) -> Mapping[str, frozenset[date]]:
+        """Return the days of every frozen holiday list."""
+        return {name: found.days for name, found in self.reference.holidays.items()}
+
+    @cached_property
+    def cards(self) -> Mapping[str, RateCard]:
+        """Return each provider's rate card in force, with the shared default tiers filled in."""
+        tiers = {category.id: category.default_tier for category in self.reference.categories.values()}
+        return {slug: with_default_tiers(self.card_of(provider), tiers) for slug, provider in self.providers.items()}
+
+    def card_of(self, provider: Provider, day: date | None = None) -> RateCard:
+        """Return the card in force on a day (today's by default): the newest that has begun, else the first."""
+        on = day or self.as_of
+        running = [c for c in provider.rate_cards if (c.valid_from or date.min) <= on and (c.valid_to is None or on <= c.valid_to)]
+        return max(running, key=lambda card: card.valid_from or date.min, default=provider.rate_card)
+
+    @cached_property
+    def baskets(self) -> Mapping[str, PricedBasket]:
+        """Return the reference incidents priced on each provider's card."""
+        return {slug: price_basket(card, self.reference.incidents) for slug, card in self.cards.items()}
+
+    @cached_property
+    def waits(self) -> Mapping[str, EffectiveWait | None]:
+        """Return the effective wait of each provider's headline promise; None where none is published."""
+        return {slug: self._wait(provider) for slug, provider in self.providers.items()}
+
+    def _wait(self, provider: Provider) -> EffectiveWait | None:
+        promise = headline_promise(provider.service_level)
+        if promise is None or promise.clock is None or provider.service_level is None:
+            return None
+        return effective_wait(promise.clock, promise_calendar(provider.service_level, promise, self.holidays))
 
 
 def load_snapshot(path: Path, as_of: date) -> Snapshot:
-    """Load and compute everything for the data folder `path`. Raises DataInvalid with every error of every file."""
-    return Snapshot(as_of=as_of, catalog=load_catalog(path, as_of=as_of))
+    """Load providers/ as of a day. Raises DataInvalid with every problem of every file."""
+    return Snapshot(load_catalog(path, as_of=as_of), as_of)
