@@ -6,13 +6,14 @@ The JSON form (context `{"minor_units": True}`) holds what prices an incident, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
 from marketplace.models.base import Record, rule, validate
+from marketplace.models.lists import repeated
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing_fees import Callout, Diagnostic, LabourCap, NoFixNoFee, PriorityPrice, Tax, Travel
 from marketplace.models.pricing_offers import BlockHours, FlatJob, Payment, QuotePolicy
@@ -111,10 +112,7 @@ class RateCard(Record):
         if default_band not in ids:
             message = f'default_band "{default_band}" is not one of the bands: {", ".join(ids)}.'
             yield Fault("band_missing_default", message, at=("default_band",))
-        for number, name in enumerate(ids):
-            if name in ids[:number]:
-                message = f"{name} is already used by item {ids.index(name) + 1} of this list. Ids must differ."
-                yield Fault("id_repeated", message, at=("bands", number, "id"))
+        yield from repeated(ids, ("bands",))
 
     @rule
     def _offers_have_their_own_ids(flat_jobs: tuple[FlatJob, ...], block_hours: tuple[BlockHours, ...]):
@@ -128,7 +126,7 @@ class RateCard(Record):
                     )
                     yield Fault("job_repeated", message, at=("flat_jobs", number, "id"))
                 seen.setdefault((job.id, channel), number)
-        yield from _repeated("block_hours", (block.id for block in block_hours))
+        yield from repeated((block.id for block in block_hours), ("block_hours",))
 
     @rule
     def _rates_have_standard(rates: Rates):
@@ -186,15 +184,6 @@ class RateCard(Record):
         if stacking is None and dear and urgent:
             message = f"Say how a {dear} {urgent} is priced: stacking max, multiply or add."
             yield Fault("stacking_missing", message, at=("priority", urgent))
-
-
-def _repeated(field: str, ids: Iterable[str]):
-    first: dict[str, int] = {}
-    for number, name in enumerate(ids):
-        if name in first:
-            message = f"{name} is already used by item {first[name] + 1} of this list. Ids must differ."
-            yield Fault("id_repeated", message, at=(field, number, "id"))
-        first.setdefault(name, number)
 
 
 def read_rate_card(tree: Any, *, minor_units: bool = False) -> RateCard:

@@ -70,13 +70,12 @@ class BandClock:
         for number, band in enumerate(self.bands):
             for window in band.windows:
                 overnight = window.closes <= window.opens
-                if DAYS[today] in window.days and _allowed(band, holiday):
-                    if window.opens <= minute and (overnight or minute < window.closes):
-                        return number
+                before_end = overnight or minute < window.closes
+                begun_today = DAYS[today] in window.days and window.opens <= minute and before_end
                 # Past midnight a window still belongs to the day it began, also for the holiday test.
-                if overnight and minute < window.closes and DAYS[today - 1] in window.days:
-                    if _allowed(band, after_holiday):
-                        return number
+                begun_before = overnight and minute < window.closes and DAYS[today - 1] in window.days
+                if (begun_today and _allowed(band, holiday)) or (begun_before and _allowed(band, after_holiday)):
+                    return number
         return self._default
 
 

@@ -1,0 +1,94 @@
+"""Quotes as text for a terminal: an itemised bill, and the basket as a table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from marketplace.models.money import exponent_of
+from marketplace.pricing.basket import PricedBasket
+from marketplace.pricing.errors import CannotPrice
+from marketplace.pricing.quote import Quote
+from marketplace.pricing.range import QuoteRange
+
+WIDTH = 48
+WARNINGS = {
+    "ambiguous_time_first_occurrence": "The clocks show the start time twice that day; the first is meant.",
+    "block_exhausted": "The prepaid block was used up.",
+    "block_expired": "The prepaid block has expired.",
+    "block_not_valid_for_channel": "The prepaid block does not cover this channel.",
+}
+
+
+def amount_text(minor: int, currency: str) -> str:
+    """Return an amount in major units with the currency's decimals: 12.50."""
+    exponent = exponent_of(currency)
+    digits = str(abs(minor)).rjust(exponent + 1, "0")
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{digits[:-exponent]}.{digits[-exponent:]}" if exponent else sign + digits
+
+
+def answer_text(answer: QuoteRange | CannotPrice) -> str:
+    """Return an answer as a readable bill; a range prints both ends and what is unknown."""
+    if isinstance(answer, CannotPrice):
+        return f"No price: {_clean(answer.message)} [{answer.code}]\n"
+    if answer.exact:
+        return bill_text(answer.low)
+    unknown = ", ".join(answer.unknown_clauses)
+    return (
+        f"The card does not say: {unknown}. So the price is a range.\n\n"
+        f"At least\n{bill_text(answer.low)}\nAt most\n{bill_text(answer.high)}"
+    )
+
+
+def bill_text(quote: Quote) -> str:
+    """Return a quote as an itemised bill."""
+    rows = [(_clean(line.label), _time(line.minutes, line.rate, quote.currency), line.amount) for line in quote.lines]
+    text = [f"{label:<{WIDTH}} {time:>20} {amount_text(amount, quote.currency):>12}" for label, time, amount in rows]
+    sums = [("Net", quote.net), ("Tax", quote.tax), ("Total" if quote.complete else "Total from", quote.total)]
+    text += [
+        f"{label:>{WIDTH + 17}} {quote.currency} {amount_text(amount, quote.currency):>12}" for label, amount in sums
+    ]
+    text += [f"By quotation only: {', '.join(quote.unpriced)}"] if quote.unpriced else []
+    text += [WARNINGS.get(code, code) for code in quote.warnings]
+    if quote.block is not None:
+        text.append(
+            f"Block {quote.block.product}: {quote.block.consumed_min} min used, {quote.block.remaining_min} left."
+        )
+    return "\n".join(text) + "\n"
+
+
+def basket_text(priced: PricedBasket) -> str:
+    """Return the basket as a table of net and total."""
+    return "".join(f"{name:<4} {_price_text(price)}\n" for name, price in priced.items())
+
+
+def _price_text(price: QuoteRange | None) -> str:
+    if price is None:
+        return "not offered"
+    currency = price.low.currency
+    sums = [
+        amount_text(low, currency) if low == high else f"{amount_text(low, currency)} to {amount_text(high, currency)}"
+        for low, high in (price.net, price.total)
+    ]
+    unknown = f"  (unknown: {', '.join(price.unknown_clauses)})" if price.unknown_clauses else ""
+    start = "" if price.complete else "from "
+    return f"{currency} {start}{sums[0]:>18} net {start}{sums[1]:>18} total{unknown}"
+
+
+def _time(minutes: int | None, rate: str | None, currency: str) -> str:
+    if minutes is None:
+        return ""
+    if rate is None:
+        return f"{minutes} min"
+    # A rate may hold fractions of the minor unit; they are shown, because the line is computed with them.
+    exponent = exponent_of(currency)
+    return f"{minutes} min at {Decimal(rate).scaleb(-exponent):.{max(exponent, _decimals(rate) + exponent)}f}"
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])
+
+
+def _clean(text: str) -> str:
+    """Return text that cannot steer a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
