@@ -45,13 +45,15 @@ class Calendar:
     def open_intervals(self, start: int) -> Iterator[Interval]:
         """Yield the open intervals from an instant on, in order, cut at it, without overlaps; neighbours may touch.
 
-        Raises CalendarError `coverage_never_opens` when the desk stays closed for 400 days.
+        Raises CalendarError `coverage_never_opens` when the desk stays closed for 400 days, `time_out_of_range` when
+        the calendar ends first.
         """
         day = self.zone.wall_at(start) // MINUTES_A_DAY - 1
         done, closed_days_in_a_row = start, 0
         while closed_days_in_a_row <= LONGEST_CLOSURE_DAYS + 1:
-            intervals = self.day_intervals(day) if day <= LAST_DAY else []
-            for opens, closes in intervals:
+            if day > LAST_DAY:
+                raise CalendarError("time_out_of_range", f"The answer lies after the year {LAST_YEAR}.")
+            for opens, closes in self.day_intervals(day):
                 if closes > done:
                     yield max(opens, done), closes
                     done = closes

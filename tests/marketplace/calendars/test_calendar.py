@@ -109,7 +109,7 @@ def test_day_numbers_are_dates(day):
     assert weekday(day) == date_of(day).weekday()
 
 
-@settings(max_examples=250)
+@settings(max_examples=max(150, settings().max_examples))
 @given(st.data(), zones, windows)
 def test_open_time_is_what_a_minute_by_minute_walk_finds(data, zone, raw):
     start = data.draw(moments(zone))

@@ -20,7 +20,7 @@ ODD_ZONES = (
     "Australia/Lord_Howe", "Africa/Casablanca", "Africa/Cairo", "Asia/Beirut", "Asia/Kathmandu", "Pacific/Chatham",
     "Pacific/Apia", "Pacific/Honolulu", "Antarctica/Troll", "UTC",
 )  # fmt: skip
-MINUTE = timedelta(minutes=1)
+EPOCH = date(1970, 1, 1)
 
 
 @cache
@@ -31,26 +31,48 @@ def rules(zone: str) -> ZoneInfo:
 
 def walk(windows: list[dict], zone: str, closed: set[date], start: int) -> Iterator[tuple[int, bool]]:
     """Yield (minute since 1970 UTC, open?) from `start` on, without end."""
-    now = datetime.fromtimestamp(start * 60, UTC) - timedelta(days=3)
-    at = start - 3 * 1440
-    mark = now.replace(tzinfo=None) - timedelta(days=1)
-    while True:
-        mark = max(mark, now.astimezone(rules(zone)).replace(tzinfo=None))
+    for at, _, _, days in walk_days(windows, zone, closed, start):
+        yield at, bool(days)
+
+
+def walk_days(
+    windows: list[dict], zone: str, closed: set[date], start: int
+) -> Iterator[tuple[int, int, int, list[date]]]:
+    """Yield (minute, wall clock, furthest it has shown, days whose windows are open) from `start` on.
+
+    The wall clock is in minutes since 1970-01-01T00:00 as the clock shows it.
+    """
+    weekly = [[_ends(window) for window in windows if day in window["days"]] for day in DAYS]
+    shut = {(day - EPOCH).days for day in closed}
+    mark = 0
+    for at, wall in _wall_clock(zone, start - 3 * 1440):
+        mark = max(mark, wall)
         if at >= start:
-            yield at, any(_inside(mark, window, day, closed) for window in windows for day in (0, 1))
-        now += MINUTE
-        at += 1
+            days = []
+            for day in (mark // 1440 - 1, mark // 1440):
+                into = mark - day * 1440
+                if day not in shut and any(opens <= into < closes for opens, closes in weekly[(day + 3) % 7]):
+                    days.append(EPOCH + timedelta(days=day))
+            yield at, wall, mark, days
 
 
-def _inside(mark: datetime, window: dict, days_ago: int, closed: set[date]) -> bool:
-    day = mark.date() - timedelta(days=days_ago)
-    if DAYS[day.weekday()] not in window["days"] or day in closed:
-        return False
+def _wall_clock(zone: str, start: int) -> Iterator[tuple[int, int]]:
+    while True:
+        # Within these ten minutes the offset is asked for again only when it is not the same at both ends.
+        first, last = _offset(zone, start), _offset(zone, start + 10)
+        for at in range(start, start + 10):
+            yield at, at + (first if first == last else _offset(zone, at))
+        start += 10
+
+
+def _offset(zone: str, minute: int) -> int:
+    local = datetime.fromtimestamp(minute * 60, UTC).astimezone(rules(zone))
+    return local.utcoffset() // timedelta(minutes=1)
+
+
+def _ends(window: dict) -> tuple[int, int]:
     opens, closes = (_minutes(window[end]) for end in ("from", "to"))
-    if closes <= opens:
-        closes += 1440
-    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a wall clock has no zone
-    return midnight + opens * MINUTE <= mark < midnight + closes * MINUTE
+    return opens, closes if closes > opens else closes + 1440
 
 
 def _minutes(text: str) -> int:

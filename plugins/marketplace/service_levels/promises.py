@@ -1,0 +1,61 @@
+"""Which promise applies: by metric, priority and channel; the four kinds and "not stated" kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from marketplace.calendars import Calendar, calendar_of
+from marketplace.models.service_level import Coverage, ServiceLevel
+from marketplace.models.service_level_promise import ALL, COMPARED_KINDS, KINDS, Promise
+
+NOT_STATED = "not_stated"
+
+
+def promise_for(
+    level: ServiceLevel | None,
+    *,
+    priority: str,
+    metric: str = "response",
+    channel: str | None = None,
+    kinds: Collection[str] = COMPARED_KINDS,
+) -> Promise | None:
+    """Return the promise for an incident: its own priority, else all; its own channel first, then guarantees."""
+    found = [
+        promise
+        for promise in (level.promises if level else ())
+        if promise.metric == metric
+        and promise.kind in kinds
+        and promise.priority in (priority, ALL)
+        and (channel is None or promise.channel in (None, channel))
+    ]
+    return min(found, key=lambda promise: _fit(promise, channel), default=None)
+
+
+def _fit(promise: Promise, channel: str | None) -> tuple[bool, bool, int]:
+    return promise.priority == ALL, promise.channel != channel, KINDS.index(promise.kind)
+
+
+def kind_stated(
+    level: ServiceLevel | None, *, priority: str, metric: str = "response", channel: str | None = None
+) -> str:
+    """Return guarantee, target, typical, best_effort, or not_stated, for an incident."""
+    found = promise_for(level, priority=priority, metric=metric, channel=channel)
+    found = found or promise_for(level, priority=priority, metric=metric, channel=channel, kinds=KINDS)
+    return found.kind if found else NOT_STATED
+
+
+def headline_promise(level: ServiceLevel | None) -> Promise | None:
+    """Return the promise that stands for a provider in lists: P1 response, else all, else none. Source: domain 2.5."""
+    return promise_for(level, priority="P1")
+
+
+def coverage_calendar(coverage: Coverage, lists: Mapping[str, Collection[date]]) -> Calendar:
+    """Return the calendar of a coverage. Raises CalendarError `timezone_unknown` or `holiday_list_missing`."""
+    return calendar_of(coverage.timezone, coverage.windows, coverage.holidays, lists=lists)
+
+
+def promise_calendar(level: ServiceLevel, promise: Promise, lists: Mapping[str, Collection[date]]) -> Calendar | None:
+    """Return the calendar that a promise names; None when it names none and its clock never stops."""
+    coverage = level.coverage(promise.clock.coverage) if promise.clock else None
+    return None if coverage is None else coverage_calendar(coverage, lists)

@@ -1,0 +1,205 @@
+"""Deadlines against the cases of the specification, and against a minute-by-minute walk over random ones."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marketplace.calendars import CalendarError, date_of, local_text, resolve_local
+from marketplace.service_levels.deadline import covered_minutes, deadline, due, was_kept
+from marketplace.service_levels.intervals import merged
+from tests.marketplace.calendars.strategies import clocks, closed_near, moments, windows, zones
+from tests.marketplace.calendars.walk import EPOCH, walk_days
+from tests.marketplace.service_levels.vectors import VECTORS, calendar, clock, instant, named_calendar
+
+DEADLINES = {case["id"]: case for case in VECTORS["deadlines"]}
+LONGEST_WALK = 30 * 1440
+
+
+def answer(case: dict) -> dict:
+    try:
+        reported = resolve_local(datetime.fromisoformat(case["reported"]), case["timezone"], fold=case.get("fold"))
+        pauses = [tuple(instant(end, case["timezone"]) for end in pause) for pause in case.get("pauses", [])]
+        desk = named_calendar(case["coverage"])
+        found = deadline(clock(case["promise"]), desk, reported, zone=case["timezone"], pauses=pauses)
+    except CalendarError as error:
+        return {"code": error.code, "message": error.message}
+    return found.as_json()
+
+
+@pytest.mark.parametrize("case", DEADLINES.values(), ids=DEADLINES.keys())
+def test_the_deadlines_of_the_specification(case):
+    assert answer(case) == (case.get("expected") or case["expected_error"])
+
+
+@pytest.mark.parametrize("case", VECTORS["met"], ids=lambda case: case["id"])
+def test_kept_or_missed_as_in_the_specification(case):
+    desk = named_calendar(case["coverage"])
+    reported, responded = (instant(case[step], desk.zone.name) for step in ("reported", "responded"))
+    assert {
+        "covered_min": desk.covered(reported, responded),
+        "elapsed_min": responded - reported,
+        "met": was_kept(due(clock(case["promise"]), desk, reported), responded),
+    } == case["expected"]
+
+
+def test_a_promise_in_real_time_needs_no_coverage():
+    reported = resolve_local(datetime.fromisoformat("2026-03-28T23:30"), "Europe/London")
+    hours = clock({"mode": "elapsed", "minutes": 240, "starts": "receipt"})
+    pause = (reported.minute + 30, reported.minute + 90)
+    assert deadline(hours, None, reported, zone="Europe/London", pauses=[pause]).as_json() == {
+        "deadline": "2026-03-29T05:30+01:00",
+        "deadline_utc": "2026-03-29T04:30Z",
+        "deadline_for_customer": "2026-03-29T05:30+01:00",
+        "elapsed_min": 300,
+        "covered_min": 240,
+        "warnings": [],
+    }
+
+
+def test_other_clocks_need_one():
+    with pytest.raises(CalendarError, match="no coverage is given"):
+        due(clock({"mode": "coverage_minutes", "minutes": 1}), None, 0)
+
+
+def test_a_year_without_holidays_on_the_list_is_admitted():
+    reported = resolve_local(datetime.fromisoformat("2027-12-31T16:00"), "Europe/London")
+    found = deadline(
+        clock({"mode": "coverage_minutes", "minutes": 240}), named_calendar("uk_office"), reported, zone="Europe/London"
+    )
+    assert found.as_json()["holidays_unknown"] == [2028]
+    assert found.warnings == ()
+
+
+def test_a_pause_that_stops_at_closing_does_not_move_an_elapsed_start_into_the_night():
+    """The clock that waits for coverage starts at the first open moment that is not paused (2.3 steps 3 and 4)."""
+    desk = named_calendar("uk_office")
+    reported, until = instant("2026-03-13T16:30", "Europe/London"), instant("2026-03-13T20:00", "Europe/London")
+    at = due(
+        clock({"mode": "elapsed", "minutes": 60, "starts": "coverage"}), desk, reported, pauses=[(reported, until)]
+    )
+    assert local_text(at, "Europe/London") == "2026-03-16T10:00+00:00"
+
+
+@pytest.mark.parametrize("days", [0, 1, 5])
+def test_business_days_that_never_come_are_an_error(days):
+    with pytest.raises(CalendarError) as error:
+        due(clock({"mode": "business_days", "days": days}), named_calendar("never"), 29_000_000)
+    assert error.value.code == "coverage_never_opens"
+
+
+def test_an_answer_beyond_the_tables_is_not_called_a_desk_that_never_opens():
+    one_minute_a_week = {"timezone": "UTC", "windows": [{"days": ["mon"], "from": "09:00", "to": "09:01"}]}
+    with pytest.raises(CalendarError) as error:
+        due(clock({"mode": "coverage_minutes", "minutes": 50_000}), calendar(one_minute_a_week), 29_000_000)
+    assert error.value.code == "time_out_of_range"
+
+
+class Walked:
+    """The deadline found by walking: one minute after the other, counting those that count."""
+
+    def __init__(self, raw: list[dict], zone: str, closed: set[date], reported: int, pauses: list) -> None:
+        self.minutes = walk_days(raw, zone, closed, reported)
+        self.pauses, self.reported = pauses, reported
+
+    def running(self, at: int) -> bool:
+        return not any(start <= at < end for start, end in self.pauses)
+
+    def due(self, promise: dict) -> int | None:
+        if promise["mode"] == "business_days":
+            return self.close_of_business(promise["days"], promise.get("cutoff"))
+        waits_for_opening = promise.get("starts") != "receipt"
+        opening_counts, started, left = promise["mode"] == "coverage_minutes", False, promise["minutes"]
+        for at, _, _, days in self.minutes:
+            if at > self.reported + LONGEST_WALK:
+                return None
+            if not started:
+                started = not waits_for_opening or (bool(days) and self.running(at))
+            if started and left == 0:
+                return at
+            if started and self.running(at) and (days or not opening_counts):
+                left -= 1
+                if left == 0:
+                    return at + 1
+        return None
+
+    def close_of_business(self, days_left: int, cutoff: str | None) -> int | None:
+        closes: dict[date, int] = {}
+        first: date | None = None
+        for at, wall, mark, days in self.minutes:
+            if at > self.reported + LONGEST_WALK:
+                break
+            if first is None:
+                first = EPOCH + timedelta(days=wall // 1440)
+                hours, minutes = map(int, (cutoff or "48:00").split(":"))
+                too_late = mark >= wall // 1440 * 1440 + hours * 60 + minutes
+            for day in days:
+                closes[day] = at + 1
+        # Only days whose windows lie ahead of the report can take it.
+        ahead = [day for day in sorted(closes) if day > first or (day == first and not too_late)]
+        return closes[ahead[days_left]] if len(ahead) > days_left + 2 else None
+
+
+@st.composite
+def promises(draw) -> dict:
+    minutes = draw(st.one_of(st.integers(0, 600), st.sampled_from([0, 1, 60, 240, 480, 1440, 2000])))
+    mode = draw(st.sampled_from(["coverage_minutes", "receipt", "coverage", "business_days"]))
+    if mode == "business_days":
+        cutoff = draw(st.one_of(st.none(), clocks))
+        return {"mode": mode, "days": draw(st.integers(0, 3)), **({"cutoff": cutoff} if cutoff else {})}
+    if mode == "coverage_minutes":
+        return {"mode": mode, "minutes": minutes}
+    return {"mode": "elapsed", "minutes": minutes, "starts": mode}
+
+
+@st.composite
+def cases(draw) -> tuple:
+    zone, raw, promise = draw(zones), draw(windows), draw(promises())
+    reported = draw(moments(zone))
+    closed = draw(closed_near(date_of(reported // 1440)))
+    pauses = []
+    if promise["mode"] != "business_days" and draw(st.booleans()):
+        for _ in range(draw(st.integers(1, 2))):
+            start = reported + draw(st.integers(-120, 2000))
+            pauses.append((start, start + draw(st.integers(0, 900))))
+    return zone, raw, promise, reported, closed, pauses
+
+
+@settings(max_examples=max(200, settings().max_examples))
+@given(cases())
+def test_deadlines_are_what_a_minute_by_minute_walk_finds(case):
+    zone, raw, promise, reported, closed, pauses = case
+    desk = calendar({"timezone": zone, "windows": raw, "holidays": {"add": [str(day) for day in sorted(closed)]}})
+    stops = merged(pauses)
+    walked = Walked(raw, zone, closed, reported, pauses).due(promise)
+    if walked is None:  # further away than anybody wants to walk
+        return
+    at = due(clock(promise), desk, reported, pauses=stops)
+    assert (at, local_text(at, zone)) == (walked, local_text(walked, zone))
+    counted = Walked(raw, zone, closed, reported, pauses)
+    covered = 0
+    for minute, _, _, days in counted.minutes:
+        if minute >= at:
+            break
+        covered += bool(days) and counted.running(minute)
+    assert covered_minutes(desk, reported, at, pauses=stops) == covered
+
+
+@given(cases(), st.integers(1, 5000))
+def test_reporting_later_is_never_due_sooner(case, later):
+    zone, raw, promise, reported, closed, _ = case
+    desk = calendar({"timezone": zone, "windows": raw, "holidays": {"add": [str(day) for day in sorted(closed)]}})
+    wall_goes_back = desk.zone.offset_at(reported + later) < desk.zone.offset_at(reported)
+    if promise["mode"] == "business_days" and wall_goes_back:
+        return  # a report after midnight may then carry the date of the day before
+    first, second = (due(clock(promise), desk, at) for at in (reported, reported + later))
+    assert reported <= first <= second
+
+
+@given(cases())
+def test_a_holiday_more_never_brings_the_deadline_forward(case):
+    zone, raw, promise, reported, closed, _ = case
+    with_holidays = calendar({"timezone": zone, "windows": raw, "holidays": {"add": [str(d) for d in sorted(closed)]}})
+    without = calendar({"timezone": zone, "windows": raw})
+    assert due(clock(promise), without, reported) <= due(clock(promise), with_holidays, reported)
