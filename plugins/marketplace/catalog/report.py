@@ -23,7 +23,7 @@ def find_root(path: Path) -> Path | None:
 
 
 def examine_paths(paths: Sequence[Path], *, as_of: date) -> tuple[list[Problem], int]:
-    """Check the whole data folder that each path lies in; return the problems of the paths, and how many files they are.
+    """Check the data folder that each path lies in; return the problems of the paths, and how many files they are.
 
     Raises FileNotFoundError, with a sentence, for a path that is nowhere or in no data folder.
     """

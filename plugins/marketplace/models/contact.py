@@ -15,7 +15,7 @@ from marketplace.models.base import Record
 from marketplace.models.hours import Hours
 from marketplace.models.language import Language
 from marketplace.models.reserved import is_reserved_phone
-from marketplace.models.text import Flag, choice, line, scalar
+from marketplace.models.text import PLAIN, Flag, choice, line, scalar
 from marketplace.models.web import Email, Url
 from marketplace.problems import fault, shown
 
@@ -79,7 +79,7 @@ class Contact(Record):
     """Hold one way to reach a provider."""
 
     kind: choice(KINDS, code="contact_kind", what="a kind of contact") = Field(description="How people reach you here.")
-    value: Annotated[str, BeforeValidator(_value), WithJsonSchema({"type": "string"})] = Field(
+    value: Annotated[str, BeforeValidator(_value), WithJsonSchema({"type": PLAIN})] = Field(
         description="E.164 number for phone and sms, address for email, https address for the rest."
     )
     label: line(1, 80) | None = Field(default=None, description="Who or what answers.")

@@ -19,6 +19,8 @@ NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}", re.ASCII)
+# For the JSON Schemas: an editor's YAML reads 2024 as a number, and for us it is text all the same.
+PLAIN = ["string", "number"]
 FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -45,7 +47,7 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
         return found
 
     return Annotated[
-        str, BeforeValidator(read), WithJsonSchema({"type": "string", "minLength": low, "maxLength": high})
+        str, BeforeValidator(read), WithJsonSchema({"type": PLAIN, "minLength": low, "maxLength": high})
     ]
 
 
@@ -76,7 +78,7 @@ def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "
             raise fault(code, f"{shown(found)} is not {what}. {did_you_mean(found, allowed, most=20)}")
         return found
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": list(allowed)})]
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": [*allowed, *(int(word) for word in allowed if word.isdecimal())]})]
 
 
 def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Any:
@@ -89,7 +91,7 @@ def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Any
             raise fault(code, message.replace("{found}", shown(found)))
         return found
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": "string", "pattern": f"^(?:{expression})$"})]
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": PLAIN, "pattern": f"^(?:{expression})$"})]
 
 
 def whole(low: int, high: int, *, code: str = "whole_number", message: str = "") -> Any:

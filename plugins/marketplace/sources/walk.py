@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from marketplace.problems import Location, Problem, field_name, shown
-from marketplace.sources.characters import character_problems
+from marketplace.sources.characters import FORBIDDEN, character_problems
 from marketplace.sources.document import Document, Place
 from marketplace.sources.strictness import continued_findings, key_finding, scalar_findings
 from marketplace.sources.wording import syntax_finding
@@ -147,7 +147,9 @@ class Walk:
             self._add(_place(event), "yaml_tag", message, at)
 
     def _refuse_characters(self, text: str, place: Place, at: Location) -> None:
-        self.problems += character_problems(text, self.path, place=place, field=field_name(at))
+        # Only an escape in double quotes can still hide one; almost no value does.
+        if FORBIDDEN.search(text):
+            self.problems += character_problems(text, self.path, place=place, field=field_name(at))
 
     def _note(self, findings: Iterator[tuple[Place, str, str]], at: Location) -> None:
         for place, code, message in findings:
