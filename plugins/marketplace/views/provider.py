@@ -1,0 +1,162 @@
+"""The page of one provider: who, what it costs, when they come, what customers say, and the reason of every number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marketplace import formats
+from marketplace.catalog import Provider
+from marketplace.models.provider import Profile
+from marketplace.snapshot import Snapshot
+from marketplace.views import bills, fees, identity, paths, promises, reach, review_section, wording
+from marketplace.views.identity import ContactLine, Credential
+from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag
+from marketplace.views.bills import PricesView
+from marketplace.views.promises import PromisesView
+from marketplace.views.reach import ServiceGroup
+from marketplace.views.review_section import ReviewsView
+
+STALE_DAYS = 180
+OUT_OF_COMPARISON_DAYS = 365
+SHOWN_INCIDENTS = ("B1", "B2", "B6")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold one entry of the page's contents."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ProviderView(PageView):
+    """Hold everything that provider.html may read."""
+
+    name: str
+    initials: str
+    tone: str
+    place: str
+    summary: str
+    rating: RatingLine
+    tags: tuple[Tag, ...]
+    notices: tuple[Notice, ...]
+    key_figures: tuple[KeyFigure, ...]
+    sections: tuple[Section, ...]
+    contacts: tuple[ContactLine, ...]
+    hours: HoursTable
+    prices: PricesView
+    promises: PromisesView
+    services: tuple[ServiceGroup, ...]
+    areas: tuple[Fact, ...]
+    locations: tuple[Fact, ...]
+    reviews: ReviewsView
+    about: tuple[Fact, ...]
+    checked: tuple[Fact, ...]
+    certificates: tuple[Credential, ...]
+    insurance: tuple[Credential, ...]
+    accessibility: tuple[Fact, ...]
+    files: tuple[str, ...]
+
+
+SECTIONS = (
+    Section("contact", "Get help"),
+    Section("prices", "What it costs"),
+    Section("promises", "When they come"),
+    Section("services", "What they mend"),
+    Section("reviews", "Reviews"),
+    Section("about", "Who they are"),
+)
+
+
+def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
+    """Make the page of a provider."""
+    provider = snapshot.providers[slug]
+    profile, card = provider.profile, snapshot.cards[slug]
+    return ProviderView(
+        path=paths.provider(slug),
+        title=f"{profile.name.brand}, {identity.place_line(profile)}: prices, response and reviews",
+        description=profile.summary,
+        crumbs=tuple(_crumbs(profile)),
+        name=profile.name.brand,
+        initials=identity.initials(profile.name.brand),
+        tone=identity.tone(slug),
+        place=identity.place_line(profile),
+        summary=profile.summary,
+        rating=review_section.rating_line(snapshot, slug),
+        tags=tuple(_tags(snapshot, provider)),
+        notices=tuple(_notices(snapshot, provider)),
+        key_figures=key_figures(snapshot, provider),
+        sections=SECTIONS,
+        contacts=identity.contacts(profile),
+        hours=identity.hours_table(profile.hours, profile.locations[0].timezone),
+        prices=bills.prices_view(card, snapshot.baskets[slug], snapshot.reference),
+        promises=promises.promises_view(snapshot, provider, review_section.observed(snapshot, slug)),
+        services=reach.services(profile, snapshot.reference),
+        areas=reach.areas(profile),
+        locations=reach.locations(profile),
+        reviews=review_section.reviews_view(snapshot, provider),
+        about=identity.about(profile),
+        checked=identity.checked(profile),
+        certificates=identity.certificates(profile, snapshot.reference, snapshot.as_of),
+        insurance=identity.insurance(profile, snapshot.as_of),
+        accessibility=identity.accessibility(profile),
+        files=tuple(_files(provider)),
+    )
+
+
+def _crumbs(profile: Profile) -> Iterator[Link]:
+    yield Link("Home", paths.HOME)
+    yield Link("All providers", paths.ALL)
+
+
+def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]:
+    """Return the first screen's figures: price of the first reference incident offered, response, call-out, last checked."""
+    card, basket = snapshot.cards[provider.slug], snapshot.baskets[provider.slug]
+    incidents = {incident.id: incident for incident in snapshot.reference.incidents.incidents}
+    figures = []
+    for name in [name for name in SHOWN_INCIDENTS if basket.get(name) is not None][:1]:
+        price = basket[name]
+        assert price is not None  # noqa: S101 - filtered above
+        text = bills.price_text(price, net=bills.shows_net(card))
+        figures.append(KeyFigure(incidents[name].title, text or bills.BY_QUOTATION, incidents[name].label))
+    figures.append(promises.response_figure(snapshot, provider))
+    if "onsite" in card.rates:
+        figures.append(KeyFigure("Call-out", fees.callout_line(card), f"travel: {fees.travel_line(card)}"))
+    confirmed = formats.day(provider.profile.last_confirmed)
+    figures.append(KeyFigure("Last checked", confirmed, f"by {wording.CONFIRMED_BY[provider.profile.confirmed_by]}"))
+    return tuple(figures)
+
+
+def _tags(snapshot: Snapshot, provider: Provider) -> Iterator[Tag]:
+    if review_section.has_badge(snapshot, provider.slug):
+        yield Tag("Reliably above 4", "positive")
+    level = provider.profile.verification.level
+    yield Tag(wording.VERIFICATION[level], "neutral" if level == "unverified" else "positive")
+    if any(contact.emergency for contact in provider.profile.contacts):
+        yield Tag("Emergency line")
+
+
+def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:
+    profile = provider.profile
+    if profile.status != "active":
+        yield Notice("caution", wording.STATUS[profile.status], profile.status_note or "")
+    relation = profile.ownership_disclosure
+    if relation.relation_to_site != "none":
+        yield Notice("caution", wording.RELATIONS[relation.relation_to_site], relation.text or "")
+    age = (snapshot.as_of - profile.last_confirmed).days
+    if age > OUT_OF_COMPARISON_DAYS:
+        yield Notice("caution", f"Not confirmed for {age} days", "These facts may be out of date; the provider is left out of comparisons until they are confirmed.")
+    elif age > STALE_DAYS:
+        yield Notice("caution", f"Not confirmed for {age} days", "These facts may be out of date. Ask before you rely on them.")
+
+
+def _files(provider: Provider) -> Iterator[str]:
+    folder = f"providers/{provider.slug}"
+    yield f"{folder}/profile.yaml"
+    yield f"{folder}/pricing.yaml"
+    if provider.service_level is not None:
+        yield f"{folder}/sla.yaml"
+    if provider.reviews:
+        yield f"{folder}/reviews/"

@@ -1,0 +1,5 @@
+"""One page for each provider: /providers/<slug>/."""
+
+from provider_pages.pages import register
+
+__all__ = ["register"]
