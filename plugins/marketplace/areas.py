@@ -55,7 +55,7 @@ def contains(places: Places, place: Place, locations: Mapping[str, Location]) ->
 
 
 def serves(area: Area, place: Place, locations: Mapping[str, Location]) -> bool:
-    """Tell whether the area includes the place; the longest matching postal prefix settles codes that are on both sides."""
+    """Tell whether the area includes the place; the longest postal prefix settles codes that stand on both sides."""
     if area.exclude is not None:
         included, excluded = _longest(area, place), _longest(area.exclude, place)
         if excluded > included or (excluded == 0 and contains(area.exclude, place, locations)):

@@ -65,7 +65,11 @@ class Snapshot:
     def card_of(self, provider: Provider, day: date | None = None) -> RateCard:
         """Return the card in force on a day (today's by default): the newest that has begun, else the first."""
         on = day or self.as_of
-        running = [c for c in provider.rate_cards if (c.valid_from or date.min) <= on and (c.valid_to is None or on <= c.valid_to)]
+        running = [
+            c
+            for c in provider.rate_cards
+            if (c.valid_from or date.min) <= on and (c.valid_to is None or on <= c.valid_to)
+        ]
         return max(running, key=lambda card: card.valid_from or date.min, default=provider.rate_card)
 
     @cached_property

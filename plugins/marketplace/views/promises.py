@@ -27,7 +27,11 @@ def promises_view(snapshot: Snapshot, provider: Provider, observed: tuple[Fact, 
     """Make the section on promises of one provider."""
     level = provider.service_level
     if level is None:
-        notice = Notice("info", "No promise published", "This provider publishes no service level. Ask when they can come before you agree to anything.")
+        notice = Notice(
+            "info",
+            "No promise published",
+            "This provider publishes no service level. Ask when they can come before you agree to anything.",
+        )
         return PromisesView(notice, None, (), None, observed, ())
     wait = snapshot.waits[provider.slug]
     promise = headline_promise(level)
@@ -46,7 +50,9 @@ def promises_view(snapshot: Snapshot, provider: Provider, observed: tuple[Fact, 
 def _no_urgent_promise(provider: Provider) -> Notice:
     kind = kind_stated(provider.service_level, priority="P1")
     if kind == "best_effort":
-        return Notice("info", "Best effort, no time", "The provider comes as soon as it can and names no time for urgent calls.")
+        return Notice(
+            "info", "Best effort, no time", "The provider comes as soon as it can and names no time for urgent calls."
+        )
     if kind == "typical":
         return Notice("info", "A usual time, no promise", "The provider says what is usual; it does not promise it.")
     return Notice("info", "No promise for urgent calls", "How soon somebody answers an urgent call is not stated.")
@@ -65,4 +71,8 @@ def response_figure(snapshot: Snapshot, provider: Provider) -> KeyFigure:
 
 
 def _counts(mode: str) -> str:
-    return {"coverage_minutes": "only opening hours count", "elapsed": "real time", "business_days": "business days"}.get(mode, "")
+    return {
+        "coverage_minutes": "only opening hours count",
+        "elapsed": "real time",
+        "business_days": "business days",
+    }.get(mode, "")

@@ -10,9 +10,9 @@ from marketplace.catalog import Provider
 from marketplace.models.provider import Profile
 from marketplace.snapshot import Snapshot
 from marketplace.views import bills, fees, identity, paths, promises, reach, review_section, wording
+from marketplace.views.bills import PricesView
 from marketplace.views.identity import ContactLine, Credential
 from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag
-from marketplace.views.bills import PricesView
 from marketplace.views.promises import PromisesView
 from marketplace.views.reach import ServiceGroup
 from marketplace.views.review_section import ReviewsView
@@ -112,7 +112,7 @@ def _crumbs(profile: Profile) -> Iterator[Link]:
 
 
 def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]:
-    """Return the first screen's figures: price of the first reference incident offered, response, call-out, last checked."""
+    """Return the first screen's figures: price of a reference incident, response, call-out, last checked."""
     card, basket = snapshot.cards[provider.slug], snapshot.baskets[provider.slug]
     incidents = {incident.id: incident for incident in snapshot.reference.incidents.incidents}
     figures = []
@@ -147,9 +147,15 @@ def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:
         yield Notice("caution", wording.RELATIONS[relation.relation_to_site], relation.text or "")
     age = (snapshot.as_of - profile.last_confirmed).days
     if age > OUT_OF_COMPARISON_DAYS:
-        yield Notice("caution", f"Not confirmed for {age} days", "These facts may be out of date; the provider is left out of comparisons until they are confirmed.")
+        yield Notice(
+            "caution",
+            f"Not confirmed for {age} days",
+            "These facts may be out of date; the provider is left out of comparisons until they are confirmed.",
+        )
     elif age > STALE_DAYS:
-        yield Notice("caution", f"Not confirmed for {age} days", "These facts may be out of date. Ask before you rely on them.")
+        yield Notice(
+            "caution", f"Not confirmed for {age} days", "These facts may be out of date. Ask before you rely on them."
+        )
 
 
 def _files(provider: Provider) -> Iterator[str]:

@@ -45,7 +45,13 @@ def promised_time(promise: Promise) -> str | None:
     if clock is None:
         return None
     if clock.days is not None:
-        days = "the same business day" if clock.days == 0 else "next business day" if clock.days == 1 else f"{clock.days} business days"
+        days = (
+            "the same business day"
+            if clock.days == 0
+            else "next business day"
+            if clock.days == 1
+            else f"{clock.days} business days"
+        )
         return f"{days}, by close"
     return formats.duration(clock.minutes or 0)
 
@@ -72,7 +78,8 @@ def promise_table(level: ServiceLevel) -> Table:
     rows = tuple(
         (
             "All priorities" if promise.priority == "all" else promise.priority,
-            wording.METRICS[promise.metric] + (f" ({wording.CHANNELS[promise.channel].lower()})" if promise.channel else ""),
+            wording.METRICS[promise.metric]
+            + (f" ({wording.CHANNELS[promise.channel].lower()})" if promise.channel else ""),
             promised_time(promise) or "as soon as we can",
             which_time(level, promise),
             wording.KINDS[promise.kind],
@@ -82,17 +89,32 @@ def promise_table(level: ServiceLevel) -> Table:
     zones = sorted({coverage.timezone for coverage in level.coverages})
     holidays = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
     note = " ".join(
-        part for part in (f"Times in {formats.join(zones)}." if zones else "", f"Closed on holidays of {formats.join(holidays)}." if holidays else "") if part
+        part
+        for part in (
+            f"Times in {formats.join(zones)}." if zones else "",
+            f"Closed on holidays of {formats.join(holidays)}." if holidays else "",
+        )
+        if part
     )
-    columns = (Column("Priority"), Column("What"), Column("Within", numeric=True), Column("Which time counts"), Column("How binding"))
+    columns = (
+        Column("Priority"),
+        Column("What"),
+        Column("Within", numeric=True),
+        Column("Which time counts"),
+        Column("How binding"),
+    )
     return Table("What is promised", columns, rows, note)
 
 
 def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
     """Return the terms beside the promises; amounts are in the currency of the provider's rate card."""
     told = level.terms
-    excluded = None if told.exclusions is None else formats.join([EXCLUSIONS[name] for name in told.exclusions]) or "none"
-    paused = None if told.pause_reasons is None else formats.join([PAUSES[name] for name in told.pause_reasons]) or "never"
+    excluded = (
+        None if told.exclusions is None else formats.join([EXCLUSIONS[name] for name in told.exclusions]) or "none"
+    )
+    paused = (
+        None if told.pause_reasons is None else formats.join([PAUSES[name] for name in told.pause_reasons]) or "never"
+    )
     promises = (
         Fact("When a promise is missed", _remedy(told.remedy, currency)),
         *_remedy_rows(told.remedy, currency),
@@ -102,10 +124,17 @@ def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
     )
     after = (
         *_warranty(told.warranty),
-        Fact("Goods nobody collects", f"disposed of after {told.uncollected_goods.days} days" if told.uncollected_goods else None),
+        Fact(
+            "Goods nobody collects",
+            f"disposed of after {told.uncollected_goods.days} days" if told.uncollected_goods else None,
+        ),
         *_liability(told.liability, currency),
     )
-    return (Group("If it goes wrong", promises), Group("Warranty and liability", after), Group("Your data", _data(told.data_handling)))
+    return (
+        Group("If it goes wrong", promises),
+        Group("Warranty and liability", after),
+        Group("Your data", _data(told.data_handling)),
+    )
 
 
 def _remedy(remedy: Remedy | None, currency: str) -> str | None:
@@ -125,7 +154,11 @@ def _remedy_rows(remedy: Remedy | None, currency: str) -> tuple[Fact, ...]:
         return ()
     given = None if remedy.automatic is None else "by itself" if remedy.automatic else "when you claim it"
     within = f"within {remedy.claim_within_days} days" if remedy.claim_within_days is not None else None
-    cap = f"at most {formats.money_short(remedy.cap, currency, exponent_of(currency))}" if remedy.cap is not None else None
+    cap = (
+        f"at most {formats.money_short(remedy.cap, currency, exponent_of(currency))}"
+        if remedy.cap is not None
+        else None
+    )
     return (
         Fact("Given", ", ".join(part for part in (given, within, cap) if part) or None),
         Fact("Is it all you can claim?", wording.yes_no(remedy.sole_remedy)),
@@ -141,7 +174,10 @@ def _pause_note(level: ServiceLevel) -> str | None:
 
 
 def _escalation(level: ServiceLevel) -> str | None:
-    steps = [f"{step.role}{f' after {formats.duration(step.after_min)}' if step.after_min else ''}" for step in level.escalation]
+    steps = [
+        f"{step.role}{f' after {formats.duration(step.after_min)}' if step.after_min else ''}"
+        for step in level.escalation
+    ]
     return ", then ".join(steps) or None
 
 
@@ -150,8 +186,21 @@ def _warranty(warranty: Warranty | None) -> tuple[Fact, ...]:
         return (Fact("Warranty on work", None), Fact("Warranty on parts", None))
     days = warranty.labour_days
     labour = None if days is None else "none" if days == 0 else formats.count(days, "day")
-    note = ", ".join(part for part in (f"covers {COVERS[warranty.covers]}" if warranty.covers else "", f"not {warranty.excludes}" if warranty.excludes else "") if part)
-    parts = None if warranty.parts_days is None else "the maker’s" if warranty.parts_days == "manufacturer" else formats.count(int(warranty.parts_days), "day")
+    note = ", ".join(
+        part
+        for part in (
+            f"covers {COVERS[warranty.covers]}" if warranty.covers else "",
+            f"not {warranty.excludes}" if warranty.excludes else "",
+        )
+        if part
+    )
+    parts = (
+        None
+        if warranty.parts_days is None
+        else "the maker’s"
+        if warranty.parts_days == "manufacturer"
+        else formats.count(int(warranty.parts_days), "day")
+    )
     return (Fact("Warranty on work", labour, note.capitalize() or None), Fact("Warranty on parts", parts))
 
 
@@ -184,8 +233,16 @@ def _data(told: DataHandling | None) -> tuple[Fact, ...]:
         Fact("Sessions recorded", yes_no(said.session_recorded)),
         Fact("Staff vetted", yes_no(said.staff_vetting)),
         Fact("Duty of confidence", yes_no(said.confidentiality)),
-        Fact("Data kept in", formats.country(said.data_location) if said.data_location and len(said.data_location) == 2 else said.data_location),
+        Fact(
+            "Data kept in",
+            formats.country(said.data_location)
+            if said.data_location and len(said.data_location) == 2
+            else said.data_location,
+        ),
         Fact("Wiping", f"{WIPES[said.wipe_standard]} (NIST SP 800-88)" if said.wipe_standard else None),
         Fact("Wiping certificate", yes_no(said.wipe_certificate)),
-        Fact("Copies deleted after", formats.count(said.retention_days, "day") if said.retention_days is not None else None),
+        Fact(
+            "Copies deleted after",
+            formats.count(said.retention_days, "day") if said.retention_days is not None else None,
+        ),
     )

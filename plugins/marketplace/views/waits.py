@@ -8,7 +8,15 @@ from marketplace import formats
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.views.parts import Cell, Fact, WeekDay, WeekGrid
 
-DAYS = (("Monday", "Mon"), ("Tuesday", "Tue"), ("Wednesday", "Wed"), ("Thursday", "Thu"), ("Friday", "Fri"), ("Saturday", "Sat"), ("Sunday", "Sun"))
+DAYS = (
+    ("Monday", "Mon"),
+    ("Tuesday", "Tue"),
+    ("Wednesday", "Wed"),
+    ("Thursday", "Thu"),
+    ("Friday", "Fri"),
+    ("Saturday", "Sat"),
+    ("Sunday", "Sun"),
+)
 # Upper ends of the levels, in minutes: an hour, half a day's work, a working day, a day.
 LEVELS = ((1, 60, "up to 1 h"), (2, 240, "up to 4 h"), (3, 480, "up to 8 h"), (4, 1440, "up to 24 h"))
 LONGEST = (5, "over 24 h")
@@ -20,10 +28,22 @@ def wait_facts(wait: EffectiveWait) -> tuple[Fact, ...]:
     """Return a wait in words: both means, median, worst, and how much of the week is served soon."""
     served = wait.hours_within
     return (
-        Fact("If you call in office hours", f"{formats.hours(wait.mean_office_hours)} on average", "40 calls, Monday to Friday 09:30 to 16:30"),
-        Fact("If you call at any hour", f"{formats.hours(wait.mean_any_hour)} on average", f"median {formats.hours(wait.p50)}, nine of ten within {formats.hours(wait.p90)}"),
+        Fact(
+            "If you call in office hours",
+            f"{formats.hours(wait.mean_office_hours)} on average",
+            "40 calls, Monday to Friday 09:30 to 16:30",
+        ),
+        Fact(
+            "If you call at any hour",
+            f"{formats.hours(wait.mean_any_hour)} on average",
+            f"median {formats.hours(wait.p50)}, nine of ten within {formats.hours(wait.p90)}",
+        ),
         Fact("Longest", formats.hours(wait.longest), "the worst hour of an ordinary week"),
-        Fact("Hours of the week served within 4 h", f"{served[240]} of {HOURS_A_WEEK}", f"within 1 h: {served[60]}; 8 h: {served[480]}; 24 h: {served[1440]}"),
+        Fact(
+            "Hours of the week served within 4 h",
+            f"{served[240]} of {HOURS_A_WEEK}",
+            f"within 1 h: {served[60]}; 8 h: {served[480]}; 24 h: {served[1440]}",
+        ),
     )
 
 
@@ -34,7 +54,10 @@ def wait_grid(wait: EffectiveWait, zone: str) -> WeekGrid:
         for number, (name, short) in enumerate(DAYS)
     )
     scale = (*(Cell(level, text) for level, _, text in LEVELS), Cell(*LONGEST))
-    note = f"Hours until the promise is due, for a call at half past each hour, on the clock of {zone}; holidays and clock changes left out."
+    note = (
+        f"Hours until the promise is due, for a call at half past each hour, on the clock of {zone}; "
+        "holidays and clock changes left out."
+    )
     return WeekGrid("The longest you may wait, by the hour of your call", days, scale, note)
 
 

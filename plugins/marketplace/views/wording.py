@@ -74,7 +74,8 @@ STATUS = {
     "delisted": "No longer listed",
 }
 PLATFORMS = {
-    "windows": "Windows", "macos": "macOS", "linux": "Linux", "chromeos": "ChromeOS", "ios": "iOS", "android": "Android",
+    "windows": "Windows", "macos": "macOS", "linux": "Linux", "chromeos": "ChromeOS", "ios": "iOS",
+    "android": "Android",
     "windows_server": "Windows Server", "vmware": "VMware", "hyper_v": "Hyper-V", "proxmox": "Proxmox",
     "microsoft_365": "Microsoft 365", "google_workspace": "Google Workspace", "synology": "Synology", "qnap": "QNAP",
     "truenas": "TrueNAS", "3cx": "3CX", "asterisk": "Asterisk", "cisco_ios": "Cisco IOS", "unifi": "UniFi",

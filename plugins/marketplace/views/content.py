@@ -1,0 +1,146 @@
+"""The pages that editors write: guides with their order, plain pages, and the index of all guides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from marketplace.views import paths
+from marketplace.views.parts import Link, PageView
+
+HOME = Link("Home", paths.HOME)
+ALL_GUIDES = Link("Guides", paths.GUIDES)
+INTRO = (
+    "Short answers to what people ask when something is broken, with prices, times and shares counted from the data of "
+    "this site. Start with the section that fits your question."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Hold one heading of a text: what it says, and its id on the page."""
+
+    label: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Hold one text of content/ after its Markdown became HTML; section and number are those of a guide.
+
+    `opening` is what stands before the first heading: a guide's question and answer.
+    """
+
+    url: str
+    title: str
+    summary: str
+    checked: date
+    opening: str
+    body: str
+    headings: tuple[Heading, ...]
+    section: str = ""
+    number: int = 0
+
+    @property
+    def link(self) -> Link:
+        """Return the link to the finished page."""
+        return Link(self.title, self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class TextView(PageView):
+    """Hold a page of text; `opening` and `body` are HTML made of the editors' own Markdown."""
+
+    checked: date
+    headings: tuple[Heading, ...]
+    opening: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView(TextView):
+    """Hold a guide, with the guides before and after it."""
+
+    section: str
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuideEntry:
+    """Hold one line of the index."""
+
+    title: str
+    url: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSection:
+    """Hold the guides of one section."""
+
+    name: str
+    id: str
+    guides: tuple[GuideEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidesView(PageView):
+    """Hold the index of all guides."""
+
+    intro: str
+    sections: tuple[GuideSection, ...]
+
+
+def page_view(text: Text) -> TextView:
+    """Return the view of a plain page."""
+    return TextView(
+        path=text.url, title=text.title, description=text.summary, crumbs=(HOME,), checked=text.checked,
+        headings=text.headings, opening=text.opening, body=text.body,
+    )  # fmt: skip
+
+
+def guide_views(guides: Sequence[Text]) -> Iterator[GuideView]:
+    """Yield the view of each guide, in the order of their numbers."""
+    ordered: list[Text | None] = [None, *in_order(guides), None]
+    for (previous, text), (_, following) in pairwise(pairwise(ordered)):
+        if text is not None:
+            yield _guide_view(text, previous, following)
+
+
+def _guide_view(text: Text, previous: Text | None, following: Text | None) -> GuideView:
+    return GuideView(
+        path=text.url, title=text.title, description=text.summary, crumbs=(HOME, ALL_GUIDES), checked=text.checked,
+        headings=text.headings, opening=text.opening, body=text.body, section=text.section,
+        previous=previous.link if previous else None, following=following.link if following else None,
+    )  # fmt: skip
+
+
+def guides_view(guides: Sequence[Text]) -> GuidesView:
+    """Return the index: sections in the order of their first guide."""
+    sections: dict[str, list[GuideEntry]] = {}
+    for text in in_order(guides):
+        sections.setdefault(text.section, []).append(GuideEntry(text.title, text.url, text.summary))
+    return GuidesView(
+        path=paths.GUIDES, title="Guides", description=INTRO, crumbs=(HOME,), intro=INTRO,
+        sections=tuple(
+            GuideSection(name, name.lower().replace(" ", "-"), tuple(found)) for name, found in sections.items()
+        ),
+    )  # fmt: skip
+
+
+def in_order(guides: Sequence[Text]) -> list[Text]:
+    """Return guides by number."""
+    return sorted(guides, key=lambda text: (text.number, text.url))
+
+
+def not_found_view() -> PageView:
+    """Return the page for addresses that lead nowhere."""
+    return PageView(
+        path="/404.html",
+        title="This page is not here",
+        description="The address leads nowhere on this site. Ways on: all providers, all guides, the first page.",
+        crumbs=(),
+    )

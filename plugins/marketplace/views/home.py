@@ -1,0 +1,92 @@
+"""The first page: who can help, what it costs and when they come; then why to believe it, and what to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marketplace import formats
+from marketplace.views import paths
+from marketplace.views.facets import category_links, channel_links, filled
+from marketplace.views.listing import Listing
+from marketplace.views.parts import CountedLink, Link, LinkGroup, PageView
+from marketplace.views.places import PlaceTable, place_table
+
+CITIES_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Hold one reason to believe what the site says, and where it is proven."""
+
+    title: str
+    text: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold a guide as the first page teases it."""
+
+    title: str
+    url: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class HomeView(PageView):
+    """Hold the first page."""
+
+    intro: str
+    everyone: Link
+    ways: tuple[LinkGroup, ...]
+    table: PlaceTable
+    reasons: tuple[Promise, ...]
+    guides: tuple[Reading, ...]
+    all_guides: Link
+
+
+REASONS = (
+    Promise(
+        "The same job for everyone",
+        "Seven reference jobs are priced from every published rate card, line by line: minimums, call-out, travel, surcharges.",
+        Link("How prices are computed", f"{paths.METHOD}#how-prices-are-computed"),
+    ),
+    Promise(
+        "Promises in real hours",
+        "“4 business hours” can mean Monday noon. We turn each promise into the hours you would wait, day by day.",
+        Link("How response is computed", f"{paths.METHOD}#how-effective-response-is-computed"),
+    ),
+    Promise(
+        "An order nobody can buy",
+        "Recent and proven reviews count more, few reviews count less. Every rating can be recomputed from files anyone can read.",
+        Link("How ratings work", f"{paths.METHOD}#the-adjusted-score"),
+    ),
+)
+
+
+def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
+    """Make the first page; guides are those to tease, in order."""
+    reviews = sum(rating.votes for rating in listing.snapshot.ratings.values())
+    total = formats.count(len(listing.providers), "repair provider")
+    return HomeView(
+        path=paths.HOME,
+        title="Something broke? Find who repairs it, what it costs and when they come",
+        description=f"{total} of break-fix IT support compared: the price of the same job, the promised response in real hours, and reviews.",
+        crumbs=(),
+        intro=f"{total}, {formats.count(reviews, 'review')}, one question: who gets you working again?",
+        everyone=Link(f"All {formats.count(len(listing.providers), 'provider')} by rating", paths.ALL),
+        ways=filled((_cities(listing), category_links(listing), channel_links(listing))),
+        table=place_table(listing),
+        reasons=REASONS,
+        guides=tuple(guides),
+        all_guides=Link("All guides", paths.GUIDES),
+    )
+
+
+def _cities(listing: Listing) -> LinkGroup:
+    found = (
+        CountedLink(city.name, paths.city(city), len(listing.cities[city.country, city.slug]))
+        for city in listing.city_pages[:CITIES_SHOWN]
+    )
+    return LinkGroup("Where you are", paths.COUNTRIES, tuple(found))

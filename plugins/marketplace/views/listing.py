@@ -1,0 +1,129 @@
+"""The listed providers in the order of the rating, by country, city, category and channel: what every list page shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from marketplace import formats
+from marketplace.areas import Place, channels_at, channels_in
+from marketplace.catalog.provider import Provider
+from marketplace.models.reference import City
+from marketplace.models.vocabulary import CHANNELS
+from marketplace.views.standing import ranked
+
+if TYPE_CHECKING:
+    from marketplace.snapshot import Snapshot
+
+# A place with fewer providers has no page: it would promise a choice that is not there.
+ENOUGH_FOR_A_PAGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Hold a provider with the channels by which it serves a place."""
+
+    provider: Provider
+    channels: tuple[str, ...]
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the provider takes new work."""
+        return self.provider.profile.status == "active"
+
+
+def place_of(city: City) -> Place:
+    """Return the centre of a city as a place that providers may serve."""
+    return Place(city.country, city.region, city.lat, city.lon, city.postcode)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Hold a snapshot's listed providers in order; places are computed when first asked for."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """Return the active and paused providers, best first."""
+        return ranked(self.snapshot.listed, self.snapshot)
+
+    @cached_property
+    def cities(self) -> Mapping[tuple[str, str], tuple[Served, ...]]:
+        """Return who serves each city of the reference, by country and slug."""
+        return {
+            key: _serving(self.providers, lambda provider, at=place_of(city): channels_at(provider.profile, at))
+            for key, city in sorted(self.snapshot.reference.cities.items())
+        }
+
+    @cached_property
+    def countries(self) -> Mapping[str, tuple[Served, ...]]:
+        """Return who serves any part of each country in which somebody is or which somebody names."""
+        return {
+            code: _serving(self.providers, lambda provider, at=code: self._in(provider, at)) for code in self._codes
+        }
+
+    @cached_property
+    def country_pages(self) -> tuple[str, ...]:
+        """Return the countries with enough active providers for a page, by name."""
+        return tuple(sorted((code for code, found in self.countries.items() if has_page(found)), key=formats.country))
+
+    @cached_property
+    def city_pages(self) -> tuple[City, ...]:
+        """Return the cities with enough active providers for a page, by name."""
+        cities = self.snapshot.reference.cities
+        return tuple(
+            sorted((cities[key] for key, found in self.cities.items() if has_page(found)), key=lambda city: city.name)
+        )
+
+    def in_category(self, category: str) -> tuple[Provider, ...]:
+        """Return the providers with a service in a category, in order."""
+        return self._by_category.get(category, ())
+
+    def by_channel(self, channel: str) -> tuple[Provider, ...]:
+        """Return the providers that offer a channel, in order."""
+        return tuple(provider for provider in self.providers if channel in provider.profile.channels_offered)
+
+    @cached_property
+    def _by_category(self) -> Mapping[str, tuple[Provider, ...]]:
+        category_of = self.snapshot.reference.category_of
+        found: dict[str, list[Provider]] = {}
+        for provider in self.providers:
+            for category in {category_of[service.id] for service in provider.profile.services}:
+                found.setdefault(category, []).append(provider)
+        return {category: tuple(providers) for category, providers in found.items()}
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        codes: set[str] = set()
+        for provider in self.providers:
+            codes.update(location.country for location in provider.profile.locations)
+            for channel in provider.profile.channels_offered:
+                area = getattr(provider.profile.service_area, channel)
+                codes.update(area.countries if area else ())
+        return tuple(sorted(codes))
+
+    def _in(self, provider: Provider, country: str) -> tuple[str, ...]:
+        """Return the channels in a country; a circle from over the border counts where it reaches one of its cities."""
+        found = {*channels_in(provider.profile, country), *self._in_cities.get((provider.slug, country), ())}
+        return tuple(channel for channel in CHANNELS if channel in found)
+
+    @cached_property
+    def _in_cities(self) -> Mapping[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for (country, _), served in self.cities.items():
+            for entry in served:
+                found.setdefault((entry.provider.slug, country), set()).update(entry.channels)
+        return found
+
+
+def has_page(served: Iterable[Served]) -> bool:
+    """Tell whether enough active providers serve a place for a page of its own."""
+    return sum(entry.active for entry in served) >= ENOUGH_FOR_A_PAGE
+
+
+def _serving(providers: Iterable[Provider], channels_of: Callable[[Provider], tuple[str, ...]]) -> tuple[Served, ...]:
+    found = ((provider, channels_of(provider)) for provider in providers)
+    return tuple(Served(provider, channels) for provider, channels in found if channels)

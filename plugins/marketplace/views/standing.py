@@ -1,0 +1,49 @@
+"""Where a provider stands: the rating in one line, the score behind the order, and the order itself. Source: ratings 4.5."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marketplace.views import paths
+from marketplace.views.parts import Link, RatingLine, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from marketplace.catalog.provider import Provider
+    from marketplace.ratings.summary import Rating
+    from marketplace.snapshot import Snapshot
+
+HOW = Link("How it works", f"{paths.METHOD}#order-of-the-lists")
+ORDER = (
+    "Sorted by adjusted score: it counts recent and proven reviews more, and few reviews less. "
+    "Providers without reviews follow by name. Payment plays no part."
+)
+
+
+def rating_line(rating: Rating) -> RatingLine:
+    """Return the shown rating: the plain mean, its reviews and its stars; no mean below three votes."""
+    return RatingLine(rating.shown, rating.votes, rating.halves)
+
+
+def score_line(rating: Rating) -> str | None:
+    """Return the adjusted score that orders lists, with where it likely lies; None without votes."""
+    if not rating.votes:
+        return None
+    return f"Adjusted score {rating.score:.2f}, likely {rating.low:.2f} to {rating.high:.2f}"
+
+
+def badge(rating: Rating) -> Tag | None:
+    """Return the badge that the build grants; nobody else can."""
+    return Tag("Reliably above 4", "positive") if rating.badge else None
+
+
+def ranked(providers: Iterable[Provider], snapshot: Snapshot) -> tuple[Provider, ...]:
+    """Return providers in the one order of all lists: by score, effective votes, votes, name of the folder."""
+    return tuple(sorted(providers, key=lambda provider: _rank(snapshot.ratings[provider.slug], provider.slug)))
+
+
+def _rank(rating: Rating, slug: str) -> tuple[bool, float, float, int, str]:
+    if not rating.votes:
+        return True, 0.0, 0.0, 0, slug
+    return False, -round(rating.score, 6), -round(rating.effective_votes, 6), -rating.votes, slug
