@@ -9,6 +9,9 @@ ROOT = Path(__file__).parent
 SITENAME = "Break-fix support, compared"
 SITESUBTITLE = "Who repairs it, how soon, and what it costs"
 SITEURL = ""
+# What the texts promise at the foot of every page. Both are reserved names: replace them with your own.
+EDITORS_MAIL = "editors@breakfix.example"
+REPOSITORY_URL = "https://git.breakfix.example/marketplace"
 NAVIGATION = (
     ("Providers", "/all/"),
     ("Places", "/countries/"),
@@ -52,6 +55,7 @@ PLUGINS = [
     "site_writer",
     "provider_data",
     "guide_tools",
+    "content_pages",
     "stylesheet",
 ]
 DEAD_LINKS = "error"  # or "warning"

@@ -53,6 +53,8 @@ MAY_IMPORT = {
     "stylesheet": {"pelican", "site_writer"},
     # Guides are text with a grammar of their own; their problems have places, as those of the data have.
     "guide_tools": EDGE_MAY_IMPORT | {"markdown", "marketplace.problems", "marketplace.sources"},
+    # It shows every example of the theme's components, which are YAML.
+    "content_pages": EDGE_MAY_IMPORT | {"yaml"},
     "preview": {"watchfiles"},
     "scripts": {"marketplace", "preview", "playwright"},
 }  # fmt: skip

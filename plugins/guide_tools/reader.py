@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican import signals
 from pelican.contents import Content
@@ -41,14 +42,18 @@ def add_reader(readers: Readers) -> None:
 
 
 def convert_texts(generators: list[Any]) -> None:
-    """Convert every text. Setting GUIDE_FIGURES: a function from the context to the figures. Raises DataInvalid."""
+    """Convert every text, and leave the terms in setting GLOSSARY for the edge that makes their page.
+
+    Setting GUIDE_FIGURES: a function from the context to the figures. Raises DataInvalid.
+    """
     settings, context = generators[0].settings, generators[0].context
     figures = settings.get("GUIDE_FIGURES", lambda context: NoFigures())(context)
-    glossary = load_glossary(Path(settings["PATH"]) / "glossary.yaml")
+    glossary = settings["GLOSSARY"] = load_glossary(Path(settings["PATH"]) / "glossary.yaml")
+    site_root = urlsplit(settings.get("SITEURL", "")).path
     problems = []
     for content, source in _texts(generators):
         try:
-            rendered = render(source, glossary=glossary, figures=figures, site_root=settings.get("SITEURL", ""))
+            rendered = render(source, glossary=glossary, figures=figures, site_root=site_root)
         except DataInvalid as invalid:
             problems += invalid.problems
             continue

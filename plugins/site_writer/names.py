@@ -24,6 +24,8 @@ class Site:
     demo        True when the data are invented: banner, noindex, no structured data
     stylesheet  URL of the one stylesheet, without root; "" in a site without one
     tzdata      version of the time zone rules that all local times were computed with
+    mail        address of the editors, "" for none
+    repository  where data, texts and code are kept, https; "" for none
     """
 
     name: str
@@ -37,6 +39,8 @@ class Site:
     tzdata: str
     navigation: tuple[NavLink, ...]
     footer: tuple[NavLink, ...]
+    mail: str = ""
+    repository: str = ""
 
     @classmethod
     def of(cls, context: Mapping[str, Any]) -> "Site":
@@ -55,4 +59,6 @@ class Site:
             tzdata=version("tzdata"),
             navigation=tuple(NavLink(*link) for link in context.get("NAVIGATION", ())),
             footer=tuple(NavLink(*link) for link in context.get("FOOTER", ())),
+            mail=context.get("EDITORS_MAIL", ""),
+            repository=context.get("REPOSITORY_URL", ""),
         )

@@ -26,6 +26,7 @@ FRAME = {
 TEXT = {
     "checked": date(2026, 11, 2),
     "headings": HEADINGS,
+    "opening": "<p><em>What does it cost?</em></p><p><strong>That depends.</strong></p>",
     "body": "<h2 id='one'>One</h2><h2 id='two'>Two</h2><h2 id='three'>Three</h2>",
 }
 STEP = NavLink("Reading a rate card", "/guides/reading-a-rate-card/")
@@ -36,7 +37,6 @@ VIEWS = {
         **FRAME,
         **TEXT,
         "section": "Choosing",
-        "summary": "It depends.",
         "previous": None,
         "following": STEP,
     },
@@ -45,6 +45,23 @@ VIEWS = {
         "intro": "Short answers.",
         "sections": (
             SimpleNamespace(name="Choosing", guides=(SimpleNamespace(title="T", url="/guides/t/", summary="S"),)),
+        ),
+    },
+    "glossary.html": {
+        **FRAME,
+        "intro": "One term.",
+        "headings": (SimpleNamespace(id="letter-s", label="S"),),
+        "letters": (
+            SimpleNamespace(
+                id="letter-s",
+                letter="S",
+                entries=(
+                    SimpleNamespace(
+                        id="sla", term="SLA", text="A promise.", not_confused_with="A wish.", example="1 h.",
+                        guide=None, file="sla.yaml", field="promises",
+                    ),
+                ),
+            ),
         ),
     },
     "components.html": {**FRAME, "components": COMPONENTS},

@@ -72,7 +72,7 @@ def glossary_view(terms: Sequence[Term], guides: Iterable[Text]) -> GlossaryView
         GlossaryLetter(f"letter-{letter}", letter.upper(), tuple(_entry(term, by_number) for term in found))
         for letter, found in groupby(ordered, key=lambda term: term.term[0].casefold())
     )
-    intro = f"{formats.count(len(ordered), 'term')} of repairs, prices and promises, each with what it is not and an example."
+    intro = f"{formats.count(len(ordered), 'term')} of repairs and prices, each with what it is not and an example."
     return GlossaryView(
         path=paths.GLOSSARY, title="Glossary", description=intro, crumbs=(HOME,), intro=intro,
         headings=tuple(Heading(letter.letter, letter.id) for letter in letters), letters=letters,

@@ -1,0 +1,63 @@
+"""Every component of the theme with its examples: the page on which a change is looked at."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from marketplace.views.content import HOME
+from marketplace.views.parts import PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Hold one example; `body` is the block of a call, `within` names the macro that stands around it."""
+
+    name: str
+    macro: str
+    args: dict[str, Any]
+    body: str | None
+    within: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Hold one component folder; the first paragraph of its README is its summary."""
+
+    name: str
+    summary: str
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentsView(PageView):
+    """Hold all components by name."""
+
+    components: tuple[Component, ...]
+
+
+def components_view(theme: Path) -> ComponentsView:
+    """Read theme/components/*."""
+    folders = sorted(path.parent for path in theme.glob("components/*/macro.html"))
+    return ComponentsView(
+        path="/components/",
+        title="Components",
+        description="Every part of the site's pages in every state: typical, empty, longest, hostile.",
+        crumbs=(HOME,),
+        components=tuple(load_component(folder) for folder in folders),
+    )
+
+
+def load_component(folder: Path) -> Component:
+    """Read one component's examples and the first paragraph of its README."""
+    # The theme is code of this project, so the plain loader will do; its examples share parts by anchors.
+    examples = yaml.safe_load((folder / "examples.yaml").read_text("utf-8"))
+    summary = (folder / "README.md").read_text("utf-8").partition("\n\n")[0].replace("\n", " ").strip()
+    return Component(folder.name, summary, tuple(_example(folder.name, found) for found in examples))
+
+
+def _example(component: str, found: dict[str, Any]) -> Example:
+    return Example(
+        found["name"], found.get("macro", component), found.get("args") or {}, found.get("body"), found.get("within")
+    )

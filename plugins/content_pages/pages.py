@@ -1,0 +1,42 @@
+"""Which pages there are of content/, and under which URLs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from content_pages.components import components_view
+from content_pages.texts import texts_of
+from marketplace.views import content
+from marketplace.views.glossary import glossary_view
+from site_writer import Page, PageSource
+
+
+class ContentPages(PageSource):
+    """Yield every page of content/, guides first."""
+
+    def pages(self) -> Iterator[Page]:
+        texts = texts_of(self.context["pages"])
+        guides = [text for text in texts if text.section]
+        theme = Path(self.settings["THEME"])
+        for guide in content.guide_views(guides):
+            yield Page(guide.path, "guide.html", guide)
+        index = content.guides_view(guides)
+        yield Page(index.path, "guides.html", index)
+        for text in sorted(texts, key=lambda text: text.url):
+            if not text.section:
+                yield Page(text.url, "page.html", content.page_view(text))
+        glossary = glossary_view(self.settings["GLOSSARY"].terms, guides)
+        yield Page(glossary.path, "glossary.html", glossary)
+        missing = content.not_found_view()
+        yield Page(missing.path, "404.html", missing)
+        yield Page("/components/", "components.html", lambda: components_view(theme))
+
+
+def add_pages(pelican: Pelican) -> type:
+    return ContentPages
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(add_pages)

@@ -1,0 +1,37 @@
+"""What Pelican read and guide_tools converted, as records that views take."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from marketplace.views.content import Heading, Text
+from site_writer import BuildProblem
+
+LISTED_LEVEL = 2
+FIRST_HEADING = f"<h{LISTED_LEVEL}"
+
+
+def texts_of(contents: Iterable[Any]) -> list[Text]:
+    """Return the texts among Pelican's pages. Raises BuildProblem when guide_tools has not converted them."""
+    return [_text(content) for content in contents]
+
+
+def _text(content: Any) -> Text:
+    if not hasattr(content, "rendered"):
+        raise BuildProblem(
+            f"{content.source_path} was not converted. Put guide_tools into PLUGINS beside content_pages."
+        )
+    source, rendered = content.metadata["text_source"], content.rendered
+    written = source.metadata
+    opening, heading, rest = rendered.html.partition(FIRST_HEADING)
+    return Text(
+        url=source.url,
+        title=written["Title"],
+        summary=written["Summary"],
+        checked=date.fromisoformat(written["Checked"]),
+        opening=opening,
+        body=heading + rest,
+        headings=tuple(Heading(found.text, found.id) for found in rendered.headings if found.level == LISTED_LEVEL),
+        section=written.get("Section", ""),
+        number=int(written.get("Number", 0)),
+    )
