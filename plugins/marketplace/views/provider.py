@@ -9,7 +9,7 @@ from marketplace import formats
 from marketplace.catalog import Provider
 from marketplace.models.provider import Profile
 from marketplace.snapshot import Snapshot
-from marketplace.views import bills, fees, identity, paths, promises, reach, review_section, wording
+from marketplace.views import bills, fees, identity, paths, promises, reach, review_section, standing, wording
 from marketplace.views.bills import PricesView
 from marketplace.views.identity import ContactLine, Credential
 from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag
@@ -84,7 +84,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         tone=identity.tone(slug),
         place=identity.place_line(profile),
         summary=profile.summary,
-        rating=review_section.rating_line(snapshot, slug),
+        rating=standing.rating_line(snapshot.ratings[slug]),
         tags=tuple(_tags(snapshot, provider)),
         notices=tuple(_notices(snapshot, provider)),
         key_figures=key_figures(snapshot, provider),
@@ -92,7 +92,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         contacts=identity.contacts(profile),
         hours=identity.hours_table(profile.hours, profile.locations[0].timezone),
         prices=bills.prices_view(card, snapshot.baskets[slug], snapshot.reference),
-        promises=promises.promises_view(snapshot, provider, review_section.observed(snapshot, slug)),
+        promises=promises.promises_view(snapshot, provider, ()),
         services=reach.services(profile, snapshot.reference),
         areas=reach.areas(profile),
         locations=reach.locations(profile),
@@ -130,7 +130,7 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
 
 
 def _tags(snapshot: Snapshot, provider: Provider) -> Iterator[Tag]:
-    if review_section.has_badge(snapshot, provider.slug):
+    if snapshot.ratings[provider.slug].badge:
         yield Tag("Reliably above 4", "positive")
     level = provider.profile.verification.level
     yield Tag(wording.VERIFICATION[level], "neutral" if level == "unverified" else "positive")
