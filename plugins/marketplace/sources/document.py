@@ -29,9 +29,9 @@ class Document:
         for length in range(len(location), 0, -1):
             part = location[:length]
             if part in self.values:
-                # A missing field is reported where its group is named, not at the group's first value.
-                inner = length < len(location)
-                return self.keys.get(part, self.values[part]) if inner else self.values[part]
+                value, key = self.values[part], self.keys.get(part, self.values[part])
+                # What is missing in a group, or wrong with all of it, is shown where the group is named.
+                return key if length < len(location) or key[0] < value[0] else value
         return (1, 1)
 
     def problem(self, fault: Fault) -> Problem:
