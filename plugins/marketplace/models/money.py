@@ -31,6 +31,14 @@ def exponent_of(currency: str, default: int = 2) -> int:
     return default if found is None or found.exponent is None else int(found.exponent)
 
 
+def amount_text(minor: int, currency: str) -> str:
+    """Return an amount as a data file writes it: major units with all the currency's decimals, 12.50."""
+    exponent = exponent_of(currency)
+    digits = str(abs(minor)).rjust(exponent + 1, "0")
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{digits[:-exponent]}.{digits[-exponent:]}" if exponent else sign + digits
+
+
 def currency_context(data: dict[str, Any], key: str = "currency") -> dict[str, Any]:
     """Return the validation context that a record's own currency sets, or nothing when it names none."""
     code = data.get(key)

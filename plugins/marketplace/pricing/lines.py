@@ -48,7 +48,7 @@ class LinePricer:
         return range_of(self._priced_by(tree["pricing"]), tree["incident"])
 
     def _priced_by(self, tree: Any) -> Pricer:
-        key = json.dumps(tree, sort_keys=True, default=str)
+        key = json.dumps(tree, sort_keys=True, default=repr)
         if key in self._pricers:
             self._pricers.move_to_end(key)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from marketplace.models.money import exponent_of
+from marketplace.models.money import amount_text, exponent_of
 from marketplace.pricing.basket import PricedBasket
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import Quote
@@ -17,14 +17,6 @@ WARNINGS = {
     "block_expired": "The prepaid block has expired.",
     "block_not_valid_for_channel": "The prepaid block does not cover this channel.",
 }
-
-
-def amount_text(minor: int, currency: str) -> str:
-    """Return an amount in major units with the currency's decimals: 12.50."""
-    exponent = exponent_of(currency)
-    digits = str(abs(minor)).rjust(exponent + 1, "0")
-    sign = "-" if minor < 0 else ""
-    return f"{sign}{digits[:-exponent]}.{digits[-exponent:]}" if exponent else sign + digits
 
 
 def answer_text(answer: QuoteRange | CannotPrice) -> str:

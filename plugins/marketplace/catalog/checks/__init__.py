@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from marketplace.catalog.checks import links, names, place, profile, reply, review, review_set, service_level
+from marketplace.catalog.checks import (
+    links,
+    names,
+    place,
+    pricing,
+    profile,
+    reply,
+    review,
+    review_set,
+    service_level,
+    tariff_clauses,
+    tariff_hours,
+)
 from marketplace.catalog.checks.known import Known
 from marketplace.models.base import Record
 from marketplace.problems import Fault
@@ -20,9 +32,14 @@ CatalogCheck = Callable[[Known], Iterator[tuple[Record, Fault]]]
 
 RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
     "profile": (*profile.RECORD_CHECKS, *place.RECORD_CHECKS),
-    "pricing": (*links.PRICING_CHECKS,),
+    "pricing": (
+        *links.PRICING_CHECKS,
+        *pricing.RECORD_CHECKS,
+        *tariff_hours.RECORD_CHECKS,
+        *tariff_clauses.RECORD_CHECKS,
+    ),
     "sla": (*service_level.RECORD_CHECKS,),
     "review": (*links.REVIEW_CHECKS, *review.RECORD_CHECKS),
     "reply": (*reply.RECORD_CHECKS,),
 }
-CATALOG_CHECKS: tuple[CatalogCheck, ...] = (*names.CATALOG_CHECKS, *review_set.CATALOG_CHECKS)
+CATALOG_CHECKS: tuple[CatalogCheck, ...] = (*names.CATALOG_CHECKS, *review_set.CATALOG_CHECKS, *pricing.CATALOG_CHECKS)

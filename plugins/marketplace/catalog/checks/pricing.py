@@ -1,0 +1,165 @@
+"""Checks of a rate card that need the vocabularies, the day, the provider's other cards or everybody's rates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+from marketplace.catalog.checks.known import Known, not_listed
+from marketplace.models.base import Record
+from marketplace.models.money import amount_text
+from marketplace.models.pricing import RateCard
+from marketplace.problems import Fault, did_you_mean, shown
+
+STALE_DAYS, TOO_OLD_DAYS = 180, 365
+# So early that a list can be reviewed and committed before a price needs it.
+LIST_AHEAD_DAYS = 60
+LIKELY_TIMES = 5
+ENOUGH_FOR_MEDIAN = 5
+
+
+def prices_are_fresh(card: RateCard, known: Known) -> Iterator[Fault]:
+    age = (known.as_of - card.last_confirmed).days
+    if age > STALE_DAYS:
+        left_out = " Comparisons leave it out." if age > TOO_OLD_DAYS else ""
+        message = f"Prices were last confirmed on {card.last_confirmed} ({age} days ago).{left_out}"
+        yield Fault("stale", message, at=("last_confirmed",), severity="warning")
+
+
+def confirmation_is_not_in_the_future(card: RateCard, known: Known) -> Iterator[Fault]:
+    if card.last_confirmed > known.as_of:
+        message = f"{card.last_confirmed} is in the future: today is {known.as_of}. Write the day it was confirmed."
+        yield Fault("date_in_future", message, at=("last_confirmed",))
+
+
+def categories_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
+    for name in card.tier_by_category:
+        if name not in known.reference.categories:
+            at = ("tier_by_category", name)
+            yield not_listed("category_unknown", name, known.reference.categories, "a category", at=at)
+
+
+def excluded_categories_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
+    for number, name in enumerate(card.no_fix_no_fee.excluded_categories if card.no_fix_no_fee else ()):
+        if name not in known.reference.categories:
+            at = ("no_fix_no_fee", "excluded_categories", number)
+            yield not_listed("category_unknown", name, known.reference.categories, "a category", at=at)
+
+
+def jobs_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
+    for number, job in enumerate(card.flat_jobs):
+        if job.id not in known.reference.services:
+            yield not_listed(
+                "job_unknown", job.id, known.reference.services, "a service", at=("flat_jobs", number, "id")
+            )
+
+
+def holiday_list_exists(card: RateCard, known: Known) -> Iterator[Fault]:
+    name = card.holidays.list_id if card.holidays else None
+    if name and name not in known.reference.holidays:
+        message = f"No holiday list {shown(name)}. {did_you_mean(name, known.reference.holidays)}"
+        yield Fault("holiday_list_missing", message, at=("holidays",))
+
+
+def holiday_list_reaches_far_enough(card: RateCard, known: Known) -> Iterator[Fault]:
+    listed = known.reference.holidays.get(card.holidays.list_id or "") if card.holidays else None
+    for year in sorted({known.as_of.year, (known.as_of + timedelta(days=LIST_AHEAD_DAYS)).year}):
+        if listed is not None and not listed.covers(year):
+            message = f"No holiday list {card.holidays.list_id} for {year}. Add the year to the list."
+            yield Fault("holiday_list_missing", message, at=("holidays",), severity="warning")
+
+
+def periods_follow_each_other(card: RateCard, known: Known) -> Iterator[Fault]:
+    """Find a card that overlaps the one before it, for any audience of both, or leaves days without prices."""
+    begins = card.valid_from or date.min
+    cards = [other for other in known.provider.rate_cards if other is not card and _share(card, other)]
+    if any((other.valid_from or date.min) == begins for other in cards[: _place(card, known)]):
+        message = f"Another card of this provider for {_audiences(card)} begins on the same day. Keep one."
+        yield Fault("period_overlap", message, at=("valid_from",))
+    earlier = [other for other in cards if (other.valid_from or date.min) < begins]
+    if not earlier or card.valid_from is None:
+        return
+    before = max(earlier, key=lambda other: other.valid_from or date.min)
+    end, day_before = before.valid_to, card.valid_from - timedelta(days=1)
+    if end is None or end > day_before:
+        until = f"runs to {end}" if end else "has no valid_to"
+        message = (
+            f"Another card {until}, but this one begins on {card.valid_from}. Give that one valid_to: {day_before}."
+        )
+        yield Fault("period_overlap", message, at=("valid_from",))
+    elif end < day_before:
+        message = (
+            f"No card is valid from {end + timedelta(days=1)} to {day_before}. Let one of the two reach the other."
+        )
+        yield Fault("period_gap", message, at=("valid_from",))
+
+
+def _place(card: RateCard, known: Known) -> int:
+    return next(number for number, other in enumerate(known.provider.rate_cards) if other is card)
+
+
+def _share(card: RateCard, other: RateCard) -> bool:
+    return "both" in (card.audience, other.audience) or card.audience == other.audience
+
+
+def _audiences(card: RateCard) -> str:
+    return "businesses and households" if card.audience == "both" else f"{card.audience} customers"
+
+
+def rates_are_likely(known: Known) -> Iterator[tuple[Record, Fault]]:
+    """Find standard rates far from the median of the provider's country, where at least five providers make one."""
+    rates: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
+    for slug, provider in known.providers.items():
+        for country, card in _placed_cards(provider):
+            for channel, tiers in card.rates.items():
+                rates[country, card.currency, channel].setdefault(slug, tiers["standard"])
+    medians = {key: _median(list(found.values())) for key, found in rates.items() if len(found) >= ENOUGH_FOR_MEDIAN}
+    for provider in known.providers.values():
+        for country, card in _placed_cards(provider):
+            for channel, tiers in card.rates.items():
+                median = medians.get((country, card.currency, channel))
+                if median is not None and not card.confirmed:
+                    yield from ((card, fault) for fault in _unlikely(card, channel, tiers, median))
+
+
+def _placed_cards(provider: object) -> Iterator[tuple[str, RateCard]]:
+    try:
+        country = provider.profile.locations[0].country
+        cards = [card for card in provider.rate_cards if card.rates and card.currency and card.confirmed is not None]
+        # Every channel has its standard rate, or the card is broken and says so elsewhere.
+        yield from ((country, card) for card in cards if all("standard" in tiers for tiers in card.rates.values()))
+    except (AttributeError, IndexError):
+        return
+
+
+def _unlikely(card: RateCard, channel: str, tiers: dict[str, int], median: Fraction) -> Iterator[Fault]:
+    rate = tiers["standard"]
+    amount = f"{card.currency} {amount_text(rate, card.currency)}"
+    confirm = "If it is right, add confirmed: true."
+    at = ("rates", channel, "standard")
+    if rate > LIKELY_TIMES * median:
+        message = f"{amount} an hour is {round(rate / median)} times the median here. {confirm}"
+        yield Fault("rate_unlikely", message, at=at, severity="warning")
+    elif rate * LIKELY_TIMES < median:
+        message = f"{amount} an hour is 1/{round(median / rate)} of the median here. {confirm}"
+        yield Fault("rate_unlikely", message, at=at, severity="warning")
+
+
+def _median(values: list[int]) -> Fraction:
+    ordered = sorted(values)
+    return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2], 2)
+
+
+RECORD_CHECKS = (
+    prices_are_fresh,
+    confirmation_is_not_in_the_future,
+    categories_are_known,
+    excluded_categories_are_known,
+    jobs_are_known,
+    holiday_list_exists,
+    holiday_list_reaches_far_enough,
+    periods_follow_each_other,
+)
+CATALOG_CHECKS = (rates_are_likely,)

@@ -1,0 +1,133 @@
+"""The tariff linter, clauses: prices that contradict or cancel each other. Each finding quotes both clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from marketplace.catalog.checks.known import Known
+from marketplace.models.money import amount_text
+from marketplace.models.pricing import RateCard
+from marketplace.models.pricing_fees import TRAVEL_NEEDS
+from marketplace.models.pricing_values import plain
+from marketplace.models.vocabulary import TIERS
+from marketplace.problems import Fault
+
+# What a travel mode uses besides what it needs.
+TRAVEL_MAY = {
+    "flat": {"free", "unit", "by_band"},
+    "zones": {"by_band"},
+    "per_distance": {"free", "by_band"},
+    "travel_time": {"free_min", "increment_min", "by_band"},
+}
+
+
+def _money(card: RateCard, minor: int) -> str:
+    return amount_text(minor, card.currency)
+
+
+def callouts_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Iterator[Fault]:
+    for channel, fee in card.callout.items():
+        minimum = card.channel_rules[channel].minimum_min if channel in card.channel_rules else None
+        if minimum and fee.includes_min >= minimum:
+            message = (
+                f"The call-out includes {fee.includes_min} minutes (includes_min), so the minimum of {minimum} minutes "
+                f"(channel_rules.{channel}.minimum_min) never applies. Remove one of them."
+            )
+            yield Fault("minimum_swallowed", message, at=("callout", channel, "includes_min"), severity="warning")
+
+
+def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
+    """Find blocks dearer than the same hours by the hour, on the channel that the block names first."""
+    for number, block in enumerate(card.block_hours):
+        rate = next((card.rates[channel]["standard"] for channel in block.channels if channel in card.rates), None)
+        if rate is not None and block.price * 60 > rate * block.minutes:
+            hours = plain(round(Decimal(block.minutes) / 60, 2))
+            price, hourly = (f"{amount_text(amount, card.currency)}" for amount in (block.price, rate))
+            message = f"{hours} hours for {card.currency} {price} is dearer than {hours} x {hourly}."
+            yield Fault("block_dearer", message, at=("block_hours", number, "price"), severity="warning")
+
+
+def tables_have_every_channel(card: RateCard, known: Known) -> Iterator[Fault]:
+    for number, band in enumerate(card.bands):
+        for channel in card.rates if band.rates is not None else ():
+            if channel not in band.rates:
+                message = (
+                    f'Band "{band.id}" has rates for {", ".join(band.rates)} only, but the card also has '
+                    f"rates.{channel}. Add {channel} to the band."
+                )
+                yield Fault("tier_gap", message, at=("bands", number, "rates"))
+
+
+def tables_have_every_tier(card: RateCard, known: Known) -> Iterator[Fault]:
+    for number, band in enumerate(card.bands):
+        for channel, tiers in (band.rates or {}).items():
+            for tier, rate in card.rates.get(channel, {}).items():
+                if tier not in tiers:
+                    message = (
+                        f'Band "{band.id}" has no {tier} rate for {channel}, so its standard '
+                        f"{_money(card, tiers['standard'])} replaces the plain {tier} {_money(card, rate)}. Add {tier}."
+                    )
+                    at = ("bands", number, "rates", channel)
+                    yield Fault("tier_gap", message, at=at, severity="warning")
+
+
+def tiers_are_priced(card: RateCard, known: Known) -> Iterator[Fault]:
+    priced = {tier for tiers in card.rates.values() for tier in tiers}
+    for category, tier in card.tier_by_category.items():
+        if tier not in priced:
+            message = (
+                f"tier_by_category makes {category} {tier} work, but no channel in rates has a {tier} rate: it is "
+                "billed as standard. Add the rate, or change the tier."
+            )
+            yield Fault("tier_gap", message, at=("tier_by_category", category), severity="warning")
+
+
+def tiers_rise(card: RateCard, known: Known) -> Iterator[Fault]:
+    for channel, tiers in card.rates.items():
+        given = [tier for tier in TIERS if tier in tiers]
+        for lower, higher in pairwise(given):
+            if tiers[higher] < tiers[lower]:
+                message = (
+                    f"{higher} work at {_money(card, tiers[higher])} is cheaper than {lower} work at "
+                    f"{_money(card, tiers[lower])}. Exchange them if they are the wrong way round."
+                )
+                yield Fault("tier_order", message, at=("rates", channel, higher), severity="warning")
+
+
+def clauses_have_a_channel(card: RateCard, known: Known) -> Iterator[Fault]:
+    for clause, channels in (("callout", card.callout), ("channel_rules", card.channel_rules)):
+        for channel in channels:
+            if channel not in card.rates:
+                message = f"{clause}.{channel} has no effect, because rates has no {channel}. Add a rate or remove it."
+                yield Fault("clause_unused", message, at=(clause, channel), severity="warning")
+
+
+def travel_says_only_what_its_mode_uses(card: RateCard, known: Known) -> Iterator[Fault]:
+    travel = card.travel
+    if travel is None:
+        return
+    used = {"mode", *TRAVEL_NEEDS[travel.mode], *TRAVEL_MAY.get(travel.mode, set())}
+    for name in sorted(travel.model_fields_set - used):
+        message = f"travel.{name} has no effect with mode {travel.mode}. Remove it, or change the mode."
+        yield Fault("clause_unused", message, at=("travel", name), severity="warning")
+
+
+def tax_is_charged_or_not(card: RateCard, known: Known) -> Iterator[Fault]:
+    if card.tax.mode == "none" and card.tax.rate_pct:
+        message = f"tax.mode none charges no {card.tax.name}, but rate_pct is {card.tax.rate_pct}. Keep one."
+        yield Fault("clause_unused", message, at=("tax", "rate_pct"), severity="warning")
+
+
+RECORD_CHECKS = (
+    callouts_leave_the_minimum_a_meaning,
+    blocks_are_not_dearer,
+    tables_have_every_channel,
+    tables_have_every_tier,
+    tiers_are_priced,
+    tiers_rise,
+    clauses_have_a_channel,
+    travel_says_only_what_its_mode_uses,
+    tax_is_charged_or_not,
+)
