@@ -43,7 +43,8 @@ class Pricer:
         self._holidays = holidays
 
     @cached_property
-    def _clock(self) -> BandClock:
+    def clock(self) -> BandClock:
+        """Return the card's bands on the provider's clock."""
         lists = self._holidays
         return BandClock(self.card, frozenset() if lists is None else closed_days(self.card.holidays, lists))
 
@@ -66,7 +67,7 @@ class Pricer:
         job = _job(card, incident)
         start, warnings = resolve_local(incident.start, incident.timezone or card.timezone, fold=incident.fold)
         self._know_holidays(start, start + incident.minutes)
-        case = Case(card, incident, self._clock, start, self._clock.at(start), job, assumed)
+        case = Case(card, incident, self.clock, start, self.clock.at(start), job, assumed)
         purse, refusal = self._purse(case)
         labour, lines, unpriced = _lines(case, None if refusal else purse)
         net, tax, total = net_tax_total(card.tax, lines, assumed)
@@ -90,7 +91,7 @@ class Pricer:
         """Refuse a year for which the card's holiday list says nothing."""
         if self._years is not None:
             for minute in (start, end):
-                year = date_of(self._clock.zone.wall_at(minute) // MINUTES_A_DAY).year
+                year = date_of(self.clock.zone.wall_at(minute) // MINUTES_A_DAY).year
                 if year not in self._years:
                     name = self.card.holidays and self.card.holidays.list_id
                     raise CannotPrice("holiday_list_missing", f"No holiday list {name} for {year}.")
@@ -99,7 +100,7 @@ class Pricer:
         balance = case.incident.block
         if balance is None:
             return None, None
-        on = date_of(self._clock.zone.wall_at(case.start) // MINUTES_A_DAY)
+        on = date_of(self.clock.zone.wall_at(case.start) // MINUTES_A_DAY)
         return open_purse(self.card, balance, channel=case.channel, on=on, assumed=case.assumed)
 
 

@@ -1,0 +1,114 @@
+"""The tariff linter, by computing: jobs that get cheaper by taking longer, and what unknown clauses cost in clarity.
+
+What reading alone can find is in the catalog's checks (tariff_hours, tariff_clauses).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from marketplace.models.basket import Basket
+from marketplace.models.money import amount_text
+from marketplace.models.pricing import RateCard
+from marketplace.models.pricing_time import Band
+from marketplace.models.windows import MINUTES_A_DAY
+from marketplace.pricing.basket import price_basket
+from marketplace.pricing.engine import Pricer
+from marketplace.pricing.range import QuoteRange, range_of
+from marketplace.pricing.rates import ONE, raise_of
+from marketplace.problems import Fault, Location
+
+# An ordinary week without clock changes in any zone, holidays ignored, as in the basket.
+MONDAY = datetime(2026, 3, 9)  # noqa: DTZ001 -- a wall clock
+SWEEP_BEYOND_MINIMUM = 60
+
+
+def lint(card: RateCard, basket: Basket) -> tuple[Fault, ...]:
+    """Return what is odd about a valid card, with the clauses involved and their places."""
+    return (*price_cliffs(card), *vague_prices(card, basket))
+
+
+def price_cliffs(card: RateCard) -> Iterator[Fault]:
+    """Find a longer job that costs less, by pricing every length of a visit around each change to a cheaper band.
+
+    A visit that starts in a surcharged band is left out: its unworked minimum is billed at the band of arrival by our
+    own rule (domain 1.4 step 5), not by the card's.
+    """
+    pricer = Pricer(card, holidays=None)
+    told = set()
+    for channel in card.rates:
+        for before, after, start in _falls(card, channel):
+            fall = _first_fall(pricer, channel, start)
+            if fall is not None and (channel, before.id) not in told:
+                told.add((channel, before.id))
+                yield _cliff(card, channel, before, after, fall)
+
+
+def _falls(card: RateCard, channel: str) -> Iterator[tuple[Band, Band, datetime]]:
+    """Yield the changes from a band at or below the plain rate to a cheaper one, once a pair, a minute before."""
+    clock, seen = Pricer(card, holidays=None).clock, set()
+    edges = {0, *(edge for band in card.bands for window in band.windows for edge in (window.opens, window.closes))}
+    for minute in sorted(day * MINUTES_A_DAY + edge for day in range(7) for edge in edges):
+        at = clock.zone.reach(_wall(MONDAY) + minute)
+        before, after = clock.at(at - 1), clock.at(at)
+        rates = raise_of(card, channel, before), raise_of(card, channel, after)
+        if (before.id, after.id) in seen or None in rates or not ONE >= rates[0] > rates[1]:
+            continue
+        seen.add((before.id, after.id))
+        yield before, after, MONDAY + timedelta(minutes=minute - 1)
+
+
+def _wall(moment: datetime) -> int:
+    return (moment - datetime(1970, 1, 1)) // timedelta(minutes=1)  # noqa: DTZ001 -- a wall clock
+
+
+def _first_fall(pricer: Pricer, channel: str, start: datetime) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return ((minutes, total), (more minutes, lower total)) where the price first falls, or None."""
+    rules = pricer.card.channel_rules[channel]
+    last = (rules.minimum_min or rules.increment_min) + SWEEP_BEYOND_MINIMUM
+    incident = {"channel": channel, "start": start.isoformat(timespec="minutes")}
+    sums = [(n, range_of(pricer, {**incident, "minutes": n}).low.total) for n in range(1, last + 1)]
+    return next(((short, long) for short, long in pairwise(sums) if long[1] < short[1]), None)
+
+
+def _cliff(
+    card: RateCard, channel: str, before: Band, after: Band, fall: tuple[tuple[int, int], tuple[int, int]]
+) -> Fault:
+    (short, dear), (long, cheap) = fall
+    minimum = card.channel_rules[channel].minimum_min
+    from_amount, to_amount = (f"{amount_text(total, card.currency)}" for total in (dear, cheap))
+    message = (
+        f"{channel} work of {long} minutes costs {to_amount}, less than {short} minutes at {from_amount}, when it "
+        f'starts in "{before.id}" and runs into "{after.id}": the minimum of {minimum} minutes is billed at '
+        f'"{before.id}". Lower the minimum, or set boundary: start.'
+    )
+    return Fault("price_cliff", message, at=("channel_rules", channel, "minimum_min"), severity="warning")
+
+
+def vague_prices(card: RateCard, basket: Basket) -> Iterator[Fault]:
+    """Tell for each unknown clause which reference incidents it makes vague, and how far apart their ends are."""
+    told: dict[str, list[str]] = {}
+    for name, found in price_basket(card, basket).items():
+        for clause in found.unknown_clauses if found is not None else ():
+            told.setdefault(clause, []).append(f"{name} {_span(found, card.currency)}")
+    for clause, spans in told.items():
+        message = f"{clause} is unknown, so these prices are ranges: {'; '.join(spans)}. State it to narrow them."
+        yield Fault("clause_unknown", message, at=place_of(card, clause), severity="warning")
+
+
+def _span(found: QuoteRange | None, currency: str) -> str:
+    if found is None:
+        return ""
+    low, high = found.total
+    return f"{amount_text(low, currency)} to {amount_text(high, currency)}"
+
+
+def place_of(card: RateCard, clause: str) -> Location:
+    """Return where a clause stands in the file: flat_jobs.data_copy.by_band is item 2 of flat_jobs."""
+    parts: list[str | int] = list(clause.split("."))
+    lists = {"flat_jobs": card.flat_jobs, "block_hours": card.block_hours}
+    if parts[0] in lists:
+        parts[1] = [item.id for item in lists[parts[0]]].index(parts[1])
+    return tuple(parts)
