@@ -56,6 +56,7 @@ PLUGINS = [
     "provider_data",
     "guide_tools",
     "content_pages",
+    "provider_pages",
     "stylesheet",
 ]
 DEAD_LINKS = "error"  # or "warning"

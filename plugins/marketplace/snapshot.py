@@ -12,6 +12,9 @@ from marketplace.catalog import Catalog, Provider, load_catalog
 from marketplace.models.pricing import RateCard, with_default_tiers
 from marketplace.models.reference import Reference
 from marketplace.pricing.basket import PricedBasket, price_basket
+from marketplace.ratings.aggregate import rate
+from marketplace.ratings.method import Method
+from marketplace.ratings.summary import Rating
 from marketplace.service_levels.effective_wait import EffectiveWait, effective_wait
 from marketplace.service_levels.promises import headline_promise, promise_calendar
 
@@ -76,6 +79,13 @@ class Snapshot:
     def baskets(self) -> Mapping[str, PricedBasket]:
         """Return the reference incidents priced on each provider's card."""
         return {slug: price_basket(card, self.reference.incidents) for slug, card in self.cards.items()}
+
+    @cached_property
+    def ratings(self) -> Mapping[str, Rating]:
+        """Return each provider's rating; those that lists leave out have no rank."""
+        unlisted = [slug for slug, provider in self.providers.items() if provider.profile.status in OUT_OF_LISTS]
+        method = Method.of(self.reference.rating)
+        return rate(self.providers, as_of=self.as_of, method=method, unranked=unlisted)
 
     @cached_property
     def waits(self) -> Mapping[str, EffectiveWait | None]:

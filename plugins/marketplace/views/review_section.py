@@ -86,7 +86,7 @@ def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Revi
 def policy(rating: Rating) -> str:
     """Return how the reviews were checked: what stands beside every block of reviews."""
     proofs = [f"{rating.proofs[name]} {label}" for name, label in PROOFS.items() if rating.proofs.get(name)]
-    checked = f" Of the counted ones, {formats.join(proofs)}." if proofs else ""
+    checked = f" Of the published ones, {formats.join(proofs)}." if proofs else ""
     return f"Only customers may review, one incident each; an editor reads what the checker holds.{checked}"
 
 
@@ -104,7 +104,8 @@ def _histogram_note(rating: Rating) -> str:
     total = sum(stars * count for stars, count in enumerate(rating.histogram, start=1))
     if rating.shown is None:
         return f"A mean is shown from {MIN_SHOWN} reviews on."
-    return f"{formats.number(total)} stars from {formats.count(rating.votes, 'vote')}: mean {rating.shown}, every vote alike."
+    votes = formats.count(rating.votes, "vote")
+    return f"{formats.number(total)} stars from {votes}: mean {rating.shown}, every vote alike."
 
 
 def numbers(rating: Rating, received: int) -> Iterator[Fact]:
