@@ -11,7 +11,7 @@ from demo_data.desk import Desk, distance_km
 from demo_data.opinions import outcome
 from demo_data.stories import Story
 from demo_data.timeline import Timeline
-from marketplace.calendars import local_text, zone_named
+from marketplace.calendars import date_of, local_text, zone_named
 from marketplace.models.pricing import RateCard, read_rate_card, with_default_tiers
 from marketplace.models.vocabulary import PRICED_AS
 from marketplace.pricing.engine import Pricer
@@ -41,27 +41,38 @@ class Till:
 
     def __init__(self, desk: Desk, tiers: Mapping[str, str]) -> None:
         self.desk = desk
-        self.card: RateCard = with_default_tiers(read_rate_card(desk.pricing), tiers)
-        self._pricer = Pricer(self.card, desk.holidays)
+        cards = [with_default_tiers(read_rate_card(tree), tiers) for tree in desk.cards]
+        self._pricers = [Pricer(card, desk.holidays) for card in cards]
 
     def bill(self, story: Story, times: Timeline, category: str, random: Random) -> Bill | None:
         """Return the bill, or None when there is none yet, none was sent, or part of it has no price."""
-        visits = self._visits(story, times, category, random)
+        pricer = self._pricer(story, times)
+        visits = self._visits(story, times, category, pricer.card, random)
         if story.has("ongoing", "free", "removed"):
             return None
-        quotes = [self._pricer.price(visit) for visit in visits]
+        quotes = [pricer.price(visit) for visit in visits]
         if not all(quote.complete for quote in quotes) or not any(quote.total for quote in quotes):
             return None  # nothing owed is better left out of a review than written as a bill of zero
-        gross = self.card.tax.mode != "exclusive" or story.kind == "household"
+        taxed = pricer.card.tax.mode
+        gross = taxed != "exclusive" or story.kind == "household"
         amount = sum(quote.total if gross else quote.net for quote in quotes)
         kind, quoted = self._quoted(story, amount, random)
-        shown = 0 if gross and self.card.tax.mode == "exclusive" else 1  # lines are net there, so they would mislead
+        shown = 0 if gross and taxed == "exclusive" else 1  # lines are net there, so they would mislead
         return Bill(
             amount, gross, quoted, kind, sum(visit["minutes"] for visit in visits),
             _sum(quotes, "part") * shown, _sum(quotes, "callout") * shown,
         )  # fmt: skip
 
-    def _visits(self, story: Story, times: Timeline, category: str, random: Random) -> list[dict[str, Any]]:
+    def _pricer(self, story: Story, times: Timeline) -> Pricer:
+        """Return the card of the day, for households their own where there is one."""
+        day = date_of(times.starts[0] // 1440)
+        other = "business" if story.kind == "household" else "household"
+        running = [p for p in self._pricers if p.card.valid_from <= day <= (p.card.valid_to or day)]
+        return next((p for p in running if p.card.audience != other), running[0])
+
+    def _visits(
+        self, story: Story, times: Timeline, category: str, card: RateCard, random: Random
+    ) -> list[dict[str, Any]]:
         channel = PRICED_AS[story.channel]
         distance = int(story.facts.get("km", distance_km(random, self.desk)))
         common: dict[str, Any] = {
@@ -73,21 +84,15 @@ class Till:
             common["travel_minutes_one_way"] = int(story.facts.get("drive", 8 + round(distance * 1.5)))
         if story.has("job"):
             common["job"] = next(
-                job.id for job in self.card.flat_jobs if job.id in story.services and channel in job.channels
+                job.id for job in card.flat_jobs if job.id in story.services and channel in job.channels
             )
         sessions = list(zip(times.starts, times.lengths, strict=True))
         if story.has("onebill") or story.has("job"):
             sessions = [(times.starts[0], sum(times.lengths))]
-        visits = [common | self._start(start) | {"minutes": length} for start, length in sessions]
+        visits = [common | _start(start, card.timezone) | {"minutes": length} for start, length in sessions]
         if "parts" in story.facts:
             visits[0]["parts"] = [{"desc": "Part", "cost": int(story.facts["parts"].replace(".", ""))}]
         return visits
-
-    def _start(self, minute: int) -> dict[str, Any]:
-        zone = zone_named(self.card.timezone)
-        readings = zone.readings(zone.wall_at(minute))
-        start = {"start": local_text(minute, self.card.timezone)[:16]}
-        return start | ({"fold": readings.index(minute)} if len(readings) > 1 else {})
 
     def _quoted(self, story: Story, amount: int, random: Random) -> tuple[str, int | None]:
         if "quote" in story.facts:
@@ -101,6 +106,13 @@ class Till:
         if quoted == 0:
             return "none", None
         return ("range", _rounded(quoted * 1.1)) if draw < RANGE and drift < 0.05 else ("estimate", quoted)
+
+
+def _start(minute: int, timezone: str) -> dict[str, Any]:
+    zone = zone_named(timezone)
+    readings = zone.readings(zone.wall_at(minute))
+    start = {"start": local_text(minute, timezone)[:16]}
+    return start | ({"fold": readings.index(minute)} if len(readings) > 1 else {})
 
 
 def _drift(story: Story, random: Random) -> float:

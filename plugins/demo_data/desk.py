@@ -19,13 +19,18 @@ NO_PROMISE_MINUTES = 360
 
 @dataclass(frozen=True)
 class Desk:
-    """Hold what a provider's files say about time and place; `sla` is None when it publishes none."""
+    """Hold what a provider's files say about time and place; the main card first; `sla` is None when it publishes none."""
 
     slug: str
     profile: dict[str, Any]
-    pricing: dict[str, Any]
+    cards: tuple[dict[str, Any], ...]
     sla: dict[str, Any] | None
     holidays: dict[str, frozenset[date]]
+
+    @property
+    def pricing(self) -> dict[str, Any]:
+        """Return the card of pricing.yaml."""
+        return self.cards[0]
 
     @property
     def timezone(self) -> str:
@@ -40,7 +45,7 @@ class Desk:
     @property
     def first_day(self) -> date:
         """Return the first day on which it was listed and its card was in force."""
-        return max(date.fromisoformat(self.profile["listed_on"]), date.fromisoformat(self.pricing["valid_from"]))
+        return max(date.fromisoformat(self.profile["listed_on"]), min(date.fromisoformat(card["valid_from"]) for card in self.cards))
 
     def coverage(self, name: str | None = None) -> Calendar:
         """Return when a coverage is open; without a name, the first, else the opening hours."""
@@ -100,9 +105,10 @@ def _next_open(calendar: Calendar, day: int) -> int:
 
 
 def load_desk(folder: Path, holidays: dict[str, frozenset[date]]) -> Desk:
-    """Read the three files of a provider; `holidays` gives the days of each frozen list."""
+    """Read the files of a provider; `holidays` gives the days of each frozen list."""
     trees = {path.stem: read(path).tree for path in sorted(folder.glob("*.yaml"))}
-    return Desk(folder.name, trees["profile"], trees["pricing"], trees.get("sla"), holidays)
+    cards = tuple(trees[name] for name in sorted(trees) if name.startswith("pricing"))
+    return Desk(folder.name, trees["profile"], cards, trees.get("sla"), holidays)
 
 
 def load_holidays(reference: Path) -> dict[str, frozenset[date]]:

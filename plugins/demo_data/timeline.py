@@ -71,7 +71,7 @@ def has_follow_up(story: Story, seed: str) -> bool:
 
 def _answer(story: Story, desk: Desk, reported: int, random: Random) -> int:
     if story.has("now"):
-        return reported + random.randint(6, 28)
+        return reported + random.randint(3, 14)
     promise = desk.promise(story.severity, story.channel)
     calendar, allowed = desk.answer_minutes(reported, promise)
     usual = 0.55 if promise else 1.0
@@ -90,7 +90,7 @@ def _arrival(story: Story, desk: Desk, zone: str, responded: int, random: Random
     if "work" in story.facts:
         return _at_clock(desk, responded, story.facts["work"])
     if story.has("now"):
-        return responded + random.randint(40, 75)
+        return responded + random.randint(22, 44)
     gap = round(random.lognormvariate(log(VISIT_GAP[story.severity]), 0.5) * (0.6 if story.has("quick") else 1))
     return _pinned(story, "came", zone) or walk(_working(story, desk), responded, max(25, gap))
 
