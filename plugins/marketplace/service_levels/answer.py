@@ -1,0 +1,87 @@
+"""Answer: a report together with the promise that applies and the deadline it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from marketplace.calendars import Calendar, CalendarError
+from marketplace.models.service_level import ServiceLevel
+from marketplace.models.service_level_promise import KINDS, Promise, PromiseClock
+from marketplace.service_levels.deadline import Deadline, covered_minutes, deadline, was_kept
+from marketplace.service_levels.intervals import Interval, merged
+from marketplace.service_levels.promises import promise_calendar, promise_for
+from marketplace.service_levels.report import Report
+
+NO_TIME = {
+    "typical": "{what} is only what usually happens, not a promise.",
+    "best_effort": "{what} is best effort: no time is promised.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Hold the deadline of a report, and whether it was kept where the report says when it was done."""
+
+    report: Report
+    clock: PromiseClock
+    calendar: Calendar | None
+    promise: Promise | None
+    deadline: Deadline
+    pauses: tuple[Interval, ...]
+    responded: int | None
+
+    @property
+    def met(self) -> bool | None:
+        """Tell whether the promise was kept; None when the report does not say when it was done."""
+        return None if self.responded is None else was_kept(self.deadline.due, self.responded)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer as the command line prints it."""
+        found: dict[str, Any] = {} if self.report.id is None else {"id": self.report.id}
+        found |= self.deadline.as_json()
+        if self.promise is not None:
+            found |= {name: getattr(self.promise, name) for name in ("priority", "metric", "kind")}
+        if self.responded is not None:
+            start = self.deadline.reported
+            covered = covered_minutes(self.calendar, start, self.responded, pauses=self.pauses)
+            found |= {"met": self.met, "response_elapsed_min": self.responded - start, "response_covered_min": covered}
+        return found
+
+
+def answer(report: Report, clock: PromiseClock, calendar: Calendar | None, promise: Promise | None = None) -> Answer:
+    """Return what a promise means for a report. Raises CalendarError."""
+    zone = report.timezone or (calendar.zone.name if calendar else None)
+    if zone is None:
+        raise CalendarError("timezone_missing", f"{report.reported:%H:%M} where? Add timezone, like Europe/London.")
+    if promise is not None and promise.metric == "response" and report.pauses:
+        raise CalendarError(
+            "pause_not_supported", "A response cannot be paused: its clock runs until a person replies."
+        )
+    reported, pauses, responded = report.moments(zone)
+    return Answer(
+        report=report,
+        clock=clock,
+        calendar=calendar,
+        promise=promise,
+        deadline=deadline(clock, calendar, reported, zone=zone, pauses=pauses),
+        pauses=tuple(merged(pauses)),
+        responded=responded,
+    )
+
+
+def answer_by(level: ServiceLevel, report: Report, lists: Mapping[str, Collection[date]]) -> Answer:
+    """Return what a provider's own terms mean for a report.
+
+    Raises CalendarError; `typical`, `best_effort` and `not_stated` when nothing is promised.
+    """
+    wanted = {"priority": report.priority, "metric": report.metric, "channel": report.channel}
+    promise = promise_for(level, **wanted)
+    if promise is None or promise.clock is None:
+        promise, what = promise_for(level, **wanted, kinds=KINDS), f"{report.priority} {report.metric}"
+        if promise is not None and promise.kind in NO_TIME:
+            raise CalendarError(promise.kind, NO_TIME[promise.kind].format(what=what))
+        raise CalendarError("not_stated", f"No promise is stated for {what}.")
+    return answer(report, promise.clock, promise_calendar(level, promise, lists), promise)

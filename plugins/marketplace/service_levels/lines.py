@@ -1,0 +1,136 @@
+"""Deadlines by the line: one report of JSON in, one deadline of JSON out, a coded error for a line that has none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from marketplace.calendars import Calendar, CalendarError
+from marketplace.models.base import RecordT
+from marketplace.models.exact_json import exact_json
+from marketplace.models.service_level import Coverage, ServiceLevel
+from marketplace.models.service_level_promise import PromiseClock
+from marketplace.problems import field_name
+from marketplace.service_levels.answer import Answer, answer, answer_by
+from marketplace.service_levels.promises import coverage_calendar
+from marketplace.service_levels.report import Report
+
+LONGEST_LINE = 1_000_000
+CALENDARS_KEPT = 256
+# A coverage or promise in a line has no id of its own.
+OF_THE_LINE = "of-the-line"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Say with a stable code why a line has no answer; `id` is the line's own."""
+
+    code: str
+    message: str
+    id: Any = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the fields of the command line."""
+        known = {"id": self.id} if isinstance(self.id, str | int) else {}
+        return {**known, "error": self.code, "message": self.message}
+
+
+class LineAnswers:
+    """Answer lines by a provider's service level; with none, each line brings its coverage and promise.
+
+    `lists` gives the days of each holiday list, `coverages` the JSON form of coverages that a line may name.
+    """
+
+    def __init__(
+        self,
+        level: ServiceLevel | None,
+        *,
+        lists: Mapping[str, Collection[date]],
+        coverages: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._level = level
+        self._lists = lists
+        self._coverages = coverages or {}
+        self._calendars: dict[str, Calendar] = {}
+
+    def answers(self, lines: Iterable[bytes]) -> Iterator[Answer | Refusal]:
+        """Yield what each line that is not blank gives."""
+        for line in lines:
+            if line.strip():
+                tree: Any = None
+                try:
+                    tree = _parsed(line)
+                    yield self._answer(tree)
+                except CalendarError as error:
+                    yield Refusal(error.code, error.message, tree.get("id") if isinstance(tree, dict) else None)
+
+    def _answer(self, tree: Any) -> Answer:
+        report = _record(Report, tree, "The line")
+        if report.promise is None:
+            if self._level is None:
+                raise CalendarError("field_missing", 'promise is missing. Add it, like {"mode": "elapsed", ...}.')
+            return answer_by(self._level, report, self._lists)
+        calendar = None if report.coverage is None else self._calendar(report.coverage)
+        promise = report.promise
+        if calendar is not None and isinstance(promise, dict):
+            promise = {"coverage": OF_THE_LINE, **promise}
+        return answer(report, _record(PromiseClock, promise, "promise"), calendar)
+
+    def _calendar(self, found: Any) -> Calendar:
+        if isinstance(found, str):
+            own = self._level.coverage(found) if self._level else None
+            if own is not None:
+                return coverage_calendar(own, self._lists)
+            if found not in self._coverages:
+                raise CalendarError("coverage_unknown", f"coverage: {found[:60]} is not defined.")
+            found = self._coverages[found]
+        key = json.dumps(found, sort_keys=True, default=str)
+        if key not in self._calendars:
+            if len(self._calendars) >= CALENDARS_KEPT:
+                self._calendars.clear()
+            tree = {"id": OF_THE_LINE, **_clocks_as_text(found)} if isinstance(found, dict) else found
+            self._calendars[key] = coverage_calendar(_record(Coverage, tree, "coverage"), self._lists)
+        return self._calendars[key]
+
+
+def _parsed(line: bytes) -> Any:
+    if len(line) > LONGEST_LINE:
+        raise CalendarError("json_invalid", f"The line is longer than {LONGEST_LINE} bytes.")
+    try:
+        return exact_json(line)
+    except ValueError as error:
+        raise CalendarError("json_invalid", str(error)) from None
+
+
+def _record(model: type[RecordT], tree: Any, whole: str) -> RecordT:
+    """Make a record of a part of a line. Raises CalendarError with the first thing wrong in it."""
+    try:
+        return model.model_validate(tree)
+    except ValidationError as error:
+        entry = error.errors(include_url=False, include_input=False)[0]
+        name = field_name([part for part in entry["loc"] if part != "[key]"])
+        if entry["type"] == "missing":
+            raise CalendarError("field_missing", f"{name} is missing.") from None
+        code = "unknown_field" if entry["type"] == "extra_forbidden" else entry["type"]
+        raise CalendarError(
+            code, entry["msg"] if code.startswith("pause_") else f"{name or whole}: {entry['msg']}"
+        ) from None
+
+
+def _clocks_as_text(coverage: dict[str, Any]) -> dict[str, Any]:
+    """Return a coverage whose numbers are text, so that 1050 is answered as the lost quotes of 17:30."""
+    windows = coverage.get("windows")
+    if not isinstance(windows, list):
+        return coverage
+    texts = [
+        {name: str(value) if type(value) is int else value for name, value in window.items()}
+        if isinstance(window, dict)
+        else window
+        for window in windows
+    ]
+    return {**coverage, "windows": texts}

@@ -1,0 +1,48 @@
+"""Say when promises fall due: one line of JSON on standard input each, one deadline on a line of standard output.
+
+    echo '{"reported": "2026-03-13T16:30", "timezone": "Europe/London", "priority": "P1"}' \\
+      | scripts/deadline.py --sla providers/quillmoor-fixworks/sla.yaml --text
+
+With `--sla -` each line brings its own coverage and promise.
+"""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from marketplace.catalog.service_level_inputs import load_service_level, load_service_level_inputs
+from marketplace.problems import DataInvalid
+from marketplace.service_levels.lines import LineAnswers
+from marketplace.service_levels.text import answer_text
+
+REFERENCE = Path(__file__).resolve().parents[1] / "providers" / "_reference"
+
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("--sla", required=True, metavar="FILE", help="sla.yaml, or - for terms in each line")
+parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
+parser.add_argument("--text", action="store_true", help="explain each answer step by step")
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print an answer for each line. Raises DataInvalid or OSError."""
+    inputs = load_service_level_inputs(options.reference)
+    level = None if options.sla == "-" else load_service_level(Path(options.sla))
+    lines = LineAnswers(level, lists=inputs.holidays, coverages=inputs.coverages)
+    for answer in lines.answers(sys.stdin.buffer):
+        print(answer_text(answer) if options.text else json.dumps(answer.as_json()))
+
+
+if __name__ == "__main__":
+    try:
+        run(parser.parse_args())
+        sys.stdout.flush()
+    except DataInvalid as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exitcode)
+    except BrokenPipeError:
+        # Whoever read the answers has read enough; Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        sys.exit(f"{error.filename}: {error.strerror}")

@@ -1,0 +1,86 @@
+from datetime import date
+
+import pytest
+
+from marketplace.models.service_level import ServiceLevel
+from marketplace.service_levels.promises import headline_promise, kind_stated, promise_calendar, promise_for
+
+HOURS = {"mode": "elapsed", "minutes": 60, "starts": "receipt"}
+
+
+def level(*promises: dict) -> ServiceLevel:
+    office = {
+        "id": "office",
+        "timezone": "Europe/London",
+        "windows": [{"days": "mon-fri", "from": "09:00", "to": "17:30"}],
+    }
+    full = [
+        {"metric": "response", "kind": "target", **({} if p.get("kind") == "best_effort" else {"clock": HOURS}), **p}
+        for p in promises
+    ]
+    return ServiceLevel.model_validate({"coverages": [office], "promises": full})
+
+
+def chosen(found: ServiceLevel, **wanted: str) -> str | None:
+    promise = promise_for(found, **{"priority": "P2", **wanted})
+    return promise.id if promise else None
+
+
+def test_its_own_priority_comes_before_all():
+    assert chosen(level({"id": "a", "priority": "all"}, {"id": "b", "priority": "P2"})) == "b"
+    assert chosen(level({"id": "a", "priority": "all"}, {"id": "b", "priority": "P1"})) == "a"
+    assert chosen(level({"id": "b", "priority": "P1"})) is None
+
+
+def test_its_own_channel_comes_before_any_and_another_never():
+    found = level({"id": "a", "priority": "P2"}, {"id": "b", "priority": "P2", "channel": "onsite"})
+    assert chosen(found, channel="onsite") == "b"
+    assert chosen(found, channel="remote") == "a"
+    assert chosen(found) == "a"
+    assert chosen(level({"id": "b", "priority": "P2", "channel": "onsite"})) == "b"
+
+
+def test_a_guarantee_comes_before_a_target_and_neither_is_mixed_with_what_is_no_promise():
+    found = level(
+        {"id": "t", "priority": "P2"},
+        {"id": "g", "priority": "P2", "kind": "guarantee"},
+        {"id": "u", "priority": "P2", "kind": "typical"},
+    )
+    assert chosen(found) == "g"
+    assert chosen(level({"id": "u", "priority": "P2", "kind": "typical"})) is None
+
+
+def test_metrics_are_never_mixed():
+    found = level({"id": "a", "priority": "all", "metric": "resolution"})
+    assert chosen(found) is None
+    assert chosen(found, metric="resolution") == "a"
+
+
+@pytest.mark.parametrize(
+    ("promises", "kind"),
+    [
+        ([], "not_stated"),
+        ([{"priority": "all", "kind": "best_effort"}], "best_effort"),
+        ([{"priority": "all", "kind": "best_effort"}, {"priority": "P2", "kind": "typical"}], "typical"),
+        ([{"priority": "P2", "kind": "typical"}, {"priority": "all"}], "target"),
+        ([{"priority": "P1", "kind": "guarantee"}], "not_stated"),
+    ],
+)
+def test_four_kinds_and_not_stated_are_five_answers(promises, kind):
+    assert kind_stated(level(*promises), priority="P2") == kind
+    assert kind_stated(None, priority="P2") == "not_stated"
+
+
+def test_the_headline_is_p1_response_else_all_else_none():
+    assert headline_promise(level({"id": "p2", "priority": "P2"})) is None
+    assert headline_promise(level({"id": "any", "priority": "all"}, {"id": "p2", "priority": "P2"})).id == "any"
+    assert headline_promise(level({"id": "any", "priority": "all"}, {"id": "p1", "priority": "P1"})).id == "p1"
+    assert headline_promise(None) is None
+
+
+def test_the_calendar_is_the_one_that_the_promise_names():
+    clock = {"mode": "coverage_minutes", "minutes": 60, "coverage": "office"}
+    found = level({"id": "a", "priority": "P1", "clock": clock}, {"id": "b", "priority": "P2"})
+    first, second = found.promises
+    assert promise_calendar(found, first, {"x": frozenset({date(2026, 1, 1)})}).zone.name == "Europe/London"
+    assert promise_calendar(found, second, {}) is None

@@ -1,0 +1,73 @@
+"""The command line: JSON lines in and out, words with --text, and a sentence instead of a traceback."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = ROOT / "tests/data_cases/sla_vectors.json"
+CASES = json.loads(VECTORS.read_text("utf-8"))
+QUILLMOOR = ROOT / "providers/quillmoor-fixworks/sla.yaml"
+
+
+def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "scripts/deadline.py", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=ROOT, timeout=60)
+
+
+def test_lines_bring_their_own_terms_in_the_form_of_the_cases():
+    lines = [{**case, "coverage": CASES["coverages"][case["coverage"]]} for case in CASES["deadlines"]]
+    done = run("--sla", "-", "--reference", VECTORS, stdin="\n".join(map(json.dumps, lines)))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (0, "")
+    for case, answer in zip(CASES["deadlines"], answers, strict=True):
+        if "expected" in case:
+            assert {name: answer[name] for name in case["expected"]} == case["expected"]
+        else:
+            wanted = case["expected_error"]
+            assert (answer["error"], answer["message"]) == (wanted["code"], wanted["message"])
+
+
+def test_a_provider_s_file_is_explained_in_words():
+    done = run("--sla", QUILLMOOR, "--text", stdin='{"reported": "2026-12-23T16:30", "priority": "P1"}\n')
+    assert "  Thursday 24 December: closed (holiday)." in done.stdout  # added in the file
+    assert "  Monday 28 December: closed (holiday)." in done.stdout  # from the frozen list
+    assert "Due Tuesday 29 December 2026, 12:00 in Europe/London" in done.stdout
+
+
+def test_a_bad_line_does_not_stop_the_rest():
+    done = run("--sla", QUILLMOOR, stdin='nonsense\n\n{"reported": "2026-03-13T16:30"}\n')
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["error"] == "json_invalid"
+    assert second["deadline"] == "2026-03-16T12:00+00:00"
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("--sla", "nowhere.yaml"), 65, "file_unreadable"),
+        (("--sla", "-", "--reference", "nowhere"), 1, "nowhere: No such file or directory"),
+        (("--sla", "-", "--reference", "pyproject.toml"), 65, "json_invalid"),
+        (("--sla", "providers/quillmoor-fixworks/profile.yaml"), 65, "unknown_field"),
+        (("--sla", "providers"), 65, "file_unreadable"),
+        ((), 2, "--sla"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(arguments, status, words):
+    done = run(*arguments)
+    assert done.returncode == status
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_demo_provider_answers_or_says_why():
+    for path in sorted(ROOT.glob("providers/*/sla.yaml")):
+        lines = [{"reported": "2026-12-24T16:30", "timezone": "Europe/London", "priority": p} for p in ("P1", "P4")]
+        done = run("--sla", path, stdin="\n".join(map(json.dumps, lines)))
+        answers = [json.loads(line) for line in done.stdout.splitlines()]
+        assert len(answers) == 2, done.stderr
+        assert all("deadline" in a or a["error"] in ("typical", "best_effort", "not_stated") for a in answers)
