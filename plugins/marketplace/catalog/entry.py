@@ -20,11 +20,11 @@ class Entry:
     record: Record
     problems: tuple[Problem, ...]
 
-    def place(self, faults: Iterable[Fault]) -> list[Problem]:
-        """Give a check's faults their lines; a check that touches what could not be read ends there."""
+    def place(self, faults: Iterable[Fault], *, sound: bool = True) -> list[Problem]:
+        """Give a check's faults their lines; in data that are not sound, a check that fails ends there."""
         if self.document is None:
             return []
-        return [self.document.problem(fault) for fault in until_unknown(faults)]
+        return [self.document.problem(fault) for fault in until_unknown(faults, sound=sound)]
 
 
 def read_entry(file: SourceFile, model: type[Record], context: dict[str, Any] | None = None) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -76,7 +76,8 @@ def examine_catalog(path: Path, *, as_of: date) -> Findings:
         folder: _provider(folder, list(mine)) for folder, mine in groupby(entries, key=lambda entry: entry.file.folder)
     }
     problems += [*listing.problems, *(problem for entry in entries for problem in entry.problems)]
-    problems += _checked(entries, providers, reference, as_of)
+    known = Known(as_of=as_of, reference=reference, providers=providers, provider=None)
+    problems += _checked(entries, known, sound=not problems)
     found = tuple(sorted(set(problems)))
     warnings = tuple(problem for problem in found if problem.severity == "warning")
     catalog = None
@@ -110,16 +111,13 @@ def _provider(slug: str, entries: list[Entry]) -> Provider:
     )
 
 
-def _checked(
-    entries: list[Entry], providers: Mapping[str, Provider], reference: Reference, as_of: date
-) -> Iterator[Problem]:
+def _checked(entries: list[Entry], known: Known, *, sound: bool) -> Iterator[Problem]:
+    """Run the checks; where files are broken (not `sound`), a check that fails on what is missing says nothing."""
     by_record = {id(entry.record): entry for entry in entries}
-    for slug, mine in groupby(entries, key=lambda entry: entry.file.folder):
-        known = Known(as_of=as_of, reference=reference, providers=providers, provider=providers[slug])
-        for entry in mine:
-            for check in RECORD_CHECKS[entry.file.kind]:
-                yield from entry.place(check(entry.record, known))
-    known = Known(as_of=as_of, reference=reference, providers=providers, provider=None)
+    for entry in entries:
+        here = replace(known, provider=known.providers[entry.file.folder])
+        for check in RECORD_CHECKS[entry.file.kind]:
+            yield from entry.place(check(entry.record, here), sound=sound)
     for check in CATALOG_CHECKS:
-        for record, fault in until_unknown(check(known)):
+        for record, fault in until_unknown(check(known), sound=sound):
             yield from by_record[id(record)].place([fault])

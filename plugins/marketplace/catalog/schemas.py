@@ -1,4 +1,4 @@
-"""The JSON Schemas of the data files, for editors and for other programs; made from the models, never written by hand."""
+"""The JSON Schemas of the data files, for editors and other programs; made from the models, never written by hand."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import InitErrorDetails
 
-from marketplace.problems import Fault, did_you_mean, fault, nearest, shown
+from marketplace.models.errors import again, details, each_once, misspelt
+from marketplace.problems import Fault, fault, shown
 
 Rule = Callable[..., Iterable[Fault]]
 RecordT = TypeVar("RecordT", bound="Record")
@@ -108,44 +108,46 @@ class Record(BaseModel):
             entries = error.errors(include_url=False)
             known = cls._usable(data, entries, context) if salvage is not None else {}
             if salvage is not None:
-                salvage[id(data)] = cls.partial(known)
-            details = [_again(entry, cls) for entry in _each_once(entries, cls)]
-            raise ValidationError.from_exception_data(cls.__name__, details + cls._broken(known, context)) from None
+                given = {name for name, info in cls.model_fields.items() if {name, info.alias} & data.keys()}
+                salvage[id(data)] = cls.partial(known, given & known.keys())
+            errors = [again(entry, cls) for entry in each_once(entries, cls)]
+            broken = list(cls.faults({**known, "context": context}, sound=False))
+            raise ValidationError.from_exception_data(cls.__name__, errors + details(broken)) from None
+        broken = list(cls.faults({**vars(record), "context": context}))
         if salvage is not None:
-            salvage[id(data)] = record
-        broken = cls._broken(vars(record), context)
+            # A field that a rule has refused is not known to the rules of what it stands in.
+            refused = {each.at[0] for each in broken if len(each.at) == 1}
+            names = {name for name, info in cls.model_fields.items() if not refused & {name, info.alias}}
+            known = {name: value for name, value in vars(record).items() if name in names}
+            salvage[id(data)] = cls.partial(known, record.model_fields_set & names) if broken else record
         if broken:
-            raise ValidationError.from_exception_data(cls.__name__, broken)
+            raise ValidationError.from_exception_data(cls.__name__, details(broken))
         return record
 
     @classmethod
-    def partial(cls, known: dict[str, Any]) -> Self:
+    def partial(cls, known: dict[str, Any], given: Iterable[str] | None = None) -> Self:
         """Make a record of what is known of it: touching any other field raises AttributeError, defaults included."""
-        record = cls.model_construct(_fields_set=set(known), **known)
+        record = cls.model_construct(_fields_set=set(known if given is None else given), **known)
         for name in cls.model_fields.keys() - known.keys():
             vars(record).pop(name, None)
         return record
 
     @classmethod
-    def _broken(cls, known: dict[str, Any], context: dict[str, Any]) -> list[InitErrorDetails]:
-        found = cls.faults({**known, "context": context})
-        return [InitErrorDetails(type=fault(each.code, each.message), loc=each.at, input=None) for each in found]
-
-    @classmethod
-    def faults(cls, known: dict[str, Any]) -> Iterator[Fault]:
-        """Yield what the rules find in the fields that are known."""
+    def faults(cls, known: dict[str, Any], *, sound: bool = True) -> Iterator[Fault]:
+        """Yield what the rules find in the fields that are known; `sound` says that all of them are."""
         for check, needs in cls._rules:
             if all(name in known for name in needs):
-                yield from until_unknown(check(**{name: known[name] for name in needs}))
+                yield from until_unknown(check(**{name: known[name] for name in needs}), sound=sound)
 
     @classmethod
     def _usable(cls, data: dict[str, Any], entries: list[Any], context: Any) -> dict[str, Any]:
-        wrong = {entry["loc"][0] for entry in entries if entry["loc"]}
+        # A misspelt field is not an absent one: nothing is known about it.
+        wrong = {entry["loc"][0] for entry in entries if entry["loc"]} | misspelt(entries, cls)
         known: dict[str, Any] = {}
         for name, info in cls.model_fields.items():
             key = info.alias if info.alias in data else name
-            if key in data and wrong & {name, info.alias}:
-                rest = _salvaged(data[key], context[SALVAGE])
+            if wrong & {name, info.alias}:
+                rest = _salvaged(data.get(key), context[SALVAGE])
                 if rest is not None:
                     known[name] = rest
             elif key in data:
@@ -158,12 +160,15 @@ class Record(BaseModel):
 FoundT = TypeVar("FoundT")
 
 
-def until_unknown(found: Iterable[FoundT]) -> Iterator[FoundT]:
-    """Yield what a rule finds until it touches a field that could not be read; other errors are real."""
+def until_unknown(found: Iterable[FoundT], *, sound: bool = True) -> Iterator[FoundT]:
+    """Yield what a rule finds until it touches a field that could not be read.
+
+    Other errors are real where the data are `sound`; in broken data they are a consequence, and end the rule too.
+    """
     try:
         yield from found
-    except AttributeError as error:
-        if not isinstance(error.obj, Record):
+    except Exception as error:
+        if sound and not (isinstance(error, AttributeError) and isinstance(error.obj, Record)):
             raise
 
 
@@ -185,31 +190,6 @@ def _adapter(cls: type[Record], name: str) -> TypeAdapter[Any]:
     info = cls.model_fields[name]
     kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     return TypeAdapter(kind)
-
-
-def _each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
-    """Leave out the missing field that an unknown one is a misspelling of: one slip, one problem."""
-    names = [info.alias or name for name, info in cls.model_fields.items()]
-    unknown = [e["loc"][0] for e in entries if e["type"] == "extra_forbidden" and len(e["loc"]) == 1]
-    meant = {nearest(key, names) for key in unknown}
-    return [e for e in entries if not (e["type"] == "missing" and len(e["loc"]) == 1 and e["loc"][0] in meant)]
-
-
-def _again(entry: Any, cls: type[Record]) -> InitErrorDetails:
-    """Rebuild an error for re-raising; an unknown key is answered with the nearest field here."""
-    kind: Any = entry["type"]
-    if kind == "extra_forbidden" and len(entry["loc"]) == 1:
-        names = [info.alias or name for name, info in cls.model_fields.items()]
-        key = entry["loc"][0]
-        kind = fault("unknown_field", f"{shown(key)} is not a field here. {did_you_mean(key, names, most=40)}")
-    elif kind == "missing" and len(entry["loc"]) == 1 and entry["loc"][0] in cls.when_missing:
-        kind = fault(*cls.when_missing[entry["loc"][0]])
-    elif kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):
-        kind = fault(kind, entry["ctx"]["text"])
-    detail = InitErrorDetails(type=kind, loc=entry["loc"], input=entry["input"])
-    if isinstance(kind, str) and entry.get("ctx"):
-        detail["ctx"] = entry["ctx"]
-    return detail
 
 
 def validate(model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None) -> RecordT:

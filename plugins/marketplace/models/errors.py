@@ -1,0 +1,48 @@
+"""pydantic's errors on their way to a person: one slip one error, unknown fields with the nearest known one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import InitErrorDetails
+
+from marketplace.problems import Fault, did_you_mean, fault, nearest, shown
+
+if TYPE_CHECKING:
+    from marketplace.models.base import Record
+
+
+def details(faults: Iterable[Fault]) -> list[InitErrorDetails]:
+    """Make errors that pydantic can raise of the faults that rules found."""
+    return [InitErrorDetails(type=fault(each.code, each.message), loc=each.at, input=None) for each in faults]
+
+
+def misspelt(entries: list[Any], cls: type[Record]) -> set[str | None]:
+    """Return the fields that unknown ones are misspellings of."""
+    names = [info.alias or name for name, info in cls.model_fields.items()]
+    unknown = (e["loc"][0] for e in entries if e["type"] == "extra_forbidden" and len(e["loc"]) == 1)
+    return {nearest(key, names) for key in unknown}
+
+
+def each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
+    """Leave out the missing field that an unknown one is a misspelling of: one slip, one problem."""
+    meant = misspelt(entries, cls)
+    return [e for e in entries if not (e["type"] == "missing" and len(e["loc"]) == 1 and e["loc"][0] in meant)]
+
+
+def again(entry: Any, cls: type[Record]) -> InitErrorDetails:
+    """Rebuild an error for re-raising; an unknown key is answered with the nearest field here."""
+    kind: Any = entry["type"]
+    if kind == "extra_forbidden" and len(entry["loc"]) == 1:
+        names = [info.alias or name for name, info in cls.model_fields.items()]
+        key = entry["loc"][0]
+        kind = fault("unknown_field", f"{shown(key)} is not a field here. {did_you_mean(key, names, most=40)}")
+    elif kind == "missing" and len(entry["loc"]) == 1 and entry["loc"][0] in cls.when_missing:
+        kind = fault(*cls.when_missing[entry["loc"][0]])
+    elif kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):
+        kind = fault(kind, entry["ctx"]["text"])
+    detail = InitErrorDetails(type=kind, loc=entry["loc"], input=entry["input"])
+    if isinstance(kind, str) and entry.get("ctx"):
+        detail["ctx"] = entry["ctx"]
+    return detail
