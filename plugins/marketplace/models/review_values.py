@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
@@ -78,3 +79,8 @@ class NamedByFile(Record):
             if re.fullmatch(ID_FORM, stem):
                 known[cls.id_field] = stem
         return known
+
+
+def handle_key(handle: str) -> str:
+    """Return what makes two handles one customer: NFKC, case folded, blanks joined."""
+    return " ".join(unicodedata.normalize("NFKC", handle).casefold().split())

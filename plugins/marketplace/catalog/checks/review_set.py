@@ -10,6 +10,7 @@ from marketplace.catalog.checks.known import Known
 from marketplace.catalog.checks.review import hold
 from marketplace.models.review import Review
 from marketplace.models.review_likeness import near_copies
+from marketplace.models.review_values import handle_key
 from marketplace.problems import Fault
 
 BURST = 5
@@ -42,7 +43,7 @@ def incidents_are_told_once(known: Known) -> Found:
     for review in readable(known):
         if not _has(review, "incident.reported_at"):
             continue
-        key = (review.provider, review.reviewer.handle.casefold(), review.incident.reported_at)
+        key = (review.provider, handle_key(review.reviewer.handle), review.incident.reported_at)
         if key in first:
             message = (
                 f"{review.reviewer.handle} has already reviewed this incident: {first[key].id}. Keep one, or edit it."
@@ -93,7 +94,7 @@ def writers_take_their_time(known: Known) -> Found:
     """Hold the reviews of a handle that sends more than three on one day."""
     groups: defaultdict[tuple, list[Review]] = defaultdict(list)
     for review in readable(known):
-        groups[review.reviewer.handle.casefold(), review.submitted_on].append(review)
+        groups[handle_key(review.reviewer.handle), review.submitted_on].append(review)
     for group in groups.values():
         for review in group if len(group) > A_DAY else ():
             why = f"{len(group)} reviews by {review.reviewer.handle} on one day."

@@ -1,0 +1,82 @@
+"""The frozen prior (ratings.md 4.6): estimated on request, proposed to people, never re-estimated by a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import numpy as np
+
+from marketplace.catalog.provider import Provider
+from marketplace.ratings.aggregate import rate
+from marketplace.ratings.method import Method
+from marketplace.ratings.summary import Rating
+
+# No provider weighs more than ten votes, so the prior cannot be bought.
+MOST_VOTES = 10.0
+SMOOTHING_VOTES = 7.0
+# Below this, the cold-start prior stays.
+MIN_EFFECTIVE_VOTES = 200
+MIN_PROVIDERS = 30
+PLACES = Decimal("0.0001")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Hold what the data would make of the prior; `enough` tells whether they may replace the cold-start prior."""
+
+    shares: tuple[Decimal, ...]
+    effective_votes: int
+    providers: int
+    made_on: date
+
+    @property
+    def enough(self) -> bool:
+        """Tell whether there are 200 effective votes from 30 providers."""
+        return self.effective_votes >= MIN_EFFECTIVE_VOTES and self.providers >= MIN_PROVIDERS
+
+    @property
+    def mean(self) -> Fraction:
+        """Return the mean of the proposed prior, in stars."""
+        return sum((stars * Fraction(share) for stars, share in enumerate(self.shares, start=1)), Fraction())
+
+    def as_yaml(self) -> str:
+        """Return the `prior` group of rating.yaml."""
+        shares = ", ".join(str(share) for share in self.shares)
+        return (
+            f"prior:\n  id: site-{self.made_on.year}\n  made_on: {self.made_on}\n  shares: [{shares}]\n"
+            f"  effective_votes: {self.effective_votes}\n  providers: {self.providers}\n"
+            f"  reason: Shares of the votes of {self.providers} providers, none weighing more than ten votes.\n"
+        )
+
+
+def site_shares(weighted_counts: Sequence[Sequence[float]], *, cold: Sequence[float]) -> np.ndarray:
+    """Return the shares pi_k = (sum f_p W_pk + 7 cold_k) / (sum f_p N_p + 7), f_p = min(1, 10 / N_p)."""
+    counts = np.asarray(weighted_counts, dtype=float).reshape(-1, 5)
+    totals = counts.sum(axis=1)
+    factor = np.minimum(1.0, MOST_VOTES / np.where(totals > 0, totals, MOST_VOTES))
+    sums = (factor[:, None] * counts).sum(axis=0) + SMOOTHING_VOTES * np.asarray(cold, dtype=float)
+    return sums / sums.sum()
+
+
+def propose(providers: Mapping[str, Provider], *, as_of: date, method: Method, cold: Sequence[Fraction]) -> Proposal:
+    """Return the prior that the data as of a day propose; `cold` is the cold-start prior that smooths it."""
+    ratings = [rating for rating in rate(providers, as_of=as_of, method=method).values() if rating.votes]
+    shares = site_shares([_weights(rating) for rating in ratings], cold=[float(share) for share in cold])
+    votes = sum(rating.effective_votes for rating in ratings)
+    return Proposal(rounded(shares), int(votes), len(ratings), as_of)
+
+
+def rounded(shares: np.ndarray) -> tuple[Decimal, ...]:
+    """Return shares with four decimals that add up to exactly 1: the largest takes what rounding left."""
+    found = [Decimal(repr(float(share))).quantize(PLACES, ROUND_HALF_UP) for share in shares]
+    largest = found.index(max(found))
+    found[largest] += 1 - sum(found)
+    return tuple(found)
+
+
+def _weights(rating: Rating) -> list[float]:
+    return [sum(vote.weight for vote in rating.counted if vote.stars == stars) for stars in range(1, 6)]

@@ -1,0 +1,52 @@
+"""Which reviews vote (ratings.md 4.3): each row gets the reason why it does not, or none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from marketplace.ratings.method import Method
+
+STATES = ("held", "removed", "disputed", "withdrawn")
+
+
+def week_of(ordinal: int | pd.Series) -> int | pd.Series:
+    """Return the number of the ISO week of a day given as an ordinal; day 1 (0001-01-01) was a Monday."""
+    return (ordinal - 1) // 7
+
+
+def judged(frame: pd.DataFrame, *, as_of: date, method: Method) -> pd.DataFrame:
+    """Return the frame with `age` in weeks and `why_not`: "" for a vote, else one of `summary.REASONS`."""
+    today = as_of.toordinal()
+    age = week_of(today) - week_of(frame["submitted"])
+    lag = frame["submitted"] - frame["incident"]
+    is_late = (lag < 0) | (lag > method.max_lag_days)
+    why_not = np.select(
+        [
+            *(frame["state"] == state for state in STATES),
+            frame["submitted"] > today,
+            frame["incentive"] != "none",
+            frame["relationship"] != "customer",
+            is_late.to_numpy(dtype=bool, na_value=False),
+            age > method.max_age_weeks,
+        ],
+        [*STATES, "future", "incentive", "relationship", "late", "archived"],
+        default="",
+    )
+    return frame.assign(age=age, why_not=why_not).pipe(_one_voice).pipe(_first_of_copies)
+
+
+def _one_voice(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep each customer's latest review of a provider; rows are in order of submission and id."""
+    open_ = frame[frame["why_not"] == ""]
+    earlier = open_.index[open_.duplicated(["provider", "reviewer"], keep="last")]
+    return frame.assign(why_not=frame["why_not"].mask(frame.index.isin(earlier), "earlier"))
+
+
+def _first_of_copies(frame: pd.DataFrame) -> pd.DataFrame:
+    """Of a provider's votes with one long text keep the first."""
+    open_ = frame[(frame["why_not"] == "") & frame["text_key"].notna()]
+    copies = open_.index[open_.duplicated(["provider", "text_key"], keep="first")]
+    return frame.assign(why_not=frame["why_not"].mask(frame.index.isin(copies), "copy"))
