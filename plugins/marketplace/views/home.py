@@ -16,7 +16,7 @@ CITIES_SHOWN = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class Reason:
     """Hold one reason to believe what the site says, and where it is proven."""
 
     title: str
@@ -41,23 +41,25 @@ class HomeView(PageView):
     everyone: Link
     ways: tuple[LinkGroup, ...]
     table: PlaceTable
-    reasons: tuple[Promise, ...]
+    cities: tuple[CountedLink, ...]
+    places: Link
+    reasons: tuple[Reason, ...]
     guides: tuple[Reading, ...]
     all_guides: Link
 
 
 REASONS = (
-    Promise(
+    Reason(
         "The same job for everyone",
         "Seven reference jobs are priced from every published rate card, line by line: minimums, call-out, travel, surcharges.",
         Link("How prices are computed", f"{paths.METHOD}#how-prices-are-computed"),
     ),
-    Promise(
+    Reason(
         "Promises in real hours",
         "“4 business hours” can mean Monday noon. We turn each promise into the hours you would wait, day by day.",
         Link("How response is computed", f"{paths.METHOD}#how-effective-response-is-computed"),
     ),
-    Promise(
+    Reason(
         "An order nobody can buy",
         "Recent and proven reviews count more, few reviews count less. Every rating can be recomputed from files anyone can read.",
         Link("How ratings work", f"{paths.METHOD}#the-adjusted-score"),
@@ -67,26 +69,27 @@ REASONS = (
 
 def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
     """Make the first page; guides are those to tease, in order."""
-    reviews = sum(rating.votes for rating in listing.snapshot.ratings.values())
+    reviews = sum(review.moderation.state == "published" for provider in listing.providers for review in provider.reviews)
     total = formats.count(len(listing.providers), "repair provider")
     return HomeView(
         path=paths.HOME,
-        title="Something broke? Find who repairs it, what it costs and when they come",
+        title="Something broke? See who comes, when, and what it costs",
         description=f"{total} of break-fix IT support compared: the price of the same job, the promised response in real hours, and reviews.",
         crumbs=(),
         intro=f"{total}, {formats.count(reviews, 'review')}, one question: who gets you working again?",
         everyone=Link(f"All {formats.count(len(listing.providers), 'provider')} by rating", paths.ALL),
-        ways=filled((_cities(listing), category_links(listing), channel_links(listing))),
+        ways=filled((category_links(listing), channel_links(listing))),
         table=place_table(listing),
+        cities=_cities(listing),
+        places=Link("All places", paths.COUNTRIES),
         reasons=REASONS,
         guides=tuple(guides),
         all_guides=Link("All guides", paths.GUIDES),
     )
 
 
-def _cities(listing: Listing) -> LinkGroup:
-    found = (
-        CountedLink(city.name, paths.city(city), len(listing.cities[city.country, city.slug]))
-        for city in listing.city_pages[:CITIES_SHOWN]
-    )
-    return LinkGroup("Where you are", paths.COUNTRIES, tuple(found))
+def _cities(listing: Listing) -> tuple[CountedLink, ...]:
+    """Return the cities with most providers, by name."""
+    counted = [(city, len(listing.cities[city.country, city.slug])) for city in listing.city_pages]
+    most = sorted(counted, key=lambda found: -found[1])[:CITIES_SHOWN]
+    return tuple(CountedLink(city.name, paths.city(city), n) for city, n in sorted(most, key=lambda found: found[0].name))

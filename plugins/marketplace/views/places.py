@@ -14,7 +14,7 @@ from marketplace.views.cards import Card, card
 from marketplace.views.facets import category_links, channel_links, city_links, country_links, filled, in_country
 from marketplace.views.list_page import Head, ListView, list_view
 from marketplace.views.listing import Listing, Served, place_of
-from marketplace.views.parts import KeyFigure, Link, LinkGroup, PageView
+from marketplace.views.parts import CountedLink, KeyFigure, Link, LinkGroup, PageView
 from marketplace.views.prices import REMOTE_JOB, VISIT_JOB, incident, job_label
 from marketplace.views.usual import UsualFigure, currency_of, usual_price, usual_wait
 
@@ -203,5 +203,5 @@ def _channel_text(channel: str, entry: Served, city: City) -> str:
 
 def _few(listing: Listing, code: str) -> LinkGroup:
     providers = (entry.provider for entry in listing.countries[code])
-    links = tuple(_provider_link(provider.profile.name.brand, provider.slug) for provider in providers)
+    links = tuple(CountedLink(provider.profile.name.brand, paths.provider(provider.slug)) for provider in providers)
     return LinkGroup(formats.country(code), None, links)

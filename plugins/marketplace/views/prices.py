@@ -38,7 +38,7 @@ def incident(snapshot: Snapshot, name: str) -> ReferenceIncident | None:
 
 def job_label(job: ReferenceIncident) -> str:
     """Return what a job is called in a list: Remote fix, 30 min."""
-    return f"{SHORT.get(job.id, job.title)}, {formats.duration(job.minutes)}"
+    return f"{SHORT.get(job.id, job.title)}, {job.minutes} min"
 
 
 def job_price(snapshot: Snapshot, slug: str, job: ReferenceIncident, *, served: bool = True) -> Price:

@@ -30,7 +30,7 @@ def score_line(rating: Rating) -> str | None:
     """Return the adjusted score that orders lists, with where it likely lies; None without votes."""
     if not rating.votes:
         return None
-    return f"Adjusted score {rating.score:.2f}, likely {rating.low:.2f} to {rating.high:.2f}"
+    return f"Adjusted score {rating.score_text}, likely {rating.low_text} to {rating.high_text}"
 
 
 def badge(rating: Rating) -> Tag | None:
@@ -39,11 +39,5 @@ def badge(rating: Rating) -> Tag | None:
 
 
 def ranked(providers: Iterable[Provider], snapshot: Snapshot) -> tuple[Provider, ...]:
-    """Return providers in the one order of all lists: by score, effective votes, votes, name of the folder."""
-    return tuple(sorted(providers, key=lambda provider: _rank(snapshot.ratings[provider.slug], provider.slug)))
-
-
-def _rank(rating: Rating, slug: str) -> tuple[bool, float, float, int, str]:
-    if not rating.votes:
-        return True, 0.0, 0.0, 0, slug
-    return False, -round(rating.score, 6), -round(rating.effective_votes, 6), -rating.votes, slug
+    """Return providers in the one order of all lists."""
+    return tuple(sorted(providers, key=lambda provider: snapshot.ratings[provider.slug].order))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from marketplace import formats
-from marketplace.comparison import ENOUGH_FOR_RANGE, Usual, comparable, usual
+from marketplace.comparison import Usual, comparable, usual
 from marketplace.models.basket import ReferenceIncident
 from marketplace.models.money import exponent_of
 from marketplace.views.listing import Served
@@ -66,4 +66,4 @@ def _figure(found: Usual, text: Callable[[int], str]) -> UsualFigure:
     if found.low is not None and found.high is not None:
         told = text(found.low) if found.low == found.high else f"{text(found.low)} to {text(found.high)}"
         return UsualFigure(told, f"{found.n} providers")
-    return UsualFigure(None, f"too few to say ({found.n} of at least {ENOUGH_FOR_RANGE})")
+    return UsualFigure(None, f"too few to say ({found.n})")
