@@ -103,7 +103,9 @@ def bands(card: RateCard) -> Table:
     note = f"The first line that fits counts. Times in {card.timezone}; " + (
         f"holidays by the list {listed}." if listed else "no holiday prices."
     )
-    return Table("When which price applies", (Column("Band"), Column("When"), Column("Price of an hour")), rows, note)
+    return Table(
+        "When which price applies", (Column("Band"), Column("When"), Column("An hour of standard work")), rows, note
+    )
 
 
 def _when(card: RateCard, band: Band) -> str:
@@ -124,19 +126,22 @@ def window_line(window: Window) -> str:
 
 
 def _band_price(card: RateCard, band: Band) -> str:
+    """Return what an hour of standard work costs in a band, by channel, and how it comes about."""
     money = Money.of(card)
     if band.quote:
         return "by quotation"
-    if band.add_per_hour is not None:
-        return f"plain rate plus {money.short(band.add_per_hour)}"
-    if band.rates is not None:
-        return "; ".join(
-            f"{wording.CHANNELS[channel]}: {', '.join(f'{money.short(rate)} {tier}' for tier, rate in tiers.items())}"
-            for channel, tiers in band.rates.items()
-        )
-    if band.multiplier is None or band.multiplier == 1:
-        return "plain rate"
-    return f"plain rate × {plain(band.multiplier)}"
+    factor = band.multiplier if band.multiplier is not None else Decimal(1)
+    prices = []
+    for channel in PRICED_CHANNELS:
+        if channel in card.rates:
+            plain_rate = card.rates[channel]["standard"]
+            own = (band.rates or {}).get(channel, {}).get("standard")
+            rate = Decimal(own) if own is not None else plain_rate * factor + (band.add_per_hour or 0)
+            prices.append(f"{wording.CHANNELS[channel].lower()} {money.fraction(Decimal(rate))}")
+    how = "" if factor == 1 else f" (plain rate × {plain(factor)})"
+    if band.add_per_hour:
+        how = f" (plain rate plus {money.short(band.add_per_hour)})"
+    return ", ".join(prices) + how
 
 
 def units(card: RateCard) -> Table:

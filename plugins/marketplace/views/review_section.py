@@ -14,6 +14,7 @@ from marketplace.views.parts import Fact
 from marketplace.views.reviews import ReviewView, StubView, review_view, split, stub_view
 
 MIN_SHOWN = 3
+UNFOLDED = 6
 WHY_NOT = {
     "held": "it is held until an editor has read it",
     "removed": "it was removed",
@@ -51,6 +52,8 @@ class ReviewsView:
     heading: str
     order: str
     shown: tuple[ReviewView, ...]
+    folded: tuple[ReviewView, ...]
+    folded_summary: str
     stubs: tuple[StubView, ...]
 
 
@@ -67,7 +70,9 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
         numbers=tuple(numbers(rating, len(provider.reviews))),
         heading=formats.count(len(shown), "review"),
         order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
-        shown=tuple(_review(snapshot, provider, rating, review) for review in shown),
+        shown=tuple(_review(snapshot, provider, rating, review) for review in shown[:UNFOLDED]),
+        folded=tuple(_review(snapshot, provider, rating, review) for review in shown[UNFOLDED:]),
+        folded_summary=f"Show {formats.count(len(shown[UNFOLDED:]), 'older review')}",
         stubs=tuple(stub_view(review) for review in stubs),
     )
 
