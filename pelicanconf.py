@@ -4,6 +4,8 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
+from marketplace.views.figures import SiteFigures
+
 ROOT = Path(__file__).parent
 
 SITENAME = "Break-fix support, compared"
@@ -41,6 +43,12 @@ READERS = {
 }  # an editor's text is Markdown; the others publish or include raw files
 WITH_FUTURE_DATES = True
 
+
+def GUIDE_FIGURES(context):  # Pelican takes settings in capitals only
+    """Return the live figures of the texts, from the snapshot that provider_data loaded."""
+    return SiteFigures(context["snapshot"])
+
+
 # What is written
 OUTPUT_PATH = str(ROOT / "output")
 THEME_TEMPLATES_OVERRIDES = [THEME]  # lets templates import components/<name>/macro.html
@@ -57,6 +65,7 @@ PLUGINS = [
     "guide_tools",
     "content_pages",
     "provider_pages",
+    "browser_modules",
     "stylesheet",
 ]
 DEAD_LINKS = "error"  # or "warning"

@@ -1,0 +1,34 @@
+"""Publish the browser modules of the theme as they are: theme/scripts/** at /scripts/**, no build step.
+
+Pages load them as ES modules and never depend on them: without script every page is complete.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from pelican import signals
+
+from site_writer import File, PageSource
+
+SOURCES = "scripts"
+PUBLISHED = ("*.js", "*.json")
+
+
+class BrowserModules(PageSource):
+    """Yield every module of theme/scripts/, in order of path."""
+
+    def pages(self) -> Iterator[File]:
+        root = Path(self.settings["THEME"]) / SOURCES
+        found = sorted(path for pattern in PUBLISHED for path in root.rglob(pattern))
+        for path in found:
+            yield File(f"/{SOURCES}/{path.relative_to(root).as_posix()}", partial(path.read_bytes))
+
+
+def add(pelican: object) -> type[PageSource]:
+    return BrowserModules
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(add)

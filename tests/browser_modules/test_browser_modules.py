@@ -1,0 +1,23 @@
+"""Browser modules are published as they stand in the theme."""
+
+from pathlib import Path
+
+from browser_modules import BrowserModules
+
+
+def test_every_module_is_published_unchanged_and_in_order(tmp_path: Path):
+    scripts = tmp_path / "scripts"
+    (scripts / "pricing").mkdir(parents=True)
+    (scripts / "pricing" / "index.js").write_bytes(b"export const a = 1;\n")
+    (scripts / "calendars.js").write_bytes(b"export const b = 2;\n")
+    (scripts / "README.md").write_text("not for browsers")
+    source = BrowserModules(context={}, settings={"THEME": str(tmp_path)})
+
+    files = list(source.pages())
+
+    assert [file.url for file in files] == ["/scripts/calendars.js", "/scripts/pricing/index.js"]
+    assert files[1].content() == b"export const a = 1;\n"
+
+
+def test_a_theme_without_modules_publishes_none(tmp_path: Path):
+    assert list(BrowserModules(context={}, settings={"THEME": str(tmp_path)}).pages()) == []
