@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from site_writer.names import Site
 
-LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
+# Inside a tag: a text may say href="x" too, and an open angle bracket in it is always escaped.
+LINK = re.compile(rb'<[a-z][^\s<>]*(?:\s+(?!href=|src=)[^\s=<>]+(?:="[^"]*")?)*\s+(?:href|src)="([^"]*)"')
 
 
 class LinkCheck:
