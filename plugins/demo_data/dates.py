@@ -28,7 +28,7 @@ def plan(stories: Iterable[Story], desk: Desk, random: Random, today: date) -> d
         if "month" in story.facts:
             days[story.number] = _in_month(story.facts["month"], first, last, random)
     _keep_order(free, days)
-    return {story.number: _report(story, days.get(story.number), desk, random) for story in stories}
+    return {story.number: _report(story, days.get(story.number, today), desk, random) for story in stories}
 
 
 def _spread(count: int, random: Random) -> list[float]:
@@ -45,10 +45,9 @@ def _keep_order(free: list[Story], days: dict[int, date]) -> None:
             days[number] = day
 
 
-def _report(story: Story, day: date | None, desk: Desk, random: Random) -> datetime:
+def _report(story: Story, day: date, desk: Desk, random: Random) -> datetime:
     if "at" in story.facts:
         return datetime.fromisoformat(story.facts["at"])
-    assert day is not None
     coverage = desk.coverage()
     day = _fitting_day(story, day, coverage, random)
     return datetime.combine(day, _fitting_time(story, day, coverage, random))

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from marketplace.calendars import Calendar, calendar_of, date_of
+from marketplace.calendars import Calendar, calendar_of
 from marketplace.models.base import validate
 from marketplace.models.windows import HolidayRule, Window
 from marketplace.sources.reader import read
@@ -19,7 +19,7 @@ NO_PROMISE_MINUTES = 360
 
 @dataclass(frozen=True)
 class Desk:
-    """Hold what a provider's files say about time and place; the main card first; `sla` is None when it publishes none."""
+    """Hold what a provider's files say; the main card is the first, `sla` is None when none is published."""
 
     slug: str
     profile: dict[str, Any]
@@ -45,7 +45,10 @@ class Desk:
     @property
     def first_day(self) -> date:
         """Return the first day on which it was listed and its card was in force."""
-        return max(date.fromisoformat(self.profile["listed_on"]), min(date.fromisoformat(card["valid_from"]) for card in self.cards))
+        return max(
+            date.fromisoformat(self.profile["listed_on"]),
+            min(date.fromisoformat(card["valid_from"]) for card in self.cards),
+        )
 
     def coverage(self, name: str | None = None) -> Calendar:
         """Return when a coverage is open; without a name, the first, else the opening hours."""
@@ -82,10 +85,13 @@ class Desk:
 
     def _calendar(self, zone: str, windows: list[Any], rule: Any) -> Calendar:
         rule = {"list": rule} if isinstance(rule, str) else rule
+        fields = ("days", "from", "to")
         return calendar_of(
-            zone, [validate(Window, {"days": window["days"], "from": window["from"], "to": window["to"]}) for window in windows],
-            validate(HolidayRule, rule) if rule else None, lists=self.holidays,
-        )  # fmt: skip
+            zone,
+            [validate(Window, {name: window[name] for name in fields}) for window in windows],
+            validate(HolidayRule, rule) if rule else None,
+            lists=self.holidays,
+        )
 
 
 def _business_deadline(calendar: Calendar, reported: int, clock: dict[str, str]) -> int:
@@ -121,6 +127,3 @@ def distance_km(random: Random, desk: Desk) -> int:
     """Draw a road distance within the provider's area, in kilometres."""
     radius = desk.profile["service_area"].get("onsite", {}).get("radius", {"km": "15"})
     return max(1, min(int(float(radius["km"]) * 0.8), round(random.lognormvariate(2.1, 0.55))))
-
-
-__all__ = ["Desk", "date_of", "distance_km", "load_desk", "load_holidays"]

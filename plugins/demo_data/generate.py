@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from random import Random
 
 from demo_data.bills import Till
 from demo_data.dates import plan
 from demo_data.desk import Desk, load_desk, load_holidays
 from demo_data.records import Facts, reply, review, review_id
+from demo_data.seeds import dice
 from demo_data.stories import FOLDER, Story, read_stories
 from demo_data.timeline import make_timeline, submitted_day
 from demo_data.yaml_text import document
@@ -51,14 +51,14 @@ def provider_files(
     desk: Desk, stories: list[Story], vocabulary: Vocabulary, *, seed: str, today: date
 ) -> dict[str, str]:
     """Return the text of every review and reply of one provider, by path within its folder."""
-    till, end = Till(desk, vocabulary.tiers), datetime(today.year, today.month, today.day)
-    reported = plan(stories, desk, Random(f"{seed} {desk.slug}"), today)
+    till = Till(desk, vocabulary.tiers)
+    reported = plan(stories, desk, dice(seed, desk.slug), today)
     files: dict[str, str] = {}
     for story in stories:
         own = f"{seed} {desk.slug} {story.title}"
-        random = Random(own)
+        random = dice(own)
         times = make_timeline(story, desk, reported[story.number], random)
-        submitted = submitted_day(story, times, random, end)
+        submitted = submitted_day(story, times, random, today)
         category = vocabulary.category_of[story.services[0]]
         bill = till.bill(story, times, category, random)
         name = review_id(story, submitted)
@@ -66,7 +66,7 @@ def provider_files(
             raise ValueError(f"two reviews would be called {name}; change a title a little")
         fields = review(story, Facts(desk, category, times, submitted, bill, f"{own} review"))
         files[f"reviews/{name}.yaml"] = document(REVIEW_SCHEMA, fields)
-        answer = reply(story, submitted, own, end)
+        answer = reply(story, submitted, own, today)
         if answer:
             files[f"replies/{name}.yaml"] = document(REPLY_SCHEMA, answer)
     return files

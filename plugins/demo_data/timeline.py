@@ -7,13 +7,14 @@ kept; without a promise the median is six covered hours.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import log
 from random import Random
 
 from demo_data.desk import Desk
+from demo_data.seeds import dice
 from demo_data.stories import Story
-from marketplace.calendars import Calendar, day_number, zone_named
+from marketplace.calendars import Calendar, date_of, day_number, zone_named
 
 VISIT_GAP = {"P1": 75, "P2": 150, "P3": 330, "P4": 420}  # median covered minutes from the answer to the door
 QUICK_AT_MOST = 75
@@ -66,7 +67,7 @@ def has_follow_up(story: Story, seed: str) -> bool:
         story.stars in (3, 4) and story.channel in ("remote", "onsite") and not story.facts.keys() & {"mended", "done"}
     )
     plain = not story.has("quick", "free", "partial", "not_fixed", "declined", "no_fault", "ongoing", "job")
-    return story.has("twice") or (unsaid and plain and Random(f"{seed} follow-up").random() < 0.45)
+    return story.has("twice") or (unsaid and plain and dice(seed, "follow-up").random() < 0.45)
 
 
 def _answer(story: Story, desk: Desk, reported: int, random: Random) -> int:
@@ -155,10 +156,9 @@ def _pinned(story: Story, name: str, zone: str) -> int | None:
     return instant(datetime.fromisoformat(story.facts[name]), zone) if name in story.facts else None
 
 
-def submitted_day(story: Story, times: Timeline, random: Random, today: datetime) -> datetime:
+def submitted_day(story: Story, times: Timeline, random: Random, today: date) -> date:
     """Return the day on which the review was sent, in UTC: some days after the last time in it."""
     if "submitted" in story.facts:
-        return datetime.fromisoformat(story.facts["submitted"])
+        return date.fromisoformat(story.facts["submitted"])
     days = 21 if story.has("ongoing") else 1 + min(24, round(random.lognormvariate(log(4), 0.8)))
-    last = datetime(1970, 1, 1) + timedelta(minutes=times.last)
-    return min(today - timedelta(days=1), datetime.combine(last.date(), datetime.min.time()) + timedelta(days=days))
+    return min(today - timedelta(days=1), date_of(times.last // 1440) + timedelta(days=days))

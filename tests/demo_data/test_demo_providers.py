@@ -13,11 +13,13 @@ from marketplace.models.reserved import is_reserved_domain, is_reserved_phone
 PROVIDERS = Path(__file__).resolve().parents[2] / "providers"
 AS_OF = date(2026, 11, 23)
 REVIEWS = {
-    "quillmoor-fixworks": 25, "ferrowick-bench": 14, "lanternbyte": 18, "brackenloft-it": 9, "tarnhold-support": 7, "osperley-repairs": 2,
-    "cindervale-tech": 16, "northquoin-systems": 11, "saltgrebe-computers": 10, "halyardwick": 13, "emberlatch-data": 8,
-    "dusk-and-relay": 3, "maplecrank-it": 12, "cedarlathe": 9, "rockhaul-networks": 4, "atelier-cliquevert": 6, "wattlebend-it": 16,
-    "ironbrolga-helpline": 8, "saltquoll-repairs": 5, "cobaltwren": 10, "funkenquast-technik": 11, "nordkiesel-werkbank": 7,
-    "quaibrume-depannage": 6, "rivegarde-reseaux": 5, "loughquill-it": 1, "polderklok-support": 0,
+    "quillmoor-fixworks": 25, "ferrowick-bench": 14, "lanternbyte": 18, "brackenloft-it": 9,
+    "tarnhold-support": 7, "osperley-repairs": 2, "cindervale-tech": 16, "northquoin-systems": 11,
+    "saltgrebe-computers": 10, "halyardwick": 13, "emberlatch-data": 8, "dusk-and-relay": 3,
+    "maplecrank-it": 12, "cedarlathe": 9, "rockhaul-networks": 4, "atelier-cliquevert": 6, "wattlebend-it": 16,
+    "ironbrolga-helpline": 8, "saltquoll-repairs": 5, "cobaltwren": 10, "funkenquast-technik": 11,
+    "nordkiesel-werkbank": 7, "quaibrume-depannage": 6, "rivegarde-reseaux": 5, "loughquill-it": 1,
+    "polderklok-support": 0,
 }  # fmt: skip
 
 
@@ -42,7 +44,9 @@ def reviews(demo):
 
 
 def test_only_the_stale_provider_gives_a_warning(findings):
-    assert {(problem.path.split("/")[1], problem.severity) for problem in findings.problems} == {("polderklok-support", "warning")}
+    assert {(problem.path.split("/")[1], problem.severity) for problem in findings.problems} == {
+        ("polderklok-support", "warning")
+    }
 
 
 def test_everyone_is_there_with_the_reviews_planned(demo):
@@ -87,9 +91,19 @@ def test_rate_cards_have_all_the_variety(cards):
     def among(*values):
         return {value for value in values if value is not None}
 
-    assert among(*(card.travel and card.travel.mode for card in cards)) == {"none", "flat", "zones", "per_distance", "travel_time"}
+    assert among(*(card.travel and card.travel.mode for card in cards)) == {
+        "none",
+        "flat",
+        "zones",
+        "per_distance",
+        "travel_time",
+    }
     assert among(*(card.travel and card.travel.trip for card in cards)) == {"one_way", "return"}
-    assert among(*(rule.rounding for card in cards for rule in card.channel_rules.values())) == {"up", "nearest", "unknown"}
+    assert among(*(rule.rounding for card in cards for rule in card.channel_rules.values())) == {
+        "up",
+        "nearest",
+        "unknown",
+    }
     policies = among(*(card.diagnostic and card.diagnostic.policy for card in cards))
     assert policies == {"free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined"}
     assert {card.tax.mode for card in cards} == {"exclusive", "inclusive", "none"}
@@ -108,7 +122,9 @@ def test_bands_are_priced_in_every_way(cards):
     assert {band.holidays for band in bands} == {"skip", "only", "also"}
 
 
-@pytest.mark.parametrize("clause", ["labour_cap", "no_fix_no_fee", "callout", "priority", "flat_jobs", "payment", "valid_to"])
+@pytest.mark.parametrize(
+    "clause", ["labour_cap", "no_fix_no_fee", "callout", "priority", "flat_jobs", "payment", "valid_to"]
+)
 def test_some_card_has(cards, clause):
     assert any(getattr(card, clause) for card in cards)
 
@@ -117,7 +133,11 @@ def test_promises_are_of_every_kind_and_clock(demo):
     promises = [promise for p in demo.values() if p.service_level for promise in p.service_level.promises]
     assert {promise.kind for promise in promises} == {"guarantee", "target", "typical", "best_effort"}
     assert {promise.metric for promise in promises} == {"response", "onsite", "workaround", "resolution"}
-    assert {promise.clock.mode for promise in promises if promise.clock} == {"coverage_minutes", "elapsed", "business_days"}
+    assert {promise.clock.mode for promise in promises if promise.clock} == {
+        "coverage_minutes",
+        "elapsed",
+        "business_days",
+    }
     assert [slug for slug, provider in demo.items() if provider.service_level is None] == ["polderklok-support"]
 
 
@@ -133,7 +153,14 @@ def test_reviews_show_every_state_proof_and_precision(demo, reviews):
     assert states == {"published", "held", "removed", "disputed"}
     assert {review.verification.level for review in reviews} == {"verified_invoice", "verified_contact", "unverified"}
     assert {review.incident.precision for review in reviews} == {"minute", "hour", "day"}
-    assert {review.outcome for review in reviews} == {"fixed", "partial", "not_fixed", "declined", "no_fault_found", "ongoing"}
+    assert {review.outcome for review in reviews} == {
+        "fixed",
+        "partial",
+        "not_fixed",
+        "declined",
+        "no_fault_found",
+        "ongoing",
+    }
     assert {review.fixed_first_time for review in reviews} == {"yes", "no", "na"}
     assert {review.language for review in reviews} == {"en", "de", "fr", "es"}
     assert any(review.edits for review in reviews)
@@ -152,6 +179,8 @@ def test_a_third_of_the_reviews_is_answered(demo, reviews):
     assert 0.3 < replies / len(reviews) < 0.45
 
 
-@pytest.mark.parametrize("day", ["2024-11-03", "2025-03-30", "2025-10-26", "2025-11-02", "2026-03-08", "2026-04-05", "2026-10-25"])
+@pytest.mark.parametrize(
+    "day", ["2024-11-03", "2025-03-30", "2025-10-26", "2025-11-02", "2026-03-08", "2026-04-05", "2026-10-25"]
+)
 def test_days_on_which_clocks_change_are_among_them(reviews, day):
     assert any(review.incident.reported_at.isoformat().startswith(day) for review in reviews)

@@ -23,12 +23,16 @@ def edge(tmp_path_factory):
 def test_they_are_valid_and_say_what_they_are(edge):
     status = {slug: provider.profile.status for slug, provider in edge.catalog.providers.items()}
     assert status == {
-        "fernclasp-expired": "active", "marlhasp-on-request": "active", "peatgarnet-delisted": "delisted", "thistlequay-closed": "closed",
+        "fernclasp-expired": "active", "marlhasp-on-request": "active", "peatgarnet-delisted": "delisted",
+        "thistlequay-closed": "closed",
     }  # fmt: skip
 
 
 def test_what_has_ended_is_warned_of(edge):
-    assert [(problem.code, problem.severity) for problem in edge.problems] == [("cert_expired", "warning"), ("insurance_expired", "warning")]
+    assert [(problem.code, problem.severity) for problem in edge.problems] == [
+        ("cert_expired", "warning"),
+        ("insurance_expired", "warning"),
+    ]
 
 
 def test_a_card_of_quotations_prices_nothing(edge):

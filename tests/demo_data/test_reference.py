@@ -34,7 +34,13 @@ def test_every_year_is_there_and_begins_with_new_year(name):
 
 @pytest.mark.parametrize("name", [name for name in LISTS if name[:2] in ("GB", "AU", "DE") or name.startswith("CA")])
 def test_good_friday_is_two_days_before_easter(name):
-    easter = {2024: date(2024, 3, 31), 2025: date(2025, 4, 20), 2026: date(2026, 4, 5), 2027: date(2027, 3, 28), 2028: date(2028, 4, 16)}
+    easter = {
+        2024: date(2024, 3, 31),
+        2025: date(2025, 4, 20),
+        2026: date(2026, 4, 5),
+        2027: date(2027, 3, 28),
+        2028: date(2028, 4, 16),
+    }
     days = set(holidays(name))
     assert {date.fromordinal(day.toordinal() - 2).isoformat() for day in easter.values()} <= days
 
@@ -42,8 +48,12 @@ def test_good_friday_is_two_days_before_easter(name):
 def test_the_basket_is_that_of_the_vectors():
     basket = read(REFERENCE / "incidents.yaml").tree
     assert basket["reference_week"] == VECTORS["reference_week"]
-    ours = [{name: text for name, text in item.items() if name not in ("title", "story")} for item in basket["incidents"]]
-    wanted = [{name: json.dumps(value).strip('"') for name, value in item.items()} for item in VECTORS["reference_incidents"]]
+    ours = [
+        {name: text for name, text in item.items() if name not in ("title", "story")} for item in basket["incidents"]
+    ]
+    wanted = [
+        {name: json.dumps(value).strip('"') for name, value in item.items()} for item in VECTORS["reference_incidents"]
+    ]
     assert ours == wanted
 
 
@@ -58,7 +68,8 @@ def test_services_are_those_of_the_ten_categories():
     tiers = {category["id"]: category["default_tier"] for category in categories}
     assert tiers == {
         "software": "standard", "hardware": "standard", "network": "senior", "data_recovery": "specialist",
-        "security_incident": "specialist", "printers_peripherals": "standard", "cloud_email": "standard", "servers": "senior",
+        "security_incident": "specialist", "printers_peripherals": "standard",
+        "cloud_email": "standard", "servers": "senior",
         "phones_voip": "senior", "pos_payment": "standard",
     }  # fmt: skip
     assert sum(len(category["services"]) for category in categories) == 60

@@ -18,7 +18,8 @@ def one(folder: Path, text: str):
 
 
 def test_a_story_has_head_facts_text_and_reply(tmp_path):
-    text = "# Acme\n\n## 2 Slow\nwifi, vpn, onsite | me business legal 2-9 | P2 slow 45min parts=9.50\nIt took {wait}.\n> owner: Sorry.\n"
+    facts = "wifi, vpn, onsite | me business legal 2-9 | P2 slow 45min parts=9.50"
+    text = f"# Acme\n\n## 2 Slow\n{facts}\nIt took {{wait}}.\n> owner: Sorry.\n"
     (story,) = one(tmp_path, text)
     assert (story.stars, story.title, story.services, story.channel) == (2, "Slow", ("wifi", "vpn"), "onsite")
     assert (story.handle, story.kind, story.sector, story.size) == ("me", "business", "legal", "2-9")

@@ -16,7 +16,7 @@ from demo_data.timeline import instant, make_timeline, walk
 
 PROVIDERS = Path(__file__).resolve().parents[2] / "providers"
 HOLIDAYS = load_holidays(PROVIDERS / "_reference")
-START = instant(datetime(2025, 1, 1), "Europe/London")
+START = instant(datetime.fromisoformat("2025-01-01"), "Europe/London")
 
 
 def desk_of(slug: str):
@@ -53,11 +53,13 @@ def test_minutes_that_a_promise_allows(slug, severity, reported, allowed):
 
 
 def test_a_time_that_the_clocks_skip_is_moved_on():
-    assert instant(datetime(2026, 3, 29, 1, 30), "Europe/London") == instant(datetime(2026, 3, 29, 3, 30), "Europe/London")
+    assert instant(datetime.fromisoformat("2026-03-29T01:30"), "Europe/London") == instant(
+        datetime.fromisoformat("2026-03-29T03:30"), "Europe/London"
+    )
 
 
 def test_a_repeated_hour_is_told_by_fold():
-    first, second = (instant(datetime(2026, 10, 25, 1, 30), "Europe/London", fold) for fold in (0, 1))
+    first, second = (instant(datetime.fromisoformat("2026-10-25T01:30"), "Europe/London", fold) for fold in (0, 1))
     assert second - first == 60
 
 

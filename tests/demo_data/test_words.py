@@ -9,8 +9,10 @@ from demo_data.words import filled, money, wait
 @pytest.mark.parametrize(
     ("minutes", "language", "said"),
     [
-        (7, "en", "7 minutes"), (43, "en", "45 minutes"), (58, "en", "an hour"), (89, "en", "90 minutes"), (150, "en", "2 hours"),
-        (1300, "en", "22 hours"), (2900, "en", "2 days"), (62, "de", "einer Stunde"), (2900, "de", "2 Tagen"), (25, "fr", "25 minutes"),
+        (7, "en", "7 minutes"), (43, "en", "45 minutes"), (58, "en", "an hour"),
+        (89, "en", "90 minutes"), (150, "en", "2 hours"),
+        (1300, "en", "22 hours"), (2900, "en", "2 days"), (62, "de", "einer Stunde"), (2900, "de", "2 Tagen"),
+        (25, "fr", "25 minutes"),
         (4400, "fr", "3 jours"), (1, "es", "un minuto"),
     ],
 )  # fmt: skip
