@@ -84,15 +84,15 @@ class Record(BaseModel):
         inner = cls.context_of(data)
         if info.context is None and inner:
             return cls.model_validate(data, context=inner)
-        outer = dict(info.context or {})
+        context = {} if info.context is None else info.context
+        outer = dict(context)
         try:
             # One context object is shared by all records of a run, so it is changed and put back.
-            (info.context or {}).update(inner)
-            return cls._checked(data, handler, info.context or {})
+            context.update(inner)
+            return cls._checked(data, handler, context)
         finally:
-            if info.context is not None:
-                info.context.clear()
-                info.context.update(outer)
+            context.clear()
+            context.update(outer)
 
     @classmethod
     def context_of(cls, data: dict[str, Any]) -> dict[str, Any]:

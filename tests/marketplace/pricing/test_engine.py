@@ -1,0 +1,199 @@
+"""The engine against the vectors, against a second engine, and against what must hold for any bill."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace.models.pricing import read_rate_card
+from marketplace.pricing.engine import Pricer, price
+from marketplace.pricing.errors import CannotPrice
+from tests.marketplace.pricing.naive import naive_price
+from tests.support.random_tariffs import HOLIDAYS as RANDOM_HOLIDAYS
+from tests.support.random_tariffs import random_card, random_incident
+from tests.support.tariffs import HOLIDAYS, VECTORS, card, days
+
+SEEDS = st.integers(0, 10**9)
+
+
+def priced(pricer, incident):
+    try:
+        return pricer.price(incident).as_json()
+    except CannotPrice as error:
+        return {"error": error.code}
+
+
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["id"])
+def test_a_vector_is_priced_to_the_unit(case):
+    rate_card = card(case["provider"])
+    if "expected_error" in case:
+        with pytest.raises(CannotPrice) as caught:
+            price(rate_card, case["incident"], HOLIDAYS)
+        assert {"code": caught.value.code, "message": caught.value.message} == case["expected_error"]
+    else:
+        found = price(rate_card, case["incident"], HOLIDAYS).as_json()
+        assert found == case["expected"]
+        assert list(found) == list(case["expected"])
+
+
+def test_there_are_as_many_vectors_as_the_specification_says():
+    assert len(VECTORS["cases"]) == 68
+
+
+@pytest.mark.parametrize("start", range(0, 1500, 100))
+def test_a_second_engine_gives_every_field_the_same(start):
+    lists = days(RANDOM_HOLIDAYS)
+    for seed in range(start, start + 100):
+        rng = Random(seed)
+        tree = random_card(rng)
+        pricer = Pricer(read_rate_card(tree, minor_units=True), lists)
+        for _ in range(2):
+            incident = random_incident(rng, tree)
+            assert priced(pricer, incident) == naive_price(tree, incident, RANDOM_HOLIDAYS), (seed, incident)
+
+
+def random_quote(seed):
+    rng = Random(seed)
+    tree = random_card(rng)
+    incident = random_incident(rng, tree)
+    return tree, incident, priced(Pricer(read_rate_card(tree, minor_units=True), days(RANDOM_HOLIDAYS)), incident)
+
+
+@given(SEEDS)
+def test_lines_add_up_and_tax_is_between_net_and_total(seed):
+    tree, _, quote = random_quote(seed)
+    if "error" not in quote:
+        lines = sum(line["amount"] for line in quote["lines"])
+        assert lines == (quote["total"] if tree["tax"]["mode"] == "inclusive" else quote["net"])
+        assert quote["total"] == quote["net"] + quote["tax"]
+        assert quote["tax"] >= 0
+        assert quote["net"] >= 0
+        assert quote["complete"] == (quote["unpriced"] == [])
+        assert quote["billed_min"] == sum(quote["billed_by_band"].values())
+
+
+@given(SEEDS)
+def test_priced_time_lines_are_their_rate_times_their_minutes(seed):
+    _, _, quote = random_quote(seed)
+    for line in quote.get("lines", []):
+        if line["kind"] in ("labour", "labour_minimum") and "rate" in line:
+            whole, _, part = line["rate"].partition(".")
+            exact = int(whole + part) * line["minutes"]
+            scale = 60 * 10 ** len(part)
+            assert 0 <= 2 * (line["amount"] * scale - exact) + scale <= 2 * scale
+
+
+@given(SEEDS)
+def test_a_quote_does_not_depend_on_what_was_priced_before(seed):
+    rng = Random(seed)
+    tree = random_card(rng)
+    incidents = [random_incident(rng, tree) for _ in range(4)]
+    rate_card, lists = read_rate_card(tree, minor_units=True), days(RANDOM_HOLIDAYS)
+    together = Pricer(rate_card, lists)
+    assert [priced(together, one) for one in incidents] == [priced(Pricer(rate_card, lists), one) for one in incidents]
+
+
+@given(SEEDS, st.integers(1, 400))
+def test_longer_work_in_one_band_never_costs_less(seed, more):
+    rng = Random(seed)
+    tree = random_card(rng)
+    tree["bands"] = [{"id": "any", "multiplier": "1.5"}]
+    tree["default_band"] = "any"
+    for clause in ("callout", "travel", "labour_cap", "flat_jobs"):
+        tree.pop(clause, None)
+    incident = random_incident(rng, tree)
+    for clause in ("job", "block", "fold"):
+        incident.pop(clause, None)
+    pricer = Pricer(read_rate_card(tree, minor_units=True), days(RANDOM_HOLIDAYS))
+    short, long = priced(pricer, incident), priced(pricer, {**incident, "minutes": incident["minutes"] + more})
+    assert short.get("error") == long.get("error")
+    assert "error" in short or long["total"] >= short["total"]
+
+
+def test_a_year_without_holidays_in_the_list_has_no_price():
+    with pytest.raises(CannotPrice, match="No holiday list GB-ENG for 2028") as caught:
+        price(card("uk_hourly"), {"channel": "remote", "start": "2028-03-10T10:00", "minutes": 20}, HOLIDAYS)
+    assert caught.value.code == "holiday_list_missing"
+
+
+def test_a_list_that_nobody_gave_has_no_price_and_holidays_can_be_ignored_on_purpose():
+    christmas = {"channel": "remote", "start": "2026-12-25T10:00", "minutes": 15}
+    with pytest.raises(CannotPrice, match="GB-ENG"):
+        price(card("uk_hourly"), christmas, {})
+    assert price(card("uk_hourly"), christmas, HOLIDAYS).billed_by_band == {"holiday": 15}
+    assert price(card("uk_hourly"), christmas, None).billed_by_band == {"standard": 15}
+
+
+def test_what_nobody_said_about_the_way_is_not_free():
+    quote = price(card("uk_hourly"), {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60}, HOLIDAYS)
+    assert (quote.total, quote.unpriced, quote.complete) == (8640, ("travel",), False)
+
+
+def test_a_flat_fare_within_a_free_area():
+    travel = {"mode": "flat", "amount": 2500, "free": "10", "unit": "km"}
+    rate_card = card("uk_hourly", travel=travel)
+    visit = {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60}
+    near, far = (price(rate_card, {**visit, "distance_km": km}, HOLIDAYS).net for km in ("10", "10.1"))
+    assert (near, far) == (7200, 9700)
+
+
+def test_parts_whose_markup_is_unknown_make_the_total_a_least():
+    incident = {"channel": "workshop", "start": "2026-03-10T10:00", "minutes": 30, "parts": [{"cost": 1000, "qty": 2}]}
+    quote = price(card("us_trip", parts_markup_pct="unknown"), incident, HOLIDAYS)
+    assert quote.unpriced == ("parts",)
+    assert [line.amount for line in quote.lines if line.kind == "part"] == [2000]
+
+
+def test_a_tier_that_a_channel_lacks_falls_back_to_standard():
+    incident = {"channel": "workshop", "start": "2026-03-10T10:00", "minutes": 60, "category": "network"}
+    assert price(card("uk_hourly"), incident, HOLIDAYS).lines[0].rate == "5000"
+
+
+def test_a_first_block_can_have_a_price_for_each_band():
+    block = {"minutes": 60, "amount": 14000, "by_band": {"evening": 20000}}
+    rate_card = card("uk_hourly", channel_rules__onsite={"increment_min": 15, "first_block": block})
+    visit = {"channel": "onsite", "minutes": 50, "distance_km": "1"}
+    day, evening = (price(rate_card, {**visit, "start": f"2026-03-10T{at}"}, HOLIDAYS).net for at in ("10:00", "18:00"))
+    assert (day, evening) == (14000, 20000)
+
+
+@pytest.mark.parametrize(
+    ("incident", "code"),
+    [
+        ({}, "field_missing"),
+        ([], "not_a_group"),
+        ("remote", "not_a_group"),
+        ({"channel": "by post"}, "channel_unknown"),
+        ({"start": "2026-02-30T10:00"}, "time_format"),
+        ({"start": "yesterday"}, "time_format"),
+        ({"start": 5}, "time_format"),
+        ({"start": "1890-01-01T10:00"}, "time_out_of_range"),
+        ({"minutes": 1.5}, "minutes_invalid"),
+        ({"minutes": True}, "minutes_invalid"),
+        ({"minutes": 10**6}, "minutes_invalid"),
+        ({"minutes": "20"}, "minutes_invalid"),
+        ({"minutes": -1}, "minutes_negative"),
+        ({"distance_km": "-1"}, "number_format"),
+        ({"distance_km": 1.5}, "number_format"),
+        ({"distance_km": "near"}, "number_format"),
+        ({"severity": "P5"}, "priority_unknown"),
+        ({"outcome": "exploded"}, "outcome_unknown"),
+        ({"cause": "ghosts"}, "cause_unknown"),
+        ({"timezone": "GMT+1"}, "timezone_unknown"),
+        ({"timezone": "EST"}, "timezone_abbreviation"),
+        ({"fold": 2}, "whole_number"),
+        ({"parts": [{"cost": -1}]}, "cost_invalid"),
+        ({"parts": [{"cost": 1.5}]}, "cost_invalid"),
+        ({"parts": {}}, "tuple_type"),
+        ({"block": {"product": "block99", "purchased_on": "2026-01-01", "remaining_min": "5"}}, "block_not_offered"),
+        ({"colour": "red"}, "unknown_field"),
+    ],
+)
+def test_nonsense_is_answered_with_a_code(incident, code):
+    sound = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 20}
+    tree = {**sound, **incident} if isinstance(incident, dict) and incident else incident
+    with pytest.raises(CannotPrice) as caught:
+        price(card("uk_hourly"), tree, HOLIDAYS)
+    assert caught.value.code == code
+    assert caught.value.message

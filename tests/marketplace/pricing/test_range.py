@@ -1,0 +1,149 @@
+"""Unknown clauses: the price becomes a range that holds every answer, and stating a clause only narrows it."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace.models.pricing import read_rate_card
+from marketplace.models.pricing_values import BOUNDARIES, POLICIES, ROUNDINGS, STACKINGS, TAX_BASES, TAX_MODES, TRIPS
+from marketplace.pricing.engine import Pricer, price
+from marketplace.pricing.errors import CannotPrice, ClauseUnknown
+from marketplace.pricing.fees import WAIVES
+from marketplace.pricing.range import price_range, range_of
+from tests.support.random_tariffs import HOLIDAYS as RANDOM_HOLIDAYS
+from tests.support.random_tariffs import random_card, random_incident
+from tests.support.tariffs import HOLIDAYS, card, changed, days
+
+SATURDAY_P1 = {
+    "channel": "onsite", "start": "2026-03-14T10:00", "minutes": 90, "severity": "P1", "expedite": True,
+    "distance_km": "10",
+}  # fmt: skip
+SEEDS = st.integers(0, 10**9)
+
+
+def clauses(tree):
+    """Return (place, values that a card may state) of every clause that a card may leave unknown."""
+    found = {"boundary": BOUNDARIES, "stacking": STACKINGS, "tax.mode": TAX_MODES}
+    for channel in tree["channel_rules"]:
+        found[f"channel_rules.{channel}.rounding"] = ROUNDINGS
+    if tree["tax"].get("applies_to"):
+        found["tax.applies_to"] = TAX_BASES
+    if "trip" in tree.get("travel", {}):
+        found["travel.trip"] = TRIPS
+    if "diagnostic" in tree:
+        found["diagnostic.policy"] = POLICIES
+    if "no_fix_no_fee" in tree:
+        found["no_fix_no_fee.waives"] = [words.split("+") for words in WAIVES]
+    for number in range(len(tree.get("block_hours", []))):
+        found[f"block_hours.{number}.burn"] = ("flat", "by_rate")
+    return found
+
+
+def card_of(tree):
+    return read_rate_card(tree, minor_units=True)
+
+
+def within(inner, outer):
+    return all(
+        outer_ends[0] <= inner_ends[0] and inner_ends[1] <= outer_ends[1]
+        for inner_ends, outer_ends in ((inner.net, outer.net), (inner.total, outer.total))
+    )
+
+
+@given(SEEDS)
+def test_a_clause_removed_gives_a_range_that_holds_the_exact_price(seed):
+    rng = Random(seed)
+    tree = random_card(rng)
+    incident = random_incident(rng, tree)
+    lists = days(RANDOM_HOLIDAYS)
+    for place in clauses(tree):
+        vague = Pricer(card_of(changed(tree, place, "unknown")), lists)
+        try:
+            exact = price(card_of(tree), incident, lists)
+        except CannotPrice as error:
+            with pytest.raises(CannotPrice, match=error.message[:20]):
+                range_of(vague, incident)
+            return
+        found = range_of(vague, incident)
+        assert found.net[0] <= exact.net <= found.net[1]
+        assert found.total[0] <= exact.total <= found.total[1]
+        assert found.exact == (len({(q.net, q.total, q.unpriced) for q in found.quotes}) == 1)
+
+
+@given(SEEDS, st.data())
+def test_stating_a_clause_only_narrows_the_range(seed, data):
+    rng = Random(seed)
+    tree = random_card(rng)
+    incident = random_incident(rng, tree)
+    possible = clauses(tree)
+    vague = data.draw(st.lists(st.sampled_from(sorted(possible)), min_size=1, max_size=3, unique=True))
+    for place in vague:
+        tree = changed(tree, place, "unknown")
+    lists = days(RANDOM_HOLIDAYS)
+    try:
+        before = price_range(card_of(tree), incident, lists)
+    except CannotPrice:
+        return
+    for place in data.draw(st.permutations(vague)):
+        tree = changed(tree, place, data.draw(st.sampled_from(possible[place])))
+        after = price_range(card_of(tree), incident, lists)
+        assert within(after, before)
+        before = after
+    assert before.exact
+
+
+def test_stacking_unknown_is_named_and_spans_its_three_values():
+    found = price_range(card("us_trip", stacking="unknown"), SATURDAY_P1, HOLIDAYS)
+    exact = {s: price(card("us_trip", stacking=s), SATURDAY_P1, HOLIDAYS).total for s in STACKINGS}
+    assert found.unknown_clauses == ("stacking",)
+    assert found.total == (min(exact.values()), max(exact.values())) == (37750, 54625)
+
+
+def test_a_clause_that_changes_nothing_is_not_named():
+    tuesday = {**SATURDAY_P1, "start": "2026-03-10T10:00"}
+    found = price_range(card("us_trip", stacking="unknown", boundary="unknown"), tuesday, HOLIDAYS)
+    assert found.exact
+    assert found.as_json() == price(card("us_trip"), tuesday, HOLIDAYS).as_json()
+
+
+def test_a_call_out_whose_raise_is_unknown_is_the_same_or_dearer_as_labour_is():
+    saturday = {"channel": "onsite", "start": "2026-03-14T09:00", "minutes": 60, "distance_km": "5"}
+    for by_band in ("unknown", {"after_hours": "unknown"}):
+        found = price_range(card("au_callout", callout__onsite__by_band=by_band), saturday, HOLIDAYS)
+        fees = [line.amount for quote in found.quotes for line in quote.lines if line.kind == "callout"]
+        assert fees == [11000, 16500]
+    assert found.unknown_clauses == ("callout.onsite.by_band.after_hours",)
+
+
+def test_tax_unknown_keeps_net_and_total_apart():
+    incident = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 60}
+    found = price_range(card("uk_hourly", tax={"mode": "unknown", "name": "VAT", "rate_pct": "20"}), incident, HOLIDAYS)
+    assert (found.net, found.total) == ((5000, 6000), (6000, 7200))
+    tree = found.as_json()
+    assert (tree["unknown_clauses"], tree["low"]["total"], tree["high"]["total"]) == (["tax.mode"], 6000, 7200)
+
+
+def test_a_fee_in_a_band_by_quotation_may_be_by_quotation():
+    night = {"channel": "onsite", "start": "2026-03-10T21:00", "minutes": 30}
+    callout = {"onsite": {"amount": 5000, "by_band": "unknown"}}
+    found = price_range(card("ca_minute", callout=callout), night, HOLIDAYS)
+    assert {quote.unpriced for quote in found.quotes} == {("labour:closed", "callout"), ("labour:closed",)}
+    assert not found.complete
+
+
+def test_one_price_of_a_vague_card_is_refused_by_name():
+    with pytest.raises(ClauseUnknown) as caught:
+        price(card("us_trip", stacking="unknown"), SATURDAY_P1, HOLIDAYS)
+    assert (caught.value.code, caught.value.clause, caught.value.values) == ("clause_unknown", "stacking", STACKINGS)
+
+
+def test_several_clauses_are_combined():
+    rate_card = card("us_trip", stacking="unknown", travel__trip="unknown")
+    far = {**SATURDAY_P1, "distance_km": "40"}
+    found = price_range(rate_card, far, HOLIDAYS)
+    assert found.unknown_clauses == ("stacking", "travel.trip")
+    assert len(found.quotes) == 6
+    assert found.low.lines[-1].label == "Travel 9.9 mi"
+    assert found.high.lines[-1].label == "Travel 19.8 mi"
