@@ -1,0 +1,102 @@
+"""From records to ratings: what the door to pandas takes from a review, and what it never looks at."""
+
+from datetime import date
+
+import pytest
+
+from marketplace.catalog.provider import Provider
+from marketplace.ratings import rate
+from marketplace.ratings.frame import review_frame
+from tests.marketplace.ratings.vectors import METHOD
+from tests.support.reviews import CONTEXT, REVIEW_ID, reply, review
+
+AS_OF = date(2026, 11, 23)
+STUB = dict.fromkeys(
+    ("reviewer", "relationship", "incentive", "language", "incident", "outcome", "fixed_first_time", "overall", "scores",
+     "would_use_again", "title", "text", "verification", "quote", "billed"),
+)  # fmt: skip
+
+
+class NothingToSee:
+    """Stand for everything commercial about a provider: whoever looks at it fails."""
+
+    def __getattr__(self, name):
+        raise AssertionError(f"a rating looked at {name}")
+
+
+def provider(*reviews, replies=()):
+    blind = NothingToSee()
+    return Provider(
+        slug="quillmoor-fixworks", profile=blind, rate_cards=blind, service_level=blind, reviews=reviews,
+        replies=dict(replies),
+    )  # fmt: skip
+
+
+def named(name, **lines):
+    return review(context={**CONTEXT, "file_stem": f"quillmoor-fixworks-202603-{name}"}, **lines)
+
+
+def handle(name):
+    return f"{{handle: {name}, kind: business}}"
+
+
+@pytest.fixture
+def rating():
+    def of(*reviews, replies=()):
+        mine = provider(*reviews, replies=replies)
+        return rate({mine.slug: mine}, as_of=AS_OF, method=METHOD)[mine.slug]
+
+    return of
+
+
+def test_13_only_reviews_are_looked_at(rating):
+    found = rating(review())
+    assert (found.votes, found.histogram, found.rank) == (1, (0, 0, 0, 1, 0), 1)
+    (vote,) = found.counted
+    assert (vote.review, vote.proof, vote.age_weeks, vote.cap_share) == (REVIEW_ID, "verified_invoice", 36, 1.0)
+    assert vote.weight == pytest.approx(2 ** (-36 / 104))
+
+
+def test_every_review_is_accounted_for(rating):
+    found = rating(
+        review(),
+        named("0001", reviewer=handle("North-Desk"), submitted_on="2026-04-20", overall="5"),
+        named("0002", reviewer=handle("corner-shop"), incentive="{kind: discount, by: provider}"),
+        named("0003", reviewer=handle("mill-lane"), moderation="{state: held, reason: burst, on: 2026-03-21}"),
+        named("0004", moderation="{state: removed, reason: fake, on: 2026-04-01}", **STUB),
+        named("0005", reviewer=handle("three-trees"), verification="{level: unverified}", text="Other words. " * 8),
+    )
+    assert found.histogram == (0, 0, 0, 1, 1)
+    assert found.why_not == {
+        REVIEW_ID: "earlier",
+        "quillmoor-fixworks-202603-0002": "incentive",
+        "quillmoor-fixworks-202603-0003": "held",
+        "quillmoor-fixworks-202603-0004": "removed",
+    }
+    assert found.not_counted == {"incentive": 1, "earlier": 1}
+    assert found.states == {"published": 4, "held": 1, "removed": 1, "disputed": 0, "withdrawn": 0}
+    assert found.proofs == {"verified_invoice": 3, "verified_contact": 0, "unverified": 1}
+    assert [vote.review[-4:] for vote in found.counted] == ["0001", "0005"]
+
+
+def test_a_frame_holds_money_in_minor_units_and_times_in_minutes():
+    frame = review_frame({"q": provider(review(), replies={REVIEW_ID: reply()})}, min_words=12)
+    (row,) = frame.to_dict("records")
+    assert (row["quoted"], row["billed"], row["stars"], row["replied"]) == (12000, 14250, 4, True)
+    assert (row["to_response"], row["to_resolution"], row["response_to_resolution"]) == (3910, 4055, 145)
+    assert (date.fromordinal(row["submitted"]), date.fromordinal(row["incident"])) == (
+        date(2026, 3, 20),
+        date(2026, 3, 13),
+    )
+    assert row["text_key"].startswith("wi fi dropped on friday")
+
+
+def test_days_do_not_become_minutes():
+    lines = {
+        "incident__precision": "day",
+        "incident__reported_at": "2026-03-13",
+        "incident__responded_at": "2026-03-16",
+    }
+    frame = review_frame({"q": provider(review(**lines))}, min_words=12)
+    assert frame["to_response"].isna().all()
+    assert not frame["waiting"].any()
