@@ -65,6 +65,7 @@ PLUGINS = [
     "guide_tools",
     "content_pages",
     "provider_pages",
+    "comparison_pages",
     "browser_modules",
     "stylesheet",
 ]

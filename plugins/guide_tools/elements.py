@@ -52,14 +52,14 @@ def table(value: FigureTable, number: int) -> etree.Element:
     grid = etree.SubElement(region, "table")
     grid.append(_element("caption", value.caption, id=caption_id))
     head = etree.SubElement(etree.SubElement(grid, "thead"), "tr")
-    for name in value.header:
-        head.append(_element("th", name, scope="col"))
+    for column, name in enumerate(value.header):
+        head.append(_element("th", name, scope="col", **_alignment(value, column)))
     body = etree.SubElement(grid, "tbody")
     for name, *cells in value.rows:
         row = etree.SubElement(body, "tr")
         row.append(_element("th", name, scope="row"))
-        for cell in cells:
-            row.append(_element("td", cell))
+        for column, cell in enumerate(cells, start=1):
+            row.append(_element("td", cell, **_alignment(value, column)))
     basis = _basis(value)
     if value.note or basis is not None:
         foot = etree.SubElement(outer, "figcaption")
@@ -67,6 +67,10 @@ def table(value: FigureTable, number: int) -> etree.Element:
         if basis is not None:
             foot.append(basis)
     return outer
+
+
+def _alignment(value: FigureTable, column: int) -> dict[str, str]:
+    return {"class": "numeric"} if column in value.numeric else {}
 
 
 def _basis(value: Figure | FigureTable) -> etree.Element | None:

@@ -22,7 +22,7 @@ class Figure(Protocol):
 
 
 class FigureTable(Protocol):
-    """Hold one table; the first cell of each row names the row."""
+    """Hold one table; the first cell of each row names the row, `numeric` are the columns (from 0) of numbers."""
 
     @property
     def caption(self) -> str: ...
@@ -32,6 +32,8 @@ class FigureTable(Protocol):
     def rows(self) -> tuple[tuple[str, ...], ...]: ...
     @property
     def note(self) -> str: ...
+    @property
+    def numeric(self) -> tuple[int, ...]: ...
     @property
     def n(self) -> int | None: ...
     @property

@@ -28,6 +28,7 @@ class StubTable:
     counted: str = "providers"
     as_of: date = date(2026, 11, 23)
     method_url: str = ""
+    numeric: tuple[int, ...] = ()
 
 
 class StubFigures:

@@ -85,8 +85,8 @@ PLATFORMS = {
 }  # fmt: skip
 PROOF = {
     "verified_invoice": "Invoice seen",
-    "verified_contact": "Author reached",
-    "unverified": "Not proven",
+    "verified_contact": "Contact checked",
+    "unverified": "No proof",
 }
 OUTCOMES = {
     "fixed": "Fixed",

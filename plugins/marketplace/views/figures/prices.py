@@ -1,0 +1,104 @@
+"""What the jobs of the basket cost, country by country. Rules: domain 1.6."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from marketplace import formats
+from marketplace.catalog.provider import Provider
+from marketplace.comparison import ENOUGH_FOR_RANGE, comparable
+from marketplace.models.money import exponent_of
+from marketplace.views import paths
+from marketplace.views.figures.values import LiveTable, all_but_first, counted_text
+from marketplace.views.figures.who import active, based_in, countries
+
+if TYPE_CHECKING:
+    from marketplace.snapshot import Snapshot
+
+HOW_PRICED = f"{paths.METHOD}#how-prices-are-computed"
+RULES = "Before tax. In brackets the number of rate cards: the middle value from five on, the range from three."
+
+
+def basket_medians(snapshot: Snapshot) -> LiveTable:
+    """Return what each job of the basket usually costs in each country, before tax."""
+    jobs = snapshot.reference.incidents.incidents
+    rows, counted = [], 0
+    for country, currency, providers in _markets(snapshot):
+        counted += len(providers)
+        cells = (
+            _usual(currency, [price for p in providers if (price := _net(snapshot, p, job.id)) is not None])
+            for job in jobs
+        )
+        rows.append((f"{formats.country(country)}, {currency}", *cells))
+    header = ("Country and currency", *(job.id for job in jobs))
+    return LiveTable(
+        caption="What the seven jobs usually cost, by country",
+        header=header,
+        rows=tuple(rows),
+        n=counted,
+        counted="providers",
+        as_of=snapshot.as_of,
+        method_url=HOW_PRICED,
+        numeric=all_but_first(header),
+        note=f"{RULES} Prices by quotation and cards older than a year are left out.",
+    )
+
+
+def basket_pair(snapshot: Snapshot, first: str, second: str) -> LiveTable:
+    """Return two jobs of the basket side by side, and the second as a share of the first."""
+    rows, counted = [], 0
+    for country, currency, providers in _markets(snapshot):
+        pairs = [_both(snapshot, provider, first, second) for provider in providers]
+        known = [pair for pair in pairs if pair is not None]
+        if len(known) < ENOUGH_FOR_RANGE:
+            continue
+        counted += len(known)
+        ratios = [formats.percent(after, before) for before, after in known if before]
+        rows.append((
+            f"{formats.country(country)}, {currency}",
+            _usual(currency, [before for before, _ in known]),
+            _usual(currency, [after for _, after in known]),
+            counted_text(ratios, lambda percent: f"{percent}%"),
+        ))  # fmt: skip
+    titles = {job.id: job.title for job in snapshot.reference.incidents.incidents}
+    header = ("Country and currency", first, second, f"{second} as a share of {first}")
+    return LiveTable(
+        caption=f"{titles[first]} ({first}) against {titles[second][0].lower()}{titles[second][1:]} ({second})",
+        header=header,
+        rows=tuple(rows) or (("All countries", *["too few to say"] * 3),),
+        n=counted,
+        counted="providers",
+        as_of=snapshot.as_of,
+        method_url=HOW_PRICED,
+        numeric=all_but_first(header),
+        note=f"{RULES} Providers that price both; countries with fewer than three are left out.",
+    )
+
+
+def _markets(snapshot: Snapshot) -> Iterator[tuple[str, str, list[Provider]]]:
+    """Yield each country with its most frequent currency and its active providers with a fresh card in it."""
+    providers = active(snapshot)
+    for country in countries(providers):
+        there = [p for p in based_in(providers, country) if comparable(snapshot.cards[p.slug], as_of=snapshot.as_of)]
+        found = Counter(snapshot.cards[provider.slug].currency for provider in there)
+        if found:
+            currency = min(found, key=lambda name: (-found[name], name))
+            yield country, currency, [p for p in there if snapshot.cards[p.slug].currency == currency]
+
+
+def _net(snapshot: Snapshot, provider: Provider, job: str) -> int | None:
+    """Return the net price of a job, or None when it is not offered, by quotation, or not one figure."""
+    price = snapshot.baskets[provider.slug].get(job)
+    return price.low.net if price is not None and price.complete and price.exact else None
+
+
+def _both(snapshot: Snapshot, provider: Provider, first: str, second: str) -> tuple[int, int] | None:
+    before, after = _net(snapshot, provider, first), _net(snapshot, provider, second)
+    return None if before is None or after is None else (before, after)
+
+
+def _usual(currency: str, prices: list[int]) -> str:
+    exponent = exponent_of(currency)
+    return counted_text(prices, lambda minor: formats.money_short(minor, currency, exponent))

@@ -1,0 +1,54 @@
+"""Whom and what the figures count: active providers, and the reviews that are published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from marketplace import formats
+from marketplace.catalog.provider import Provider
+from marketplace.models.review import Review
+
+if TYPE_CHECKING:
+    from marketplace.snapshot import Snapshot
+
+# A disputed review stays readable while it is being checked (review policy).
+SHOWN = ("published", "disputed")
+
+
+def active(snapshot: Snapshot) -> tuple[Provider, ...]:
+    """Return the providers that take work, by slug."""
+    return tuple(provider for provider in snapshot.listed if provider.profile.status == "active")
+
+
+def countries_of(provider: Provider) -> tuple[str, ...]:
+    """Return the countries in which a provider has a place, each once."""
+    return tuple(sorted({location.country for location in provider.profile.locations}))
+
+
+def countries(providers: tuple[Provider, ...]) -> list[str]:
+    """Return all countries, those with most providers first, then by name."""
+    found = Counter(country for provider in providers for country in countries_of(provider))
+    return sorted(found, key=lambda code: (-found[code], formats.country(code)))
+
+
+def based_in(providers: tuple[Provider, ...], country: str) -> tuple[Provider, ...]:
+    """Return the providers with a place in a country."""
+    return tuple(provider for provider in providers if country in countries_of(provider))
+
+
+def unrewarded(snapshot: Snapshot, provider: Provider | None = None) -> Iterator[Review]:
+    """Yield the reviews whose facts enter numbers: those that readers see, but for rewarded ones."""
+    for found in snapshot.published if provider is None else (provider,):
+        for review in found.reviews:
+            if review.moderation.state in SHOWN and review.incentive.kind == "none":
+                yield review
+
+
+def reviews(snapshot: Snapshot) -> Iterator[Review]:
+    """Yield every review that readers see, of every provider that has a page."""
+    for provider in snapshot.published:
+        for review in provider.reviews:
+            if review.moderation.state in SHOWN:
+                yield review
