@@ -19,6 +19,7 @@ from marketplace.calendars import Calendar, date_of, day_number, zone_named
 VISIT_GAP = {"P1": 75, "P2": 150, "P3": 330, "P4": 420}  # median covered minutes from the answer to the door
 QUICK_AT_MOST = 75
 OPEN_DAY = 480
+FOLLOW_UPS = 0.6
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,10 @@ def make_timeline(story: Story, desk: Desk, reported_at: datetime, random: Rando
 
 def has_follow_up(story: Story, seed: str) -> bool:
     """Tell whether a second session was needed: said in the story, or a share of the middling ones that do not say."""
-    unsaid = (
-        story.stars in (3, 4) and story.channel in ("remote", "onsite") and not story.facts.keys() & {"mended", "done"}
-    )
-    plain = not story.has("quick", "free", "partial", "not_fixed", "declined", "no_fault", "ongoing", "job")
-    return story.has("twice") or (unsaid and plain and dice(seed, "follow-up").random() < 0.45)
+    said = {"mended", "done", "at", "clock"} & story.facts.keys() or "{" in story.text
+    unsaid = story.stars in (3, 4) and story.channel in ("remote", "onsite") and not said
+    plain = not story.has("quick", "free", "partial", "not_fixed", "declined", "no_fault", "ongoing", "job", "now")
+    return story.has("twice") or (unsaid and plain and dice(seed, "follow-up").random() < FOLLOW_UPS)
 
 
 def _answer(story: Story, desk: Desk, reported: int, random: Random) -> int:
@@ -91,7 +91,7 @@ def _arrival(story: Story, desk: Desk, zone: str, responded: int, random: Random
     if "work" in story.facts:
         return _at_clock(desk, responded, story.facts["work"])
     if story.has("now"):
-        return responded + random.randint(22, 44)
+        return responded + max(int(story.facts.get("drive", 0)), random.randint(22, 44))
     gap = round(random.lognormvariate(log(VISIT_GAP[story.severity]), 0.5) * (0.6 if story.has("quick") else 1))
     return _pinned(story, "came", zone) or walk(_working(story, desk), responded, max(25, gap))
 
