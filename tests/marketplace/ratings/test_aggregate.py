@@ -8,12 +8,12 @@ from marketplace.catalog.provider import Provider
 from marketplace.ratings import rate
 from marketplace.ratings.frame import review_frame
 from tests.marketplace.ratings.vectors import METHOD
-from tests.support.reviews import CONTEXT, REVIEW_ID, reply, review
+from tests.support.reviews import CONTEXT, REVIEW_ID, review
 
 AS_OF = date(2026, 11, 23)
 STUB = dict.fromkeys(
-    ("reviewer", "relationship", "incentive", "language", "incident", "outcome", "fixed_first_time", "overall", "scores",
-     "would_use_again", "title", "text", "verification", "quote", "billed"),
+    ("reviewer", "relationship", "incentive", "language", "incident", "outcome", "fixed_first_time", "overall",
+     "scores", "would_use_again", "title", "text", "verification", "quote", "billed"),
 )  # fmt: skip
 
 
@@ -79,24 +79,14 @@ def test_every_review_is_accounted_for(rating):
     assert [vote.review[-4:] for vote in found.counted] == ["0001", "0005"]
 
 
-def test_a_frame_holds_money_in_minor_units_and_times_in_minutes():
-    frame = review_frame({"q": provider(review(), replies={REVIEW_ID: reply()})}, min_words=12)
-    (row,) = frame.to_dict("records")
-    assert (row["quoted"], row["billed"], row["stars"], row["replied"]) == (12000, 14250, 4, True)
-    assert (row["to_response"], row["to_resolution"], row["response_to_resolution"]) == (3910, 4055, 145)
-    assert (date.fromordinal(row["submitted"]), date.fromordinal(row["incident"])) == (
-        date(2026, 3, 20),
-        date(2026, 3, 13),
-    )
-    assert row["text_key"].startswith("wi fi dropped on friday")
+def test_a_frame_holds_days_as_ordinals_and_texts_as_their_words():
+    (row,) = review_frame({"q": provider(review())}, min_words=12).to_dict("records")
+    days = [date.fromordinal(row[name]) for name in ("submitted", "incident")]
+    assert days == [date(2026, 3, 20), date(2026, 3, 13)]
+    assert row["text_key"].startswith("wi fi dropped on friday afternoon they rang")
+    assert (row["reviewer"], row["stars"], row["state"]) == ("north-desk", 4, "published")
 
 
-def test_days_do_not_become_minutes():
-    lines = {
-        "incident__precision": "day",
-        "incident__reported_at": "2026-03-13",
-        "incident__responded_at": "2026-03-16",
-    }
-    frame = review_frame({"q": provider(review(**lines))}, min_words=12)
-    assert frame["to_response"].isna().all()
-    assert not frame["waiting"].any()
+def test_short_texts_have_no_key():
+    (row,) = review_frame({"q": provider(review(text="Yes. " * 12 + "(twelve).. "))}, min_words=14).to_dict("records")
+    assert row["text_key"] is None
