@@ -58,9 +58,9 @@ def all_view(listing: Listing, number: int = 1) -> ListView:
     head = Head(
         path=paths.ALL,
         title="All providers",
-        description=f"{total} of break-fix IT support in order of rating, with prices of the same jobs and promised response.",
+        description=f"{total} of break-fix IT support by rating, with prices of the same jobs and promised response.",
         crumbs=(HOME,),
-        intro=f"{total} from {formats.count(places, 'country', 'countries')}. Narrow the list by place, by fault or by how they help.",
+        intro=f"{total} from {formats.count(places, 'country', 'countries')}. Narrow them by place, fault or channel.",
     )
     facets = filled((country_links(listing), category_links(listing), channel_links(listing)))
     return list_view(head, listing.providers, lambda provider: card(provider, listing.snapshot), facets, number)
@@ -69,12 +69,13 @@ def all_view(listing: Listing, number: int = 1) -> ListView:
 def a_to_z_view(listing: Listing) -> AToZView:
     """Make the index by name; closed providers keep their page, so they are found here and in no other list."""
     published = listing.snapshot.published
+    total = formats.count(len(published), "provider")
     return AToZView(
         path=paths.A_TO_Z,
         title="Providers from A to Z",
-        description=f"{formats.count(len(published), 'provider')} by name, with place, channels and rating.",
+        description=f"{total} by name, with place, channels and rating.",
         crumbs=(HOME,),
-        intro=f"{formats.count(len(published), 'provider')} by name. Closed ones keep their page and their reviews, and are marked.",
+        intro=f"{total} by name. Closed ones keep their page and their reviews, and are marked.",
         ranked=Link("The same providers in order of rating", paths.ALL),
         letters=tuple(_letters(published, listing)),
     )

@@ -1,4 +1,4 @@
-"""One provider as every list shows it: rating, price of the reference job, call-out, response, channels, last checked."""
+"""One provider as every list shows it: rating, price of the reference job, call-out, response, channels, last check."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def card(
     channel_texts: Sequence[str] | None = None,
     tag: Tag | None = None,
 ) -> Card:
-    """Make a provider's card; `channels` are those of the page's place, all where absent, `channel_texts` their words."""
+    """Make a provider's card; `channels` are those of the page's place, or all; `channel_texts` their words."""
     profile, rating = provider.profile, snapshot.ratings[provider.slug]
     offered = profile.channels_offered if channels is None else channels
     level = provider.service_level
@@ -75,7 +75,7 @@ def card(
         call_out=_call_out(provider, snapshot, offered),
         promise=response_line(level),
         promise_note=response_note(level, snapshot.waits[provider.slug]),
-        channels=tuple(channel_texts or (wording.CHANNELS[name] for name in wording.CHANNELS if name in offered)),
+        channels=_channels(channel_texts or [wording.CHANNELS[name] for name in wording.CHANNELS if name in offered]),
         checked=formats.day(last_checked(provider, snapshot)),
         tags=_tags(provider, badge(rating), tag),
         disclosure=None
@@ -83,6 +83,11 @@ def card(
         else relation.text or wording.RELATIONS[relation.relation_to_site],
         notice=notice(provider, snapshot),
     )
+
+
+def _channels(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the channels as one phrase in parts: only the first begins with a capital."""
+    return tuple(text if number == 0 else text[0].lower() + text[1:] for number, text in enumerate(texts))
 
 
 def last_checked(provider: Provider, snapshot: Snapshot) -> date:

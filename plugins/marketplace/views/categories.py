@@ -26,7 +26,7 @@ def category_view(listing: Listing, category: Category, number: int = 1) -> List
     head = Head(
         path=paths.category(category.id),
         title=f"{category.label}: who repairs it",
-        description=f"{category.summary} {formats.count(len(providers), 'provider')} compared by rating, price and response.",
+        description=f"{category.summary} {formats.count(len(providers), 'provider')} by rating, price and response.",
         crumbs=(HOME, CATEGORIES),
         intro=f"{category.summary} {_offering(providers)} at least one of: {', '.join(labels)}.",
     )

@@ -65,7 +65,7 @@ def channel_view(listing: Listing, channel: str, number: int = 1) -> ListView:
     head = Head(
         path=paths.channel(channel),
         title=way.title,
-        description=f"{way.summary} {formats.count(len(providers), 'provider')} compared by rating, price and response.",
+        description=f"{way.summary} {formats.count(len(providers), 'provider')} by rating, price and response.",
         crumbs=(HOME, WAYS),
         intro=f"{way.summary} {way.detail} {_offered(len(providers))}.",
     )

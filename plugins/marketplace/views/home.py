@@ -51,7 +51,8 @@ class HomeView(PageView):
 REASONS = (
     Reason(
         "The same job for everyone",
-        "Seven reference jobs are priced from every published rate card, line by line: minimums, call-out, travel, surcharges.",
+        "Seven reference jobs, priced from every published rate card line by line: minimums, call-out, travel, "
+        "surcharges.",
         Link("How prices are computed", f"{paths.METHOD}#how-prices-are-computed"),
     ),
     Reason(
@@ -61,7 +62,8 @@ REASONS = (
     ),
     Reason(
         "An order nobody can buy",
-        "Recent and proven reviews count more, few reviews count less. Every rating can be recomputed from files anyone can read.",
+        "Recent and proven reviews count more, few reviews count less. Anyone can recompute every rating from public "
+        "files.",
         Link("How ratings work", f"{paths.METHOD}#the-adjusted-score"),
     ),
 )
@@ -69,12 +71,14 @@ REASONS = (
 
 def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
     """Make the first page; guides are those to tease, in order."""
-    reviews = sum(review.moderation.state == "published" for provider in listing.providers for review in provider.reviews)
+    reviews = sum(
+        review.moderation.state == "published" for provider in listing.providers for review in provider.reviews
+    )
     total = formats.count(len(listing.providers), "repair provider")
     return HomeView(
         path=paths.HOME,
         title="Something broke? See who comes, when, and what it costs",
-        description=f"{total} of break-fix IT support compared: the price of the same job, the promised response in real hours, and reviews.",
+        description=f"{total} of break-fix IT support compared: prices of the same job, real response times, reviews.",
         crumbs=(),
         intro=f"{total}, {formats.count(reviews, 'review')}, one question: who gets you working again?",
         everyone=Link(f"All {formats.count(len(listing.providers), 'provider')} by rating", paths.ALL),
@@ -92,4 +96,6 @@ def _cities(listing: Listing) -> tuple[CountedLink, ...]:
     """Return the cities with most providers, by name."""
     counted = [(city, len(listing.cities[city.country, city.slug])) for city in listing.city_pages]
     most = sorted(counted, key=lambda found: -found[1])[:CITIES_SHOWN]
-    return tuple(CountedLink(city.name, paths.city(city), n) for city, n in sorted(most, key=lambda found: found[0].name))
+    return tuple(
+        CountedLink(city.name, paths.city(city), n) for city, n in sorted(most, key=lambda found: found[0].name)
+    )

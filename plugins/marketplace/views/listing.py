@@ -1,8 +1,8 @@
-"""The listed providers in the order of the rating, by country, city, category and channel: what every list page shares."""
+"""The listed providers in the order of the rating, by country, city, category and channel, for every list page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -53,16 +53,17 @@ class Listing:
     @cached_property
     def cities(self) -> Mapping[tuple[str, str], tuple[Served, ...]]:
         """Return who serves each city of the reference, by country and slug."""
+        places = {key: place_of(city) for key, city in sorted(self.snapshot.reference.cities.items())}
         return {
-            key: _serving(self.providers, lambda provider, at=place_of(city): channels_at(provider.profile, at))
-            for key, city in sorted(self.snapshot.reference.cities.items())
+            key: _serving((provider, channels_at(provider.profile, place)) for provider in self.providers)
+            for key, place in places.items()
         }
 
     @cached_property
     def countries(self) -> Mapping[str, tuple[Served, ...]]:
         """Return who serves any part of each country in which somebody is or which somebody names."""
         return {
-            code: _serving(self.providers, lambda provider, at=code: self._in(provider, at)) for code in self._codes
+            code: _serving((provider, self._in(provider, code)) for provider in self.providers) for code in self._codes
         }
 
     @cached_property
@@ -124,6 +125,5 @@ def has_page(served: Iterable[Served]) -> bool:
     return sum(entry.active for entry in served) >= ENOUGH_FOR_A_PAGE
 
 
-def _serving(providers: Iterable[Provider], channels_of: Callable[[Provider], tuple[str, ...]]) -> tuple[Served, ...]:
-    found = ((provider, channels_of(provider)) for provider in providers)
+def _serving(found: Iterable[tuple[Provider, tuple[str, ...]]]) -> tuple[Served, ...]:
     return tuple(Served(provider, channels) for provider, channels in found if channels)

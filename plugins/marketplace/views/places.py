@@ -1,4 +1,4 @@
-"""The pages of countries and cities: who serves a place, by which channels, from how far away, and what is usual there."""
+"""The pages of countries and cities: who serves a place, how, from how far away, and what is usual there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from marketplace.views.usual import UsualFigure, currency_of, usual_price, usual
 
 HOME = Link("Home", paths.HOME)
 PLACES = Link("Places", paths.COUNTRIES)
-WAIT_LABEL = "First answer, office hours"
+WAIT_LABEL = "First answer, urgent fault"
 # Where somebody comes from another town; closer than this is the same town.
 SAME_TOWN_KM = 5
 DISTANCES = "Distances are estimates: the great circle times 1.3, as a road is longer."
@@ -96,7 +96,7 @@ def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
     head = Head(
         path=paths.city(city),
         title=f"IT repair in {city.name}",
-        description=f"{_counted(served)} {city.name}, {formats.country(city.country)}: who comes, who helps remotely, and what it costs.",
+        description=f"{_counted(served)} {city.name}, {formats.country(city.country)}: who comes, when, at what price.",
         crumbs=(HOME, PLACES, *_country_crumb(listing, city.country)),
         intro=f"{_counted(served)} {city.name}: {_by_channel(served)}.",
         notes=(DISTANCES,),
@@ -149,8 +149,9 @@ def place_table(listing: Listing) -> PlaceTable:
         caption="What is usual, by country",
         columns=(*(job_label(job) for job in jobs), WAIT_LABEL),
         rows=tuple(rows),
-        note="Net prices of the same jobs from published rate cards, in the country’s own currency; a median from five providers on, "
-        f"a range from three. The wait is what promises mean for calls in office hours. As of {formats.day(listing.snapshot.as_of)}.",
+        note="Net prices of the same jobs from published rate cards, in the country’s own currency; a median from five "
+        "providers on, a range from three. The first answer is what promises for urgent faults mean on average, for "
+        f"calls in office hours. As of {formats.day(listing.snapshot.as_of)}.",
     )
 
 
@@ -160,10 +161,14 @@ def _key_figures(listing: Listing, served: Sequence[Served], country: str) -> tu
     jobs = [found for name in (REMOTE_JOB, VISIT_JOB) if (found := incident(snapshot, name))]
     figures = [(job_label(job), usual_price(served, snapshot, job, currency), ", net") for job in jobs]
     figures.append((WAIT_LABEL, usual_wait(served, snapshot), ""))
-    return tuple(
-        KeyFigure(label, figure.value or "too few to say", figure.note + (unit if figure.value else ""))
-        for label, figure, unit in figures
-    )
+    return tuple(_key_figure(label, figure, unit) for label, figure, unit in figures)
+
+
+def _key_figure(label: str, figure: UsualFigure, unit: str) -> KeyFigure:
+    if figure.value is None:
+        told = formats.count(figure.n, "provider") if figure.n else "no provider"
+        return KeyFigure(label, "Too few to say", f"{told}; three are needed")
+    return KeyFigure(label, figure.value, figure.note + unit)
 
 
 def _counted(served: Sequence[Served]) -> str:

@@ -9,7 +9,7 @@ from marketplace.models.windows import clock_text
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.service_levels.promises import headline_promise, promise_for
 
-KIND_NOTES = {"guarantee": "guaranteed", "target": "target"}
+KIND_NOTES = {"guarantee": "guarantee", "target": "target"}
 
 
 def response_line(level: ServiceLevel | None) -> str | None:
@@ -35,7 +35,7 @@ def promised_in(clock: PromiseClock) -> str:
 
 
 def response_note(level: ServiceLevel | None, wait: EffectiveWait | None) -> str | None:
-    """Return how binding the promise is and the mean wait it means in office hours; else what is said instead of one."""
+    """Return how binding the promise is and the mean wait it means in office hours; else what is said instead."""
     promise = headline_promise(level)
     if promise is None:
         return _instead(level)
@@ -43,7 +43,7 @@ def response_note(level: ServiceLevel | None, wait: EffectiveWait | None) -> str
     return (
         told
         if wait is None
-        else f"{told}; on average {formats.hours(wait.mean_office_hours)} for calls in office hours"
+        else f"{told} for urgent faults; on average {formats.hours(wait.mean_office_hours)} in office hours"
     )
 
 

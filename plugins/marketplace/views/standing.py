@@ -1,4 +1,4 @@
-"""Where a provider stands: the rating in one line, the score behind the order, and the order itself. Source: ratings 4.5."""
+"""Where a provider stands: its rating in one line, the score behind the order, and the order. Source: ratings 4.5."""
 
 from __future__ import annotations
 

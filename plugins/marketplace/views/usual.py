@@ -1,4 +1,4 @@
-"""What is usual in a place: prices of a reference incident and waits, with the number behind each. Rules: domain 1.6."""
+"""What is usual in a place: price of a reference incident, wait, and the number behind each. Rules: domain 1.6."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UsualFigure:
-    """Hold a usual figure and what it rests on; value None means too few, as the note says."""
+    """Hold a usual figure and what it rests on; value None means that the `n` behind it are too few."""
 
     value: str | None
     note: str
+    n: int
 
 
 def currency_of(served: Iterable[Served], snapshot: Snapshot, country: str) -> str | None:
@@ -37,7 +38,7 @@ def currency_of(served: Iterable[Served], snapshot: Snapshot, country: str) -> s
 def usual_price(
     served: Iterable[Served], snapshot: Snapshot, job: ReferenceIncident, currency: str | None
 ) -> UsualFigure:
-    """Return the usual net price of a job: one currency, active providers, cards confirmed within a year, exact prices."""
+    """Return the usual net price of a job: one currency, active providers, exact prices confirmed within a year."""
     found = []
     for entry in served:
         card = snapshot.cards[entry.provider.slug]
@@ -62,8 +63,8 @@ def _whole(minutes: Fraction) -> int:
 
 def _figure(found: Usual, text: Callable[[int], str]) -> UsualFigure:
     if found.median is not None:
-        return UsualFigure(text(found.median), f"median of {found.n}")
+        return UsualFigure(text(found.median), f"median of {found.n}", found.n)
     if found.low is not None and found.high is not None:
         told = text(found.low) if found.low == found.high else f"{text(found.low)} to {text(found.high)}"
-        return UsualFigure(told, f"{found.n} providers")
-    return UsualFigure(None, f"too few to say ({found.n})")
+        return UsualFigure(told, f"{found.n} providers", found.n)
+    return UsualFigure(None, f"too few to say ({found.n})", found.n)
