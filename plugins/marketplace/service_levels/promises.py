@@ -9,7 +9,7 @@ from marketplace.calendars import Calendar, calendar_of
 from marketplace.models.service_level import Coverage, ServiceLevel
 from marketplace.models.service_level_promise import ALL, COMPARED_KINDS, KINDS, Promise
 
-NOT_STATED = "not_stated"
+NOT_STATED, BEST_EFFORT = "not_stated", "best_effort"
 
 
 def promise_for(
@@ -20,16 +20,20 @@ def promise_for(
     channel: str | None = None,
     kinds: Collection[str] = COMPARED_KINDS,
 ) -> Promise | None:
-    """Return the promise for an incident: its own priority, else all; its own channel first, then guarantees."""
-    found = [
+    """Return the promise for an incident: its own priority, else all; its own channel first, then guarantees.
+
+    "Best effort" for just this priority or channel takes it out of what is promised for all.
+    """
+    stated = [
         promise
         for promise in (level.promises if level else ())
         if promise.metric == metric
-        and promise.kind in kinds
+        and (promise.kind in kinds or promise.kind == BEST_EFFORT)
         and promise.priority in (priority, ALL)
         and (channel is None or promise.channel in (None, channel))
     ]
-    return min(found, key=lambda promise: _fit(promise, channel), default=None)
+    nearest = min(stated, key=lambda promise: _fit(promise, channel), default=None)
+    return nearest if nearest is not None and nearest.kind in kinds else None
 
 
 def _fit(promise: Promise, channel: str | None) -> tuple[bool, bool, int]:

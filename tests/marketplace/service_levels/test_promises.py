@@ -50,6 +50,19 @@ def test_a_guarantee_comes_before_a_target_and_neither_is_mixed_with_what_is_no_
     assert chosen(level({"id": "u", "priority": "P2", "kind": "typical"})) is None
 
 
+def test_best_effort_for_one_priority_or_channel_takes_it_out_of_the_promise_for_all():
+    found = level({"id": "a", "priority": "all"}, {"id": "b", "priority": "P2", "kind": "best_effort"})
+    assert chosen(found) is None
+    assert chosen(found, priority="P3") == "a"
+    by_channel = level(
+        {"id": "a", "priority": "all"}, {"id": "b", "priority": "all", "channel": "onsite", "kind": "best_effort"}
+    )
+    assert chosen(by_channel, channel="onsite") is None
+    assert chosen(by_channel, channel="remote") == "a"
+    # What usually happens is no such word: the promise for all still stands.
+    assert chosen(level({"id": "a", "priority": "all"}, {"id": "b", "priority": "P2", "kind": "typical"})) == "a"
+
+
 def test_metrics_are_never_mixed():
     found = level({"id": "a", "priority": "all", "metric": "resolution"})
     assert chosen(found) is None

@@ -1,0 +1,81 @@
+"""Which reviews tell how long a first response took, and their times as instants. Source: ratings 7.1."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from marketplace.calendars import day_number, resolve_local
+from marketplace.models.review import Review
+from marketplace.models.windows import MINUTES_A_DAY
+
+MOST_PER_CUSTOMER = 5
+YEARS_COUNTED = 2
+EXACT = ("minute", "hour")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportedIncident:
+    """Hold one incident as a customer reports it; instants in minutes since 1970 UTC."""
+
+    review_id: str
+    customer: str
+    severity: str
+    channel: str
+    reported: int
+    responded: int | None
+    # Until when nobody had answered for sure, where nobody has: the beginning of the day the review was sent.
+    waiting_until: int
+
+
+def reported_incidents(reviews: Iterable[Review], *, as_of: date) -> list[ReportedIncident]:
+    """Return the incidents of the last 24 months that count, oldest first; the newest five of each customer."""
+    found = [_incident(review) for review in reviews if _counts(review, as_of)]
+    newest_first = sorted(found, key=lambda incident: (incident.reported, incident.review_id), reverse=True)
+    seen: Counter[str] = Counter()
+    kept = []
+    for incident in newest_first:
+        seen[incident.customer] += 1
+        if seen[incident.customer] <= MOST_PER_CUSTOMER:
+            kept.append(incident)
+    return kept[::-1]
+
+
+def _counts(review: Review, as_of: date) -> bool:
+    if review.is_stub or review.moderation.state != "published" or review.submitted_on > as_of:
+        return False
+    if review.relationship != "customer" or review.incentive is None or review.incentive.kind != "none":
+        return False
+    incident = review.incident
+    if incident is None or incident.precision not in EXACT or not isinstance(incident.reported_at, datetime):
+        return False
+    return _years_before(as_of, YEARS_COUNTED) <= incident.reported_at.date() <= as_of
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def _incident(review: Review) -> ReportedIncident:
+    incident = review.incident
+    reported = _instant(review, "reported_at")
+    responded = None if incident.responded_at is None else _instant(review, "responded_at")
+    return ReportedIncident(
+        review_id=review.id,
+        customer=review.reviewer.handle.casefold(),
+        severity=incident.severity,
+        channel=incident.channel[0],
+        reported=reported,
+        responded=responded,
+        waiting_until=max(reported, day_number(review.submitted_on) * MINUTES_A_DAY),
+    )
+
+
+def _instant(review: Review, step: str) -> int:
+    incident = review.incident
+    return resolve_local(getattr(incident, step), incident.timezone, fold=getattr(incident.fold, step, 0)).minute
