@@ -64,6 +64,7 @@ PLUGINS = [
     "provider_data",
     "guide_tools",
     "content_pages",
+    "listing_pages",
     "provider_pages",
     "comparison_pages",
     "browser_modules",
