@@ -16,7 +16,9 @@ def links_of(html: str) -> list[str]:
 
 
 def test_links_of_tags_are_found_wherever_the_attribute_stands():
-    html = '<a href="/b/">b</a><a class="x"\n  href="c/">c</a><script async src="/s.js"></script><img src="/i.png" alt="">'
+    html = (
+        '<a href="/b/">b</a><a class="x"\n  href="c/">c</a><script async src="/s.js"></script><img src="/i.png" alt="">'
+    )
     assert links_of(html) == ["/a/c/", "/b/", "/i.png", "/s.js"]
 
 

@@ -1,0 +1,63 @@
+"""A catalog of hostile providers: the demo's, cloned until there is one for every portion of strings."""
+
+from dataclasses import replace
+from itertools import cycle, islice
+
+from marketplace.catalog import Provider
+from marketplace.models.base import Record
+from marketplace.snapshot import Snapshot
+from tests.hostile.records import attacked
+from tests.hostile.strings import A_PORTION, HARMLESS, sound_addresses
+
+
+def hostile_snapshot(sound: Snapshot, strings: list[list[str]], *, harmless: bool = False) -> Snapshot:
+    """Return a snapshot with a provider for each portion; harmless ones have the same shape, and an innocent text.
+
+    Ratings are those of the texts as they were: copies count once, and both snapshots must have one shape.
+    """
+    texts = [[HARMLESS] * len(portion) if harmless else portion for portion in strings]
+    bases = islice(cycle(sound.providers.values()), len(texts))
+    # The first ones keep their slugs, so that pages that link to a demo provider find it.
+    clones = [_clone(base, f"-{n}" if n >= len(sound.providers) else "") for n, base in enumerate(bases)]
+    addresses = cycle(sound_addresses())
+    snapshot = _with(sound, [_attacked(*each) for each in zip(clones, texts, addresses, strict=False)])
+    vars(snapshot)["ratings"] = _with(sound, clones).ratings
+    return snapshot
+
+
+def _with(snapshot: Snapshot, providers: list[Provider]) -> Snapshot:
+    by_slug = {provider.slug: provider for provider in providers}
+    return replace(snapshot, catalog=replace(snapshot.catalog, providers=by_slug))
+
+
+def _clone(base: Provider, suffix: str) -> Provider:
+    """Return a provider with as many published reviews as a portion has strings, each answered."""
+    slug = base.slug + suffix
+    shown = [review for review in base.reviews if review.moderation.state == "published"]
+    hidden = [review for review in base.reviews if review.moderation.state != "published"]
+    copies = [*islice(cycle(shown), A_PORTION if shown else 0), *hidden]
+    reviews = tuple(
+        review.model_copy(update={"id": f"{slug}-202601-{n:04x}", "provider": slug}) for n, review in enumerate(copies)
+    )
+    answers = islice(cycle(base.replies.values()), len(reviews))
+    replies = {review.id: reply.model_copy(update={"review": review.id}) for review, reply in zip(reviews, answers)}
+    profile = base.profile.model_copy(update={"slug": slug})
+    return replace(base, slug=slug, profile=profile, reviews=reviews, replies=replies)
+
+
+def _attacked(provider: Provider, portion: list[str], address: str) -> Provider:
+    """Put the whole portion into each text of a provider, and one string of it into each text of a review."""
+    together = "\n".join(portion)
+
+    def whole(record: Record) -> Record:
+        return attacked(record, lambda _: together)
+
+    by_id = {review.id: text for review, text in zip(provider.reviews, cycle(portion), strict=False)}
+    return replace(
+        provider,
+        profile=whole(provider.profile).model_copy(update={"website": address}),
+        rate_cards=tuple(whole(card) for card in provider.rate_cards),
+        service_level=provider.service_level and whole(provider.service_level),
+        reviews=tuple(attacked(review, lambda _, text=by_id[review.id]: text) for review in provider.reviews),
+        replies={id_: attacked(reply, lambda _, text=by_id[id_]: text) for id_, reply in provider.replies.items()},
+    )

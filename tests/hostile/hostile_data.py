@@ -1,0 +1,23 @@
+"""In place of the plugin provider_data: the demo's snapshot, with hostile texts or with harmless ones in their place."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from pelican import signals
+
+from marketplace.snapshot import load_snapshot
+from tests.hostile.catalog import hostile_snapshot
+from tests.hostile.strings import portions
+
+AS_OF = date(2026, 11, 23)
+
+
+def set_snapshot(generator) -> None:
+    sound = load_snapshot(Path(generator.settings["PROVIDERS_PATH"]), AS_OF)
+    harmless = os.environ.get("TEXTS") == "harmless"
+    generator.context["snapshot"] = hostile_snapshot(sound, portions(), harmless=harmless)
+
+
+def register() -> None:
+    signals.article_generator_init.connect(set_snapshot)

@@ -1,0 +1,57 @@
+"""Every hostile string, in every text of a provider and its reviews, through the real build, in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+
+from tests.hostile.dom import breaches, look, read
+from tests.hostile.strings import hostile_strings, portions
+
+pytestmark = pytest.mark.browser
+PARTS = 6
+# Has a section for each first letter, so hostile names make more sections of the same kinds.
+BY_NAME = "a-z/index.html"
+
+
+def pages_of(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+def worth_loading(pages: list[str]) -> list[str]:
+    """Return all pages of providers, and of every other folder the one that sorts first."""
+    first = {page.split("/")[0]: page for page in reversed(pages)}
+    return sorted({page for page in pages if page.startswith("providers/")} | set(first.values()))
+
+
+def test_both_sites_have_the_same_pages(hostile: Path, harmless: Path):
+    assert pages_of(hostile) == pages_of(harmless)
+    assert len([page for page in pages_of(hostile) if page.startswith("providers/")]) == len(portions())
+
+
+def test_every_string_is_on_a_page(hostile: Path):
+    html = "\n".join((hostile / path).read_bytes().decode() for path in pages_of(hostile))
+    assert [text for text in hostile_strings() if str(escape(text)) not in html] == []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_pages_hold_in_the_browser(hostile, harmless, serve_folder, open_page, page_log, part):
+    """Load without the policy: nothing runs, nothing is fetched, nothing is made that the harmless page has not."""
+    page, address = open_page(), serve_folder(hostile)
+    found = {}
+    for path in worth_loading(pages_of(hostile))[part::PARTS]:
+        url = f"{address}/{path}"
+        seen, wanted = look(page, url), read(page, url, (harmless / path).read_text("utf-8"))
+        found[path] = breaches(seen, wanted, how_many=path != BY_NAME) + page_log.faults
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_all_pages_hold_as_parsed(hostile, harmless, serve_folder, open_page, part):
+    page, address = open_page(), serve_folder(hostile)
+    page.goto(f"{address}/404.html")
+    found = {}
+    for path in pages_of(hostile)[part::PARTS]:
+        one, other = (read(page, f"{address}/{path}", (site / path).read_text("utf-8")) for site in (hostile, harmless))
+        found[path] = breaches(one, other, how_many=path != BY_NAME)
+    assert {path: faults for path, faults in found.items() if faults} == {}
