@@ -15,12 +15,14 @@ SITEURL = ""
 EDITORS_MAIL = "editors@breakfix.example"
 REPOSITORY_URL = "https://git.breakfix.example/marketplace"
 NAVIGATION = (
-    ("Providers", "/all/"),
+    ("Find help", "/all/"),
     ("Places", "/countries/"),
+    ("Compare prices", "/compare/"),
+    ("When they come", "/waits/"),
     ("Guides", "/guides/"),
-    ("How we rate", "/methodology/"),
 )
 FOOTER = (
+    ("How ratings work", "/methodology/"),
     ("Providers A to Z", "/a-z/"),
     ("Glossary", "/glossary/"),
     ("Review policy", "/review-policy/"),

@@ -14,8 +14,10 @@ from marketplace.models.reference import Reference
 from marketplace.pricing.basket import PricedBasket, price_basket
 from marketplace.ratings.aggregate import rate
 from marketplace.ratings.method import Method
+from marketplace.ratings.outcomes import Outcomes, outcomes
 from marketplace.ratings.summary import Rating
 from marketplace.service_levels.effective_wait import EffectiveWait, effective_wait
+from marketplace.service_levels.observed import Observed, observed_responses
 from marketplace.service_levels.promises import headline_promise, promise_calendar
 
 HIDDEN = ("delisted",)
@@ -62,18 +64,27 @@ class Snapshot:
     @cached_property
     def cards(self) -> Mapping[str, RateCard]:
         """Return each provider's rate card in force, with the shared default tiers filled in."""
-        tiers = {category.id: category.default_tier for category in self.reference.categories.values()}
-        return {slug: with_default_tiers(self.card_of(provider), tiers) for slug, provider in self.providers.items()}
+        return {slug: self.card_of(provider) for slug, provider in self.providers.items()}
 
-    def card_of(self, provider: Provider, day: date | None = None) -> RateCard:
-        """Return the card in force on a day (today's by default): the newest that has begun, else the first."""
+    @cached_property
+    def _tiers(self) -> Mapping[str, str]:
+        return {category.id: category.default_tier for category in self.reference.categories.values()}
+
+    def card_of(self, provider: Provider, day: date | None = None, *, household: bool = False) -> RateCard:
+        """Return the card in force on a day (today by default), with default tiers.
+
+        Households have their own card where there is one. Of several in force the newest counts, else the first file.
+        """
         on = day or self.as_of
         running = [
-            c
-            for c in provider.rate_cards
-            if (c.valid_from or date.min) <= on and (c.valid_to is None or on <= c.valid_to)
+            card
+            for card in provider.rate_cards
+            if (card.valid_from or date.min) <= on and (card.valid_to is None or on <= card.valid_to)
         ]
-        return max(running, key=lambda card: card.valid_from or date.min, default=provider.rate_card)
+        other = "business" if household else "household"
+        fitting = [card for card in running if card.audience != other] or running
+        card = max(fitting, key=lambda card: card.valid_from or date.min, default=provider.rate_card)
+        return with_default_tiers(card, self._tiers)
 
     @cached_property
     def baskets(self) -> Mapping[str, PricedBasket]:
@@ -91,6 +102,26 @@ class Snapshot:
     def waits(self) -> Mapping[str, EffectiveWait | None]:
         """Return the effective wait of each provider's headline promise; None where none is published."""
         return {slug: self._wait(provider) for slug, provider in self.providers.items()}
+
+    @cached_property
+    def observed(self) -> Mapping[str, tuple[Observed, ...]]:
+        """Return what customers reported of each provider's first responses, by kind of promise."""
+        return {
+            slug: observed_responses(p.service_level, p.reviews, lists=self.holidays, as_of=self.as_of)
+            for slug, p in self.providers.items()
+        }
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcomes]:
+        """Return what came of each provider's jobs: fixed, at once, bill against quote, replies."""
+        return {
+            slug: outcomes(
+                [review for review in p.reviews if not review.is_stub],
+                replied=set(p.replies),
+                currency=self.cards[slug].currency,
+            )
+            for slug, p in self.providers.items()
+        }
 
     def _wait(self, provider: Provider) -> EffectiveWait | None:
         promise = headline_promise(provider.service_level)

@@ -12,9 +12,12 @@ from marketplace.models.money import exponent_of
 from marketplace.models.pricing import RateCard
 from marketplace.models.pricing_values import plain
 from marketplace.models.reference import Reference
+from marketplace.models.review import Review
 from marketplace.pricing.basket import PricedBasket
+from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.quote import Line, Quote
 from marketplace.pricing.range import QuoteRange
+from marketplace.pricing.replay import replay
 from marketplace.views import fees, rates, wording
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
 
@@ -168,6 +171,17 @@ def _line(card: RateCard, money: rates.Money, line: Line) -> MoneyLine:
         if line.rate is not None:
             detail += f" at {money.fraction(Decimal(line.rate))} an hour"
     return MoneyLine(label, money.full(line.amount), detail)
+
+
+def repriced(card: RateCard, review: Review, holidays: HolidayLists) -> str | None:
+    """Return what the card of that day gives for a review's job, on the bill's tax basis, and what that leaves out."""
+    found = replay(card, review, holidays)
+    if found is None or review.billed is None or review.billed.currency != card.currency:
+        return None
+    text = price_text(found.price, net=not review.billed.tax_included)
+    if text is None:
+        return None
+    return text + (f", without {formats.join(found.left_out)}" if found.left_out else "")
 
 
 def _incomplete(card: RateCard, quote: Quote) -> str | None:

@@ -12,6 +12,7 @@ from marketplace.snapshot import Snapshot
 from marketplace.views import bills, fees, identity, paths, promises, reach, review_section, standing, wording
 from marketplace.views.bills import PricesView
 from marketplace.views.identity import ContactLine, Credential
+from marketplace.views.observed import observed_facts
 from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag
 from marketplace.views.promises import PromisesView
 from marketplace.views.reach import ServiceGroup
@@ -92,7 +93,9 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         contacts=identity.contacts(profile),
         hours=identity.hours_table(profile.hours, profile.locations[0].timezone),
         prices=bills.prices_view(card, snapshot.baskets[slug], snapshot.reference),
-        promises=promises.promises_view(snapshot, provider, ()),
+        promises=promises.promises_view(
+            snapshot, provider, observed_facts(snapshot.observed[slug], snapshot.outcomes[slug])
+        ),
         services=reach.services(profile, snapshot.reference),
         areas=reach.areas(profile),
         locations=reach.locations(profile),

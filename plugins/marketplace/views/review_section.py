@@ -9,7 +9,9 @@ from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.review import Review
 from marketplace.ratings.summary import Rating
+from marketplace.service_levels.observed import COVERED
 from marketplace.snapshot import Snapshot
+from marketplace.views.bills import repriced
 from marketplace.views.parts import Fact
 from marketplace.views.reviews import ReviewView, StubView, review_view, split, stub_view
 
@@ -79,13 +81,27 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
 
 def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Review) -> ReviewView:
     reason = rating.why_not.get(review.id)
+    day = review.incident.utc_day("reported_at")
+    card = snapshot.card_of(provider, day, household=review.reviewer.kind == "household")
     return review_view(
         review,
         provider.replies.get(review.id),
         reference=snapshot.reference,
         brand=provider.profile.name.brand,
         counted=f"{WHY_NOT[reason]}." if reason else None,
+        kept=_kept(snapshot, provider, review),
+        repriced=repriced(card, review, snapshot.holidays),
     )
+
+
+def _kept(snapshot: Snapshot, provider: Provider, review: Review) -> str | None:
+    """Return whether the response promise was kept, on the promise's own clock; None where that is not known."""
+    for found in snapshot.observed[provider.slug]:
+        for seen in found.observations:
+            if seen.review_id == review.id and seen.kept is not None:
+                told = f"{'kept' if seen.kept else 'missed'}: {formats.duration(seen.wait.minutes)}"
+                return f"{told} {'of opening hours' if seen.clock == COVERED else 'until the answer'}"
+    return None
 
 
 def policy(rating: Rating) -> str:
