@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -82,7 +83,8 @@ class Walk:
         self._refuse_characters(event.value, place, at)
         if not event.value and not event.style and not event.tag:
             self._add(place, "value_missing", "The value is missing. Write one, or remove the line.", at)
-        return event.value
+        # The file is in NFC already; what escapes in double quotes make is not.
+        return unicodedata.normalize("NFC", event.value)
 
     def _sequence(self, events: Iterator[yaml.Event], at: Location, indent: int) -> tuple[list[Any], yaml.Event]:
         items: list[Any] = []

@@ -59,7 +59,7 @@ ERRORS = [
     ("service_unknown", V, "services: [wifi]", "services: [wi-fi]", ""),
     ("reply_before_review", A, "on: 2026-03-25", "on: 2026-03-01", ""),
     ("unknown_field", P, "stacking: max", "staking: max", ""),
-    ("category_unknown", P, "stacking: max\n", "stacking: max\ntier_by_category: {netwrok: senior}\n", "tier_by_category"),
+    ("category_unknown", P, "stacking: max\n", "stacking: max\ntier_by_category: {netwrok: standard}\n", "tier_by_category"),
     ("job_unknown", P, "stacking: max\n", "stacking: max\nflat_jobs:\n  - {id: screen, label: Screen, channels: [workshop], amount: 75.00}\n", "  - {id: screen"),
     ("holiday_list_missing", P, "list: GB-ENG", "list: GB-ENX", ""),
 ]  # fmt: skip
