@@ -22,6 +22,8 @@ SMOOTHING_VOTES = 7.0
 MIN_EFFECTIVE_VOTES = 200
 MIN_PROVIDERS = 30
 PLACES = Decimal("0.0001")
+# Shares of 1 to 5 stars before there are data; their mean is exactly 3.5. They smooth every later prior.
+COLD_START = (0.15, 0.10, 0.15, 0.30, 0.30)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ class Proposal:
         """Return the mean of the proposed prior, in stars."""
         return sum((stars * Fraction(share) for stars, share in enumerate(self.shares, start=1)), Fraction())
 
+    @property
+    def advice(self) -> str:
+        """Return in one sentence what to do with the proposal."""
+        base = f"{self.effective_votes} effective votes from {self.providers} providers"
+        if self.enough:
+            return f"{base}: enough. Put this into _reference/rating.yaml, with a new version and a line of history."
+        return f"{base}: not enough, {MIN_EFFECTIVE_VOTES} from {MIN_PROVIDERS} are needed. The cold-start prior stays."
+
     def as_yaml(self) -> str:
         """Return the `prior` group of rating.yaml."""
         shares = ", ".join(str(share) for share in self.shares)
@@ -53,19 +63,19 @@ class Proposal:
         )
 
 
-def site_shares(weighted_counts: Sequence[Sequence[float]], *, cold: Sequence[float]) -> np.ndarray:
+def site_shares(weighted_counts: Sequence[Sequence[float]], *, cold: Sequence[float] = COLD_START) -> np.ndarray:
     """Return the shares pi_k = (sum f_p W_pk + 7 cold_k) / (sum f_p N_p + 7), f_p = min(1, 10 / N_p)."""
     counts = np.asarray(weighted_counts, dtype=float).reshape(-1, 5)
     totals = counts.sum(axis=1)
-    factor = np.minimum(1.0, MOST_VOTES / np.where(totals > 0, totals, MOST_VOTES))
+    factor = MOST_VOTES / np.maximum(totals, MOST_VOTES)
     sums = (factor[:, None] * counts).sum(axis=0) + SMOOTHING_VOTES * np.asarray(cold, dtype=float)
     return sums / sums.sum()
 
 
-def propose(providers: Mapping[str, Provider], *, as_of: date, method: Method, cold: Sequence[Fraction]) -> Proposal:
-    """Return the prior that the data as of a day propose; `cold` is the cold-start prior that smooths it."""
+def propose(providers: Mapping[str, Provider], *, as_of: date, method: Method) -> Proposal:
+    """Return the prior that the data as of a day propose."""
     ratings = [rating for rating in rate(providers, as_of=as_of, method=method).values() if rating.votes]
-    shares = site_shares([_weights(rating) for rating in ratings], cold=[float(share) for share in cold])
+    shares = site_shares([_weights(rating) for rating in ratings])
     votes = sum(rating.effective_votes for rating in ratings)
     return Proposal(rounded(shares), int(votes), len(ratings), as_of)
 

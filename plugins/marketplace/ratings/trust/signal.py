@@ -1,0 +1,28 @@
+"""What a signal is: a reason for a person to look, computed alike for good and bad reviews, never an accusation."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, order=True)
+class Signal:
+    """Hold one signal: its code of ratings.md section 9, whom it is about, the reviews to read, and what was seen."""
+
+    code: str
+    about: str
+    reviews: tuple[str, ...]
+    seen: str
+
+
+@dataclass(frozen=True)
+class Signals:
+    """Hold what was found, and how many cases each signal was tested on: some false ones are to be expected."""
+
+    found: tuple[Signal, ...]
+    tested: dict[str, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the private list that editors work through."""
+        return {"signals": [asdict(signal) for signal in self.found], "tested": self.tested}

@@ -1,0 +1,214 @@
+"""The signals: the published vectors, each signal raised once and just not raised, and the chances behind them."""
+
+import math
+from datetime import date, timedelta
+from fractions import Fraction
+from types import SimpleNamespace
+
+import pytest
+
+from marketplace.catalog.provider import Provider
+from marketplace.models.review_likeness import NEAR_COPY, likeness, shingles, words
+from marketplace.ratings.trust import signals
+from marketplace.ratings.trust.chances import binomial_tail, mann_whitney, permutation, poisson_tail
+from marketplace.ratings.trust.times import burst
+from tests.marketplace.ratings.vectors import FILE, METHOD, vectors
+from tests.support.reviews import CONTEXT, review
+
+AS_OF = date(2026, 11, 23)
+WITHIN = {"abs": FILE["meta"]["tolerance"], "rel": 0}
+PROVEN = "{level: verified_invoice, on: 2026-11-23, by: editor}"
+
+
+@pytest.mark.parametrize("vector", vectors("fraud signal"), ids=lambda vector: vector["id"])
+def test_vector(vector):
+    given, expected = vector["input"], vector["expected"]
+    if "a" in given:
+        share = likeness(shingles(words(given["a"])), shingles(words(given["b"])))
+        assert (float(share), share >= NEAR_COPY) == (pytest.approx(expected["jaccard"], **WITHIN), expected["flag"])
+        return
+    found = burst(given["in_window"], given["total"], 7 * given["span_weeks"], given["window_starts"])
+    assert found.rate == pytest.approx(expected["rate"], **WITHIN)
+    assert found.p == pytest.approx(expected["p"], rel=1e-6)
+    assert found.p_adjusted == pytest.approx(expected["p_adjusted"], rel=1e-6)
+    assert found.flag == expected["flag"]
+
+
+def firm(slug, *reviews, listed_on=date(2024, 1, 1)):
+    contact = SimpleNamespace(kind="email", value=f"desk@{slug}.example")
+    profile = SimpleNamespace(
+        slug=slug, name=SimpleNamespace(brand=f"{slug} (demo)", legal=None), website=f"https://{slug}.example/",
+        contacts=(contact,), listed_on=listed_on,
+    )  # fmt: skip
+    return Provider(slug=slug, profile=profile, rate_cards=(), service_level=None, reviews=reviews, replies={})
+
+
+def told(slug, number, who, *, day=AS_OF, stars=4, proof="{level: unverified}", text=None):
+    text = text or " ".join(f"{slug}{who}{number}word{place}" for place in range(14))
+    incident = {f"incident__{step}_at": f"{day - timedelta(days=40)}" for step in ("reported", "responded", "resolved")}
+    return review(
+        provider=slug, submitted_on=f"{day}", overall=f"{stars}", verification=proof, text=text,
+        reviewer=f"{{handle: {who}, kind: business}}", incident__precision="day", **incident,
+        context={**CONTEXT, "file_stem": f"{slug}-202601-{number:04x}"},
+    )  # fmt: skip
+
+
+def found(*firms):
+    return signals({one.slug: one for one in firms}, as_of=AS_OF, method=METHOD)
+
+
+def codes(*firms):
+    return {signal.code for signal in found(*firms).found}
+
+
+def spread(slug, count, *, start=0, step=40, stars=4, proof=PROVEN):
+    """Return calm reviews: one every 40 days, each by a customer who also writes elsewhere."""
+    return [
+        told(slug, start + n, f"calm {n}", day=AS_OF - timedelta(days=step * (n + 1)), stars=stars, proof=proof)
+        for n in range(count)
+    ]
+
+
+def test_calm_firms_raise_nothing():
+    assert found(firm("alpha", *spread("alpha", 12)), firm("bravo", *spread("bravo", 12, step=37))).found == ()
+
+
+def test_f1_a_burst():
+    crowd = [told("alpha", 100 + n, f"new {n}", day=AS_OF - timedelta(days=n), stars=2 + n % 3) for n in range(6)]
+    (signal,) = [s for s in found(firm("alpha", *spread("alpha", 14), *crowd)).found if s.code == "F1"]
+    assert (signal.about, len(signal.reviews)) == ("alpha", 6)
+    assert "F1" not in codes(firm("alpha", *spread("alpha", 14), *crowd[:2]))
+
+
+def test_f2_a_near_copy_at_another_firm():
+    text = next(vector["input"]["a"] for vector in vectors("fraud signal") if "a" in vector["input"])
+    one = told("alpha", 1, "first", text=text, day=AS_OF - timedelta(days=50))
+    two = told("bravo", 1, "second", text=text.replace("same", "next"))
+    (signal,) = found(firm("alpha", one), firm("bravo", two)).found
+    assert (signal.code, signal.about, signal.reviews) == ("F2", "bravo", (one.id, two.id))
+    assert "64% the same" in signal.seen
+
+
+def test_f3_one_writer_at_three_firms_on_a_day():
+    def firms(count, gap=0):
+        days = [AS_OF - timedelta(days=gap * n) for n in range(count)]
+        return [firm(f"firm-{n}", told(f"firm-{n}", 1, "busy", day=day)) for n, day in enumerate(days)]
+
+    assert codes(*firms(3)) == {"F3"}
+    assert codes(*firms(2)) == set()
+    assert codes(*firms(5, gap=7)) == {"F3"}
+    assert codes(*firms(4, gap=7)) == set()
+
+
+def test_f4_a_day_of_extremes():
+    def day(count, stars=1, proof="{level: unverified}"):
+        return [told("alpha", n, f"angry {n}", stars=stars, proof=proof) for n in range(count)]
+
+    assert "F4" in codes(firm("alpha", *day(4)))
+    assert "F4" in codes(firm("alpha", *day(4, stars=5)))
+    assert "F4" not in codes(firm("alpha", *day(4, stars=2)))
+    assert "F4" not in codes(firm("alpha", *day(3)))
+    assert "F4" not in codes(firm("alpha", *day(3), told("alpha", 9, "proven", stars=1, proof=PROVEN)))
+
+
+def test_f5_a_shift_of_the_scores():
+    new = [
+        told("alpha", 100 + n, f"new {n}", day=AS_OF - timedelta(days=9 * n), stars=5, proof=PROVEN) for n in range(10)
+    ]
+    old = spread("alpha", 20, start=3, stars=2)[3:]
+    result = found(firm("alpha", *new, *old))
+    assert [signal.about for signal in result.found if signal.code == "F5"] == ["alpha"]
+    assert result.tested["F5"] == 1
+    assert found(firm("alpha", *new[:7], *old)).tested["F5"] == 0
+
+
+def test_f6_proven_and_unproven_differ():
+    unproven = [told("alpha", 100 + n, f"new {n}", day=AS_OF - timedelta(days=31 * n), stars=5) for n in range(10)]
+    result = found(firm("alpha", *unproven, *spread("alpha", 10, stars=3)))
+    assert [signal.code for signal in result.found if signal.code == "F6"] == ["F6"]
+    assert result.tested["F6"] == 1
+
+
+def test_f7_votes_of_people_who_wrote_nothing_else():
+    regulars = [firm(f"firm-{n}", *spread(f"firm-{n}", 15, step=37 + n)) for n in range(4)]
+    strangers = [told("alpha", n, f"once {n}", day=AS_OF - timedelta(days=40 * n), proof=PROVEN) for n in range(12)]
+    result = found(*regulars, firm("alpha", *strangers))
+    assert {(signal.code, signal.about) for signal in result.found} == {("F7", "alpha")}
+    assert result.tested["F7"] == 5
+
+
+def test_f8_f9_f10_firms_as_reviewers():
+    assert codes(firm("alpha", told("alpha", 1, "Alpha"))) == {"F8"}
+    assert codes(firm("alpha", told("alpha", 1, "bravo.example")), firm("bravo")) == {"F9"}
+    swap = codes(firm("alpha", told("alpha", 1, "Bravo")), firm("bravo", told("bravo", 1, "desk@alpha")))
+    assert swap == {"F9"}
+    assert codes(firm("alpha", told("alpha", 1, "Bravo")), firm("bravo", told("bravo", 1, "alpha"))) == {"F9", "F10"}
+
+
+def test_f11_a_wave_at_the_launch():
+    days = [date(2026, 6, 1) + timedelta(days=3 * n) for n in range(5)]
+    wave = [told("alpha", n, f"new {n}", day=day) for n, day in enumerate(days)]
+    assert "F11" in codes(firm("alpha", *wave, listed_on=date(2026, 6, 1)))
+    assert "F11" not in codes(firm("alpha", *wave, listed_on=date(2026, 5, 1)))
+    assert "F11" not in codes(firm("alpha", *wave[1:], listed_on=date(2026, 6, 1)))
+
+
+def test_f12_an_odd_judge():
+    def grim(n):
+        slug = f"firm-{n}"
+        verdict = told(slug, 9, "grim", day=AS_OF - timedelta(days=60 * n), stars=1)
+        return firm(slug, *spread(slug, 4, step=37 + n, stars=5), verdict)
+
+    firms = [grim(n) for n in range(4)]
+    assert [signal.about for signal in found(*firms).found] == ["grim"]
+    assert found(*firms[:3]).found == ()
+
+
+def test_f13_a_pair_that_travels_together():
+    def firms(count, gap):
+        return [
+            firm(
+                f"firm-{n}",
+                told(f"firm-{n}", 1, "one", day=AS_OF - timedelta(days=60 * n)),
+                told(f"firm-{n}", 2, "two", day=AS_OF - timedelta(days=60 * n + gap)),
+            )
+            for n in range(count)
+        ]
+
+    assert [(s.code, s.about) for s in found(*firms(3, 3)).found] == [("F13", "one, two")]
+    assert found(*firms(3, 4)).found == ()
+    assert found(*firms(2, 1)).found == ()
+
+
+def test_signals_change_no_rating_and_come_in_order():
+    result = found(
+        firm("alpha", told("alpha", 1, "Alpha"), *[told("alpha", 2 + n, f"x {n}", stars=1) for n in range(5)])
+    )
+    assert [signal.code for signal in result.found] == sorted(signal.code for signal in result.found)
+    assert result.as_json()["signals"][0].keys() == {"code", "about", "reviews", "seen"}
+    assert found().found == ()
+
+
+class TestChances:
+    @pytest.mark.parametrize(("least", "rate"), [(0, 2.0), (1, 0.3), (4, 1.7), (30, 8.0)])
+    def test_the_poisson_tail_is_what_is_left_of_one(self, least, rate):
+        head = math.fsum(math.exp(-rate) * rate**k / math.factorial(k) for k in range(least))
+        assert poisson_tail(least, rate) == pytest.approx(1 - head, abs=1e-12)
+
+    def test_the_binomial_tail_is_exact(self):
+        exact = sum(Fraction(math.comb(12, k)) * Fraction(1, 3) ** k * Fraction(2, 3) ** (12 - k) for k in range(8, 13))
+        assert binomial_tail(8, 12, 1 / 3) == pytest.approx(float(exact), rel=1e-12)
+        assert binomial_tail(0, 5, 0.2) == 1.0
+
+    def test_mann_whitney_knows_equal_and_separate_samples(self):
+        assert mann_whitney([3] * 9, [3] * 9) == 1.0
+        assert mann_whitney([1, 2, 3, 4, 5, 5, 4, 3], [1, 2, 3, 4, 5, 5, 4, 3]) > 0.9
+        # U = 0 of 64, no ties: z = (32 - 0.5) / sqrt(8 * 8 * 17 / 12).
+        z = 31.5 / math.sqrt(64 * 17 / 12)
+        assert mann_whitney(list(range(8)), list(range(8, 16))) == pytest.approx(math.erfc(z / math.sqrt(2)), rel=1e-9)
+
+    def test_a_permutation_test_is_near_the_exact_share_and_repeatable(self):
+        one, other = [5, 5, 5, 5], [1, 1, 1, 1]
+        # Of 70 ways to choose four of eight, two are as extreme.
+        assert permutation(one, other) == pytest.approx(2 / 70, abs=0.006)
+        assert permutation(one, other) == permutation(one, other)
