@@ -17,6 +17,8 @@ from marketplace.problems import DataInvalid, Problem, did_you_mean, shown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Quotes are curly on the page and straight in the file.
+AS_WRITTEN = str.maketrans("‘’“”", "''\"\"")
 SUMMARY_LENGTH = range(40, 201)
 # A page has what its readers and the law look for; each is a heading of that page.
 REQUIRED_HEADINGS = {
@@ -105,11 +107,11 @@ def _dates(source: Source) -> Iterator[Problem]:
 
 
 def _headings(source: Source, rendered: Rendered) -> Iterator[Problem]:
-    names = [heading.text for heading in rendered.headings]
+    names = [heading.text.translate(AS_WRITTEN) for heading in rendered.headings]
     for heading in rendered.headings:
         if heading.level == 1:
             text = f'"{shown(heading.text)}": the title is the only first-level heading. Use ##.'
-            yield source.problem("heading_level", text, line=source.line_of(heading.text))
+            yield source.problem("heading_level", text, line=source.line_of(heading.text.translate(AS_WRITTEN)))
     wanted = ("Sources",) if source.is_guide else REQUIRED_HEADINGS.get(source.slug, ())
     for name in wanted:
         if name not in names:

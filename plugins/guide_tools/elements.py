@@ -50,7 +50,8 @@ def table(value: FigureTable, number: int) -> etree.Element:
         "class": "table-scroll", "role": "region", "tabindex": "0", "aria-labelledby": caption_id,
     })  # fmt: skip
     grid = etree.SubElement(region, "table")
-    grid.append(_element("caption", value.caption, id=caption_id))
+    # The span stays in view when the table scrolls sideways under it.
+    etree.SubElement(grid, "caption", {"id": caption_id}).append(_element("span", value.caption))
     head = etree.SubElement(etree.SubElement(grid, "thead"), "tr")
     for column, name in enumerate(value.header):
         head.append(_element("th", name, scope="col", **_alignment(value, column)))

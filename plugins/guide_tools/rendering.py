@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown import Markdown
+from markdown.extensions.smarty import SmartyExtension
 
 from guide_tools.conversion import Conversion
 from guide_tools.extension import LiveText
@@ -14,6 +15,18 @@ from guide_tools.figures import Figures
 from guide_tools.glossary import Glossary
 from guide_tools.source import Source
 from marketplace.problems import DataInvalid, Problem
+
+# Straight quotes in a text are curly on the page; dashes and dots stay as they were written.
+QUOTES = {
+    "smart_dashes": False,
+    "smart_ellipses": False,
+    "substitutions": {
+        "left-single-quote": "‘",
+        "right-single-quote": "’",
+        "left-double-quote": "“",
+        "right-double-quote": "”",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +59,8 @@ def render(source: Source, *, glossary: Glossary, figures: Figures, site_root: s
 
 def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Problem]]:
     """Convert a text and return what was wrong beside it, each with its line."""
-    md = Markdown(extensions=["tables", "def_list", "sane_lists", "toc", LiveText(conversion)], output_format="html")
+    extensions = ["tables", "def_list", "sane_lists", "toc", SmartyExtension(**QUOTES), LiveText(conversion)]
+    md = Markdown(extensions=extensions, output_format="html")
     html = md.convert(source.body)
     problems = [
         source.problem(fault.code, fault.message, line=line)

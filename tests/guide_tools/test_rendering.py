@@ -56,7 +56,7 @@ def test_a_table_names_its_rows_and_columns() -> None:
     figures = StubFigures(job_timeline=StubTable(note="Whole hours."))
     page = converted("Before.\n\n[[table:job-timeline]]\n\nAfter.", figures=figures)
     assert Outline(page.html).tags == [
-        "p", "figure", "div", "table", "caption", "thead", "tr", "th", "th",
+        "p", "figure", "div", "table", "caption", "span", "thead", "tr", "th", "th",
         "tbody", "tr", "th", "td", "tr", "th", "td", "figcaption", "span", "time", "p",
     ]  # fmt: skip
     assert '<th scope="row">Germany</th>' in page.html
@@ -69,6 +69,18 @@ def test_a_written_table_scrolls_in_a_region_named_by_its_heading() -> None:
     assert 'role="region" tabindex="0"' in page.html and 'aria-label="Table: Prices x"' in page.html
     assert '<th scope="col">A</th>' in page.html and '<th scope="row"><strong>c</strong></th>' in page.html
     assert Outline(page.html).text.split() == ["Prices", "x", "A", "B", "c", "d", "After."]
+
+
+def test_a_column_of_numbers_is_right_aligned_without_a_style() -> None:
+    page = converted("| Job | Price |\n|:---|---:|\n| a | 30.00 |\n").html
+    assert '<th class="numeric" scope="col">Price</th>' in page and '<td class="numeric">30.00</td>' in page
+    assert "style=" not in page
+
+
+def test_quotes_are_curly_and_dashes_stay() -> None:
+    page = converted('## What\'s "new"\n\nIt\'s `"code"` -- really...')
+    assert page.headings[0].text == "What’s “new”" and page.headings[0].id == "whats-new"
+    assert "It’s <code>\"code\"</code> -- really..." in page.html
 
 
 def test_two_tables_have_different_ids() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from marketplace.catalog.provider import Provider
 from marketplace.comparison import ENOUGH_FOR_RANGE, comparable
 from marketplace.models.money import exponent_of
 from marketplace.views import paths
-from marketplace.views.figures.values import LiveTable, all_but_first, counted_text
+from marketplace.views.figures.values import FEW, LiveTable, all_but_first, counted_text
 from marketplace.views.figures.who import active, based_in, countries
 
 if TYPE_CHECKING:
@@ -19,30 +20,34 @@ if TYPE_CHECKING:
 
 HOW_PRICED = f"{paths.METHOD}#how-prices-are-computed"
 RULES = "Before tax. In brackets the number of rate cards: the middle value from five on, the range from three."
+SYMBOL = re.compile(r"^\D+")
 
 
 def basket_medians(snapshot: Snapshot) -> LiveTable:
     """Return what each job of the basket usually costs in each country, before tax."""
     jobs = snapshot.reference.incidents.incidents
-    rows, counted = [], 0
+    header = ("Country and currency", *(job.id for job in jobs))
+    rows, counted, small = [], 0, []
     for country, currency, providers in _markets(snapshot):
         counted += len(providers)
-        cells = (
-            _usual(currency, [price for p in providers if (price := _net(snapshot, p, job.id)) is not None])
-            for job in jobs
-        )
-        rows.append((f"{formats.country(country)}, {currency}", *cells))
-    header = ("Country and currency", *(job.id for job in jobs))
+        prices = [
+            [p for p in (_net(snapshot, provider, job.id) for provider in providers) if p is not None] for job in jobs
+        ]
+        if max(map(len, prices)) < ENOUGH_FOR_RANGE:
+            small.append(formats.country(country))
+            continue
+        rows.append((_market(country, currency), *(_usual(currency, found) for found in prices)))
+    note = f"{RULES} Prices by quotation and cards older than a year are left out."
     return LiveTable(
         caption="What the seven jobs usually cost, by country",
         header=header,
-        rows=tuple(rows),
+        rows=tuple(rows) or (("All countries", *[FEW] * len(jobs)),),
         n=counted,
         counted="providers",
         as_of=snapshot.as_of,
         method_url=HOW_PRICED,
         numeric=all_but_first(header),
-        note=f"{RULES} Prices by quotation and cards older than a year are left out.",
+        note=f"{note} Too few rate cards so far in {formats.join(sorted(small))}." if small else note,
     )
 
 
@@ -57,7 +62,7 @@ def basket_pair(snapshot: Snapshot, first: str, second: str) -> LiveTable:
         counted += len(known)
         ratios = [formats.percent(after, before) for before, after in known if before]
         rows.append((
-            f"{formats.country(country)}, {currency}",
+            _market(country, currency),
             _usual(currency, [before for before, _ in known]),
             _usual(currency, [after for _, after in known]),
             counted_text(ratios, lambda percent: f"{percent}%"),
@@ -67,7 +72,7 @@ def basket_pair(snapshot: Snapshot, first: str, second: str) -> LiveTable:
     return LiveTable(
         caption=f"{titles[first]} ({first}) against {titles[second][0].lower()}{titles[second][1:]} ({second})",
         header=header,
-        rows=tuple(rows) or (("All countries", *["too few to say"] * 3),),
+        rows=tuple(rows) or (("All countries", *[FEW] * 3),),
         n=counted,
         counted="providers",
         as_of=snapshot.as_of,
@@ -99,6 +104,11 @@ def _both(snapshot: Snapshot, provider: Provider, first: str, second: str) -> tu
     return None if before is None or after is None else (before, after)
 
 
+def _market(country: str, currency: str) -> str:
+    return f"{formats.country(country)}, {currency}"
+
+
 def _usual(currency: str, prices: list[int]) -> str:
+    """Return what is usual; the row names the currency, so the amounts need no sign."""
     exponent = exponent_of(currency)
-    return counted_text(prices, lambda minor: formats.money_short(minor, currency, exponent))
+    return counted_text(prices, lambda minor: SYMBOL.sub("", formats.money_short(minor, currency, exponent)))

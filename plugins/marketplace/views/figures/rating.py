@@ -79,7 +79,7 @@ def rating_worked_example(snapshot: Snapshot) -> LiveTable:
     rated = [provider for provider in active(snapshot) if snapshot.ratings[provider.slug].votes]
     header = ("Step", "How", "Result")
     if not rated:
-        rows: tuple[tuple[str, ...], ...] = (("No provider has a vote yet", "", ""),)
+        rows: tuple[tuple[str, ...], ...] = (("No provider has a vote yet", "–", "–"),)
         return LiveTable("A worked example", header, rows, 0, "votes", snapshot.as_of, HOW_ADJUSTED)
     provider = min(rated, key=lambda found: (-snapshot.ratings[found.slug].votes, found.slug))
     rating = snapshot.ratings[provider.slug]

@@ -22,7 +22,7 @@ MINUTES_A_DAY = 1440
 # From here on nobody thinks in hours any more.
 IN_DAYS = 2 * MINUTES_A_DAY
 STEPS = (
-    ("From the report to a person's answer", "reported_at", "responded_at"),
+    ("From the report to a person’s answer", "reported_at", "responded_at"),
     ("From the answer to somebody at the door", "responded_at", "onsite_at"),
     ("From the report until work could go on", "reported_at", "workaround_at"),
     ("From the report to the repair", "reported_at", "resolved_at"),

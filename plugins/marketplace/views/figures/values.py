@@ -72,7 +72,7 @@ def counted_text(figures: Iterable[int], text: Callable[[int], str]) -> str:
     found = usual(figures)
     if not found.n:
         return "none"
-    return f"{_told(found, text, FEW)} ({found.n})"
+    return f"{_told(found, text, FEW)}\N{NO-BREAK SPACE}({found.n})"
 
 
 def _told(found: Usual, text: Callable[[int], str], few: str) -> str:

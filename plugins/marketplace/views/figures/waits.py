@@ -34,7 +34,7 @@ def effective_response_by_country(snapshot: Snapshot) -> LiveTable:
         as_of=snapshot.as_of,
         method_url=HOW_PROMISED,
         numeric=all_but_first(header),
-        note="Each provider's average wait for a report in office hours, and at any hour of the week. Of these "
+        note="Each provider’s average wait for a report in office hours, and at any hour of the week. Of these "
         "averages the middle value from five providers on, the range from three.",
     )
 
@@ -66,7 +66,7 @@ def promises_compared(snapshot: Snapshot) -> LiveTable:
     ordered = sorted(found, key=lambda key: (key[2].mean_any_hour, key[:2], key[2].by_hour))
     header = ("Promise", "Opening hours", "Providers", "Wait in office hours", "Wait at any hour", "Longest")
     return LiveTable(
-        caption="The same words, different waits: the response promises of this site's providers",
+        caption="The same words, different waits: the response promises of this site’s providers",
         header=header,
         rows=tuple(
             (promise, hours, str(found[promise, hours, wait]), *map(formats.hours, (
