@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
+from marketplace.pricing.linter import lint_when_sound
 
 PROJECT = Path(__file__).resolve().parents[1]
 EX_DATAERR, EX_NOINPUT = 65, 66
@@ -33,7 +34,8 @@ def main() -> int:
     )
     args = parser.parse_args()
     try:
-        problems, files = examine_paths(args.paths or [PROJECT / "providers"], as_of=args.as_of or today())
+        paths, as_of = args.paths or [PROJECT / "providers"], args.as_of or today()
+        problems, files = examine_paths(paths, as_of=as_of, more_checks={"pricing": (lint_when_sound,)})
     except FileNotFoundError as error:
         print(f"check: {error}.", file=sys.stderr)
         return EX_NOINPUT

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
-from marketplace.catalog.checks import CATALOG_CHECKS, RECORD_CHECKS
+from marketplace.catalog.checks import CATALOG_CHECKS, RECORD_CHECKS, RecordCheck
 from marketplace.catalog.checks.known import Known
 from marketplace.catalog.entry import Entry, read_entry
 from marketplace.catalog.provider import Provider
@@ -33,6 +33,8 @@ MODELS: dict[str, type[Record]] = {
 }
 # A review's amounts are in its provider's currency, so the rate card is read first.
 READ_ORDER = tuple(MODELS)
+RecordChecks = Mapping[str, tuple[RecordCheck, ...]]
+NO_MORE_CHECKS: RecordChecks = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,11 @@ def load_catalog(path: Path, *, as_of: date) -> Catalog:
     return findings.catalog
 
 
-def examine_catalog(path: Path, *, as_of: date) -> Findings:
-    """Read and check providers/; never raises for what the files hold."""
+def examine_catalog(path: Path, *, as_of: date, more_checks: RecordChecks = NO_MORE_CHECKS) -> Findings:
+    """Read and check providers/; never raises for what the files hold.
+
+    `more_checks` gives record checks by kind of file that need an engine, which this layer may not import.
+    """
     listing = list_files(path)
     reference, problems = read_reference(listing)
     entries = [
@@ -77,7 +82,7 @@ def examine_catalog(path: Path, *, as_of: date) -> Findings:
     }
     problems += [*listing.problems, *(problem for entry in entries for problem in entry.problems)]
     known = Known(as_of=as_of, reference=reference, providers=providers, provider=None)
-    problems += _checked(entries, known, sound=not problems)
+    problems += _checked(entries, known, more_checks, sound=not problems)
     found = tuple(sorted(set(problems)))
     warnings = tuple(problem for problem in found if problem.severity == "warning")
     catalog = None
@@ -111,12 +116,12 @@ def _provider(slug: str, entries: list[Entry]) -> Provider:
     )
 
 
-def _checked(entries: list[Entry], known: Known, *, sound: bool) -> Iterator[Problem]:
+def _checked(entries: list[Entry], known: Known, more_checks: RecordChecks, *, sound: bool) -> Iterator[Problem]:
     """Run the checks; where files are broken (not `sound`), a check that fails on what is missing says nothing."""
     by_record = {id(entry.record): entry for entry in entries}
     for entry in entries:
         here = replace(known, provider=known.providers[entry.file.folder])
-        for check in RECORD_CHECKS[entry.file.kind]:
+        for check in (*RECORD_CHECKS[entry.file.kind], *more_checks.get(entry.file.kind, ())):
             yield from entry.place(check(entry.record, here), sound=sound)
     for check in CATALOG_CHECKS:
         for record, fault in until_unknown(check(known), sound=sound):

@@ -8,13 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from marketplace.catalog.vocabularies import load_reference
-from marketplace.models.base import validate
+from marketplace.models.base import salvage
 from marketplace.models.basket import Basket
 from marketplace.models.exact_json import exact_json
-from marketplace.models.pricing import RateCard, read_rate_card, with_default_tiers
+from marketplace.models.pricing import JSON_FORM, RateCard, with_default_tiers
 from marketplace.problems import DataInvalid, Problem, translate
 from marketplace.sources import read
 
@@ -43,10 +41,9 @@ def load_rate_card(path: Path, *, tiers: Mapping[str, str]) -> RateCard:
     else:
         document = read(path)
         tree, position = document.tree, document.position
-    try:
-        card = read_rate_card(tree, minor_units=minor_units)
-    except ValidationError as error:
-        raise DataInvalid(translate(error, path.as_posix(), position)) from None
+    card, error = salvage(RateCard, tree, context=JSON_FORM if minor_units else None)
+    if error is not None:
+        raise DataInvalid(translate(error, path.as_posix(), position))
     return card if minor_units else with_default_tiers(card, tiers)
 
 
@@ -71,10 +68,10 @@ def _basket(path: Path, tree: Mapping[str, Any]) -> Basket | None:
     # The JSON form has only what a price needs; the texts for pages are not part of it.
     texts = {"title": "Reference incident", "story": "Reference incident"}
     full = [{**texts, **incident} if isinstance(incident, dict) else incident for incident in incidents]
-    try:
-        return validate(Basket, {"version": 1, "reference_week": tree.get("reference_week"), "incidents": full})
-    except ValidationError as error:
-        raise DataInvalid(translate(error, path.as_posix(), lambda location, code: (1, 1))) from None
+    found, error = salvage(Basket, {"version": 1, "reference_week": tree.get("reference_week"), "incidents": full})
+    if error is not None:
+        raise DataInvalid(translate(error, path.as_posix(), lambda location, code: (1, 1)))
+    return found
 
 
 def _json(path: Path) -> Any:

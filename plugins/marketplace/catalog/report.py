@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from marketplace.catalog.load import examine_catalog
+from marketplace.catalog.load import NO_MORE_CHECKS, RecordChecks, examine_catalog
 from marketplace.problems import Problem
 from marketplace.sources.listing import REFERENCE
 
@@ -22,7 +22,9 @@ def find_root(path: Path) -> Path | None:
     return next((folder for folder in (whole, *whole.parents) if (folder / REFERENCE).is_dir()), None)
 
 
-def examine_paths(paths: Sequence[Path], *, as_of: date) -> tuple[list[Problem], int]:
+def examine_paths(
+    paths: Sequence[Path], *, as_of: date, more_checks: RecordChecks = NO_MORE_CHECKS
+) -> tuple[list[Problem], int]:
     """Check the data folder that each path lies in; return the problems of the paths, and how many files they are.
 
     Raises FileNotFoundError, with a sentence, for a path that is nowhere or in no data folder.
@@ -37,7 +39,7 @@ def examine_paths(paths: Sequence[Path], *, as_of: date) -> tuple[list[Problem],
     problems: list[Problem] = []
     files = 0
     for root, names in scopes.items():
-        findings = examine_catalog(root, as_of=as_of)
+        findings = examine_catalog(root, as_of=as_of, more_checks=more_checks)
         problems += [problem for problem in findings.problems if _is_under(problem.path, names)]
         files += sum(_is_under(path, names) for path in findings.paths)
     return problems, files

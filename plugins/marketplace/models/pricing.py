@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from marketplace.models.base import Record, rule, validate
 from marketplace.models.lists import repeated
@@ -26,6 +27,7 @@ from marketplace.problems import GENERIC, Fault
 
 SourceUrl = pattern(r"https://[!-~]+", code="url_not_https", message="Use https for {found}.", high=2048)
 # Needed in a data file, where people read them; the JSON form is about one price.
+JSON_FORM = {MINOR_UNITS: True}
 FILE_NEEDS = ("audience", "last_confirmed")
 FIELD_MISSING = GENERIC["missing"][1]
 
@@ -188,16 +190,25 @@ class RateCard(Record):
 
 def read_rate_card(tree: Any, *, minor_units: bool = False) -> RateCard:
     """Make a rate card of a file's tree or of the JSON form. Raises ValidationError with everything wrong in it."""
-    return validate(RateCard, tree, context={MINOR_UNITS: True} if minor_units else None)
+    return validate(RateCard, tree, context=JSON_FORM if minor_units else None)
 
 
 def rate_card_json(card: RateCard) -> dict[str, Any]:
     """Return the JSON form of a card: what is written in it, amounts in integer minor units, other numbers as text."""
-    tree = card.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    tree = card.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
     holidays = tree.get("holidays")
     if holidays is not None and set(holidays) == {"list"}:
         tree["holidays"] = holidays["list"]
     return tree
+
+
+def is_sound(card: RateCard) -> bool:
+    """Tell whether a card that may have been read in part is whole and breaks no rule, so that it can be priced."""
+    try:
+        read_rate_card(rate_card_json(card), minor_units=True)
+    except (ValidationError, AttributeError, PydanticSerializationError):
+        return False
+    return True
 
 
 def with_default_tiers(card: RateCard, tiers: Mapping[str, str]) -> RateCard:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from marketplace.models.basket import Basket, ReferenceIncident
+from marketplace.models.incident import Incident
 from marketplace.models.pricing import RateCard
 from marketplace.models.windows import DAYS
 from marketplace.pricing.engine import Pricer
-from marketplace.pricing.incident import Incident
 from marketplace.pricing.range import QuoteRange, range_of
 
 # Incident id -> its price; None where the provider does not offer the channel.

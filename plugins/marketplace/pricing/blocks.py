@@ -8,13 +8,13 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
+from marketplace.models.incident import BlockBalance
 from marketplace.models.pricing import RateCard
 from marketplace.models.pricing_offers import BlockHours
 from marketplace.models.pricing_values import BURNS, plain
 from marketplace.pricing.amounts import exact
 from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.errors import CannotPrice
-from marketplace.pricing.incident import BlockBalance
 from marketplace.pricing.quote import BlockState
 
 # A third of a minute has no decimal end: balances keep 28 digits, as the browser's engine does.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from marketplace.models.incident import Incident
 from marketplace.models.pricing import RateCard
 from marketplace.models.pricing_fees import PriorityPrice
 from marketplace.models.pricing_offers import FlatJob
@@ -12,7 +13,6 @@ from marketplace.models.pricing_time import Band, ChannelRules
 from marketplace.models.pricing_values import POLICIES
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.clauses import Assumptions
-from marketplace.pricing.incident import Incident
 from marketplace.pricing.rates import ONE, unit_rate
 
 

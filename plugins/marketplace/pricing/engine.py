@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from marketplace.calendars import CalendarError, closed_days, date_of, listed_years, local_text, resolve_local, utc_text
+from marketplace.models.incident import Incident
 from marketplace.models.pricing import RateCard
 from marketplace.models.pricing_offers import FlatJob
 from marketplace.models.windows import MINUTES_A_DAY
@@ -24,7 +25,7 @@ from marketplace.pricing.fees import (
     priority_line,
     waiver_line,
 )
-from marketplace.pricing.incident import Incident, read_incident
+from marketplace.pricing.incident import read_incident
 from marketplace.pricing.labour import Labour, cap_line, hourly_labour, overrun_labour
 from marketplace.pricing.quote import LABOUR_TIME, Line, Quote
 from marketplace.pricing.rates import fee_in_band

@@ -1,109 +1,19 @@
-"""Incident: what happened, as the command line and the calculators say it. Inputs of domain 1.4."""
+"""Incidents as the engine takes them: a record, or the JSON form of one."""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BeforeValidator, Field, ValidationError
-
-from marketplace.models.base import Record
-from marketplace.models.pricing_values import Distance, MinutesLeft
-from marketplace.models.text import Day, Flag, Id, choice, line, whole
-from marketplace.models.vocabulary import PricedChannel, Priority
-from marketplace.models.windows import Zone
+from marketplace.models.incident import Incident
+from marketplace.models.reading import read_or_fault
 from marketplace.pricing.errors import CannotPrice
-from marketplace.problems import fault, shown
-
-OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access")
-REPAIRED = frozenset({"fixed", "partial"})
-CAUSES = ("provider_scope", "third_party")
-# A month of labour without a pause: longer jobs are several incidents.
-MOST_MINUTES = 44_640
-MOST_COST = 10**11
-START = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::00)?", re.ASCII)
-
-
-def _minutes(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value < 0:
-        raise fault("minutes_negative", "Minutes of labour cannot be below zero.")
-    if isinstance(value, bool) or not isinstance(value, int) or value > MOST_MINUTES:
-        raise fault("minutes_invalid", f"{shown(value)} is not a whole number of minutes from 0 to {MOST_MINUTES}.")
-    return value
-
-
-def _start(value: Any) -> datetime:
-    parts = START.fullmatch(value) if isinstance(value, str) else None
-    try:
-        if parts is not None:
-            return datetime(*map(int, parts.groups()))  # noqa: DTZ001 -- a wall clock; the zone is a field of its own
-    except ValueError:
-        raise fault("time_format", f"{shown(value)} is not a day and time of the calendar.") from None
-    raise fault("time_format", f'"{shown(value)}" is not a local time. Write it like 2026-03-13T16:30.')
-
-
-def _cost(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_COST:
-        raise fault("cost_invalid", f"{shown(value)} is not an amount in whole minor units.")
-    return value
-
-
-class Part(Record):
-    """Hold one kind of part; cost is what the provider pays for a piece, in minor units."""
-
-    desc: line(1, 120) = Field(default="Part")  # type: ignore[valid-type]
-    cost: Annotated[int, BeforeValidator(_cost)]
-    quantity: whole(1, 1000) = Field(default=1, alias="qty")  # type: ignore[valid-type]
-
-
-class BlockBalance(Record):
-    """Hold the customer's prepaid block: which, bought when, and what is left of it."""
-
-    product: Id
-    purchased_on: Day
-    remaining_min: MinutesLeft
-
-
-class Incident(Record):
-    """Hold one incident. The start is a wall-clock time in `timezone`, else in the provider's own zone."""
-
-    channel: PricedChannel
-    start: Annotated[datetime, BeforeValidator(_start)]
-    minutes: Annotated[int, BeforeValidator(_minutes)]
-    timezone: Zone | None = None
-    fold: whole(0, 1) | None = None  # type: ignore[valid-type]
-    category: Id | None = None
-    distance_km: Distance | None = None
-    travel_minutes_one_way: whole(0, 10_000) | None = None  # type: ignore[valid-type]
-    severity: Priority | None = None
-    expedite: Flag = False
-    outcome: choice(OUTCOMES, code="outcome_unknown", what="an outcome") = "fixed"  # type: ignore[valid-type]
-    cause: choice(CAUSES, code="cause_unknown", what="a cause") = "provider_scope"  # type: ignore[valid-type]
-    job: Id | None = None
-    block: BlockBalance | None = None
-    parts: tuple[Part, ...] = ()
-
-    @property
-    def repaired(self) -> bool:
-        """Tell whether the work counts as a repair; partial does."""
-        return self.outcome in REPAIRED
 
 
 def read_incident(tree: Any) -> Incident:
     """Make an incident of its JSON form. Raises CannotPrice with the first thing wrong in it."""
     if isinstance(tree, Incident):
         return tree
-    try:
-        return Incident.model_validate(tree)
-    except ValidationError as error:
-        raise CannotPrice(*first_fault(error, "The incident")) from None
-
-
-def first_fault(error: ValidationError, whole: str) -> tuple[str, str]:
-    """Return code and message of the first problem of a validation error, with the field's name where it helps."""
-    entry = error.errors(include_url=False, include_input=False)[0]
-    name = ".".join(str(part) for part in entry["loc"] if part != "[key]") or whole
-    if entry["type"] == "missing":
-        return "field_missing", f"{name} is missing."
-    return entry["type"], entry["msg"] if entry["type"] == "minutes_negative" else f"{name}: {entry['msg']}"
+    found = read_or_fault(Incident, tree)
+    if isinstance(found, Incident):
+        return found
+    raise CannotPrice(found.code, found.message)

@@ -7,13 +7,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
 from marketplace.models.exact_json import exact_json
-from marketplace.models.pricing import RateCard, read_rate_card
+from marketplace.models.pricing import JSON_FORM, RateCard
+from marketplace.models.reading import read_or_fault
 from marketplace.pricing.engine import HolidayLists, Pricer
 from marketplace.pricing.errors import CannotPrice
-from marketplace.pricing.incident import first_fault
 from marketplace.pricing.range import QuoteRange, range_of
 
 CARDS_KEPT = 256
@@ -60,11 +58,10 @@ class LinePricer:
 
 def _card_of(tree: Any) -> RateCard:
     """Make a rate card of its JSON form. Raises CannotPrice with the first thing wrong in it."""
-    try:
-        return read_rate_card(tree, minor_units=True)
-    except ValidationError as error:
-        code, message = first_fault(error, "The card")
-        raise CannotPrice(code, f"pricing: {message}") from None
+    found = read_or_fault(RateCard, tree, context=JSON_FORM)
+    if isinstance(found, RateCard):
+        return found
+    raise CannotPrice(found.code, f"pricing: {found.message}")
 
 
 def _parsed(line: bytes) -> Any:

@@ -8,26 +8,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Protocol
 
+from marketplace.models.base import Fault
 from marketplace.models.basket import Basket
 from marketplace.models.money import amount_text
-from marketplace.models.pricing import RateCard
+from marketplace.models.pricing import RateCard, is_sound, with_default_tiers
 from marketplace.models.pricing_time import Band
+from marketplace.models.reference import Reference
 from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.pricing.rates import ONE, raise_of
-from marketplace.problems import Fault, Location
 
 # An ordinary week without clock changes in any zone, holidays ignored, as in the basket.
 MONDAY = datetime(2026, 3, 9)  # noqa: DTZ001 -- a wall clock
 SWEEP_BEYOND_MINIMUM = 60
 
 
+class Lookup(Protocol):
+    """Give the vocabularies, as the catalog gives them to its checks."""
+
+    reference: Reference
+
+
 def lint(card: RateCard, basket: Basket) -> tuple[Fault, ...]:
     """Return what is odd about a valid card, with the clauses involved and their places."""
     return (*price_cliffs(card), *vague_prices(card, basket))
+
+
+def lint_when_sound(card: RateCard, known: Lookup) -> Iterator[Fault]:
+    """Yield what lint finds; nothing for a card with errors, which the engine could not price."""
+    if not is_sound(card):
+        return
+    tiers = {name: category.default_tier for name, category in known.reference.categories.items()}
+    yield from lint(with_default_tiers(card, tiers), known.reference.incidents)
 
 
 def price_cliffs(card: RateCard) -> Iterator[Fault]:
@@ -105,7 +121,7 @@ def _span(found: QuoteRange | None, currency: str) -> str:
     return f"{amount_text(low, currency)} to {amount_text(high, currency)}"
 
 
-def place_of(card: RateCard, clause: str) -> Location:
+def place_of(card: RateCard, clause: str) -> tuple[str | int, ...]:
     """Return where a clause stands in the file: flat_jobs.data_copy.by_band is item 2 of flat_jobs."""
     parts: list[str | int] = list(clause.split("."))
     lists = {"flat_jobs": card.flat_jobs, "block_hours": card.block_hours}

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from marketplace.models.incident import Incident
 from marketplace.models.pricing import RateCard
 from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.engine import HolidayLists, Pricer
 from marketplace.pricing.errors import ClauseUnknown
-from marketplace.pricing.incident import Incident, read_incident
+from marketplace.pricing.incident import read_incident
 from marketplace.pricing.quote import Quote
 
 

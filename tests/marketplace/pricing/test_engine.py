@@ -185,7 +185,7 @@ def test_a_first_block_can_have_a_price_for_each_band():
         ({"fold": 2}, "whole_number"),
         ({"parts": [{"cost": -1}]}, "cost_invalid"),
         ({"parts": [{"cost": 1.5}]}, "cost_invalid"),
-        ({"parts": {}}, "tuple_type"),
+        ({"parts": {}}, "not_a_list"),
         ({"block": {"product": "block99", "purchased_on": "2026-01-01", "remaining_min": "5"}}, "block_not_offered"),
         ({"colour": "red"}, "unknown_field"),
     ],

@@ -1,12 +1,16 @@
 """Linting by computing: price cliffs and vague clauses, each at its place; silence on sane cards."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from marketplace.catalog.checks.known import Known
 from marketplace.catalog.pricing_inputs import load_pricing_inputs, load_rate_card
+from marketplace.catalog.vocabularies import load_reference
+from marketplace.models.pricing import RateCard
 from marketplace.pricing.engine import price
-from marketplace.pricing.linter import lint
+from marketplace.pricing.linter import lint, lint_when_sound
 from tests.support.tariffs import VECTORS, card
 
 PROVIDERS = Path(__file__).resolve().parents[3] / "providers"
@@ -50,3 +54,14 @@ def test_the_place_of_a_clause_in_a_list_is_its_number():
     bands = [{"id": "standard", "multiplier": "1.5"}]
     vague = card("uk_hourly", flat_jobs=jobs, bands=bands, default_band="standard")
     assert [fault.at for fault in lint(vague, INPUTS.basket)] == [("flat_jobs", 0, "by_band")]
+
+
+def test_a_card_with_errors_is_not_priced():
+    known = known_reference()
+    assert list(lint_when_sound(RateCard.partial({"currency": "GBP"}), known)) == []
+    assert [fault.code for fault in lint_when_sound(card("us_trip", stacking="unknown"), known)] == ["clause_unknown"]
+
+
+def known_reference():
+    reference = load_reference(PROVIDERS / "_reference")
+    return Known(as_of=date(2026, 11, 23), reference=reference, providers={}, provider=None)

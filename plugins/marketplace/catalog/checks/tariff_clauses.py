@@ -41,7 +41,7 @@ def callouts_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Iterat
 def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
     """Find blocks dearer than the same hours by the hour, on the channel that the block names first."""
     for number, block in enumerate(card.block_hours):
-        rate = next((card.rates[channel]["standard"] for channel in block.channels if channel in card.rates), None)
+        rate = next((card.rates[channel].get("standard") for channel in block.channels if channel in card.rates), None)
         if rate is not None and block.price * 60 > rate * block.minutes:
             hours = plain(round(Decimal(block.minutes) / 60, 2))
             price, hourly = (f"{amount_text(amount, card.currency)}" for amount in (block.price, rate))
@@ -64,7 +64,7 @@ def tables_have_every_tier(card: RateCard, known: Known) -> Iterator[Fault]:
     for number, band in enumerate(card.bands):
         for channel, tiers in (band.rates or {}).items():
             for tier, rate in card.rates.get(channel, {}).items():
-                if tier not in tiers:
+                if tier not in tiers and "standard" in tiers:
                     message = (
                         f'Band "{band.id}" has no {tier} rate for {channel}, so its standard '
                         f"{_money(card, tiers['standard'])} replaces the plain {tier} {_money(card, rate)}. Add {tier}."

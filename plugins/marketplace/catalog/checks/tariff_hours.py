@@ -54,6 +54,10 @@ def _taken(card: RateCard, number: int, kind: str) -> int:
     return reduce(or_, (hours_of_band(b) for b in card.bands[:number] if kind in _kinds(card, b)), 0)
 
 
+def _default(card: RateCard) -> Band | None:
+    return next((band for band in card.bands if band.id == card.default_band), None)
+
+
 def bands_can_apply(card: RateCard, known: Known) -> Iterator[Fault]:
     for number, band in enumerate(card.bands):
         if band.id == card.default_band:
@@ -79,9 +83,9 @@ def _never(card: RateCard, number: int) -> str | None:
 
 
 def default_band_can_apply(card: RateCard, known: Known) -> Iterator[Fault]:
-    number = card.band_ids.index(card.default_band)
+    default = _default(card)
     everywhere = [_taken(card, len(card.bands), kind) for kind in sorted(_all_kinds(card))]
-    if not card.bands[number].windows and all(hours == ALWAYS for hours in everywhere):
+    if default is not None and not default.windows and all(hours == ALWAYS for hours in everywhere):
         message = f'Band "{card.default_band}" can never apply: the other bands already cover all hours.'
         yield Fault("band_never_used", message, at=("default_band",), severity="warning")
 
@@ -135,10 +139,9 @@ def windows_of_a_band_do_not_overlap(card: RateCard, known: Known) -> Iterator[F
 
 def no_hours_are_left_over(card: RateCard, known: Known) -> Iterator[Fault]:
     """Find a default band with hours of its own that must also price hours nobody wrote down."""
-    number = card.band_ids.index(card.default_band)
-    band = card.bands[number]
+    band = _default(card)
     free = ALWAYS & ~_taken(card, len(card.bands), "ordinary")
-    if band.windows and band.holidays != "only" and free:
+    if band is not None and band.windows and band.holidays != "only" and free:
         day, minute = divmod((free & -free).bit_length() - 1, MINUTES_A_DAY)
         message = (
             f'default_band "{band.id}" is written for {words(band.windows[0])}, yet it also prices the hours that no '
