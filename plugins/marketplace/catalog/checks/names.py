@@ -27,7 +27,7 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
             continue
         plain = DEMO_MARK.sub("", brand)
         look = skeleton(plain)
-        near = next((by_near[key] for key in _near_keys(plain) if key in by_near), None)
+        near = next((by_near[key] for key in near_keys(plain) if key in by_near), None)
         if look in by_look:
             other = by_look[look]
             message = f'"{brand}" looks like "{other}", another provider here. Add what tells you apart, as your town.'
@@ -36,11 +36,11 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
             message = f'"{brand}" is close to "{near}", another provider here. An editor should look at it.'
             yield provider.profile, Fault("name_similar", message, at=("name", "brand"), severity="warning")
         by_look.setdefault(look, brand)
-        for key in _near_keys(plain):
+        for key in near_keys(plain):
             by_near.setdefault(key, brand)
 
 
-def _near_keys(name: str) -> Iterator[str]:
+def near_keys(name: str) -> Iterator[str]:
     """Yield keys that two names share when one letter is missing, changed or swapped, or only common words differ."""
     words = [skeleton(word) for word in re.split(r"[\s&+,.-]+", name)]
     rare = "".join(word for word in words if word not in map(skeleton, COMMON))
