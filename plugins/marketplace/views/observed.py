@@ -11,7 +11,7 @@ from marketplace.service_levels.observed import COVERED, FROM_OPENING, REAL, Obs
 from marketplace.service_levels.shares import Share
 from marketplace.service_levels.waits import MedianWait
 from marketplace.views.parts import Fact
-from marketplace.views.reviews import elapsed
+from marketplace.views.review_facts import elapsed
 
 CLOCKS = {COVERED: "opening hours only", FROM_OPENING: "from opening", REAL: "real time"}
 KINDS = {

@@ -1,0 +1,43 @@
+"""What a card gives for the job of a review: only what the review tells."""
+
+from datetime import date
+
+from marketplace.pricing.replay import replay
+from tests.support.reviews import review
+from tests.support.snapshots import demo_snapshot
+
+ON_SITE = {"incident__onsite_at": "2026-03-16T11:00", "labour_minutes": "65"}
+
+
+def quillmoor():
+    snapshot = demo_snapshot()
+    provider = snapshot.providers["quillmoor-fixworks"]
+    return snapshot.card_of(provider, date(2026, 3, 13)), snapshot.holidays
+
+
+def test_the_minutes_at_the_door_are_priced_and_travel_is_named_as_left_out():
+    rates, holidays = quillmoor()
+    found = replay(rates, review(**ON_SITE), holidays)
+    assert found.price.low.worked_min == 65
+    assert found.price.low.billed_min == 90
+    assert "travel" in found.left_out
+
+
+def test_nothing_is_priced_where_the_review_tells_too_little():
+    rates, holidays = quillmoor()
+    assert replay(rates, review(incident__onsite_at="2026-03-16T11:00"), holidays) is None  # no minutes
+    assert replay(rates, review(labour_minutes="65"), holidays) is None  # no arrival
+    ongoing = review(**ON_SITE, outcome="ongoing", fixed_first_time="na")
+    assert replay(rates, ongoing, holidays) is None
+
+
+def test_parts_and_second_visits_are_named():
+    rates, holidays = quillmoor()
+    told = review(**ON_SITE, parts_amount="40.00", incident__sessions="2", fixed_first_time="no")
+    assert set(replay(rates, told, holidays).left_out) >= {"parts", "second visits"}
+
+
+def test_a_channel_without_rates_has_no_price():
+    rates, holidays = quillmoor()
+    without = rates.model_copy(update={"rates": {"remote": rates.rates["remote"]}})
+    assert replay(without, review(**ON_SITE), holidays) is None
