@@ -93,7 +93,7 @@ def examine_catalog(path: Path, *, as_of: date, more_checks: RecordChecks = NO_M
 
 def _read_folder(files: list[SourceFile]) -> Iterator[Entry]:
     context: dict[str, object] = {}
-    for file in sorted(files, key=lambda file: (READ_ORDER.index(file.kind) if file.kind in MODELS else 0, file)):
+    for file in sorted(files, key=lambda file: (READ_ORDER.index(file.kind) if file.kind in MODELS else 0, file.stem)):
         if file.kind not in MODELS:
             continue
         entry = read_entry(file, MODELS[file.kind], {**context, "file_stem": file.stem})
