@@ -78,9 +78,7 @@ def card(
         channels=_channels(channel_texts or [wording.CHANNELS[name] for name in wording.CHANNELS if name in offered]),
         checked=formats.day(last_checked(provider, snapshot)),
         tags=_tags(provider, badge(rating), tag),
-        disclosure=None
-        if relation.relation_to_site == "none"
-        else relation.text or wording.RELATIONS[relation.relation_to_site],
+        disclosure=None if relation.relation_to_site == "none" else relation.text,
         notice=notice(provider, snapshot),
     )
 

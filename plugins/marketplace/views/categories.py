@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
@@ -25,7 +25,7 @@ def category_view(listing: Listing, category: Category, number: int = 1) -> List
     labels = [service.label for service in category.services]
     head = Head(
         path=paths.category(category.id),
-        title=f"{category.label}: who repairs it",
+        title=f"{category.label}: providers",
         description=f"{category.summary} {formats.count(len(providers), 'provider')} by rating, price and response.",
         crumbs=(HOME, CATEGORIES),
         intro=f"{category.summary} {_offering(providers)} at least one of: {', '.join(labels)}.",
@@ -63,5 +63,12 @@ def _offering(providers: Sequence[Provider]) -> str:
 
 def _card(provider: Provider, category: Category, listing: Listing) -> Card:
     mine = {service.id for service in category.services}
-    core = sum(service.id in mine and service.depth == "core" for service in provider.profile.services)
-    return card(provider, listing.snapshot, tag=Tag("Does this every week", "neutral") if core else None)
+    depths = {service.depth for service in provider.profile.services if service.id in mine}
+    return card(provider, listing.snapshot, tag=_tag(depths))
+
+
+def _tag(depths: Collection[str]) -> Tag | None:
+    """Return how a provider does this work where that is not the usual: every week, or only through somebody else."""
+    if "core" in depths:
+        return Tag("Does this every week")
+    return Tag("Through a partner", "caution") if set(depths) == {"partner"} else None

@@ -77,11 +77,11 @@ def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
     total = formats.count(len(listing.providers), "repair provider")
     return HomeView(
         path=paths.HOME,
-        title="Something broke? See who comes, when, and what it costs",
+        title="Something broke? Who comes, when, at what price?",
         description=f"{total} of break-fix IT support compared: prices of the same job, real response times, reviews.",
         crumbs=(),
-        intro=f"{total}, {formats.count(reviews, 'review')}, one question: who gets you working again?",
-        everyone=Link(f"All {formats.count(len(listing.providers), 'provider')} by rating", paths.ALL),
+        intro=f"{total} compared on the same jobs, with {formats.count(reviews, 'review')}.",
+        everyone=Link("All by rating", paths.ALL),
         ways=filled((category_links(listing), channel_links(listing))),
         table=place_table(listing),
         cities=_cities(listing),

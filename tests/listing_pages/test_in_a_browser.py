@@ -1,0 +1,75 @@
+"""The list pages as people meet them: on a phone, on a desk, without script, with the keyboard."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+LISTS = (
+    "/",
+    "/all/",
+    "/a-z/",
+    "/countries/",
+    "/countries/gb/",
+    "/cities/gb/leeds/",
+    "/categories/",
+    "/channels/onsite/",
+)
+
+
+@pytest.mark.parametrize("url", LISTS)
+def test_a_phone_shows_it_without_sideways_scroll(new_page: Callable[..., Page], site_url: str, url: str):
+    page = new_page(viewport={"width": 320, "height": 700}, java_script_enabled=False)
+    page.goto(site_url + url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_ways_to_narrower_lists_fold_on_a_phone(new_page: Callable[..., Page], site_url: str):
+    page = new_page(viewport={"width": 320, "height": 700})
+    page.goto(site_url + "/all/")
+    link = page.get_by_role("link", name="United Kingdom", exact=True)
+    assert not link.is_visible()
+    page.get_by_text("Narrow this list").click()
+    link.click()
+    assert urlsplit(page.url).path == "/countries/gb/"
+
+
+def test_they_stand_beside_the_list_on_a_desk(new_page: Callable[..., Page], site_url: str):
+    page = new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    page.goto(site_url + "/all/")
+    link = page.get_by_role("link", name="United Kingdom", exact=True)
+    assert link.is_visible() or page.get_by_text("Narrow this list").is_visible()
+
+
+def test_the_whole_card_is_one_link(page: Page, site_url: str):
+    page.goto(site_url + "/all/")
+    card = page.locator(".provider-card").first
+    assert card.get_by_role("link").count() == 1
+    box = card.locator(".provider-card__summary").bounding_box()
+    with page.expect_navigation():
+        page.mouse.click(box["x"] + 5, box["y"] + 5)
+    assert urlsplit(page.url).path.startswith("/providers/")
+
+
+def test_the_first_screen_of_the_first_page_answers(page: Page, site_url: str):
+    """Who can help, what it costs and when they come: country, prices and wait are in view, and so are the faults."""
+    page.goto(site_url)
+    below = page.viewport_size["height"]
+    for name in ("Software and operating systems", "By post", "Australia"):
+        box = page.get_by_role("link", name=name, exact=True).first.bounding_box()
+        assert box and box["y"] + box["height"] < below, name
+    box = page.locator(".place-table tbody tr").first.bounding_box()
+    assert box and box["y"] + box["height"] < below
+
+
+def test_the_method_is_at_the_place_that_lists_link_to(page: Page, site_url: str, site: Path):
+    for url in ("/", "/all/"):
+        page.goto(site_url + url)
+        found = page.locator("main a[href*='/methodology/#']").evaluate_all("links => links.map(link => link.hash)")
+        assert found
+        method = (site / "methodology" / "index.html").read_text("utf-8")
+        assert all(f'id="{hash_[1:]}"' in method for hash_ in found)
