@@ -61,7 +61,7 @@ def id_names_the_provider(review: Review, known: Known) -> Iterator[Fault]:
 
 def demo_matches(review: Review, known: Known) -> Iterator[Fault]:
     """Find a demo review of a real provider, or the reverse."""
-    if review.provider == known.provider.slug and review.demo != known.provider.profile.demo:
+    if review.demo != known.provider.profile.demo:
         message = "A real provider cannot have a demo review, nor the reverse."
         yield Fault("demo_mismatch", message, at=("demo",))
 
