@@ -20,6 +20,7 @@ from marketplace.calendars.zones import (
     tzdata_version,
     utc_text,
     zone_named,
+    zone_tables,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "utc_text",
     "weekday",
     "zone_named",
+    "zone_tables",
 ]

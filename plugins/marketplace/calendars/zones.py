@@ -7,12 +7,12 @@ gives a browser the same answers.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from marketplace.calendars.errors import CalendarError
@@ -104,6 +104,15 @@ def transitions(zone: str, first_year: int, last_year: int) -> list[list[int]]:
     Raises CalendarError `timezone_unknown`.
     """
     return [list(pair) for pair in _changes_within(_rules(zone), first_year, last_year)]
+
+
+def zone_tables(names: Iterable[str], first_year: int, last_year: int) -> dict[str, Any]:
+    """Return the clock changes of several zones as the JSON that theme/scripts/calendars.js reads.
+
+    Raises CalendarError `timezone_unknown`.
+    """
+    zones_by_name = {name: transitions(name, first_year, last_year) for name in sorted(set(names))}
+    return {"tzdata": tzdata_version(), "first_year": first_year, "last_year": last_year, "zones": zones_by_name}
 
 
 @cache

@@ -1,6 +1,8 @@
 """Random weeks, zones and moments, most of them close to a change of the clocks, where mistakes live."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -39,16 +41,24 @@ def moments(draw, zone: str, first: int = 2009, last: int = 2040) -> int:
     return start + draw(st.integers(0, 365 * 1440))
 
 
+@cache
 def changes_of(zone: str, year: int) -> list[int]:
     """The hours of a year in which the offset of a zone changes, as minutes since 1970."""
-    hours = (datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=h) for h in range(366 * 24))
-    found, before = [], None
-    for hour in hours:
-        offset = hour.astimezone(rules(zone)).utcoffset()
-        if before is not None and offset != before:
-            found.append(int(hour.timestamp()) // 60)
-        before = offset
+    found = []
+    for day in range(366):
+        midnight = datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=day)
+        if _offset(zone, midnight) != _offset(zone, midnight + timedelta(days=1)):
+            hours = [midnight + timedelta(hours=hour) for hour in range(25)]
+            found += [
+                int(after.timestamp()) // 60
+                for before, after in pairwise(hours)
+                if _offset(zone, before) != _offset(zone, after)
+            ]
     return found
+
+
+def _offset(zone: str, moment: datetime) -> timedelta | None:
+    return moment.astimezone(rules(zone)).utcoffset()
 
 
 def closed_near(day: date) -> st.SearchStrategy[set[date]]:

@@ -1,0 +1,223 @@
+// Real time from wall clocks: the twin of plugins/marketplace/calendars. The clock changes come as data, from the same
+// tables as the server's, because what a browser knows about time zones depends on its age.
+//
+//   minute  an instant: minutes since 1970-01-01T00:00Z
+//   wall    what a wall clock shows: minutes since 1970-01-01T00:00 on that clock
+//   day     a date: days since 1970-01-01
+
+export const AMBIGUOUS = "ambiguous_time_first_occurrence";
+export const DAY = 1440;
+const FURTHEST = 15 * 60;
+const LONGEST_CLOSURE_DAYS = 400;
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::00)?$/;
+
+export class CalendarError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+// Zones: {first_year, last_year, zones: {name: [[minute, offset], ...]}} as scripts ship them.
+
+export function zoneNamed(name, tables) {
+  const pairs = Object.hasOwn(tables.zones, name) ? tables.zones[name] : null;
+  if (pairs === null) {
+    throw new CalendarError("timezone_unknown", `${name.slice(0, 60)} is not an IANA zone. Use one like Europe/Berlin.`);
+  }
+  return {
+    name,
+    firstYear: tables.first_year,
+    lastYear: tables.last_year,
+    starts: pairs.map(([minute], at) => (at === 0 ? -Infinity : minute)),
+    offsets: pairs.map(([, offset]) => offset),
+  };
+}
+
+export function indexAt(starts, minute) {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= minute) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+export const wallAt = (zone, minute) => minute + zone.offsets[indexAt(zone.starts, minute)];
+
+// The first instant at which the clocks show `wall` or later: a skipped boundary is the moment they resume.
+export function reach(zone, wall) {
+  let at = indexAt(zone.starts, wall - FURTHEST);
+  for (;;) {
+    const minute = Math.max(zone.starts[at], wall - zone.offsets[at]);
+    if (at + 1 === zone.starts.length || minute < zone.starts[at + 1]) return minute;
+    at += 1;
+  }
+}
+
+// Every instant at which the clocks show `wall`: none, one or two.
+export function readings(zone, wall) {
+  const first = indexAt(zone.starts, wall - FURTHEST);
+  const last = indexAt(zone.starts, wall + FURTHEST);
+  const guesses = new Set(zone.offsets.slice(first, last + 1).map((offset) => wall - offset));
+  return [...guesses].filter((minute) => wallAt(zone, minute) === wall).sort((one, other) => one - other);
+}
+
+export function parseLocal(text) {
+  const parts = typeof text === "string" ? LOCAL.exec(text) : null;
+  if (parts === null) {
+    throw new CalendarError("time_format", `"${text}" is not a local time. Write it like 2026-03-13T16:30.`);
+  }
+  const [year, month, date, hour, minute] = parts.slice(1).map(Number);
+  const day = dayNumber(year, month, date);
+  if (day === null || hour > 23 || minute > 59) {
+    throw new CalendarError("time_format", `${text} is not a day and time of the calendar.`);
+  }
+  return { year, wall: day * DAY + hour * 60 + minute, text: `${text.slice(0, 10)}T${text.slice(11, 16)}` };
+}
+
+export function resolveLocal(text, zone, fold = null) {
+  const local = parseLocal(text);
+  if (local.year < zone.firstYear || local.year > zone.lastYear) {
+    const years = `${zone.firstYear} to ${zone.lastYear}`;
+    throw new CalendarError("time_out_of_range", `${local.text} is outside the years ${years}.`);
+  }
+  const found = readings(zone, local.wall);
+  if (found.length === 0) {
+    const message = `${local.text} does not exist in ${zone.name}: the clocks go forward over it.`;
+    throw new CalendarError("time_does_not_exist", message);
+  }
+  if (found.length === 1) return { minute: found[0], warnings: [] };
+  return fold === 1 ? { minute: found[1], warnings: [] } : { minute: found[0], warnings: [AMBIGUOUS] };
+}
+
+// Days.
+
+export function dayNumber(year, month, date) {
+  const found = new Date(0);
+  found.setUTCFullYear(year, month - 1, date);
+  const real = found.getUTCFullYear() === year && found.getUTCMonth() === month - 1 && found.getUTCDate() === date;
+  return real ? Math.round(found.getTime() / 86_400_000) : null;
+}
+
+export const dayOf = (text) => dayNumber(...text.split("-").map(Number));
+export const yearOf = (day) => new Date(day * 86_400_000).getUTCFullYear();
+// 1970-01-01 was a Thursday.
+export const weekday = (day) => (((day + 3) % 7) + 7) % 7;
+
+function clockMinutes(text) {
+  const [hours, minutes] = text.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+const stamp = (minute) => new Date(minute * 60_000).toISOString().slice(0, 16);
+export const utcText = (minute) => `${stamp(minute)}Z`;
+
+export function localText(minute, zone) {
+  const offset = wallAt(zone, minute) - minute;
+  const size = Math.abs(offset);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${stamp(minute + offset)}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+// Holidays and calendars: a coverage in the JSON form, `lists` the dates of each frozen holiday list.
+
+function listed(rule, lists) {
+  if (!rule?.list) return [];
+  if (!Object.hasOwn(lists, rule.list)) {
+    throw new CalendarError("holiday_list_missing", `No holiday list ${rule.list.slice(0, 60)}.`);
+  }
+  return lists[rule.list];
+}
+
+export function closedDays(holidays, lists) {
+  const rule = typeof holidays === "string" ? { list: holidays } : holidays;
+  const closed = new Set([...listed(rule, lists), ...(rule?.add ?? [])].map(dayOf));
+  for (const day of rule?.remove ?? []) closed.delete(dayOf(day));
+  return closed;
+}
+
+export function makeCalendar(coverage, { tables, lists }) {
+  const rule = typeof coverage.holidays === "string" ? { list: coverage.holidays } : coverage.holidays;
+  const weekly = DAYS.map(() => []);
+  for (const window of coverage.windows) {
+    const opens = clockMinutes(window.from);
+    const closes = clockMinutes(window.to);
+    for (const name of window.days) weekly[DAYS.indexOf(name)].push([opens, closes > opens ? closes : closes + DAY]);
+  }
+  for (const windows of weekly) windows.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  return {
+    zone: zoneNamed(coverage.timezone, tables),
+    weekly,
+    closed: closedDays(rule, lists),
+    listedYears: rule?.list ? new Set(listed(rule, lists).map((day) => Number(day.slice(0, 4)))) : null,
+  };
+}
+
+export function dayIntervals(calendar, day) {
+  if (calendar.closed.has(day)) return [];
+  const midnight = day * DAY;
+  return calendar.weekly[weekday(day)]
+    .map(([opens, closes]) => [reach(calendar.zone, midnight + opens), reach(calendar.zone, midnight + closes)])
+    .filter(([start, end]) => start < end);
+}
+
+export function closing(calendar, day) {
+  const ends = dayIntervals(calendar, day).map(([, end]) => end);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
+export function* openIntervals(calendar, start) {
+  const lastDay = dayNumber(calendar.zone.lastYear, 12, 31);
+  let done = start;
+  let closedInARow = 0;
+  for (let day = Math.floor(wallAt(calendar.zone, start) / DAY) - 1; closedInARow <= LONGEST_CLOSURE_DAYS + 1; day += 1) {
+    if (day > lastDay) {
+      throw new CalendarError("time_out_of_range", `The answer lies after the year ${calendar.zone.lastYear}.`);
+    }
+    for (const [opens, closes] of dayIntervals(calendar, day)) {
+      if (closes > done) {
+        yield [Math.max(opens, done), closes];
+        done = closes;
+        closedInARow = 0;
+      }
+    }
+    closedInARow += 1;
+  }
+  throw new CalendarError("coverage_never_opens", "The coverage window never opens.");
+}
+
+export function isOpen(calendar, minute) {
+  const today = Math.floor(wallAt(calendar.zone, minute) / DAY);
+  return [today - 1, today].some((day) =>
+    dayIntervals(calendar, day).some(([opens, closes]) => opens <= minute && minute < closes),
+  );
+}
+
+export function covered(calendar, start, end) {
+  const first = Math.floor(wallAt(calendar.zone, start) / DAY) - 1;
+  const last = Math.floor(wallAt(calendar.zone, end) / DAY) + 1;
+  let total = 0;
+  let done = start;
+  for (let day = first; day <= last; day += 1) {
+    for (const [from, to] of dayIntervals(calendar, day)) {
+      const opens = Math.max(from, done);
+      const closes = Math.min(to, end);
+      if (opens < closes) {
+        total += closes - opens;
+        done = closes;
+      }
+    }
+  }
+  return total;
+}
+
+export function unlistedYears(calendar, start, end) {
+  if (calendar.listedYears === null) return [];
+  const [first, last] = [start, end].map((minute) => yearOf(Math.floor(wallAt(calendar.zone, minute) / DAY)));
+  const years = Array.from({ length: last - first + 1 }, (_, more) => first + more);
+  return years.filter((year) => !calendar.listedYears.has(year));
+}
