@@ -27,7 +27,8 @@ TEXTS = (
 OUTPUTS = ("votes", "histogram", "shown", "effective_votes", "score", "sd", "low", "high", "badge")
 EASE = 1e-9
 PROOF = st.sampled_from(["verified_invoice", "verified_contact", "unverified"])
-few = settings(max_examples=50)
+# A rating takes milliseconds, and each property needs several; `--hypothesis-profile explore` is for the long run.
+few = settings(max_examples=30)
 
 
 @st.composite
