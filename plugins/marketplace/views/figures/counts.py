@@ -36,7 +36,7 @@ def country_count(snapshot: Snapshot) -> LiveFigure:
 
 
 def review_count(snapshot: Snapshot, proof: str = "") -> LiveFigure:
-    """Count the reviews that readers see, with one level of proof where one is named."""
+    """Count the published reviews, with one level of proof where one is named."""
     found = list(reviews(snapshot))
     if not proof:
         return LiveFigure(formats.count(len(found), "review"), None, "reviews", snapshot.as_of)
@@ -98,7 +98,7 @@ def verification_levels(snapshot: Snapshot) -> LiveTable:
 
 
 def reviews_by_proof(snapshot: Snapshot) -> LiveTable:
-    """Count the reviews that readers see, and those that count as votes, by what an editor saw."""
+    """Count the published reviews, and those that count as votes, by what an editor saw."""
     found = [review.verification.level for review in reviews(snapshot)]
     votes = [vote.proof for provider in snapshot.published for vote in snapshot.ratings[provider.slug].counted]
     rows = tuple(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 POLICY = "/review-policy/#why-a-review-may-be-refused-or-removed"
 STATES = {
     "published": "Published",
-    "disputed": "Published, being checked again",
+    "disputed": "Readable, being checked again",
     "held": "Held until an editor has read it",
     "removed": "Removed",
     "withdrawn": "Withdrawn by its author",

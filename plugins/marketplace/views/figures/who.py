@@ -13,8 +13,8 @@ from marketplace.models.review import Review
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
-# A disputed review stays readable while it is being checked (review policy).
-SHOWN = ("published", "disputed")
+# A disputed review stays readable, but enters no number until the dispute is settled: as in ratings 4.1.
+COUNTED = "published"
 
 
 def active(snapshot: Snapshot) -> tuple[Provider, ...]:
@@ -39,16 +39,16 @@ def based_in(providers: tuple[Provider, ...], country: str) -> tuple[Provider, .
 
 
 def unrewarded(snapshot: Snapshot, provider: Provider | None = None) -> Iterator[Review]:
-    """Yield the reviews whose facts enter numbers: those that readers see, but for rewarded ones."""
+    """Yield the reviews whose facts enter numbers: the published ones, but for rewarded ones."""
     for found in snapshot.published if provider is None else (provider,):
         for review in found.reviews:
-            if review.moderation.state in SHOWN and review.incentive.kind == "none":
+            if review.moderation.state == COUNTED and review.incentive.kind == "none":
                 yield review
 
 
 def reviews(snapshot: Snapshot) -> Iterator[Review]:
-    """Yield every review that readers see, of every provider that has a page."""
+    """Yield every published review of every provider that has a page."""
     for provider in snapshot.published:
         for review in provider.reviews:
-            if review.moderation.state in SHOWN:
+            if review.moderation.state == COUNTED:
                 yield review
