@@ -95,7 +95,7 @@ def checked(profile: Profile) -> tuple[Fact, ...]:
     signed = f"Checked on {formats.day(found.on)} by {_a(found.by)}" if found.on and found.by else None
     relation = profile.ownership_disclosure
     tie = (
-        "None" if relation.relation_to_site == "none" else relation.text or wording.RELATIONS[relation.relation_to_site]
+        "none" if relation.relation_to_site == "none" else relation.text or wording.RELATIONS[relation.relation_to_site]
     )
     return (
         Fact("Level", level, note=signed),

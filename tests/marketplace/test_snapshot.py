@@ -1,0 +1,65 @@
+"""The snapshot: everything computed as of one day, lists without those that left."""
+
+from datetime import date
+
+import pytest
+
+from marketplace.snapshot import load_snapshot
+from tests.support.snapshots import ROOT, demo_snapshot, with_status
+
+
+def test_the_card_of_a_day_is_the_one_in_force_then():
+    snapshot = demo_snapshot()
+    provider = snapshot.providers["quillmoor-fixworks"]
+    old, new = snapshot.card_of(provider, date(2024, 12, 1)), snapshot.card_of(provider)
+    assert old.valid_to == date(2025, 3, 31)
+    assert new.valid_to is None
+    assert snapshot.card_of(provider, date(2025, 3, 31)).valid_to == date(2025, 3, 31)
+    assert snapshot.card_of(provider, date(2025, 4, 1)).valid_to is None
+
+
+def test_households_have_their_own_card_where_there_is_one():
+    snapshot = demo_snapshot()
+    provider = snapshot.providers["brackenloft-it"]
+    assert snapshot.card_of(provider, household=True).audience == "household"
+    assert snapshot.card_of(provider).audience != "household"
+    other = snapshot.providers["lanternbyte"]
+    assert snapshot.card_of(other, household=True).rates == snapshot.card_of(other).rates
+
+
+def test_shared_default_tiers_fill_what_a_card_leaves_open():
+    card = demo_snapshot().cards["brackenloft-it"]
+    assert card.tier_by_category["data_recovery"] == "specialist"
+
+
+@pytest.mark.parametrize(
+    ("status", "listed", "published"), [("paused", 26, 26), ("closed", 25, 26), ("delisted", 25, 25)]
+)
+def test_closed_ones_keep_their_page_and_delisted_ones_lose_it(status, listed, published):
+    snapshot = with_status(demo_snapshot(), status, "lanternbyte")
+    assert len(snapshot.listed) == listed
+    assert len(snapshot.published) == published
+    ranked = snapshot.ratings["lanternbyte"].rank
+    assert (ranked is None) is (status != "paused")
+
+
+def test_results_are_there_for_every_provider():
+    snapshot = demo_snapshot()
+    for results in (
+        snapshot.cards,
+        snapshot.baskets,
+        snapshot.ratings,
+        snapshot.waits,
+        snapshot.observed,
+        snapshot.outcomes,
+    ):
+        assert set(results) == set(snapshot.providers)
+    assert snapshot.demo
+
+
+def test_the_same_day_gives_the_same_results():
+    again = load_snapshot(ROOT / "providers", demo_snapshot().as_of)
+    assert again.ratings == demo_snapshot().ratings
+    assert {s: q and {k: v and v.total for k, v in q.items()} for s, q in again.baskets.items()} == {
+        s: q and {k: v and v.total for k, v in q.items()} for s, q in demo_snapshot().baskets.items()
+    }
