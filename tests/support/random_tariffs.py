@@ -262,3 +262,29 @@ def random_incident(rng: Random, card: dict) -> dict:
     if "flat_jobs" in card and rng.random() < 0.4:
         incident["job"] = rng.choice(card["flat_jobs"])["id"]
     return incident
+
+
+def random_vagueness(rng: Random, card: dict) -> dict:
+    """Return the card with some of its clauses unknown."""
+    card = {**card, **{name: "unknown" for name in ("stacking", "boundary") if rng.random() < 0.5}}
+    if rng.random() < 0.4:
+        card["tax"] = {**card["tax"], "mode": "unknown"}
+    for clause, field, chance in VAGUE:
+        if field in card.get(clause, {}) and rng.random() < chance:
+            card[clause] = {**card[clause], field: "unknown"}
+    if "callout" in card and rng.random() < 0.5:
+        card["callout"] = {channel: {**fee, "by_band": "unknown"} for channel, fee in card["callout"].items()}
+    if rng.random() < 0.3:
+        rules = {channel: {**rule, "rounding": "unknown"} for channel, rule in card["channel_rules"].items()}
+        card["channel_rules"] = rules
+    if "block_hours" in card and rng.random() < 0.3:
+        card["block_hours"] = [{**block, "burn": "unknown"} for block in card["block_hours"]]
+    return card
+
+
+VAGUE = [
+    ("travel", "trip", 0.5),
+    ("travel", "by_band", 0.5),
+    ("no_fix_no_fee", "waives", 0.5),
+    ("diagnostic", "policy", 0.3),
+]

@@ -1,0 +1,58 @@
+"""The browser's prices are those of the Python engine, in every field: all vectors, and 10,000 random pairs."""
+
+import json
+from random import Random
+
+import pytest
+
+from marketplace.calendars import zone_tables
+from marketplace.pricing.lines import LinePricer, answer_json
+from tests.support.random_tariffs import HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
+from tests.support.tariffs import VECTORS, days
+
+PAIRS, A_CARD, A_CALL = 10_000, 4, 1_000
+SEED = 20_261_123
+NAMES = {*ZONES, "America/Los_Angeles", *(card["timezone"] for card in VECTORS["providers"].values())}
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def zones() -> dict:
+    return zone_tables(NAMES, 2024, 2030)
+
+
+def test_the_vectors_are_priced_to_the_unit(call_module, zones):
+    calls = [[VECTORS["providers"][case["provider"]], case["incident"]] for case in VECTORS["cases"]]
+    found = call_module("pricing/price.js", "price", calls, {"holidays": VECTORS["holidays"], "zones": zones})
+    for case, answer in zip(VECTORS["cases"], found, strict=True):
+        error = case.get("expected_error")
+        assert answer == (case.get("expected") or {"error": error["code"], "message": error["message"]}), case["id"]
+
+
+def random_pairs():
+    rng = Random(SEED)
+    for _ in range(PAIRS // A_CARD):
+        card = random_card(rng)
+        if rng.random() < 0.3:
+            card = random_vagueness(rng, card)
+        for _ in range(A_CARD):
+            yield card, random_incident(rng, card)
+
+
+def test_ten_thousand_random_pairs_have_the_same_price_in_every_field(call_module, zones):
+    pairs = list(random_pairs())
+    desk = LinePricer(None, holidays=days(HOLIDAYS))
+    lines = (json.dumps({"pricing": card, "incident": incident}).encode() for card, incident in pairs)
+    wanted = [json.loads(answer_json(answer)) for answer in desk.answers(lines)]
+    data = {"holidays": HOLIDAYS, "zones": zones}
+    found = []
+    for first in range(0, PAIRS, A_CALL):
+        found += call_module("pricing/price.js", "price", pairs[first : first + A_CALL], data)
+    different = [four for four in zip(pairs, wanted, found, strict=True) if four[1] != four[2]]
+    assert different[:2] == []
+    # The pairs reach what they are meant to reach.
+    kinds = {line["kind"] for answer in wanted for line in answer.get("lines", [])}
+    assert kinds >= {"labour", "first_block", "labour_minimum", "block_hours", "labour_cap", "diagnostic_credit"}
+    assert kinds >= {"minimum_charge", "callout", "travel", "priority_fee", "part", "no_fix_no_fee", "flat_job"}
+    assert {"time_does_not_exist", "job_not_offered"} <= {answer.get("error") for answer in wanted}
+    assert sum("unknown_clauses" in answer for answer in wanted) > PAIRS // 10

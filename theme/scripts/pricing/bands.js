@@ -1,0 +1,85 @@
+// Which band is in force when: the twin of plugins/marketplace/pricing/bands.py. Source: domain 1.4 step 5.
+
+import { DAY, indexAt, weekday } from "../calendars.js";
+import { holidaysOf, zoneOf } from "./shared.js";
+
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+function minutes(clock) {
+  const [hours, rest] = clock.split(":").map(Number);
+  return hours * 60 + rest;
+}
+
+const allowed = (band, holiday) => band.holidays === "also" || (band.holidays === "only") === holiday;
+
+export class BandClock {
+  // `holidays` gives the dates of each frozen list; null ignores holidays.
+  constructor(card, zones, holidays) {
+    this.zone = zoneOf(card.timezone, zones);
+    const { days, years } = holidaysOf(card.holidays, holidays);
+    this.holidays = days;
+    this.years = years;
+    this.bands = card.bands;
+    this.windows = card.bands.map((band) =>
+      (band.windows ?? []).map(({ days, from, to }) => ({ days: new Set(days), opens: minutes(from), closes: minutes(to) })),
+    );
+    this.fallback = card.bands.findIndex((band) => band.id === card.default_band);
+    this.plans = new Map();
+  }
+
+  at(minute) {
+    return this.#until(minute)[0];
+  }
+
+  // [band, number of units] for units laid end to end from an instant, each by the band where it starts.
+  *runs(start, units, increment) {
+    while (units > 0) {
+      const [band, until] = this.#until(start);
+      const count = Math.min(units, Math.ceil((until - start) / increment));
+      yield [band, count];
+      units -= count;
+      start += count * increment;
+    }
+  }
+
+  // The band at an instant, and an instant up to which it surely stays.
+  #until(minute) {
+    const { starts, offsets } = this.zone;
+    const at = indexAt(starts, minute);
+    const wall = minute + offsets[at];
+    const day = Math.floor(wall / DAY);
+    const ofDay = wall - day * DAY;
+    const { begins, numbers } = this.#plan(day);
+    const place = indexAt(begins, ofDay);
+    const end = minute - ofDay + (begins[place + 1] ?? DAY);
+    return [this.bands[numbers[place]], Math.min(end, starts[at + 1] ?? Infinity)];
+  }
+
+  #plan(day) {
+    const key = weekday(day) * 4 + (this.holidays.has(day) ? 2 : 0) + (this.holidays.has(day - 1) ? 1 : 0);
+    if (!this.plans.has(key)) {
+      this.plans.set(key, this.#layOut(weekday(day), this.holidays.has(day), this.holidays.has(day - 1)));
+    }
+    return this.plans.get(key);
+  }
+
+  #layOut(today, holiday, afterHoliday) {
+    const edges = new Set([0, ...this.windows.flat().flatMap(({ opens, closes }) => [opens, closes])]);
+    const begins = [...edges].filter((edge) => edge < DAY).sort((one, other) => one - other);
+    return { begins, numbers: begins.map((minute) => this.#firstMatch(today, holiday, afterHoliday, minute)) };
+  }
+
+  #firstMatch(today, holiday, afterHoliday, minute) {
+    const [name, before] = [DAYS[today], DAYS[(today + 6) % 7]];
+    const found = this.bands.findIndex((band, number) =>
+      this.windows[number].some(({ days, opens, closes }) => {
+        const overnight = closes <= opens;
+        const begunToday = days.has(name) && opens <= minute && (overnight || minute < closes);
+        // Past midnight a window still belongs to the day it began, also for the holiday test.
+        const begunBefore = overnight && minute < closes && days.has(before);
+        return (begunToday && allowed(band, holiday)) || (begunBefore && allowed(band, afterHoliday));
+      }),
+    );
+    return found === -1 ? this.fallback : found;
+  }
+}

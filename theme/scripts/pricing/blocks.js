@@ -1,0 +1,54 @@
+// Prepaid blocks of hours: the twin of plugins/marketplace/pricing/blocks.py. Source: domain 1.4 step 5.
+
+import { add, divide, multiply, subtract } from "./balance.js";
+import { CannotPrice, stated } from "./clauses.js";
+import { compare, exact, textOf, ZERO } from "./exact.js";
+
+// The same day of the month so many months later, or that month's last day: "2025-08-31", 6 -> "2026-02-28".
+export function monthsLater(day, months) {
+  const [year, month, date] = day.split("-").map(Number);
+  const later = new Date(0);
+  later.setUTCFullYear(year, month - 1 + months, 1);
+  const last = new Date(0);
+  last.setUTCFullYear(later.getUTCFullYear(), later.getUTCMonth() + 1, 0);
+  later.setUTCDate(Math.min(date, last.getUTCDate()));
+  return later.toISOString().slice(0, 10);
+}
+
+// The purse of a customer's block and, when it cannot be used, the warning that says why.
+export function openPurse(card, balance, channel, on, assumed) {
+  const block = (card.block_hours ?? []).find(({ id }) => id === balance.product);
+  if (block === undefined) throw new CannotPrice("block_not_offered", `This provider sells no block ${balance.product}.`);
+  const expires = block.valid_months == null ? null : monthsLater(balance.purchased_on, block.valid_months);
+  let refusal = null;
+  if (!block.channels.includes(channel)) refusal = "block_not_valid_for_channel";
+  else if (expires !== null && on > expires) refusal = "block_expired";
+  const flat = refusal !== null || stated(assumed, `block_hours.${block.id}.burn`, block.burn, ["flat", "by_rate"]) === "flat";
+  const purse = { block, expires, flat, remaining: exact(balance.remaining_min), consumed: ZERO, minutes: 0, exhausted: false };
+  return { purse, refusal };
+}
+
+// Pay up to so many units, whole, while the balance lasts; return how many were paid.
+export function pay(purse, units, increment, rate, base) {
+  let burn = exact(increment);
+  if (!purse.flat) burn = divide(multiply(burn, rate), base);
+  let paid = 0;
+  while (paid < units && !purse.exhausted) {
+    if (compare(burn, purse.remaining) > 0) {
+      purse.exhausted = true;
+      break;
+    }
+    purse.remaining = subtract(purse.remaining, burn);
+    purse.consumed = add(purse.consumed, burn);
+    paid += 1;
+  }
+  purse.minutes += paid * increment;
+  return paid;
+}
+
+export const stateOf = ({ block, expires, consumed, remaining }) => ({
+  product: block.id,
+  expires_on: expires,
+  consumed_min: textOf(consumed),
+  remaining_min: textOf(remaining),
+});

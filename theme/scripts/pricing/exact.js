@@ -1,0 +1,46 @@
+// Exact decimals: a whole number and how many of its digits stand after the dot. No floating point near money.
+
+const POWERS = Array.from({ length: 40 }, (_, places) => 10n ** BigInt(places));
+const power = (places) => (places < POWERS.length ? POWERS[places] : 10n ** BigInt(places));
+
+// "1.50" or 7 -> {whole: 150n, places: 2}
+export function exact(value) {
+  if (typeof value === "number" && Number.isInteger(value)) return { whole: BigInt(value), places: 0 };
+  const [whole, part = ""] = String(value).split(".");
+  return { whole: BigInt(whole + part), places: part.length };
+}
+
+export const ZERO = exact(0);
+export const ONE = exact(1);
+
+export const times = (one, other) => ({ whole: one.whole * other.whole, places: one.places + other.places });
+
+export function plus(one, other) {
+  const places = Math.max(one.places, other.places);
+  return { whole: one.whole * power(places - one.places) + other.whole * power(places - other.places), places };
+}
+
+export const minus = (one, other) => plus(one, { whole: -other.whole, places: other.places });
+
+// Negative, zero or positive, as one is less than, equal to or more than the other.
+export function compare(one, other) {
+  const { whole } = minus(one, other);
+  return whole < 0n ? -1 : Number(whole > 0n);
+}
+
+export const isZero = (number) => number.whole === 0n;
+
+// The nearest whole number to a fraction of two decimals, halves up; never for negative fractions.
+export function halfUp(numerator, denominator = ONE) {
+  const above = numerator.whole * power(denominator.places);
+  const below = denominator.whole * power(numerator.places);
+  return Number((2n * above + below) / (2n * below));
+}
+
+// Plain text without zeros that say nothing: 33750, 31640.625
+export function textOf({ whole, places }) {
+  if (places === 0) return String(whole);
+  const digits = String(whole < 0n ? -whole : whole).padStart(places + 1, "0");
+  const part = digits.slice(-places).replace(/0+$/, "");
+  return (whole < 0n ? "-" : "") + digits.slice(0, -places) + (part ? `.${part}` : "");
+}

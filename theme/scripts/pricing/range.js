@@ -1,0 +1,63 @@
+// What an incident costs where the card leaves clauses unknown: the twin of plugins/marketplace/pricing/range.py.
+
+import { ClauseUnknown } from "./clauses.js";
+
+// `quote(assumed)` prices under assumptions and throws ClauseUnknown for a clause that it needs.
+export function rangeOf(quote) {
+  const readings = [...readingsOf(quote, new Map())];
+  const clauses = [...new Set(readings.flatMap(({ assumed }) => [...assumed.keys()]))].sort();
+  const quotes = readings.map((reading) => reading.quote).sort(
+    (one, other) => one.total - other.total || one.net - other.net || compareLists(one.unpriced, other.unpriced),
+  );
+  return { quotes, unknown: clauses.filter((clause) => matters(clause, readings)) };
+}
+
+export function asJson({ quotes, unknown }) {
+  const [low, high] = [quotes[0], quotes.at(-1)];
+  if (unknown.length === 0) return low;
+  const nets = quotes.map(({ net }) => net);
+  return {
+    currency: low.currency,
+    unknown_clauses: unknown,
+    net: [Math.min(...nets), Math.max(...nets)],
+    total: [low.total, high.total],
+    complete: quotes.every(({ complete }) => complete),
+    low,
+    high,
+  };
+}
+
+function* readingsOf(quote, assumed) {
+  let found;
+  try {
+    found = quote(assumed);
+  } catch (error) {
+    if (!(error instanceof ClauseUnknown)) throw error;
+    for (const value of error.values) yield* readingsOf(quote, new Map([...assumed, [error.clause, value]]));
+    return;
+  }
+  yield { assumed, quote: found };
+}
+
+// Whether the price differs between the values of a clause, all else equal.
+function matters(clause, readings) {
+  const byRest = new Map();
+  const byValue = new Map();
+  for (const { assumed, quote } of readings) {
+    const price = JSON.stringify([quote.net, quote.total, quote.unpriced]);
+    const rest = JSON.stringify([...assumed].filter(([name]) => name !== clause).sort());
+    byRest.set(rest, (byRest.get(rest) ?? new Set()).add(price));
+    // Another clause may be asked for under some values of this one only; then their sets of prices are compared.
+    const value = assumed.get(clause);
+    if (value !== undefined) byValue.set(value, (byValue.get(value) ?? new Set()).add(price));
+  }
+  if ([...byRest.values()].some((prices) => prices.size > 1)) return true;
+  return new Set([...byValue.values()].map((prices) => [...prices].sort().join(" "))).size > 1;
+}
+
+function compareLists(one, other) {
+  for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
+    if (one[at] !== other[at]) return one[at] < other[at] ? -1 : 1;
+  }
+  return one.length - other.length;
+}
