@@ -85,7 +85,7 @@ class Listing:
 
     def by_channel(self, channel: str) -> tuple[Provider, ...]:
         """Return the providers that offer a channel, in order."""
-        return tuple(provider for provider in self.providers if channel in provider.profile.channels_offered)
+        return self._by_channel.get(channel, ())
 
     @cached_property
     def _by_category(self) -> Mapping[str, tuple[Provider, ...]]:
@@ -95,6 +95,13 @@ class Listing:
             for category in {category_of[service.id] for service in provider.profile.services}:
                 found.setdefault(category, []).append(provider)
         return {category: tuple(providers) for category, providers in found.items()}
+
+    @cached_property
+    def _by_channel(self) -> Mapping[str, tuple[Provider, ...]]:
+        return {
+            channel: tuple(provider for provider in self.providers if channel in provider.profile.channels_offered)
+            for channel in CHANNELS
+        }
 
     @cached_property
     def _codes(self) -> tuple[str, ...]:

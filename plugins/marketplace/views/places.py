@@ -77,9 +77,9 @@ def country_view(listing: Listing, code: str, number: int = 1) -> ListView:
     head = Head(
         path=paths.country(code),
         title=f"IT repair in {name}",
-        description=f"{_counted(served)} in {name}: ratings, prices of the same jobs, and promised response.",
+        description=f"{_counted(served)} {name}: ratings, prices of the same jobs, and promised response.",
         crumbs=(HOME, PLACES),
-        intro=f"{_counted(served)} anywhere in {name}: {_by_channel(served)}.",
+        intro=f"{_counted(served)} {name} or parts of it: {_by_channel(served)}.",
         figures=_key_figures(listing, served, code),
     )
     facets = filled(

@@ -18,7 +18,7 @@ REMOTE_JOB = "B1"
 VISIT_JOB = "B2"
 BENCH_JOB = "B6"
 # Short names for narrow columns; the incident's own title and label stand where there is room.
-SHORT = {"B1": "Remote fix", "B2": "On-site repair", "B6": "Malware removal"}
+SHORT = {"B1": "Remote fix", "B2": "On-site fix", "B6": "Malware removal"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def test_the_example_of_the_specification():
     made = make()
     assert [(price.label, price.text, price.note) for price in made.prices] == [
         ("Remote fix, 30 min", "£30.00", "plus VAT"),
-        ("On-site repair, 90 min", "£108.00", "plus VAT"),
+        ("On-site fix, 90 min", "£108.00", "plus VAT"),
     ]
     assert (made.call_out, made.promise) == ("none", "4 business hours")
     assert made.promise_note == "target for urgent faults; on average 13.4 h in office hours"
