@@ -97,8 +97,10 @@ def _read_folder(files: list[SourceFile]) -> Iterator[Entry]:
         if file.kind not in MODELS:
             continue
         entry = read_entry(file, MODELS[file.kind], {**context, "file_stem": file.stem})
-        if file.kind == "pricing" and not context:
-            context = currency_context(vars(entry.record))
+        if file.kind == "profile" and "demo" in vars(entry.record):
+            context["demo"] = entry.record.demo
+        if file.kind == "pricing":
+            context = {**currency_context(vars(entry.record)), **context}
         yield entry
 
 

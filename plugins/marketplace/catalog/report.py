@@ -31,9 +31,10 @@ def examine_paths(
     """
     scopes: dict[Path, list[str]] = {}
     for path in paths:
-        root = find_root(path) if path.exists() or path.is_symlink() else None
+        exists = os.path.lexists(path)
+        root = find_root(path) if exists else None
         if root is None:
-            why = "is in no folder that has _reference/ beside it" if path.exists() else "does not exist"
+            why = "is in no folder that has _reference/ beside it" if exists else "does not exist"
             raise FileNotFoundError(f"{path} {why}")
         scopes.setdefault(root, []).append(_shown(path, root))
     problems: list[Problem] = []

@@ -20,12 +20,12 @@ from marketplace.models.pricing_fees import Callout, Diagnostic, LabourCap, NoFi
 from marketplace.models.pricing_offers import BlockHours, FlatJob, Payment, QuotePolicy
 from marketplace.models.pricing_time import Band, ChannelRules, Rates, standard_missing, unknown_bands
 from marketplace.models.pricing_values import BOUNDARIES, STACKINGS, UNKNOWN, OrUnknown, Percent, choice_or_unknown
-from marketplace.models.text import Day, Flag, Id, choice, pattern, some
+from marketplace.models.text import Day, Flag, Id, choice, some
 from marketplace.models.vocabulary import AUDIENCES, PricedChannel, Priority, Tier
+from marketplace.models.web import Url
 from marketplace.models.windows import Holidays, Zone
 from marketplace.problems import GENERIC, Fault
 
-SourceUrl = pattern(r"https://[!-~]+", code="url_not_https", message="Use https for {found}.", high=2048)
 # Needed in a data file, where people read them; the JSON form is about one price.
 JSON_FORM = {MINOR_UNITS: True}
 FILE_NEEDS = ("audience", "last_confirmed")
@@ -39,7 +39,7 @@ class RateCard(Record):
     audience: choice(AUDIENCES, what="an audience") | None = Field(default=None, description="Who it is for.")  # type: ignore[valid-type]
     valid_from: Day | None = Field(default=None, description="First day in force.")
     valid_to: Day | None = Field(default=None, description="Last day in force; absent: until further notice.")
-    source_url: SourceUrl | None = Field(default=None, description="Where the provider publishes it.")
+    source_url: Url | None = Field(default=None, description="Where the provider publishes it.")
     last_confirmed: Day | None = Field(default=None, description="When it was last confirmed; stale after 180 days.")
     confirmed: Flag = Field(default=False, description="true: an unlikely rate is right.")
     tax: Tax = Field(description="Whether prices hold tax.")
