@@ -49,7 +49,9 @@ def _currency(value: Any) -> str:
     found = scalar(value)
     if found not in CODES:
         meant = USUAL_SLIPS.get(found.upper())
-        remedy = f"Did you mean {meant}?" if meant else did_you_mean(found.upper(), CODES)
+        # The first two letters are the country: whoever writes AUS means the dollar of AU, not an ounce of gold.
+        of_country = {code for code in CODES if code[:2] == found[:2].upper()}
+        remedy = f"Did you mean {meant}?" if meant else did_you_mean(found.upper(), of_country or CODES)
         raise fault("currency_unknown", f'"{shown(found)}" is not an ISO 4217 currency. {remedy}')
     return found
 
