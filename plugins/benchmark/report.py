@@ -1,0 +1,79 @@
+"""What `make bench` prints: the size of the job, the machine, and seconds and peak memory of each phase."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmark.project import Project, count_files, make_project
+from demo_data.synthetic.towns import TODAY
+
+GIGABYTE = 1024**3
+MEGABYTE = 1024**2
+
+
+class BenchFailed(Exception):
+    """Say that the build of the synthetic data failed, with what it said."""
+
+
+def bench(root: Path, *, providers: int) -> Iterator[str]:
+    """Yield the lines of the report on a build of synthetic providers. Raises BenchFailed."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        project = make_project(Path(folder), reference=root / "providers" / "_reference", providers=providers)
+        files, size = count_files(project.data)
+        yield (
+            f"{providers:,} synthetic providers with {project.reviews:,} reviews: "
+            f"{files:,} files, {size / MEGABYTE:.1f} MB"
+        )
+        yield machine()
+        phases = run_build(root, project)
+        yield from table(phases)
+        files, size = count_files(project.output)
+        yield f"{files:,} files written, {size / MEGABYTE:.1f} MB"
+
+
+def run_build(root: Path, project: Project) -> list[dict]:
+    """Build in a process of its own; return its phases. Raises BenchFailed."""
+    # One day for all: what is computed must not depend on when the bench runs.
+    epoch = int(time.mktime((*TODAY.timetuple()[:3], 12, 0, 0, 0, 0, 0)))
+    command = [sys.executable, "-m", "benchmark.build", root / "pelicanconf.py", project.data, project.output]
+    run = subprocess.run(
+        [*map(str, command), str(time.monotonic())],
+        cwd=root, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}, capture_output=True, text=True,
+    )  # fmt: skip
+    if run.returncode:
+        raise BenchFailed((run.stdout + run.stderr).strip())
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def table(phases: list[dict]) -> Iterator[str]:
+    """Yield a line for each phase and one for the whole; memory is the peak so far of the largest process."""
+    yield f"{'':<18} {'seconds':>8} {'peak memory':>12}"
+    for phase in phases:
+        yield f"{phase['phase']:<18} {phase['seconds']:>8.1f} {phase['megabytes']:>9} MB"
+    seconds, peak = sum(phase["seconds"] for phase in phases), max(phase["megabytes"] for phase in phases)
+    yield f"{'whole build':<18} {seconds:>8.1f} {peak:>9} MB"
+
+
+def machine() -> str:
+    """Return the size of the machine in one line."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIGABYTE
+    return (
+        f"{len(os.sched_getaffinity(0))} processors ({processor()}), {memory:.0f} GB memory, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def processor(cpuinfo: Path = Path("/proc/cpuinfo")) -> str:
+    """Return the name of the processor, or its architecture where the system does not tell."""
+    if cpuinfo.exists():
+        for line in cpuinfo.read_text("utf-8").splitlines():
+            name, _, value = line.partition(":")
+            if name.strip() == "model name":
+                return value.strip()
+    return platform.machine()

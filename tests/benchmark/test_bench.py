@@ -1,0 +1,55 @@
+"""The bench builds for real, with few providers, and says what it measured; no test asks how long it took."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from benchmark import report
+from benchmark.project import Project, count_files, make_project
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_small_bench_builds_and_reports_every_phase():
+    lines = list(report.bench(ROOT, providers=3))
+    assert re.fullmatch(r"3 synthetic providers with \d+ reviews: \d+ files, [\d.]+ MB", lines[0])
+    assert re.fullmatch(r"\d+ processors \(.+\), \d+ GB memory, Python 3\.\d+\.\d+", lines[1])
+    phases = [line for line in lines if line.endswith(" MB") and "written" not in line][1:]
+    assert [re.split(r"\s{2,}", line)[0] for line in phases] == [
+        "start", "load and validate", "compute", "render and write", "whole build",
+    ]  # fmt: skip
+    written = re.fullmatch(r"([\d,]+) files written, [\d.]+ MB", lines[-1])
+    assert written and int(written[1].replace(",", "")) > 50
+
+
+def test_a_build_that_fails_says_why(tmp_path):
+    project = make_project(tmp_path, reference=ROOT / "providers" / "_reference", providers=1)
+    next(project.data.glob("[a-z]*/profile.yaml")).write_text("slug: wrong\n")
+    with pytest.raises(report.BenchFailed, match="slug"):
+        report.run_build(ROOT, project)
+
+
+def test_the_whole_is_the_sum_of_the_phases_and_the_highest_peak():
+    phases = [
+        {"phase": "start", "seconds": 1.04, "megabytes": 50}, {"phase": "compute", "seconds": 2.5, "megabytes": 300},
+        {"phase": "render and write", "seconds": 3.0, "megabytes": 120},
+    ]  # fmt: skip
+    assert list(report.table(phases))[-1].split() == ["whole", "build", "6.5", "300", "MB"]
+
+
+def test_a_project_has_the_vocabularies_and_its_providers(tmp_path):
+    project = make_project(tmp_path, reference=ROOT / "providers" / "_reference", providers=4)
+    assert project == Project(tmp_path, 4, project.reviews)
+    assert len(list(project.data.glob("[a-z]*/profile.yaml"))) == 4
+    assert len(list(project.data.glob("*/reviews/*.yaml"))) == project.reviews
+    assert (project.data / "_reference" / "rating.yaml").is_file()
+    files, size = count_files(project.data)
+    assert files == sum(path.is_file() for path in project.data.rglob("*")) and size > 1000
+
+
+def test_the_processor_has_a_name(tmp_path):
+    told = tmp_path / "cpuinfo"
+    told.write_text("processor\t: 0\nmodel name\t: Some CPU 3000\n")
+    assert report.processor(told) == "Some CPU 3000"
+    assert report.processor(tmp_path / "none") != ""
