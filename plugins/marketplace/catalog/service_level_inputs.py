@@ -8,10 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from marketplace.catalog.pricing_inputs import load_pricing_inputs
-from marketplace.models.base import validate
+from marketplace.models.base import salvage
 from marketplace.models.exact_json import exact_json
 from marketplace.models.service_level import ServiceLevel
 from marketplace.problems import DataInvalid, translate
@@ -29,10 +27,10 @@ class ServiceLevelInputs:
 def load_service_level(path: Path) -> ServiceLevel:
     """Load one sla.yaml. Raises DataInvalid with everything wrong in it, OSError when it cannot be read."""
     document = read(path)
-    try:
-        return validate(ServiceLevel, document.tree)
-    except ValidationError as error:
-        raise DataInvalid(translate(error, path.as_posix(), document.position)) from None
+    level, error = salvage(ServiceLevel, document.tree)
+    if error is not None:
+        raise DataInvalid(translate(error, path.as_posix(), document.position))
+    return level
 
 
 def load_service_level_inputs(path: Path) -> ServiceLevelInputs:

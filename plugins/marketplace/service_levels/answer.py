@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from marketplace.calendars import Calendar, CalendarError
+from marketplace.calendars import Calendar, CalendarError, Moment, resolve_local
 from marketplace.models.service_level import ServiceLevel
 from marketplace.models.service_level_promise import KINDS, Promise, PromiseClock
+from marketplace.models.service_level_report import Report
 from marketplace.service_levels.deadline import Deadline, covered_minutes, deadline, was_kept
 from marketplace.service_levels.intervals import Interval, merged
 from marketplace.service_levels.promises import promise_calendar, promise_for
-from marketplace.service_levels.report import Report
 
 NO_TIME = {
     "typical": "{what} is only what usually happens, not a promise.",
@@ -60,7 +60,7 @@ def answer(report: Report, clock: PromiseClock, calendar: Calendar | None, promi
         raise CalendarError(
             "pause_not_supported", "A response cannot be paused: its clock runs until a person replies."
         )
-    reported, pauses, responded = report.moments(zone)
+    reported, pauses, responded = _moments(report, zone)
     return Answer(
         report=report,
         clock=clock,
@@ -85,3 +85,17 @@ def answer_by(level: ServiceLevel, report: Report, lists: Mapping[str, Collectio
             raise CalendarError(promise.kind, NO_TIME[promise.kind].format(what=what))
         raise CalendarError("not_stated", f"No promise is stated for {what}.")
     return answer(report, promise.clock, promise_calendar(level, promise, lists), promise)
+
+
+def _moments(report: Report, zone: str) -> tuple[Moment, list[Interval], int | None]:
+    """Return the report, its pauses and the response as instants."""
+    reported = resolve_local(report.reported, zone, fold=report.fold)
+    warnings, pauses = list(reported.warnings), []
+    for pause in report.pauses:
+        start, end = (resolve_local(local, zone) for local in pause)
+        if end.minute < start.minute:
+            raise CalendarError("pause_order", f"The pause from {pause[0]:%Y-%m-%d %H:%M} ends before it begins.")
+        warnings += [word for word in (*start.warnings, *end.warnings) if word not in warnings]
+        pauses.append((start.minute, end.minute))
+    responded = None if report.responded is None else resolve_local(report.responded, zone, fold=report.fold).minute
+    return Moment(reported.minute, tuple(warnings)), pauses, responded

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
-
 from marketplace.calendars import Calendar, CalendarError
 from marketplace.models.base import RecordT
 from marketplace.models.exact_json import exact_json
+from marketplace.models.reading import read_or_fault
 from marketplace.models.service_level import Coverage, ServiceLevel
 from marketplace.models.service_level_promise import PromiseClock
-from marketplace.problems import field_name
+from marketplace.models.service_level_report import Report
 from marketplace.service_levels.answer import Answer, answer, answer_by
 from marketplace.service_levels.promises import coverage_calendar
-from marketplace.service_levels.report import Report
 
 LONGEST_LINE = 1_000_000
 CALENDARS_KEPT = 256
@@ -70,7 +68,7 @@ class LineAnswers:
                     yield Refusal(error.code, error.message, tree.get("id") if isinstance(tree, dict) else None)
 
     def _answer(self, tree: Any) -> Answer:
-        report = _record(Report, tree, "The line")
+        report = _record(Report, tree)
         if report.promise is None:
             if self._level is None:
                 raise CalendarError("field_missing", 'promise is missing. Add it, like {"mode": "elapsed", ...}.')
@@ -79,7 +77,7 @@ class LineAnswers:
         promise = report.promise
         if calendar is not None and isinstance(promise, dict):
             promise = {"coverage": OF_THE_LINE, **promise}
-        return answer(report, _record(PromiseClock, promise, "promise"), calendar)
+        return answer(report, _record(PromiseClock, promise), calendar)
 
     def _calendar(self, found: Any) -> Calendar:
         if isinstance(found, str):
@@ -94,7 +92,7 @@ class LineAnswers:
             if len(self._calendars) >= CALENDARS_KEPT:
                 self._calendars.clear()
             tree = {"id": OF_THE_LINE, **_clocks_as_text(found)} if isinstance(found, dict) else found
-            self._calendars[key] = coverage_calendar(_record(Coverage, tree, "coverage"), self._lists)
+            self._calendars[key] = coverage_calendar(_record(Coverage, tree), self._lists)
         return self._calendars[key]
 
 
@@ -107,19 +105,12 @@ def _parsed(line: bytes) -> Any:
         raise CalendarError("json_invalid", str(error)) from None
 
 
-def _record(model: type[RecordT], tree: Any, whole: str) -> RecordT:
+def _record(model: type[RecordT], tree: Any) -> RecordT:
     """Make a record of a part of a line. Raises CalendarError with the first thing wrong in it."""
-    try:
-        return model.model_validate(tree)
-    except ValidationError as error:
-        entry = error.errors(include_url=False, include_input=False)[0]
-        name = field_name([part for part in entry["loc"] if part != "[key]"])
-        if entry["type"] == "missing":
-            raise CalendarError("field_missing", f"{name} is missing.") from None
-        code = "unknown_field" if entry["type"] == "extra_forbidden" else entry["type"]
-        raise CalendarError(
-            code, entry["msg"] if code.startswith("pause_") else f"{name or whole}: {entry['msg']}"
-        ) from None
+    found = read_or_fault(model, tree)
+    if isinstance(found, model):
+        return found
+    raise CalendarError(found.code, found.message)
 
 
 def _clocks_as_text(coverage: dict[str, Any]) -> dict[str, Any]:

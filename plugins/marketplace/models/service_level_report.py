@@ -1,4 +1,4 @@
-"""Report: one incident as the command line and ticket logs say it."""
+"""Report: a call for help as ticket logs and the command line say it, with the question when help is due."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from pydantic import AliasChoices, BeforeValidator, Field
 
-from marketplace.calendars import CalendarError, Moment, resolve_local
 from marketplace.models.base import Record
 from marketplace.models.service_level_promise import METRICS
 from marketplace.models.text import choice, whole
@@ -62,18 +61,3 @@ class Report(Record):
     title: Any = None
     expected: Any = None
     expected_error: Any = None
-
-    def moments(self, zone: str) -> tuple[Moment, list[tuple[int, int]], int | None]:
-        """Return the report, its pauses and the response as instants. Raises CalendarError."""
-        reported = resolve_local(self.reported, zone, fold=self.fold)
-        warnings = list(reported.warnings)
-        pauses = []
-        for pause in self.pauses:
-            start, end = (resolve_local(local, zone) for local in pause)
-            if end.minute < start.minute:
-                text = f"The pause from {pause[0]:%Y-%m-%d %H:%M} ends before it begins."
-                raise CalendarError("pause_order", text)
-            warnings += [word for word in (*start.warnings, *end.warnings) if word not in warnings]
-            pauses.append((start.minute, end.minute))
-        responded = None if self.responded is None else resolve_local(self.responded, zone, fold=self.fold)
-        return Moment(reported.minute, tuple(warnings)), pauses, responded.minute if responded else None
