@@ -11,11 +11,13 @@ from marketplace.models.reference import City
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
 from marketplace.views.cards import Card, card
+from marketplace.views.comparisons import compare_path
 from marketplace.views.facets import category_links, channel_links, city_links, country_links, filled, in_country
 from marketplace.views.list_page import Head, ListView, list_view
 from marketplace.views.listing import Listing, Served, place_of
 from marketplace.views.parts import CountedLink, KeyFigure, Link, LinkGroup, PageView
 from marketplace.views.prices import REMOTE_JOB, VISIT_JOB, incident, job_label
+from marketplace.views.promise_ranks import waits_path
 from marketplace.views.usual import UsualFigure, currency_of, usual_price, usual_wait
 
 HOME = Link("Home", paths.HOME)
@@ -83,7 +85,13 @@ def country_view(listing: Listing, code: str, number: int = 1) -> ListView:
         figures=_key_figures(listing, served, code),
     )
     facets = filled(
-        (city_links(listing, code), country_links(listing, code), category_links(listing), channel_links(listing))
+        (
+            _side_by_side(listing, code),
+            city_links(listing, code),
+            country_links(listing, code),
+            category_links(listing),
+            channel_links(listing),
+        )
     )
     return list_view(
         head, served, lambda entry: card(entry.provider, listing.snapshot, channels=entry.channels), facets, number
@@ -104,6 +112,7 @@ def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
     )
     facets = filled(
         (
+            _side_by_side(listing, city.country, city),
             city_links(listing, city.country, city),
             country_links(listing, city.country),
             category_links(listing),
@@ -153,6 +162,17 @@ def place_table(listing: Listing) -> PlaceTable:
         "providers on, a range from three. The first answer is what promises for urgent faults mean on average, for "
         f"calls in office hours. As of {formats.day(listing.snapshot.as_of)}.",
     )
+
+
+def _side_by_side(listing: Listing, country: str, city: City | None = None) -> LinkGroup:
+    """Return the ways to the same providers in other orders: by the price of a job, by the wait a promise means."""
+    links = [
+        CountedLink(f"By price: {job_label(job)}", compare_path(job, country, city))
+        for name in (REMOTE_JOB, VISIT_JOB)
+        if (job := incident(listing.snapshot, name))
+    ]
+    links.append(CountedLink("By wait: promises in real hours", waits_path(country, city)))
+    return LinkGroup("Side by side", None, tuple(links))
 
 
 def _key_figures(listing: Listing, served: Sequence[Served], country: str) -> tuple[KeyFigure, ...]:
