@@ -32,18 +32,19 @@ ONE_CUSTOMER = "One customer gave more than half of these reports."
 
 def observed_facts(observed: tuple[Observed, ...], outcomes: Outcomes) -> tuple[Fact, ...]:
     """Return kept promises, median response, and what came of the jobs."""
-    rows = [fact for kind in observed for fact in _responses(kind)]
+    rows = [fact for kind in observed for fact in _responses(kind, alone=len(observed) == 1)]
     if not rows:
         rows = [Fact("Response", "No customer has reported a response time")]
     return (*rows, *_outcomes(outcomes))
 
 
-def _responses(found: Observed) -> Iterator[Fact]:
+def _responses(found: Observed, *, alone: bool) -> Iterator[Fact]:
+    """Yield one kind of promise; where there are several, each median says whose it is."""
     if found.share is not None:
         yield Fact(f"Response kept, {KINDS[found.kind]}", kept_text(found.share), _kept_note(found))
     for clock, median in found.medians.items():
-        term = f"Median response ({CLOCKS[clock]})"
-        label = "" if found.share is not None else f"{KINDS[found.kind]}; "
+        term = f"Median response{'' if alone else f', {KINDS[found.kind]}'} ({CLOCKS[clock]})"
+        label = "" if found.share is not None or not alone else f"{KINDS[found.kind]}; "
         yield Fact(term, _median(median), f"{label}{_median_note(median)}")
 
 

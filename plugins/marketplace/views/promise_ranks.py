@@ -64,7 +64,8 @@ def waits_view(listing: Listing, country: str, city: City | None = None, order: 
     return WaitsView(
         path=waits_path(country, city, order),
         title=f"When they come in {name}: promises in real hours" + ("" if order == OFFICE else ", at any hour"),
-        description=f"What {formats.count(len(served), 'provider')} in {name} promise, and the wait it means.",
+        description=f"What {formats.count(len(served), 'provider')} in {name} promise, and the wait it means "
+        f"{'in office hours' if order == OFFICE else 'at any hour of the week'}.",
         crumbs=(HOME, WAITS, *((Link(formats.country(country), waits_path(country)),) if city else ())),
         intro="“4 business hours” can mean four hours or three days. Here every promise for urgent faults "
         "is turned into the wait it means for a call in each of the 168 hours of a week.",
