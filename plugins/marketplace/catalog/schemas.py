@@ -44,6 +44,9 @@ def _tidy(schema: Any) -> Any:
         return [_tidy(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
+    if schema.get("const") == "null":
+        # Written without quotes, as people do, an editor reads it as nothing at all.
+        return {"enum": ["null", None]}
     found = {key: _tidy(value) for key, value in schema.items() if not (key == "default" and value is None)}
     if isinstance(found.get("title"), str):
         del found["title"]

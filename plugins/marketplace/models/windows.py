@@ -112,9 +112,9 @@ Days = Annotated[
 class Window(Record):
     """Hold one weekly window; an end at or before its start lies on the next day."""
 
-    days: Days
-    opens: Clock = Field(alias="from")
-    closes: Clock = Field(alias="to")
+    days: Days = Field(description="Weekdays, like mon-fri or [mon, wed].")
+    opens: Clock = Field(alias="from", description="Start, like 09:00.")
+    closes: Clock = Field(alias="to", description="End, like 17:30; at or before the start, it is on the next day.")
 
     @rule
     def _is_not_empty(opens: int, closes: int):
@@ -126,9 +126,9 @@ class Window(Record):
 class HolidayRule(Record):
     """Name the holiday list a desk or a rate card follows, and the days it adds or works through."""
 
-    list_id: str | None = Field(default=None, alias="list")
-    add: tuple[Day, ...] = ()
-    remove: tuple[Day, ...] = ()
+    list_id: str | None = Field(default=None, alias="list", description="A list of _reference/holidays/, like GB-ENG.")
+    add: tuple[Day, ...] = Field(default=(), description="Days you also close.")
+    remove: tuple[Day, ...] = Field(default=(), description="Holidays on which you work.")
 
 
 def _holiday_rule(value: Any) -> Any:
