@@ -1,0 +1,56 @@
+// A quote as an itemised bill in words: the twin of plugins/marketplace/views/bills.py.
+
+import { duration, join, money, rate } from "./words.js";
+
+export function bandName(card, name) {
+  const label = card.bands.find(({ id }) => id === name)?.label;
+  if (label) return label;
+  const words = name.replaceAll("_", " ");
+  return words[0].toUpperCase() + words.slice(1).toLowerCase();
+}
+
+// {lines: [{label, detail, amount}], sums: [{label, amount}], incomplete, warnings}: finished texts.
+export function billOf(quote, card, { currencies, words }) {
+  const currency = currencies[quote.currency];
+  return {
+    lines: quote.lines.map((line) => ({
+      label: labelOf(line.label, card),
+      detail: detailOf(line, currency),
+      amount: money(line.amount, currency),
+    })),
+    sums: sumsOf(quote, card.tax, currency),
+    incomplete: quote.complete ? "" : `By quotation only: ${join(quote.unpriced.map((part) => partName(part, card)))}.`,
+    warnings: quote.warnings.map((code) => words.warnings[code] ?? code.replaceAll("_", " ")),
+  };
+}
+
+// "Labour (evening)" with the band as the page calls it.
+function labelOf(label, card) {
+  const parts = /^(.*)\(([^()]+)\)$/.exec(label);
+  if (parts === null || !card.bands.some(({ id }) => id === parts[2])) return label;
+  return `${parts[1]}(${bandName(card, parts[2]).toLowerCase()})`;
+}
+
+function detailOf({ minutes, rate: perHour }, currency) {
+  if (minutes === undefined) return "";
+  return duration(minutes) + (perHour === undefined ? "" : ` at ${rate(perHour, currency)} an hour`);
+}
+
+function sumsOf({ net, tax: amount, total, complete }, tax, currency) {
+  const name = tax.name ?? "Tax";
+  const last = { label: complete ? "Total" : "Total so far", amount: money(total, currency) };
+  if (tax.mode === "none") return [last];
+  const label = `${name}${tax.rate_pct === undefined ? "" : ` ${tax.rate_pct}%`}`;
+  return [
+    { label: `Without ${name}`, amount: money(net, currency) },
+    { label: tax.mode === "inclusive" ? `${label} inside the prices` : label, amount: money(amount, currency) },
+    last,
+  ];
+}
+
+// labour:evening, job:malware_removal, travel …
+export function partName(part, card) {
+  const [kind, name] = part.split(":");
+  if (kind === "job") return "the fixed price";
+  return name ? `${kind} (${bandName(card, name).toLowerCase()})` : kind;
+}

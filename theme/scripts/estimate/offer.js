@@ -1,0 +1,105 @@
+// What one provider asks for an incident, by the best of the ways that the reader wants and the provider offers there.
+
+import { price } from "../pricing/price.js";
+import { CHANNELS, channelsAt, nearestKm } from "./areas.js";
+import { bandName, partName } from "./bill.js";
+import { travelMinutes } from "./incident.js";
+import { answeredBy, kindStated, promiseFor } from "./promises.js";
+import { join } from "./words.js";
+
+// What is brought, collected or posted is worked on, and priced, in the workshop.
+const PRICED_AS = { remote: "remote", onsite: "onsite", workshop: "workshop", pickup: "workshop", mail_in: "workshop" };
+
+// null where the provider does not serve the place that way; otherwise an offer with `figures`, or with a `reason`.
+export function offerOf(provider, asked, data) {
+  const served = channelsAt(provider, asked.city, asked.channels ?? CHANNELS);
+  if (served.length === 0) return null;
+  const card = cardOn(provider, asked.day);
+  const km = asked.km ?? nearestKm(provider.locations, asked.city);
+  const ways = distinctWays(served).map((channel) => wayOf(channel, provider, card, km, asked, data));
+  const [best, ...others] = ways.toSorted((one, other) => order(one) - order(other) || middle(one) - middle(other));
+  return {
+    ...best, provider, card, km,
+    others: others.filter(({ figures }) => figures !== null),
+    listed: doesThis(provider, asked, data),
+    answer: firstAnswer(provider, best.channel, asked, data),
+  };
+}
+
+// The newest card that has begun on a day and not ended, else the first: the twin of Snapshot.card_of.
+export function cardOn({ cards }, day) {
+  const running = cards.filter(({ valid_from: from = "", valid_to: to = null }) => from <= day && (to === null || day <= to));
+  return running.reduce((newest, card) => ((card.valid_from ?? "") > (newest.valid_from ?? "") ? card : newest), running[0] ?? cards[0]);
+}
+
+// One way for each price: workshop, pick-up and post cost the same.
+function distinctWays(served) {
+  const priced = served.map((channel) => PRICED_AS[channel]);
+  return served.filter((_, at) => priced.indexOf(priced[at]) === at);
+}
+
+const order = ({ figures }) => Number(figures === null);
+const middle = ({ figures }) => figures?.middle ?? 0;
+
+function wayOf(channel, provider, card, km, asked, data) {
+  const incident = incidentFor(PRICED_AS[channel], card, km, asked);
+  const context = { holidays: data.holidays, zones: data.zones };
+  const quotes = asked.lengths.map((minutes) => price(card, { ...incident, minutes }, context));
+  const way = { channel, incident, quotes, currency: card.currency, fixed: incident.job !== undefined };
+  const failed = quotes.find(({ error }) => error);
+  if (failed) return { ...way, figures: null, from: null, reason: reasonOf(failed, card) };
+  const open = quotes.find(({ complete }) => !complete);
+  if (open) return { ...way, figures: null, ...byQuotation(open, quotes, card, asked) };
+  return { ...way, figures: figuresOf(quotes, asked.figure), reason: null, from: null };
+}
+
+function incidentFor(channel, card, km, asked) {
+  const fixed = card.flat_jobs?.some((job) => job.id === asked.service && job.channels.includes(channel));
+  return {
+    channel, start: asked.start, timezone: asked.zone, severity: asked.severity, expedite: asked.expedite, outcome: asked.outcome,
+    ...(asked.category && { category: asked.category }),
+    ...(fixed && { job: asked.service }),
+    ...(channel === "onsite" && { distance_km: km, travel_minutes_one_way: travelMinutes(asked, km) }),
+  };
+}
+
+// Low to high over both lengths and all unknown clauses; the middle orders the list.
+function figuresOf(quotes, figure) {
+  const amounts = quotes.flatMap((quote) => quote[figure]);
+  const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
+  return { low, high, middle: Math.floor((low + high + 1) / 2) };
+}
+
+function reasonOf({ error, message }, card) {
+  if (error === "channel_not_offered") return "The rate card has no price for this kind of help.";
+  return error === "time_does_not_exist" ? message.replace(card.timezone, "its zone") : message;
+}
+
+// Work that has no price at that time has none; where only something beside it has none, the rest is a beginning.
+function byQuotation(open, quotes, card, asked) {
+  const unpriced = [...new Set([open.low, open.high, open].flatMap((quote) => quote?.unpriced ?? []))];
+  const bands = unpriced.filter((part) => part.startsWith("labour:")).map((part) => bandName(card, part.slice(7)));
+  if (bands.length > 0) return { reason: `At that time by quotation only: ${join(bands)}.`, from: null };
+  const names = join(unpriced.map((part) => partName(part, card)));
+  const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => quote[asked.figure]));
+  const beyond = unpriced.includes("travel") && card.travel?.mode === "zones" ? `, ${asked.city.name} is beyond the travel zones` : "";
+  return { reason: `By quotation only: ${names}${beyond}.`, from: from || null };
+}
+
+// Whether the provider names this kind of work among its services.
+function doesThis({ services }, { category, service }, { categories }) {
+  if (service !== null) return services.includes(service);
+  const wanted = categories.find(({ id }) => id === category);
+  return !wanted || wanted.services.some((id) => services.includes(id));
+}
+
+function firstAnswer({ promises }, channel, asked, data) {
+  const wanted = { priority: asked.severity, channel };
+  const promise = promiseFor(promises, wanted);
+  if (promise === null) return { kind: kindStated(promises, wanted), due: null, wait: null };
+  // Many promise the same for the same hours: those are one object in the data.
+  if (!asked.answers.has(promise)) {
+    asked.answers.set(promise, { kind: promise.kind, ...answeredBy(promise, asked.minute, asked.zone, data) });
+  }
+  return asked.answers.get(promise);
+}

@@ -1,0 +1,70 @@
+// The data of the estimate page, as marketplace.views.estimate_data made it before estimate_pack wrote it as columns.
+
+const FIRST = 35;
+const BACKSLASH = 92;
+
+// A digit's value: characters from # on, without the backslash.
+const digit = (code) => code - FIRST - (code > BACKSLASH ? 1 : 0);
+const BASE = 91;
+
+function codesOf(codes) {
+  const [high, low] = Array.isArray(codes) ? codes : [null, codes];
+  return Array.from(low, (_, at) => digit(low.charCodeAt(at)) + (high === null ? 0 : digit(high.charCodeAt(at)) * BASE));
+}
+
+// The values that a node stands for, one for each of `count` records. What records share is one object: never change it.
+export function unpack([kind, first, second], count) {
+  if (kind === "=") return Array(count).fill(first);
+  if (kind === "#") {
+    const places = codesOf(second);
+    const distinct = unpack(first, places.reduce((most, place) => Math.max(most, place), -1) + 1);
+    return places.map((place) => distinct[place]);
+  }
+  if (kind === "{") return groups(first, count);
+  if (kind === "[") return lists(unpack(first, count), second);
+  return first;
+}
+
+function groups(columns, count) {
+  const made = Array.from({ length: count }, () => ({}));
+  for (const [key, present, node] of columns) {
+    const having = present === 1 ? made : made.filter((_, at) => present[at] === "1");
+    const values = unpack(node, having.length);
+    having.forEach((group, at) => {
+      group[key] = values[at];
+    });
+  }
+  return made;
+}
+
+function lists(lengths, node) {
+  const items = unpack(node, lengths.reduce((sum, length) => sum + length, 0));
+  let start = 0;
+  return lengths.map((length) => items.slice(start, (start += length)));
+}
+
+const slugOf = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+const named = (list, key, value) => Object.fromEntries(list.map((item) => [item[key], value(item)]));
+
+// The file as the page uses it: `holidays` and `zones` as the engines take them, cities and currencies by name.
+export function readData(file) {
+  const [providers, cities, zones, holidays] = ["providers", "cities", "zones", "holidays"].map((name) => {
+    const [count, node] = file[name];
+    return unpack(node, count);
+  });
+  return {
+    asOf: file.as_of,
+    years: file.years,
+    providers: providers.map((provider) => ({ ...provider, slug: provider.slug ?? slugOf(provider.name), name: provider.name + file.suffix })),
+    cities: named(cities, "id", (city) => city),
+    categories: file.categories,
+    zones: {
+      first_year: file.years.first,
+      last_year: file.years.last,
+      zones: named(zones, "name", ({ starts, offsets }) => starts.map((start, at) => [start, offsets[at]])),
+    },
+    holidays: named(holidays, "name", ({ days }) => days),
+    currencies: named(file.currencies, "code", (currency) => currency),
+    words: file.words,
+  };
+}

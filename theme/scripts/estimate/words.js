@@ -1,0 +1,62 @@
+// Numbers as words, as plugins/marketplace/formats.py writes them. Whole numbers only: nothing is rounded twice.
+
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+// 12960 of {symbol: "£", exponent: 2} is £129.60.
+export function money(minor, { symbol, exponent }) {
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, "0");
+  const whole = digits.slice(0, digits.length - exponent).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${minor < 0 ? "-" : ""}${symbol}${whole}${exponent ? `.${digits.slice(-exponent)}` : ""}`;
+}
+
+export const moneyRange = (low, high, currency) =>
+  low === high ? money(low, currency) : `${money(low, currency)} to ${money(high, currency)}`;
+
+// Without empty decimals: £120, but £120.50.
+export function moneyShort(minor, currency) {
+  const full = money(minor, currency);
+  return currency.exponent && full.endsWith(`.${"0".repeat(currency.exponent)}`) ? full.slice(0, -currency.exponent - 1) : full;
+}
+
+// A rate in minor units as decimal text, which may hold parts of them: "72.5" is £0.725.
+export function rate(text, currency) {
+  const [whole, part = ""] = text.split(".");
+  if (!part) return moneyShort(Number(whole), currency);
+  const digits = whole.padStart(currency.exponent + 1, "0");
+  const at = digits.length - currency.exponent;
+  return `${currency.symbol}${digits.slice(0, at)}.${digits.slice(at)}${part}`;
+}
+
+// 90 is 1 h 30 min.
+export function duration(minutes) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours ? `${hours} h` : "", rest || !hours ? `${rest} min` : ""].filter(Boolean).join(" ");
+}
+
+// A wait: 1290 is 21.5 h, halves up; days once it is longer than two.
+export function wait(minutes) {
+  if (minutes < 60) return `${minutes} min`;
+  const tenths = Math.floor((minutes * 20 + 60) / 120);
+  return `${Math.floor(tenths / 10)}${tenths % 10 ? `.${tenths % 10}` : ""} h`;
+}
+
+// "2026-11-24T14:00+00:00" is Tue 24 Nov, 14:00; another year than the one given is named.
+export function moment(local, year) {
+  const [date, time] = [local.slice(0, 10), local.slice(11, 16)];
+  const [y, m, d] = date.split("-").map(Number);
+  const weekday = DAYS[(new Date(Date.UTC(y, m - 1, d)).getUTCDay() + 6) % 7];
+  return `${weekday} ${d} ${MONTHS[m - 1]}${y === year ? "" : ` ${y}`}, ${time}`;
+}
+
+export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+export const join = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+// Decimal text in major units -> whole minor units, or null when it is no amount of this currency.
+export function minorOf(text, { exponent }) {
+  const parts = /^(\d{1,9})(?:\.(\d+))?$/.exec(text.trim());
+  if (parts === null || (parts[2] ?? "").length > exponent) return null;
+  return Number(parts[1] + (parts[2] ?? "").padEnd(exponent, "0"));
+}
