@@ -16,3 +16,6 @@ if urlsplit(SITEURL).scheme != "https" or not urlsplit(SITEURL).hostname:
 ALLOW_DEMO = os.environ.get("ALLOW_DEMO") == "1"
 DURABLE_OUTPUT = True
 DEAD_LINKS = "error"
+
+# What only a published site needs: feeds, a map for search engines, facts for machines. Each can be left out.
+PLUGINS = [*PLUGINS, "feeds", "sitemap", "structured_data"]

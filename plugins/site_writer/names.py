@@ -26,6 +26,7 @@ class Site:
     tzdata      version of the time zone rules that all local times were computed with
     mail        address of the editors, "" for none
     repository  where data, texts and code are kept, https; "" for none
+    feeds       what a reader may subscribe to; none unless the plugin feeds is on
     """
 
     name: str
@@ -41,6 +42,7 @@ class Site:
     footer: tuple[NavLink, ...]
     mail: str = ""
     repository: str = ""
+    feeds: tuple[NavLink, ...] = ()
 
     @classmethod
     def of(cls, context: Mapping[str, Any]) -> "Site":
@@ -61,4 +63,5 @@ class Site:
             footer=tuple(NavLink(*link) for link in context.get("FOOTER", ())),
             mail=context.get("EDITORS_MAIL", ""),
             repository=context.get("REPOSITORY_URL", ""),
+            feeds=tuple(NavLink(*link) for link in context.get("FEEDS", ())),
         )

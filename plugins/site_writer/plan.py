@@ -18,9 +18,13 @@ class Planned:
 
 
 class Plan:
-    """Take streams of pages while Pelican gathers, and give them back as one list, checked."""
+    """Take streams of pages while Pelican gathers, and give them back as one list, checked.
+
+    `pages` is for a view that lists the others (a sitemap): all pages, known when the first view is computed.
+    """
 
     def __init__(self) -> None:
+        self.pages: tuple[Page, ...] = ()
         self._streams: list[tuple[str, Iterable[Page | File]]] = []
 
     def add(self, source: str, items: Iterable[Page | File]) -> None:
@@ -31,6 +35,7 @@ class Plan:
         """Read every stream. Raise BuildProblem naming both sources of a URL, and of a file that is a folder too."""
         planned = [Planned(path_of(item.url), item, source) for source, items in self._streams for item in items]
         _refuse_clashes(planned)
+        self.pages = tuple(entry.item for entry in planned if isinstance(entry.item, Page))
         return planned
 
 

@@ -35,6 +35,7 @@ class Section:
 class ProviderView(PageView):
     """Hold everything that provider.html may read."""
 
+    slug: str
     name: str
     initials: str
     tone: str
@@ -80,6 +81,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         title=f"{profile.name.brand}, {identity.place_line(profile)}: prices, response and reviews",
         description=profile.summary,
         crumbs=tuple(_crumbs(profile)),
+        slug=slug,
         name=profile.name.brand,
         initials=identity.initials(profile.name.brand),
         tone=identity.tone(slug),
