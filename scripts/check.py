@@ -1,4 +1,4 @@
-"""Check the data files: every problem with its place and remedy. Exits 0, 65 (errors) or 66 (no such path)."""
+"""Check data files and texts: every problem with its place and remedy. Exits 0, 65 (errors) or 66 (no such path)."""
 
 import argparse
 import os
@@ -7,10 +7,12 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from guide_tools import examine_texts
 from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
 from marketplace.pricing.linter import lint_when_sound
 
 PROJECT = Path(__file__).resolve().parents[1]
+TEXTS = PROJECT / "content"
 EX_DATAERR, EX_NOINPUT = 65, 66
 
 
@@ -34,8 +36,12 @@ def main() -> int:
     )
     args = parser.parse_args()
     try:
-        paths, as_of = args.paths or [PROJECT / "providers"], args.as_of or today()
-        problems, files = examine_paths(paths, as_of=as_of, more_checks={"pricing": (lint_when_sound,)})
+        asked = args.paths or [PROJECT / "providers", TEXTS]
+        texts = [path for path in asked if path.absolute().is_relative_to(TEXTS)]
+        data = [path for path in asked if path not in texts]
+        problems, files = examine_paths(data, as_of=args.as_of or today(), more_checks={"pricing": (lint_when_sound,)})
+        found, count = examine_texts(TEXTS, texts)
+        problems, files = problems + found, files + count
     except FileNotFoundError as error:
         print(f"check: {error}.", file=sys.stderr)
         return EX_NOINPUT

@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "demo_data": {"marketplace"},
     # It builds as Pelican does, from synthetic data.
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
-    "scripts": {"marketplace", "preview", "demo_data", "benchmark", "playwright"},
+    "scripts": {"marketplace", "guide_tools", "preview", "demo_data", "benchmark", "playwright"},
 }  # fmt: skip
 
 CLOCKS = {

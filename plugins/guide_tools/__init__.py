@@ -10,7 +10,7 @@ checks      everything `make check` says about content/
 reader      the two hooks into Pelican
 """
 
-from guide_tools.checks import check_content
+from guide_tools.checks import check_content, examine_texts
 from guide_tools.figures import Figure, Figures, FigureTable, NoFigures
 from guide_tools.glossary import Glossary, Term, load_glossary
 from guide_tools.reader import register
@@ -28,6 +28,7 @@ __all__ = [
     "Source",
     "Term",
     "check_content",
+    "examine_texts",
     "load_glossary",
     "read_source",
     "register",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,18 +34,41 @@ REQUIRED_HEADINGS = {
 }  # fmt: skip
 
 
+def text_files(path: Path) -> dict[str, Path]:
+    """Return the files of a content folder by the names that problems give them: content/guides/fix-or-replace.md."""
+    found = [path / "glossary.yaml", *sorted([*path.glob("guides/*.md"), *path.glob("pages/*.md")])]
+    return {f"{path.name}/{file.relative_to(path).as_posix()}": file for file in found}
+
+
+def examine_texts(path: Path, asked: Sequence[Path]) -> tuple[list[Problem], int]:
+    """Check a content folder; return the problems of the files or folders asked for, and how many files they are.
+
+    Raises FileNotFoundError, with a sentence, for a path that is nowhere.
+    """
+    for file in asked:
+        if not file.exists():
+            raise FileNotFoundError(f"{file} does not exist")
+    wanted = [file.absolute() for file in asked]
+    files = {
+        name for name, file in text_files(path.absolute()).items() if any(file.is_relative_to(each) for each in wanted)
+    }
+    problems = check_content(path) if files else []
+    return [problem for problem in problems if problem.path in files], len(files)
+
+
 def check_content(path: Path) -> list[Problem]:
     """Return every problem of a content folder, sorted by place; none means that it can be published."""
     problems: list[Problem] = []
     glossary = Glossary()
+    (glossary_name, glossary_file), *files = text_files(path).items()
     try:
-        glossary = load_glossary(path / "glossary.yaml")
+        glossary = load_glossary(glossary_file, name=glossary_name)
     except DataInvalid as invalid:
         problems += invalid.problems
     texts: list[tuple[Source, Rendered]] = []
-    for file in sorted([*path.glob("guides/*.md"), *path.glob("pages/*.md")]):
+    for name, file in files:
         try:
-            source = read_source(file)
+            source = read_source(file, name=name)
         except DataInvalid as invalid:
             problems += invalid.problems
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide_tools import check_content
+from guide_tools import check_content, examine_texts
 from tests.support.guides import ContentFolder
 
 ANSWER = "**It is [[term:break-fix]], which is short.**"
@@ -68,6 +68,22 @@ def test_all_problems_of_all_files_come_at_once(content: ContentFolder) -> None:
     (content.path / "pages" / "about.md").write_bytes(b"Title: \xff\n\nText")
     codes = {(p.path.rsplit("/", 1)[1], p.code) for p in check_content(content.path)}
     assert codes == {("a-guide.md", "number_range"), ("b-guide.md", "heading_missing"), ("about.md", "not_utf8")}
+
+
+def test_only_what_is_asked_for_is_reported(content: ContentFolder) -> None:
+    bad = content.guide(("Number: 3", "Number: x"))
+    content.guide(("Slug: a-guide", "Slug: b-guide"), ("Number: 3", "Number: y"), name="b-guide")
+    problems, files = examine_texts(content.path, [bad])
+    assert ({problem.path for problem in problems}, files) == ({"content/guides/a-guide.md"}, 1)
+    problems, files = examine_texts(content.path, [content.path])
+    assert {problem.path for problem in problems} == {"content/guides/a-guide.md", "content/guides/b-guide.md"}
+    assert files == 3  # and the glossary
+    assert examine_texts(content.path, []) == ([], 0)
+
+
+def test_a_path_that_is_nowhere_is_told(content: ContentFolder) -> None:
+    with pytest.raises(FileNotFoundError, match=r"nix\.md does not exist"):
+        examine_texts(content.path, [content.path / "nix.md"])
 
 
 def test_two_guides_with_one_number(content: ContentFolder) -> None:

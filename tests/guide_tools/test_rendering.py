@@ -80,7 +80,7 @@ def test_a_column_of_numbers_is_right_aligned_without_a_style() -> None:
 def test_quotes_are_curly_and_dashes_stay() -> None:
     page = converted('## What\'s "new"\n\nIt\'s `"code"` -- really...')
     assert page.headings[0].text == "What’s “new”" and page.headings[0].id == "whats-new"
-    assert "It’s <code>\"code\"</code> -- really..." in page.html
+    assert 'It’s <code>"code"</code> -- really...' in page.html
 
 
 def test_two_tables_have_different_ids() -> None:
