@@ -18,7 +18,7 @@ from marketplace.models.text import scalar
 from marketplace.problems import did_you_mean, fault, shown
 
 CODES = {currency.value: currency for currency in iso4217.Currency}
-AMOUNT = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", re.ASCII)
+AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
 USUAL_SLIPS = {"UKP": "GBP", "STG": "GBP", "EURO": "EUR", "US$": "USD", "RMB": "CNY"}
 MINOR_UNITS = "minor_units"
 EXPONENT = "exponent"

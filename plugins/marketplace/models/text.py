@@ -46,9 +46,7 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
             raise fault(code, long.format(n=len(found)) or f"{len(found)} characters are too long; at most {high}.")
         return found
 
-    return Annotated[
-        str, BeforeValidator(read), WithJsonSchema({"type": PLAIN, "minLength": low, "maxLength": high})
-    ]
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": PLAIN, "minLength": low, "maxLength": high})]
 
 
 def line(low: int = 1, high: int = 120, *, code: str = "text_length", short: str = "", long: str = "") -> Any:
@@ -78,7 +76,8 @@ def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "
             raise fault(code, f"{shown(found)} is not {what}. {did_you_mean(found, allowed, most=20)}")
         return found
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": [*allowed, *(int(word) for word in allowed if word.isdecimal())]})]
+    numbers = (int(word) for word in allowed if word.isdecimal())
+    return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": [*allowed, *numbers]})]
 
 
 def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Any:

@@ -12,8 +12,26 @@ from tests.marketplace.catalog.planting import AS_OF, REPLY, REVIEW, SLUG, SOUND
 FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", REVIEW, REPLY)
 TEXTS = {name: (SOUND / SLUG / name).read_text("utf-8").splitlines() for name in FILES}
 JUNK = st.sampled_from(
-    ["", "-1", "0", "999999999", "1e5", "[]", "{}", "[x]", "{x: y}", "null", "true", "2026-02-30", "24:01", "€"]
-    + ["x" * 3000, "'", "&a", "- x"]
+    [
+        *(
+            "",
+            "-1",
+            "0",
+            "999999999",
+            "1e5",
+            "[]",
+            "{}",
+            "[x]",
+            "{x: y}",
+            "null",
+            "true",
+            "2026-02-30",
+            "24:01",
+            "€",
+            "'",
+        ),
+        *("x" * 3000, "&a", "- x"),
+    ]
 )
 
 

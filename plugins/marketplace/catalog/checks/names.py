@@ -12,7 +12,8 @@ from marketplace.problems import Fault
 
 DEMO_MARK = re.compile(r"\s*\(demo\)\s*$", re.IGNORECASE)
 # Words that firms share; two names that differ only by them are near.
-COMMON = ("and", "the", "it", "ltd", "limited", "co", "company", "inc", "llc", "gmbh", "sarl", "bv", "pty")
+COMMON_WORDS = ("and", "the", "it", "ltd", "limited", "co", "company", "inc", "llc", "gmbh", "sarl", "bv", "pty")
+COMMON = frozenset(map(skeleton, COMMON_WORDS))
 SHORTEST = 5
 
 
@@ -27,7 +28,8 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
             continue
         plain = DEMO_MARK.sub("", brand)
         look = skeleton(plain)
-        near = next((by_near[key] for key in near_keys(plain) if key in by_near), None)
+        keys = list(near_keys(plain))
+        near = next((by_near[key] for key in keys if key in by_near), None)
         if look in by_look:
             other = by_look[look]
             message = f'"{brand}" looks like "{other}", another provider here. Add what tells you apart, as your town.'
@@ -36,14 +38,14 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
             message = f'"{brand}" is close to "{near}", another provider here. An editor should look at it.'
             yield provider.profile, Fault("name_similar", message, at=("name", "brand"), severity="warning")
         by_look.setdefault(look, brand)
-        for key in near_keys(plain):
+        for key in keys:
             by_near.setdefault(key, brand)
 
 
 def near_keys(name: str) -> Iterator[str]:
     """Yield keys that two names share when one letter is missing, changed or swapped, or only common words differ."""
     words = [skeleton(word) for word in re.split(r"[\s&+,.-]+", name)]
-    rare = "".join(word for word in words if word not in map(skeleton, COMMON))
+    rare = "".join(word for word in words if word not in COMMON)
     if rare:
         yield f"words:{rare}"
     if len(rare) > SHORTEST:

@@ -1,0 +1,151 @@
+"""Records: frozen, strict, complete about problems, and honest about what could not be read."""
+
+import pytest
+from pydantic import Field, ValidationError
+
+from marketplace.models.base import Record, rule, salvage, validate
+from marketplace.models.money import Amount, Currency, currency_context
+from marketplace.models.text import Day, Flag, choice, whole
+from marketplace.problems import Fault, translate
+
+
+class Part(Record):
+    low: whole(0, 99)
+    high: whole(0, 99) = 50
+
+    @rule
+    def _rises(low, high):
+        if high <= low:
+            yield Fault("order", "high must be above low.", at=("high",))
+
+
+class Whole(Record):
+    name: choice(("ann", "bob"))
+    first: Part
+    parts: tuple[Part, ...] = ()
+    start: Day | None = Field(default=None, alias="from")
+    sure: Flag = False
+
+    when_missing = {"first": ("first_missing", "Say what comes first.")}  # noqa: RUF012
+
+    @rule
+    def _first_is_low(first):
+        if first.low > 10:
+            yield Fault("too_high", "first.low must be at most 10.", at=("first", "low"))
+
+    @rule
+    def _parts_are_even(parts):
+        for number, part in enumerate(parts):
+            if part.low % 2:
+                yield Fault("odd", f"{part.low} is odd.", at=("parts", number, "low"))
+
+    @rule
+    def _context_is_known(sure, context):
+        if sure and context.get("strict"):
+            yield Fault("too_sure", "Nobody is.", at=("sure",))
+
+
+class Purse(Record):
+    currency: Currency
+    amount: Amount
+    inner: tuple["Purse", ...] = ()
+
+    @classmethod
+    def context_of(cls, data):
+        return currency_context(data)
+
+
+def found(tree, model=Whole, **context):
+    _, error = salvage(model, tree, context=context)
+    entries = translate(error, "f", lambda *_: (1, 1)) if error else []
+    return [(problem.code, problem.field) for problem in entries]
+
+
+def test_a_record_is_frozen():
+    record = validate(Part, {"low": "1"})
+    with pytest.raises(ValidationError):
+        record.low = 2
+
+
+def test_rules_run_beside_broken_fields_and_everything_comes_at_once():
+    tree = {"name": "eve", "first": {"low": "20", "high": "x"}, "parts": [{"low": "3"}, {"low": "?"}, {"low": "5"}]}
+    assert found(tree) == [
+        ("choice_unknown", "name"),
+        ("whole_number", "first.high"),
+        ("whole_number", "parts.2.low"),
+        ("too_high", "first.low"),
+        ("odd", "parts.1.low"),
+    ]
+
+
+def test_a_rule_in_a_part_does_not_silence_the_whole():
+    assert found({"name": "ann", "first": {"low": "20", "high": "10"}}) == [
+        ("order", "first.high"),
+        ("too_high", "first.low"),
+    ]
+
+
+def test_a_misspelt_field_is_one_problem_and_not_also_a_missing_one():
+    assert found({"nmae": "ann", "first": {"low": "1"}}) == [("unknown_field", "nmae")]
+    assert found({"name": "ann", "first": {"low": "1"}, "form": "2026-01-01"}) == [("unknown_field", "form")]
+
+
+def test_a_missing_field_may_have_its_own_words():
+    assert found({"name": "ann"}) == [("first_missing", "first")]
+    assert found({"first": {"low": "1"}}) == [("field_missing", "name")]
+
+
+def test_what_could_not_be_read_is_absent_defaults_included():
+    record, error = salvage(Whole, {"name": "ann", "first": {"low": "1"}, "sure": "perhaps"})
+    assert error is not None
+    assert record.name == "ann"
+    assert record.parts == ()
+    with pytest.raises(AttributeError):
+        _ = record.sure
+
+
+def test_a_field_that_a_rule_refused_is_not_known_outside():
+    record, _ = salvage(Whole, {"name": "ann", "first": {"low": "20", "high": "10"}})
+    assert record.first.low == 20
+    with pytest.raises(AttributeError):
+        _ = record.first.high
+
+
+def test_what_was_given_is_told_from_defaults_in_partial_records_too():
+    record, _ = salvage(Whole, {"name": "eve", "first": {"low": "1"}})
+    assert record.model_fields_set == {"first"}
+    assert record.first.model_fields_set == {"low"}
+
+
+def test_a_rule_may_ask_the_context():
+    tree = {"name": "ann", "first": {"low": "1"}, "sure": "true"}
+    assert found(tree) == []
+    assert found(tree, strict=True) == [("too_sure", "sure")]
+
+
+@pytest.mark.parametrize(("value", "code"), [("x", "not_a_group"), ("", "value_missing"), (["a"], "not_a_group")])
+def test_a_group_is_a_group(value, code):
+    assert found({"name": "ann", "first": value}) == [(code, "first")]
+
+
+def test_a_records_currency_counts_inside_it_and_nowhere_else():
+    yen = {"currency": "JPY", "amount": "100"}
+    record = validate(Purse, {"currency": "BHD", "amount": "1.234", "inner": [yen, {**yen, "amount": "7"}]})
+    assert record.amount == 1234
+    assert [inner.amount for inner in record.inner] == [100, 7]
+    assert found({"currency": "GBP", "amount": "1.5", "inner": [{**yen, "amount": "1.5"}]}, Purse) == [
+        ("money_decimals", "inner.1.amount")
+    ]
+    assert found({"currency": "GBP", "amount": "1.555", "inner": [yen]}, Purse) == [("money_decimals", "amount")]
+
+
+def test_a_real_mistake_in_a_rule_is_not_hidden():
+    class Broken(Record):
+        a: whole(0, 9)
+
+        @rule
+        def _fails(a):
+            yield Fault("x", str(a.nothing))
+
+    with pytest.raises(AttributeError):
+        validate(Broken, {"a": "1"})

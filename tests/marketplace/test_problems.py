@@ -1,0 +1,58 @@
+"""Problems: their words, their order, and values that cannot leave their line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace.problems import DataInvalid, Problem, did_you_mean, field_name, nearest, shown
+
+
+def problem(path="a.yaml", line=1, column=1, code="c"):
+    return Problem(path, line, column, "f", code, "error", "m")
+
+
+def test_a_problem_reads_place_field_message_code():
+    text = str(Problem("p/a.yaml", 14, 12, "rates.remote", "money_format", "error", 'Write "72.50".'))
+    assert text == 'p/a.yaml:14:12 rates.remote: Write "72.50".  [money_format]'
+    assert str(Problem("a", 1, 2, "", "c", "warning", "m")) == "a:1:2: warning: m  [c]"
+
+
+def test_problems_come_once_and_in_order_of_place():
+    found = [problem(line=10), problem(line=9), problem("b.yaml"), problem(line=9), problem(line=9, column=0)]
+    assert [(p.path, p.line, p.column) for p in DataInvalid(found).problems] == [
+        ("a.yaml", 9, 0),
+        ("a.yaml", 9, 1),
+        ("a.yaml", 10, 1),
+        ("b.yaml", 1, 1),
+    ]
+
+
+@given(st.text())
+def test_a_value_in_a_message_stays_in_its_line(text):
+    assert len(shown(text)) <= 60
+    assert "\n" not in shown(text)
+    assert "\x1b" not in shown(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "wanted"),
+    [
+        ("wi-fi", ["wifi", "vpn"], "wifi"),
+        ("On Site", ["onsite", "on_site"], "on_site"),
+        ("mail-in", ["mail_in", "mainboard"], "mail_in"),
+        ("GBX", ["GBP", "USD"], "GBP"),
+        ("zebra", ["wifi", "vpn"], None),
+    ],
+)
+def test_the_nearest_word(value, allowed, wanted):
+    assert nearest(value, allowed) == wanted
+
+
+def test_the_remedy_for_a_word():
+    assert did_you_mean("netwrok", ["network", "software"]) == "Did you mean network?"
+    assert did_you_mean("zebra", ["b", "a"]) == "Use one of: a, b."
+    assert did_you_mean("zebra", map(str, range(99))) == "Use one of the 99 listed values, like 0 or 98."
+
+
+def test_lists_are_counted_from_one():
+    assert field_name(("bands", 1, "from")) == "bands.2.from"
