@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from marketplace import formats
 from marketplace.comparison import ENOUGH_FOR_MEDIAN
 from marketplace.models.review import Review
+from marketplace.ratings.outcomes import bill_to_quote as bill_ratio
 from marketplace.views.figures.values import FEW, HOW_COUNTED, TOO_FEW, LiveFigure, LiveTable, all_but_first, usual_text
 from marketplace.views.figures.who import unrewarded
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
-
-# A range is no price that a bill could be held against.
-FIRM = ("fixed", "estimate")
 
 
 def _ended(reviews: Iterable[Review]) -> list[Review]:
@@ -78,14 +76,10 @@ def fixes_by_category(snapshot: Snapshot) -> LiveTable:
 def bill_to_quote(snapshot: Snapshot) -> LiveFigure:
     """Return the middle bill as a share of the price given before, where both are known in one currency."""
     ratios = [
-        formats.percent(review.billed.amount, review.quote.amount)
+        formats.percent(ratio.numerator, ratio.denominator)
         for provider in snapshot.published
         for review in unrewarded(snapshot, provider)
-        if review.quote is not None
-        and review.quote.kind in FIRM
-        and review.quote.amount
-        and review.billed is not None
-        and review.billed.currency == provider.rate_card.currency
+        if (ratio := bill_ratio(review, provider.rate_card.currency)) is not None
     ]
     return LiveFigure(
         usual_text(ratios, lambda percent: f"{percent}%"), len(ratios), "reviews", snapshot.as_of, HOW_COUNTED
