@@ -69,6 +69,7 @@ PLUGINS = [
     "listing_pages",
     "provider_pages",
     "comparison_pages",
+    "estimate_pages",
     "browser_modules",
     "stylesheet",
 ]

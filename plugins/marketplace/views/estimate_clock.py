@@ -1,0 +1,38 @@
+"""The clock changes of all zones as one file, for a page that shows a deadline on the reader's own clock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from marketplace.calendars import zone_tables
+from marketplace.models.windows import zones
+
+YEARS_BACK, YEARS_ON = 1, 4
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFile:
+    """Hold a file and its address, which changes with its content."""
+
+    url: str
+    content: bytes
+
+
+@cache
+def clock_file(as_of: date) -> ClockFile:
+    """Return the clock changes from the year before `as_of` on; zones with the same clocks share one list."""
+    tables = zone_tables(zones(), as_of.year - YEARS_BACK, as_of.year + YEARS_ON)
+    clocks: dict[str, int] = {}
+    names = {name: clocks.setdefault(json.dumps(pairs), len(clocks)) for name, pairs in tables["zones"].items()}
+    tree = {
+        "first_year": tables["first_year"],
+        "last_year": tables["last_year"],
+        "clocks": [json.loads(pairs) for pairs in clocks],
+        "zones": names,
+    }
+    content = json.dumps(tree, separators=(",", ":")).encode()
+    return ClockFile(f"/estimate/clocks.{hashlib.sha256(content).hexdigest()[:12]}.json", content)

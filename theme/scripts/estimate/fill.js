@@ -1,0 +1,59 @@
+// Copies of the page's own templates, filled with text: a script adds no markup and no class of its own.
+
+export const part = (root, name) => root.querySelector(`[data-slot="${name}"]`);
+
+export function copyOf(name) {
+  return document.querySelector(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
+}
+
+// Text by slot; what has no text is hidden.
+export function put(root, texts) {
+  for (const [name, text] of Object.entries(texts)) {
+    const element = part(root, name);
+    element.textContent = text;
+    element.hidden = !text;
+  }
+}
+
+// As many children as there are items: copies of the first one, each handed to `fill` with its item.
+export function repeat(list, items, fill) {
+  const first = list.firstElementChild;
+  list.replaceChildren(
+    ...items.map((item) => {
+      const copy = first.cloneNode(true);
+      fill(copy, item);
+      return copy;
+    }),
+  );
+}
+
+// A bill in the parts that money_lines made for it; its lines are written when it is opened.
+export function putBill(details, summary, caption, bill) {
+  details.querySelector("summary").textContent = summary;
+  details.addEventListener("toggle", () => writeBill(details, caption, bill()), { once: true });
+}
+
+function writeBill(details, caption, { lines, sums, incomplete, warnings }) {
+  details.querySelector("caption").textContent = caption;
+  const [body, foot] = details.querySelectorAll("tbody");
+  repeat(body, lines.length > 0 ? lines : [{ label: "Nothing to pay", amount: "" }], writeLine);
+  const [plain, total] = foot.children;
+  foot.replaceChildren(...sums.map((_, at) => (at === sums.length - 1 ? total : plain.cloneNode(true))));
+  sums.forEach((sum, at) => writeLine(foot.children[at], sum));
+  const [unfinished, warning] = details.querySelectorAll(":scope > p");
+  unfinished.hidden = !incomplete;
+  unfinished.lastChild.textContent = ` ${incomplete}`;
+  warning.hidden = warnings.length === 0;
+  warning.textContent = warnings.join(" ");
+}
+
+function writeLine(row, { label, detail = "", amount }) {
+  const [head, cell] = row.children;
+  const small = head.firstElementChild;
+  head.replaceChildren(label);
+  if (detail && small) {
+    small.textContent = detail;
+    head.append(small);
+  }
+  cell.textContent = amount;
+}

@@ -1,0 +1,122 @@
+// The estimate page: form, address bar and answers. What it says is in the address, so that it can be shared.
+
+import { fetchJson, remember, remembered } from "../store.js";
+import { answerTo } from "./answer.js";
+import { curvesOf, putChart } from "./chart.js";
+import { part } from "./fill.js";
+import { DEFAULTS, fromQuery, nextTuesday, toQuery, understood } from "./incident.js";
+import { LETTERS, sectionsOf } from "./results.js";
+import { count, money } from "./words.js";
+import { readData } from "./unpack.js";
+
+const PLACE = "estimate.place";
+const page = document.querySelector("[data-estimate]");
+const form = part(page, "form");
+let data = null;
+let drawn = null;
+
+function defaults() {
+  const place = remembered(PLACE) ?? "";
+  return { ...DEFAULTS, where: Object.hasOwn(data.cities, place) ? place : "", day: nextTuesday(new Date()) };
+}
+
+const stateOf = () => Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, new FormData(form).get(name) ?? ""]));
+
+function write(state) {
+  for (const [name, value] of Object.entries(state)) {
+    const control = form.elements[name];
+    if (control.type === "checkbox") control.checked = value === "yes";
+    else control.value = value;
+    if (control.type === "select-one" && control.selectedIndex === -1) control.value = DEFAULTS[name];
+  }
+  if (!state.clock) form.elements.clock.value = data.cities[state.where]?.timezone ?? "";
+}
+
+// The clock is said only where the reader chose another than the city's.
+function said() {
+  const state = stateOf();
+  return { ...state, clock: state.clock === data.cities[state.where]?.timezone ? "" : state.clock };
+}
+
+function answer(state) {
+  const { asked, problems } = understood(state, data);
+  for (const name of ["where", "from", "to", "km", "travel", "downtime", "day", "time"]) {
+    const text = problems.find(([field]) => field === name)?.[1] ?? "";
+    const about = form.querySelector(`#field-${name}-about [data-error]`);
+    about.textContent = text;
+    about.hidden = !text;
+    form.elements[name].setAttribute("aria-invalid", String(Boolean(text)));
+  }
+  drawn = asked === null ? null : answerTo(asked, data);
+  const top = drawn?.groups[0]?.offers.slice(0, LETTERS.length) ?? [];
+  const charted = asked !== null && asked.from < asked.to && top.length > 1 ? top : [];
+  part(page, "groups").replaceChildren(...(drawn ? sectionsOf(drawn, data, page.dataset.root, charted.length) : []));
+  part(page, "status").textContent = drawn ? statusOf(drawn) : problems.map(([, text]) => text).join(" ");
+  chart(asked, charted);
+  if (asked) remember(PLACE, state.where);
+}
+
+function chart(asked, offers) {
+  const holder = part(page, "chart");
+  holder.hidden = offers.length === 0;
+  if (holder.hidden) return;
+  const { currency, hourly } = drawn.groups[0];
+  const tax = asked.figure === "net" ? "without tax" : "with tax";
+  const caption = `Price by length of the job, ${tax}${hourly === null ? "" : ", and the wait"}, ${currency.code}`;
+  putChart(holder.firstElementChild, offers, curvesOf(offers, asked, data), { currency, caption });
+}
+
+function statusOf({ asked, groups, unpriced, count: all }) {
+  const where = asked.city.name;
+  if (all === 0) return `Nobody listed here serves ${where} that way. Try another way to be helped.`;
+  const priced = groups.map(({ currency, offers, others }) => {
+    const least = Math.min(...[...offers, ...others].map(({ figures }) => figures.low));
+    return `${offers.length + others.length} with a price in ${currency.code}, from ${money(least, currency)}`;
+  });
+  const parts = [...priced, ...(unpriced.length > 0 ? [`${unpriced.length} without one`] : [])];
+  return `${count(all, "provider")} ${all === 1 ? "serves" : "serve"} ${where} that way: ${parts.join("; ")}.${placeOf(asked, groups)}`;
+}
+
+// Where the provider stands whose page the reader came from.
+function placeOf(asked, groups) {
+  for (const { offers } of groups) {
+    const at = offers.findIndex(({ provider }) => provider.slug === asked.provider);
+    if (at !== -1) return ` ${offers[at].provider.name} is number ${at + 1} of ${offers.length}.`;
+  }
+  return "";
+}
+
+function changed(event) {
+  if (event.target.name === "where") form.elements.clock.value = data.cities[form.elements.where.value]?.timezone ?? "";
+  const state = said();
+  const address = `?${toQuery(state)}`;
+  if (address !== location.search) history.pushState(null, "", address);
+  answer(state);
+}
+
+function show() {
+  const state = fromQuery(location.search, defaults());
+  write(state);
+  answer(state.where || location.search ? said() : { ...said() });
+}
+
+async function start() {
+  page.hidden = false;
+  try {
+    data = readData(await fetchJson(page.dataset.source));
+  } catch {
+    part(page, "status").textContent = "The rate cards could not be loaded. The tables below are priced in advance.";
+    form.hidden = true;
+    return;
+  }
+  show();
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    changed(event);
+    (form.querySelector("[aria-invalid=true]") ?? document.getElementById("answers")).focus();
+  });
+  addEventListener("popstate", show);
+}
+
+start();
