@@ -53,8 +53,13 @@ def _offer(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
             offer[term] = day.isoformat()
     rules = card.channel_rules[channel]
     if rules.minimum_charge is not None:
-        least = {"minPrice": amount_text(rules.minimum_charge, card.currency), "priceCurrency": card.currency}
-        offer["eligibleTransactionVolume"] = {"@type": "PriceSpecification", **least}
+        # The term takes numbers only; this one is written as it stands, and nothing is computed with it.
+        least = float(amount_text(rules.minimum_charge, card.currency))
+        offer["eligibleTransactionVolume"] = {
+            "@type": "PriceSpecification",
+            "minPrice": least,
+            "priceCurrency": card.currency,
+        }
     return offer
 
 
