@@ -12,9 +12,16 @@ class NoDate(Exception):
     exitcode = 1
 
 
-def as_of_date(root: Path, environ: Mapping[str, str]) -> date:
-    """Return the day of SOURCE_DATE_EPOCH, else of the last commit in `root`, in UTC. Raises NoDate."""
-    seconds = environ.get("SOURCE_DATE_EPOCH") or _last_commit(root)
+def as_of_date(root: Path, environ: Mapping[str, str], *, now: datetime | None = None) -> date:
+    """Return the day of SOURCE_DATE_EPOCH, else of the last commit in `root`, in UTC. Raises NoDate.
+
+    Files in `root` that are not committed yet may speak of today, so while there are some, today counts where it is
+    later; `now` stands in for the clock. What is committed always gives the same day.
+    """
+    stated = environ.get("SOURCE_DATE_EPOCH")
+    seconds = stated or _git(root, "log", "-1", "--format=%ct")
+    if seconds and not stated and _git(root, "status", "--porcelain", "--", "."):
+        seconds = str(max(int(seconds), int((now or datetime.now(UTC)).timestamp())))
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError):
@@ -25,11 +32,9 @@ def as_of_date(root: Path, environ: Mapping[str, str]) -> date:
         ) from None
 
 
-def _last_commit(root: Path) -> str:
+def _git(root: Path, *command: str) -> str:
     try:
-        run = subprocess.run(
-            ["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True, check=True
-        )
+        run = subprocess.run(["git", "-C", str(root), *command], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return ""
     return run.stdout.strip()

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -36,3 +36,19 @@ def test_without_either_there_is_no_date(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(NoDate, match="set SOURCE_DATE_EPOCH"):
         as_of_date(tmp_path, {})
+
+
+def test_files_not_committed_yet_may_speak_of_today(tmp_path):
+    who = ["-c", "user.name=a", "-c", "user.email=a@b.example", "-C", str(tmp_path)]
+    env = {**os.environ, "GIT_COMMITTER_DATE": "2026-03-01T12:00:00Z"}
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "profile.yaml").write_text("last_confirmed: 2026-03-01\n")
+    subprocess.run(["git", *who, "add", "."], check=True)
+    subprocess.run(["git", *who, "commit", "-q", "-m", "x", "--no-gpg-sign"], check=True, env=env)
+    later = datetime(2026, 5, 4, tzinfo=UTC)
+
+    assert as_of_date(tmp_path, {}, now=later) == date(2026, 3, 1)
+    (tmp_path / "profile.yaml").write_text("last_confirmed: 2026-05-04\n")
+    assert as_of_date(tmp_path, {}, now=later) == date(2026, 5, 4)
+    assert as_of_date(tmp_path, {}, now=datetime(2020, 1, 1, tzinfo=UTC)) == date(2026, 3, 1)
+    assert as_of_date(tmp_path, {"SOURCE_DATE_EPOCH": "0"}, now=later) == date(1970, 1, 1)
