@@ -184,7 +184,8 @@ class RateCard(Record):
         dear = next((band.id for band in bands if band.surcharges), None)
         urgent = next((name for name, price in priority.items() if price.multiplier not in (None, 1)), None)
         if stacking is None and dear and urgent:
-            message = f"Say how a {dear} {urgent} is priced: stacking max, multiply or add."
+            article = "an" if dear[0] in "aeiou" else "a"
+            message = f"Say how {article} {dear} {urgent} is priced: stacking max, multiply or add."
             yield Fault("stacking_missing", message, at=("priority", urgent))
 
 
