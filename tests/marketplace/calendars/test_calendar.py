@@ -17,7 +17,7 @@ from marketplace.calendars import (
     weekday,
 )
 from marketplace.models.windows import HolidayRule, Window
-from tests.marketplace.calendars.strategies import closed_near, moments, windows, zones
+from tests.marketplace.calendars.strategies import desks
 from tests.marketplace.calendars.walk import walk
 
 NIGHT = [{"days": "mon-sun", "from": "22:00", "to": "06:00"}]
@@ -109,14 +109,12 @@ def test_day_numbers_are_dates(day):
     assert weekday(day) == date_of(day).weekday()
 
 
-@settings(max_examples=max(150, settings().max_examples))
-@given(st.data(), zones, windows)
-def test_open_time_is_what_a_minute_by_minute_walk_finds(data, zone, raw):
-    start = data.draw(moments(zone))
-    holidays = data.draw(closed_near(date_of(start // 1440)))
-    calendar = desk(raw, zone, HolidayRule(add=tuple(sorted(holidays))))
-    length = data.draw(st.integers(1, 2880))
-    walked = dict(islice(walk(raw, zone, holidays, start), length))
+@settings(max_examples=max(200, settings().max_examples))
+@given(desks(), st.integers(1, 2880))
+def test_open_time_is_what_a_minute_by_minute_walk_finds(asked, length):
+    start = asked.at
+    calendar = desk(asked.windows, asked.zone, HolidayRule(add=tuple(sorted(asked.closed))))
+    walked = dict(islice(walk(asked.windows, asked.zone, asked.closed, start), length))
     assert {minute: calendar.is_open(minute) for minute in walked} == walked
     assert calendar.covered(start, start + length) == sum(walked.values())
     opened: set[int] = set()

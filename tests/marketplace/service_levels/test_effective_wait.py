@@ -52,7 +52,7 @@ def test_real_time_needs_no_coverage():
 
 
 @settings(max_examples=25)
-@given(windows, promises(), st.sampled_from([0, 60, -300, 570, 345, 1440]), st.integers(0, 167))
+@given(windows(), promises(), st.sampled_from([0, 60, -300, 570, 345, 1440]), st.integers(0, 167))
 def test_each_hour_is_what_a_walk_through_the_week_finds(raw, promise, shift, hour):
     report = A_MONDAY + 30 + hour * 60 + shift
     walked = Walked(raw, "UTC", set(), report, []).due(promise)
