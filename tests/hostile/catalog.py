@@ -40,7 +40,10 @@ def _clone(base: Provider, suffix: str) -> Provider:
         review.model_copy(update={"id": f"{slug}-202601-{n:04x}", "provider": slug}) for n, review in enumerate(copies)
     )
     answers = islice(cycle(base.replies.values()), len(reviews))
-    replies = {review.id: reply.model_copy(update={"review": review.id}) for review, reply in zip(reviews, answers)}
+    replies = {
+        review.id: reply.model_copy(update={"review": review.id})
+        for review, reply in zip(reviews, answers, strict=False)
+    }
     profile = base.profile.model_copy(update={"slug": slug})
     return replace(base, slug=slug, profile=profile, reviews=reviews, replies=replies)
 

@@ -1,4 +1,4 @@
-"""What a page is made of, as the browser parsed it: the ground on which a hostile page is held against a harmless one."""
+"""What a page is made of, as the browser parsed it: a hostile page must be made of what a harmless one is made of."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 # Where a stranger's Markdown becomes elements; everything else on a page is made by our templates.
 PROSE = ".review__text, .review__reply"
 # Counts every element outside prose by namespace, name, names of its attributes and where its addresses lead; names
-# every element inside prose that is not on the list. Comments are counted too; `hidden` is set and unset by our scripts.
+# every element inside prose that is not on the list. Comments are counted too; `hidden` is for our scripts to set.
 CENSUS = """
 ([prose, url, html]) => {
   const TAGS = new Set("p br em strong code pre ul ol li blockquote".split(" "));

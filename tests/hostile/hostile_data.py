@@ -1,4 +1,4 @@
-"""In place of the plugin provider_data: the demo's snapshot, with hostile texts or with harmless ones in their place."""
+"""In place of the plugin provider_data: the demo's snapshot, with hostile texts or, to compare, with harmless ones."""
 
 import os
 from datetime import date

@@ -9,7 +9,6 @@ import nh3
 import pytest
 from jinja2 import BaseLoader, Environment
 from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 import pelicanconf
 from marketplace.snapshot import Snapshot, load_snapshot

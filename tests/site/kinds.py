@@ -1,0 +1,52 @@
+"""The kinds of page that the site has, each with the pattern of its addresses."""
+
+import re
+from pathlib import Path
+
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+KINDS = {
+    "home": "/",
+    "all": r"/all/(?:\d+/)?",
+    "a-z": "/a-z/",
+    "provider": f"/providers/{SLUG}/",
+    "countries": "/countries/",
+    "country": r"/countries/[a-z]{2}/(?:\d+/)?",
+    "city": rf"/cities/[a-z]{{2}}/{SLUG}/(?:\d+/)?",
+    "categories": "/categories/",
+    "category": rf"/categories/{SLUG}/(?:\d+/)?",
+    "channels": "/channels/",
+    "channel": rf"/channels/{SLUG}/(?:\d+/)?",
+    "comparisons": "/compare/",
+    "comparison": rf"/compare/b\d/[a-z]{{2}}/(?:{SLUG}/)?",
+    "estimate": "/estimate/",
+    "waits": "/waits/",
+    "ranking": rf"/waits/[a-z]{{2}}/(?:{SLUG}/)*",
+    "guides": "/guides/",
+    "guide": f"/guides/{SLUG}/",
+    "glossary": "/glossary/",
+    "methodology": "/methodology/",
+    "page": "/(?:review-policy|list-or-correct|about)/",
+    "components": "/components/",
+    "404": "/404.html",
+}
+
+
+def urls_of(site: Path) -> list[str]:
+    """Return the addresses of all pages, from the root."""
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted("/" + path.removesuffix("index.html") for path in paths)
+
+
+def kind_of(url: str) -> str | None:
+    return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, url)), None)
+
+
+def file_of(site: Path, url: str) -> Path:
+    return site / (url[1:] + ("index.html" if url.endswith("/") else ""))
+
+
+def longest(site: Path, kind: str) -> str:
+    """Return the address of the kind's longest page: what holds there holds on the shorter ones."""
+    pages = [url for url in urls_of(site) if kind_of(url) == kind]
+    assert pages, f"the site has no page of the kind {kind}"
+    return max(pages, key=lambda url: (file_of(site, url).stat().st_size, url))

@@ -1,0 +1,35 @@
+"""axe-core on every kind of page, light and dark, on a phone and a desk; and on a bad page, to see that it sees."""
+
+import pytest
+
+from tests.site.axe import violations
+from tests.site.conftest import WIDTHS
+from tests.site.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+BAD = """<!doctype html><html><head><title></title><link rel="icon" href="data:,"></head><body>
+<h3>Low</h3><p style="color: #aaa; background: #fff">pale</p><img src="data:," ><input><a href="#x"></a>
+<div role="buton">x</div><table><tr><th></th></tr></table><div tabindex="5">x</div></body></html>"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(visit, kind: str):
+    page = visit(kind)
+    # The component page shows headers and navigations again and again, as examples.
+    off = ("landmark-unique",) if kind == "components" else ()
+    found = {}
+    for width, size in WIDTHS.items():
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[f"{scheme}, {width} px"] = violations(page, off=off)
+    assert {where: told for where, told in found.items() if told} == {}
+
+
+def test_axe_finds_what_is_wrong_with_a_bad_page(new_page, tmp_path, serve_folder):
+    (tmp_path / "index.html").write_text(BAD, "utf-8")
+    page = new_page()
+    page.goto(serve_folder(tmp_path) + "/")
+    rules = {line.partition(":")[0] for line in violations(page)}
+    assert {"image-alt", "label", "link-name", "html-has-lang", "document-title", "color-contrast"} <= rules
