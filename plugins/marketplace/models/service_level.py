@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,30 +13,46 @@ from marketplace.models.service_level_promise import COMPARED_KINDS, Promise, is
 from marketplace.models.service_level_terms import Escalation, Terms
 from marketplace.models.text import Id
 from marketplace.models.vocabulary import Channel, Priority
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, Holidays, Window, Zone, clock_text
+from marketplace.models.windows import DAYS, MINUTES_A_DAY, HolidayRule, Holidays, Window, Zone, clock_text
 from marketplace.problems import Fault
 
 
-class Coverage(Record):
-    """Hold one set of opening hours: weekly windows in a zone, less holidays."""
+class OpeningHours(Record):
+    """Hold opening hours: weekly windows in a zone, less holidays."""
 
-    id: Id = Field(description="Short name, used by promises, like office.")
     timezone: Zone = Field(description="IANA zone of the windows, like Europe/London.")
     windows: tuple[Window, ...] = Field(description="Weekly opening hours, spelled out.")
     holidays: Holidays = Field(default=None, description="Frozen holiday list, with days to add or remove.")
+
+
+class Coverage(OpeningHours):
+    """Hold one set of opening hours that promises refer to."""
+
+    id: Id = Field(description="Short name, used by promises, like office.")
     channels: tuple[Channel, ...] = Field(default=(), description="Channels it is for; empty is all.")  # type: ignore[valid-type]
     applies_to: tuple[Priority, ...] = Field(default=(), description="Priorities it is for; empty is all.")  # type: ignore[valid-type]
 
-    @property
-    def is_round_the_clock(self) -> bool:
-        """Tell whether the weekly windows leave no minute out, before holidays."""
-        open_minutes: set[int] = set()
-        for window in self.windows:
-            length = (window.closes - window.opens) % MINUTES_A_DAY or MINUTES_A_DAY
-            for day in window.days:
-                start = DAYS.index(day) * MINUTES_A_DAY + window.opens
-                open_minutes.update(minute % (7 * MINUTES_A_DAY) for minute in range(start, start + length))
-        return len(open_minutes) == 7 * MINUTES_A_DAY
+    @rule
+    def _opens(id: str, windows: tuple[Window, ...]):  # noqa: A002 -- rules name the fields they need
+        if not windows:
+            yield Fault("coverage_never_opens", f'Coverage "{id}" never opens. Add a window.', at=("windows",))
+
+    @rule
+    def _round_the_clock_has_no_holidays(windows: tuple[Window, ...], holidays: HolidayRule | None):
+        if holidays is not None and (holidays.list_id or holidays.add) and is_round_the_clock(windows):
+            text = "A 24x7 window that closes on holidays is not 24x7. Rename it or drop the holidays."
+            yield Fault("24x7_with_holidays", text, at=("holidays",))
+
+
+def is_round_the_clock(windows: Iterable[Window]) -> bool:
+    """Tell whether weekly windows leave no minute out."""
+    open_minutes: set[int] = set()
+    for window in windows:
+        length = (window.closes - window.opens) % MINUTES_A_DAY or MINUTES_A_DAY
+        for day in window.days:
+            start = DAYS.index(day) * MINUTES_A_DAY + window.opens
+            open_minutes.update(minute % (7 * MINUTES_A_DAY) for minute in range(start, start + length))
+    return len(open_minutes) == 7 * MINUTES_A_DAY
 
 
 class ServiceLevel(Record):
@@ -69,21 +85,6 @@ class ServiceLevel(Record):
                 text = f"{promise.priority} {promise.metric} is promised twice as {promise.kind}. Keep one."
                 yield Fault("promise_repeated", text, at=("promises", number))
             seen.add(key)
-
-    @rule
-    def _coverages_open(coverages: tuple[Coverage, ...]):
-        for number, coverage in enumerate(coverages):
-            if not coverage.windows:
-                text = f'Coverage "{coverage.id}" never opens. Add a window.'
-                yield Fault("coverage_never_opens", text, at=("coverages", number, "windows"))
-
-    @rule
-    def _round_the_clock_has_no_holidays(coverages: tuple[Coverage, ...]):
-        for number, coverage in enumerate(coverages):
-            rules = coverage.holidays
-            if rules is not None and (rules.list_id or rules.add) and coverage.is_round_the_clock:
-                text = "A 24x7 window that closes on holidays is not 24x7. Rename it or drop the holidays."
-                yield Fault("24x7_with_holidays", text, at=("coverages", number, "holidays"))
 
     @rule
     def _promised_coverages_exist(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]):
@@ -143,7 +144,11 @@ class ServiceLevel(Record):
 
 
 def _defined(known: Sequence[str]) -> str:
-    return f"but only {', '.join(known)} is defined." if known else "but none is defined. Add it under coverages."
+    return (
+        f"but only {', '.join(known)} {'is' if len(known) == 1 else 'are'} defined."
+        if known
+        else "but none is defined. Add it under coverages."
+    )
 
 
 def _cutoff_fault(cutoff: int, windows: tuple[Window, ...]) -> str:

@@ -12,7 +12,7 @@ from marketplace.calendars import Calendar, CalendarError
 from marketplace.models.base import RecordT
 from marketplace.models.exact_json import exact_json
 from marketplace.models.reading import read_or_fault
-from marketplace.models.service_level import Coverage, ServiceLevel
+from marketplace.models.service_level import OpeningHours, ServiceLevel
 from marketplace.models.service_level_promise import PromiseClock
 from marketplace.models.service_level_report import Report
 from marketplace.service_levels.answer import Answer, answer, answer_by
@@ -20,7 +20,7 @@ from marketplace.service_levels.promises import coverage_calendar
 
 LONGEST_LINE = 1_000_000
 CALENDARS_KEPT = 256
-# A coverage or promise in a line has no id of its own.
+# A coverage in a line needs no id.
 OF_THE_LINE = "of-the-line"
 
 
@@ -91,8 +91,8 @@ class LineAnswers:
         if key not in self._calendars:
             if len(self._calendars) >= CALENDARS_KEPT:
                 self._calendars.clear()
-            tree = {"id": OF_THE_LINE, **_clocks_as_text(found)} if isinstance(found, dict) else found
-            self._calendars[key] = coverage_calendar(_record(Coverage, tree), self._lists)
+            tree = _clocks_as_text(found) if isinstance(found, dict) else found
+            self._calendars[key] = coverage_calendar(_record(OpeningHours, tree), self._lists)
         return self._calendars[key]
 
 

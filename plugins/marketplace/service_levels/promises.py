@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from marketplace.calendars import Calendar, calendar_of
-from marketplace.models.service_level import Coverage, ServiceLevel
+from marketplace.models.service_level import OpeningHours, ServiceLevel
 from marketplace.models.service_level_promise import ALL, COMPARED_KINDS, KINDS, Promise
 
 NOT_STATED, BEST_EFFORT = "not_stated", "best_effort"
@@ -54,8 +54,8 @@ def headline_promise(level: ServiceLevel | None) -> Promise | None:
     return promise_for(level, priority="P1")
 
 
-def coverage_calendar(coverage: Coverage, lists: Mapping[str, Collection[date]]) -> Calendar:
-    """Return the calendar of a coverage. Raises CalendarError `timezone_unknown` or `holiday_list_missing`."""
+def coverage_calendar(coverage: OpeningHours, lists: Mapping[str, Collection[date]]) -> Calendar:
+    """Return the calendar of opening hours. Raises CalendarError `timezone_unknown` or `holiday_list_missing`."""
     return calendar_of(coverage.timezone, coverage.windows, coverage.holidays, lists=lists)
 
 

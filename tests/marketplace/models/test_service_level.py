@@ -153,6 +153,15 @@ CASES = {
         "promises.1.clock.coverage",
         "The promise uses coverage office, but only extended is defined.",
     ),
+    "one of several coverages": (
+        OFFICE
+        + ALWAYS.replace("coverages:", "").lstrip("\n")
+        + "promises:\n"
+        + promise(FOUR_HOURS.replace("office", "o")),
+        "coverage_unknown",
+        "promises.1.clock.coverage",
+        "The promise uses coverage o, but only office, always are defined.",
+    ),
     "no coverage at all": (
         "promises:\n" + promise(FOUR_HOURS),
         "coverage_unknown",

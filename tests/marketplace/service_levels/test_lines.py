@@ -136,6 +136,13 @@ def test_messages_of_the_specification():
     ]
 
 
+def test_terms_that_a_file_may_not_publish_are_still_answered():
+    """A 24x7 desk that closes on holidays is refused in sla.yaml; a ticket log may still ask about it."""
+    always = {**VECTORS["coverages"]["round_the_clock"], "holidays": "GB-ENG"}
+    (found,) = answers({**GOOD, "coverage": always, "reported": "2026-12-24T23:00"})
+    assert found["deadline"] == "2026-12-27T03:00+00:00"
+
+
 def test_a_refusal_carries_the_line_s_id():
     assert answers({**GOOD, "id": 7, "reported": "soon"})[0]["id"] == 7
     assert "id" not in answers({**GOOD, "id": ["x"], "reported": "soon"})[0]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from marketplace.calendars import Calendar, calendar_of, resolve_local
-from marketplace.models.service_level import Coverage
+from marketplace.models.service_level import OpeningHours
 from marketplace.models.service_level_promise import PromiseClock
 
 VECTORS = json.loads((Path(__file__).resolve().parents[2] / "data_cases/sla_vectors.json").read_text("utf-8"))
@@ -13,7 +13,7 @@ LISTS = {name: frozenset(map(date.fromisoformat, days)) for name, days in VECTOR
 
 
 def calendar(coverage: dict) -> Calendar:
-    record = Coverage.model_validate({"id": "x", **coverage})
+    record = OpeningHours.model_validate(coverage)
     return calendar_of(record.timezone, record.windows, record.holidays, lists=LISTS)
 
 
