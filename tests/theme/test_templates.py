@@ -57,8 +57,14 @@ VIEWS = {
                 letter="S",
                 entries=(
                     SimpleNamespace(
-                        id="sla", term="SLA", text="A promise.", not_confused_with="A wish.", example="1 h.",
-                        guide=None, file="sla.yaml", field="promises",
+                        id="sla",
+                        term="SLA",
+                        text="A promise.",
+                        not_confused_with="A wish.",
+                        example="1 h.",
+                        guide=None,
+                        file="sla.yaml",
+                        field="promises",
                     ),
                 ),
             ),
