@@ -8,16 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from marketplace import formats
-from marketplace.areas import channels_at, nearest_location
-from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.views import paths, wording
 from marketplace.views.comparisons import compare_path
 from marketplace.views.estimate_tables import city_id
-from marketplace.views.listing import Listing, place_of
+from marketplace.views.listing import Listing
 from marketplace.views.parts import Bill, Column, CountedLink, Link, LinkGroup, MoneyLine, PageView, Table
 
 if TYPE_CHECKING:
-    from marketplace.catalog.provider import Provider
     from marketplace.snapshot import Snapshot
 
 HOME = Link("Home", paths.HOME)
@@ -179,23 +176,3 @@ def _jobs(listing: Listing) -> tuple[LinkGroup, ...]:
         )
         for job in listing.snapshot.reference.incidents.incidents
     )
-
-
-def own_incident_link(snapshot: Snapshot, provider: Provider) -> Link:
-    """Return the way from a provider's page to its price of the reader's own incident, the place already chosen."""
-    profile = provider.profile
-    served = [
-        (nearest_location(profile.locations, place_of(city))[1], city, channels)
-        for _, city in sorted(snapshot.reference.cities.items())
-        if (
-            channels := [
-                c for c in channels_at(profile, place_of(city)) if PRICED_AS[c] in snapshot.cards[provider.slug].rates
-            ]
-        )
-    ]
-    query = f"?provider={provider.slug}"
-    if served:
-        _, city, channels = min(served, key=lambda found: found[0])
-        channel = next(name for name in ("onsite", *CHANNELS) if name in channels)
-        query += f"&where={city_id(city)}" + ("" if channel == "onsite" else f"&how={channel}")
-    return Link("Price your own incident", paths.ESTIMATE + query)

@@ -16,16 +16,18 @@ YEARS_BACK, YEARS_ON = 1, 4
 
 @dataclass(frozen=True, slots=True)
 class ClockFile:
-    """Hold a file and its address, which changes with its content."""
+    """Hold a file, its address, which changes with its content, and the years it covers."""
 
     url: str
     content: bytes
+    years: range
 
 
 @cache
 def clock_file(as_of: date) -> ClockFile:
     """Return the clock changes from the year before `as_of` on; zones with the same clocks share one list."""
-    tables = zone_tables(zones(), as_of.year - YEARS_BACK, as_of.year + YEARS_ON)
+    years = range(as_of.year - YEARS_BACK, as_of.year + YEARS_ON + 1)
+    tables = zone_tables(zones(), years[0], years[-1])
     clocks: dict[str, int] = {}
     names = {name: clocks.setdefault(json.dumps(pairs), len(clocks)) for name, pairs in tables["zones"].items()}
     tree = {
@@ -35,4 +37,4 @@ def clock_file(as_of: date) -> ClockFile:
         "zones": names,
     }
     content = json.dumps(tree, separators=(",", ":")).encode()
-    return ClockFile(f"/estimate/clocks.{hashlib.sha256(content).hexdigest()[:12]}.json", content)
+    return ClockFile(f"/estimate/clocks.{hashlib.sha256(content).hexdigest()[:12]}.json", content, years)

@@ -24,13 +24,14 @@ SHOWN_ONLY = ("source_url", "confirmed", "payment", "quote_policy")
 YEARS_BACK, YEARS_ASKED, YEARS_ON = 2, 2, 4
 
 
+def can_be_asked(snapshot: Snapshot, provider: Provider) -> bool:
+    """Tell whether a provider can be asked for a price: active, its prices confirmed within a year."""
+    return provider.profile.status == "active" and comparable(snapshot.cards[provider.slug], as_of=snapshot.as_of)
+
+
 def priced_providers(snapshot: Snapshot) -> tuple[Provider, ...]:
-    """Return the providers that can be asked: active, with prices confirmed within a year, by slug."""
-    found = (
-        provider
-        for provider in snapshot.listed
-        if provider.profile.status == "active" and comparable(snapshot.cards[provider.slug], as_of=snapshot.as_of)
-    )
+    """Return the providers that can be asked, by slug."""
+    found = (provider for provider in snapshot.listed if can_be_asked(snapshot, provider))
     return tuple(sorted(found, key=lambda provider: provider.slug))
 
 

@@ -11,9 +11,12 @@ from marketplace.models.provider import Profile
 from marketplace.snapshot import Snapshot
 from marketplace.views import bills, fees, identity, paths, promises, reach, review_section, standing, wording
 from marketplace.views.bills import PricesView
+from marketplace.views.call_at import CallAt, call_at
+from marketplace.views.estimate_link import own_incident_link
 from marketplace.views.identity import ContactLine, Credential
 from marketplace.views.observed import observed_facts
-from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag
+from marketplace.views.open_hours import week_grid
+from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag, WeekGrid
 from marketplace.views.promises import PromisesView
 from marketplace.views.reach import ServiceGroup
 from marketplace.views.review_section import ReviewsView
@@ -49,7 +52,10 @@ class ProviderView(PageView):
     contacts: tuple[ContactLine, ...]
     hours: HoursTable
     prices: PricesView
+    own_incident: Link | None
     promises: PromisesView
+    week: WeekGrid
+    call: CallAt | None
     services: tuple[ServiceGroup, ...]
     areas: tuple[Fact, ...]
     locations: tuple[Fact, ...]
@@ -66,6 +72,7 @@ SECTIONS = (
     Section("contact", "Get help"),
     Section("prices", "What it costs"),
     Section("promises", "When they come"),
+    Section("week", "Who can come now"),
     Section("services", "What they mend"),
     Section("reviews", "Reviews"),
     Section("about", "Who they are"),
@@ -98,6 +105,9 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         promises=promises.promises_view(
             snapshot, provider, observed_facts(snapshot.observed[slug], snapshot.outcomes[slug])
         ),
+        own_incident=own_incident_link(snapshot, provider),
+        week=week_grid(card, profile.hours, profile.locations[0].timezone, snapshot.reference.incidents),
+        call=call_at(snapshot, provider),
         services=reach.services(profile, snapshot.reference),
         areas=reach.areas(profile),
         locations=reach.locations(profile),

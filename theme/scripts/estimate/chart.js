@@ -31,8 +31,8 @@ export function curvesOf(offers, { from, to, figure }, data) {
 const orderAt = (values, at) =>
   values.map((_, line) => line).sort((one, other) => (values[one][at] ?? Infinity) - (values[other][at] ?? Infinity) || one - other);
 
-export function putChart(figure, offers, curves, { currency, caption }) {
-  put(figure, { caption, note: noteOf(curves) });
+export function putChart(figure, offers, curves, { currency, caption, waiting }) {
+  put(figure, { caption, note: noteOf(curves, waiting ? "Least in all" : "Cheapest") });
   repeat(part(figure, "key"), offers, (item, { provider }) => {
     const at = offers.findIndex((offer) => offer.provider === provider);
     item.className = item.className.replace(/--\d$/, `--${at + 1}`);
@@ -43,11 +43,11 @@ export function putChart(figure, offers, curves, { currency, caption }) {
 }
 
 // Who is cheapest from which length on.
-function noteOf({ lengths, orders, changes }) {
+function noteOf({ lengths, orders, changes }, least) {
   const firsts = orders.map(([first]) => LETTERS[first]);
   const turns = firsts.flatMap((letter, at) => (at > 0 && letter !== firsts[at - 1] ? [`${letter} from ${duration(lengths[at])}`] : []));
   const marks = changes.length > 0 ? " Dashed lines mark the lengths at which the order changes." : " The order is the same at every length.";
-  const cheapest = turns.length === 0 ? `${firsts[0]} costs least at every length.` : `Cheapest: ${[`${firsts[0]} at first`, ...turns].join(", ")}.`;
+  const cheapest = turns.length === 0 ? `${least} at every length: ${firsts[0]}.` : `${least}: ${[`${firsts[0]} at first`, ...turns].join(", ")}.`;
   return cheapest + marks;
 }
 

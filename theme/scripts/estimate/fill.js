@@ -27,20 +27,15 @@ export function repeat(list, items, fill) {
   );
 }
 
-// A bill in the parts that money_lines made for it; its lines are written when it is opened.
-export function putBill(details, summary, caption, bill) {
-  details.querySelector("summary").textContent = summary;
-  details.addEventListener("toggle", () => writeBill(details, caption, bill()), { once: true });
-}
-
-function writeBill(details, caption, { lines, sums, incomplete, warnings }) {
-  details.querySelector("caption").textContent = caption;
-  const [body, foot] = details.querySelectorAll("tbody");
+// A bill in the parts that money_lines made for it.
+export function putBill(holder, caption, { lines, sums, incomplete, warnings }) {
+  holder.querySelector("caption").textContent = caption;
+  const [body, foot] = holder.querySelectorAll("tbody");
   repeat(body, lines.length > 0 ? lines : [{ label: "Nothing to pay", amount: "" }], writeLine);
   const [plain, total] = foot.children;
   foot.replaceChildren(...sums.map((_, at) => (at === sums.length - 1 ? total : plain.cloneNode(true))));
   sums.forEach((sum, at) => writeLine(foot.children[at], sum));
-  const [unfinished, warning] = details.querySelectorAll(":scope > p");
+  const [unfinished, warning] = holder.querySelectorAll(":scope > p");
   unfinished.hidden = !incomplete;
   unfinished.lastChild.textContent = ` ${incomplete}`;
   warning.hidden = warnings.length === 0;

@@ -12,6 +12,7 @@ import { readData } from "./unpack.js";
 const PLACE = "estimate.place";
 const page = document.querySelector("[data-estimate]");
 const form = part(page, "form");
+const holder = part(page, "chart");
 let data = null;
 let drawn = null;
 
@@ -56,14 +57,15 @@ function answer(state) {
   if (asked) remember(PLACE, state.where);
 }
 
+// After the first group, whose letters it carries.
 function chart(asked, offers) {
-  const holder = part(page, "chart");
   holder.hidden = offers.length === 0;
   if (holder.hidden) return;
+  part(page, "groups").firstElementChild.after(holder);
   const { currency, hourly } = drawn.groups[0];
   const tax = asked.figure === "net" ? "without tax" : "with tax";
   const caption = `Price by length of the job, ${tax}${hourly === null ? "" : ", and the wait"}, ${currency.code}`;
-  putChart(holder.firstElementChild, offers, curvesOf(offers, asked, data), { currency, caption });
+  putChart(holder.firstElementChild, offers, curvesOf(offers, asked, data), { currency, caption, waiting: hourly !== null });
 }
 
 function statusOf({ asked, groups, unpriced, count: all }) {

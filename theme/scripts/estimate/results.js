@@ -68,7 +68,7 @@ function itemOf(offer, { asked, data, root, currency, hourly, at }) {
   put(item, {
     letter: at === null ? "" : LETTERS[at],
     name: provider.name,
-    place: placeText(offer, data),
+    place: placeText(offer, asked, data),
     rating: ratingText(provider.rating),
     price: figures ? moneyRange(figures.low, figures.high, currency) : offer.from ? `from ${money(offer.from, currency)}` : "",
     basis: figures ? basisText(offer, asked, currency, data.words) : "",
@@ -79,12 +79,13 @@ function itemOf(offer, { asked, data, root, currency, hourly, at }) {
   });
   part(item, "name").href = `${root}/providers/${encodeURIComponent(provider.slug)}/`;
   putTags(part(item, "tags"), offer, asked);
-  putBills(part(item, "bills"), offer, asked, data);
+  putBills(part(item, "bills"), offer, data);
   return item;
 }
 
-function placeText({ provider, channel, km }, { words }) {
-  const far = ["remote", "mail_in"].includes(channel) ? "" : `, about ${km} km`;
+function placeText({ provider, channel, km }, asked, { words }) {
+  const away = km < 1 ? "less than 1 km away" : `about ${km} km away`;
+  const far = ["remote", "mail_in"].includes(channel) ? "" : `, ${asked.km === null ? away : `${km} km`}`;
   return `${provider.place} · ${words.channels[channel]}${far}`;
 }
 
@@ -120,12 +121,20 @@ function putTags(list, { fixed, card, provider }, asked) {
   list.hidden = tags.length === 0;
 }
 
-function putBills(holder, { quotes, card, figures, from }, asked, data) {
+// Least and most, written when somebody opens them.
+function putBills(details, { quotes, card, figures, from, provider }, data) {
   const [first, last] = [quotes[0], quotes.at(-1)];
   const [low, high] = [first.low ?? first, last.high ?? last];
-  holder.hidden = figures === null && from === null;
-  if (holder.hidden) return;
-  const bills = low === high ? [["See the lines", low]] : [["See the lines at the least", low], ["See the lines at the most", high]];
-  repeat(holder, bills, (details, [summary, quote]) =>
-    putBill(details, `${summary}, ${duration(quote.worked_min)}`, `Bill in ${quote.currency}`, () => billOf(quote, card, data)));
+  details.hidden = figures === null && from === null;
+  details.querySelector("summary > span").textContent = ` of ${provider.name}`;
+  const bills = low === high ? [["", low]] : [["At the least, ", low], ["At the most, ", high]];
+  details.addEventListener("toggle", () => {
+    const [summary, skeleton] = details.children;
+    const copies = bills.map(([which, quote]) => {
+      const copy = skeleton.cloneNode(true);
+      putBill(copy, `${which}${duration(quote.worked_min)}, in ${quote.currency}`, billOf(quote, card, data));
+      return copy;
+    });
+    details.replaceChildren(summary, ...copies);
+  }, { once: true });
 }

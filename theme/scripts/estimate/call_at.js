@@ -1,0 +1,51 @@
+// If I call at …: when the promise of the provider on this page falls due, on the reader's own clock.
+
+import { CalendarError, resolveLocal } from "../calendars.js";
+import { zoneOf } from "../pricing/shared.js";
+import { fetchJson } from "../store.js";
+import { part } from "./fill.js";
+import { answeredBy } from "./promises.js";
+import { moment, wait } from "./words.js";
+
+// The file of all clocks as the engines take it.
+export function tablesOf({ first_year, last_year, clocks, zones }) {
+  return { first_year, last_year, zones: Object.fromEntries(Object.entries(zones).map(([name, at]) => [name, clocks[at]])) };
+}
+
+// One sentence; `here` is the reader's zone. A zone that the tables do not know gives way to the provider's own.
+export function sentence({ lists, zone, ...promise }, { day, time }, here, tables) {
+  const own = Object.hasOwn(tables.zones, here) ? here : zone;
+  try {
+    const { minute } = resolveLocal(`${day}T${time}`, zoneOf(own, tables));
+    const found = answeredBy(promise, minute, own, { zones: tables, holidays: lists });
+    const year = Number(day.slice(0, 4));
+    const whose = own === here ? "your clock" : "the provider’s clock";
+    const theirs = promise.coverage?.timezone ?? zone;
+    const there = theirs === own ? "" : `; there it is ${moment(answeredBy(promise, minute, theirs, { zones: tables, holidays: lists }).due, year)}`;
+    const after = found.wait === 0 ? "at once" : `${wait(found.wait)} after your call`;
+    return `First answer by ${moment(found.due, year)} on ${whose} (${own.replaceAll("_", " ")}), ${after}${there}.`;
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    return day && time ? error.message : "Say a day and a time.";
+  }
+}
+
+async function start(form) {
+  const { elements } = form;
+  const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString();
+  elements["call-day"].value = now.slice(0, 10);
+  elements["call-time"].value = now.slice(11, 16);
+  const tables = tablesOf(await fetchJson(form.dataset.clocks));
+  const promise = JSON.parse(form.dataset.callAt);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const show = () => {
+    const asked = { day: elements["call-day"].value, time: elements["call-time"].value };
+    part(form, "deadline").textContent = sentence(promise, asked, here, tables);
+  };
+  show();
+  form.hidden = false;
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
+
+if (globalThis.document) for (const form of document.querySelectorAll("[data-call-at]")) start(form);
