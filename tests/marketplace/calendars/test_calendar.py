@@ -1,5 +1,7 @@
+import re
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +19,7 @@ from marketplace.calendars import (
     weekday,
 )
 from marketplace.models.windows import HolidayRule, Window
-from tests.marketplace.calendars.strategies import desks
+from tests.marketplace.calendars.strategies import changes_of, desks
 from tests.marketplace.calendars.walk import walk
 
 NIGHT = [{"days": "mon-sun", "from": "22:00", "to": "06:00"}]
@@ -125,3 +127,35 @@ def test_open_time_is_what_a_minute_by_minute_walk_finds(asked, length):
         assert not opened & set(range(opens, closes))
         opened.update(range(opens, min(closes, start + length)))
     assert opened == {minute for minute, is_open in walked.items() if is_open}
+
+
+ROOT = Path(__file__).resolve().parents[3]
+DEMO_ZONES = sorted(
+    {
+        zone
+        for path in ROOT.glob("providers/*/*.yaml")
+        for zone in re.findall(r"timezone: ([A-Z][A-Za-z_/]+)", path.read_text("utf-8"))
+    }
+)
+AROUND_CHANGES = [
+    *NIGHT,
+    {"days": "mon-sun", "from": "01:30", "to": "02:30"},
+    {"days": "sat-mon", "from": "02:15", "to": "03:00"},
+    {"days": "sun", "from": "09:00", "to": "00:30"},
+]
+
+
+@pytest.mark.parametrize("zone", DEMO_ZONES)
+def test_both_clock_changes_of_every_zone_in_use(zone):
+    for window in AROUND_CHANGES:
+        raw = {**window, "days": Window.model_validate(window).days}
+        calendar = desk([window], zone)
+        for change in changes_of(zone, 2026) or [at("2026-06-14T12:00", zone)]:
+            walked = dict(islice(walk([raw], zone, set(), change - 1440), 2880))
+            assert {minute: calendar.is_open(minute) for minute in walked} == walked
+            assert calendar.covered(change - 1440, change + 1440) == sum(walked.values())
+
+
+def test_the_demo_has_zones_that_change_by_other_rules():
+    assert {"Europe/Dublin", "America/St_Johns", "Australia/Adelaide", "America/Phoenix"} <= set(DEMO_ZONES)
+    assert [len(changes_of(zone, 2026)) for zone in ("Europe/London", "America/Phoenix")] == [2, 0]
