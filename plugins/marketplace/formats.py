@@ -56,6 +56,7 @@ def hours(minutes: int | Fraction | Decimal) -> str:
     return f"{number(exact, places=1)} h"
 
 
+@lru_cache(maxsize=16384)
 def number(value: int | Fraction | Decimal, *, places: int = 0) -> str:
     """Return a number with at most `places` decimals, halves up, without empty ones."""
     exact = Fraction(value)
@@ -77,11 +78,13 @@ def percent(part: int, whole: int) -> int:
     return int((Fraction(part, whole) * 200 + 1) // 2)
 
 
+@lru_cache(maxsize=16384)
 def day(value: date) -> str:
     """Return a day as people write it: 12 October 2026."""
     return format_date(value, "d MMMM y", locale=LOCALE)
 
 
+@lru_cache(maxsize=16384)
 def month(value: date) -> str:
     """Return the month of a day: October 2026."""
     return format_date(value, "MMMM y", locale=LOCALE)
@@ -97,11 +100,13 @@ def count(n: int, one: str, many: str | None = None) -> str:
     return f"{format_decimal(n, locale=LOCALE)} {one if n == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=16384)
 def country(code: str) -> str:
     """Return the English name of an ISO 3166-1 country."""
     return str(LOCALE.territories.get(code, code))
 
 
+@lru_cache(maxsize=16384)
 def language(tag: str) -> str:
     """Return the English name of a language tag; the tag itself when it has none."""
     return Locale.parse("en_001").languages.get(tag.split("-")[0], tag)

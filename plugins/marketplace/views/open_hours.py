@@ -25,8 +25,8 @@ from marketplace.views.waits import HOURS_A_DAY
 
 # Whoever can come matters most; then whoever can help from afar.
 FIRST_CHANNELS = ("onsite", "remote", "workshop")
-CLOSED = 0
-LEVELS = 5
+# Of the scale of a week grid: open hours are its darker half, the dearer the darker.
+CLOSED, CHEAPEST, DEAREST = 0, 3, 5
 # A cell has room for three digits; dearer hours are shown by the letter of their line in the key.
 MOST_SHOWN = 1000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -73,10 +73,12 @@ def _week(card: RateCard, channel: str, hours: Hours, zone: str, basket: Basket)
     clock, calendar = BandClock(card, frozenset()), _calendar(hours, zone)
     monday = day_number(basket.reference_week) * MINUTES_A_DAY
     found = []
+    # A card has a handful of bands and a week 168 hours: each price is computed once.
+    rates = {band.id: band_rate(card, channel, "standard", band) for band in card.bands}
     for hour in range(len(DAYS) * HOURS_A_DAY):
         minute = clock.zone.reach(monday + hour * 60 + 30)
         band = clock.at(minute)
-        found.append(Hour(calendar.is_open(minute), band, band_rate(card, channel, "standard", band)))
+        found.append(Hour(calendar.is_open(minute), band, rates[band.id]))
     return tuple(found)
 
 
@@ -112,10 +114,10 @@ def _cell(hour: Hour, steps: list[Fraction], symbols: dict[Fraction, str]) -> Ce
 
 
 def _level(hour: Hour, steps: list[Fraction]) -> int:
-    """Return 0 when closed, else 1 to 5 from the cheapest to the dearest hour; by quotation is the dearest."""
+    """Return 0 when closed, else 3 to 5 from the cheapest to the dearest hour; by quotation is the dearest."""
     if not hour.open:
         return CLOSED
-    return LEVELS if hour.rate is None else min(steps.index(hour.rate) + 1, LEVELS)
+    return DEAREST if hour.rate is None else min(CHEAPEST + steps.index(hour.rate), DEAREST)
 
 
 def _key(card: RateCard, week: tuple[Hour, ...], steps: list[Fraction], symbols: dict[Fraction, str]) -> Iterator[Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from marketplace import formats
 from marketplace.service_levels.effective_wait import EffectiveWait
@@ -61,6 +62,7 @@ def wait_grid(wait: EffectiveWait, zone: str) -> WeekGrid:
     return WeekGrid("The longest you may wait, by the hour of your call", days, scale, note)
 
 
+@lru_cache(maxsize=16384)
 def _cell(minutes: int) -> Cell:
     level = next((level for level, limit, _ in LEVELS if minutes <= limit), LONGEST[0])
     return Cell(level, formats.number(Fraction(minutes, 60), places=1))
