@@ -16,13 +16,14 @@ EDITORS_MAIL = "editors@breakfix.example"
 REPOSITORY_URL = "https://git.breakfix.example/marketplace"
 NAVIGATION = (
     ("Find help", "/all/"),
-    ("Places", "/countries/"),
+    ("Price my job", "/estimate/"),
     ("Compare prices", "/compare/"),
     ("When they come", "/waits/"),
     ("Guides", "/guides/"),
 )
 FOOTER = (
     ("How ratings work", "/methodology/"),
+    ("Places", "/countries/"),
     ("Providers A to Z", "/a-z/"),
     ("Glossary", "/glossary/"),
     ("Review policy", "/review-policy/"),

@@ -39,6 +39,7 @@ class HomeView(PageView):
 
     intro: str
     everyone: Link
+    estimate: Link
     ways: tuple[LinkGroup, ...]
     table: PlaceTable
     cities: tuple[CountedLink, ...]
@@ -82,6 +83,7 @@ def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
         crumbs=(),
         intro=f"{total} compared on the same jobs, with {formats.count(reviews, 'review')}.",
         everyone=Link("All by rating", paths.ALL),
+        estimate=Link("Price your own job at everyone who serves your place", paths.ESTIMATE),
         ways=filled((category_links(listing), channel_links(listing))),
         table=place_table(listing),
         cities=_cities(listing),
