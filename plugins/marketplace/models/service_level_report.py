@@ -31,14 +31,13 @@ def _local(value: Any) -> datetime:
 def _pause(value: Any) -> Any:
     if not isinstance(value, list | tuple) or not 1 <= len(value) <= 2:
         raise fault("pause_format", 'A pause is a start and an end, like ["2026-03-10T11:00", "2026-03-10T14:00"].')
-    start = _local(value[0])
-    if len(value) == 1 or value[1] in (None, ""):
-        raise fault("pause_open_ended", f"The pause from {start:%Y-%m-%d %H:%M} has no end.")
-    return start, _local(value[1])
+    # A pause without an end is for the engine to refuse, as one that ends before it begins.
+    end = value[1] if len(value) == 2 else None
+    return _local(value[0]), None if end in (None, "") else _local(end)
 
 
 Local = Annotated[datetime, BeforeValidator(_local)]
-Pause = Annotated[tuple[datetime, datetime], BeforeValidator(_pause)]
+Pause = Annotated[tuple[datetime, datetime | None], BeforeValidator(_pause)]
 
 
 class Report(Record):

@@ -91,10 +91,13 @@ def _moments(report: Report, zone: str) -> tuple[Moment, list[Interval], int | N
     """Return the report, its pauses and the response as instants."""
     reported = resolve_local(report.reported, zone, fold=report.fold)
     warnings, pauses = list(reported.warnings), []
-    for pause in report.pauses:
-        start, end = (resolve_local(local, zone) for local in pause)
+    for first, last in report.pauses:
+        said = f"The pause from {first:%Y-%m-%d %H:%M}"
+        if last is None:
+            raise CalendarError("pause_open_ended", f"{said} has no end.")
+        start, end = (resolve_local(local, zone) for local in (first, last))
         if end.minute < start.minute:
-            raise CalendarError("pause_order", f"The pause from {pause[0]:%Y-%m-%d %H:%M} ends before it begins.")
+            raise CalendarError("pause_order", f"{said} ends before it begins.")
         warnings += [word for word in (*start.warnings, *end.warnings) if word not in warnings]
         pauses.append((start.minute, end.minute))
     responded = None if report.responded is None else resolve_local(report.responded, zone, fold=report.fold).minute

@@ -125,14 +125,14 @@ def test_a_line_without_an_answer_says_why_and_the_next_goes_on(line, level, cod
     assert good["elapsed_min"] == 4050
 
 
-def test_messages_of_the_specification():
-    pauses = [
-        {**GOOD, "pauses": [["2026-03-10T11:00"]]},
-        {**GOOD, "pauses": [["2026-03-10T11:00", "2026-03-10T10:00"]]},
-    ]
-    assert [found["message"] for found in answers(*pauses)] == [
-        "The pause from 2026-03-10 11:00 has no end.",
-        "The pause from 2026-03-10 11:00 ends before it begins.",
+@pytest.mark.parametrize("before", [0, 1, 7])
+def test_messages_of_the_specification(before):
+    """The sentence is the specification's own, wherever in the list the pause stands."""
+    fine = [["2026-03-14T01:00", "2026-03-14T02:00"]] * before
+    pauses = [[*fine, ["2026-03-15T21:54"]], [*fine, ["2026-03-15T21:54", "2026-03-15T20:54"]]]
+    assert [found["message"] for found in answers(*({**GOOD, "pauses": pause} for pause in pauses))] == [
+        "The pause from 2026-03-15 21:54 has no end.",
+        "The pause from 2026-03-15 21:54 ends before it begins.",
     ]
 
 

@@ -20,7 +20,6 @@ export function deadline(report, data) {
 }
 
 function answer(report, data) {
-  checkPauses(report.pauses ?? []);
   const calendar = report.coverage ? makeCalendar(report.coverage, data) : null;
   if (!report.timezone && !calendar) {
     const time = report.reported.slice(11, 16);
@@ -54,19 +53,11 @@ function judged(report, calendar, customer, start, at, pauses) {
   };
 }
 
-const pauseText = (from) => from.slice(0, 16).replace("T", " ");
-
-function checkPauses(pauses) {
-  for (const [from, to] of pauses) {
-    if (!to) throw new CalendarError("pause_open_ended", `The pause from ${pauseText(from)} has no end.`);
-  }
-}
-
 function resolvePause([from, to], zone, warnings) {
+  const said = `The pause from ${from.slice(0, 16).replace("T", " ")}`;
+  if (!to) throw new CalendarError("pause_open_ended", `${said} has no end.`);
   const [start, end] = [from, to].map((text) => resolveLocal(text, zone));
-  if (end.minute < start.minute) {
-    throw new CalendarError("pause_order", `The pause from ${pauseText(from)} ends before it begins.`);
-  }
+  if (end.minute < start.minute) throw new CalendarError("pause_order", `${said} ends before it begins.`);
   for (const word of [...start.warnings, ...end.warnings]) if (!warnings.includes(word)) warnings.push(word);
   return [start.minute, end.minute];
 }
