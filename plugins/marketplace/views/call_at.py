@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from marketplace.service_levels.promises import headline_promise
 from marketplace.views.estimate_clock import clock_file
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallAt:
-    """Hold a promise in words and as JSON: clock, coverage, and the days of the holiday list that it follows."""
+    """Hold a promise in words, and as JSON: clock, coverage, and the days of the holiday list that it follows."""
 
     promise: str
-    data: str
+    data: dict[str, Any]
     clocks_url: str
 
 
@@ -41,6 +40,6 @@ def call_at(snapshot: Snapshot, provider: Provider) -> CallAt | None:
     tree["zone"] = provider.profile.locations[0].timezone
     return CallAt(
         promise=f"{response_line(level)} ({KIND_NOTES[promise.kind]} for urgent faults)",
-        data=json.dumps(tree, separators=(",", ":")),
+        data=tree,
         clocks_url=clocks.url,
     )

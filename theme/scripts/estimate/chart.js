@@ -111,13 +111,14 @@ function scaleOf(values) {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const rough = Math.max(1, (most - least * 0.9) / 4);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, [1, 2, 5, 10].find((factor) => factor * power >= rough) * power);
+  const factors = power > 1 ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10];
+  const step = Math.max(1, factors.find((factor) => factor * power >= rough) * power);
   const low = Math.floor((least * 0.95) / step) * step;
   return { low, step, high: Math.max(low + step, Math.ceil(most / step) * step) };
 }
 
 function ticksOf(first, last, width) {
-  const step = MINUTES.find((minutes) => ((last - first) / minutes) * 72 <= width) ?? MINUTES.at(-1);
+  const step = MINUTES.find((minutes) => ((last - first) / minutes) * 96 <= width) ?? MINUTES.at(-1);
   const start = Math.ceil(first / step) * step;
   return Array.from({ length: Math.floor((last - start) / step) + 1 }, (_, at) => start + at * step);
 }

@@ -43,7 +43,7 @@ export function understood(state, data) {
     problems.push(["downtime", "Write an amount like 50 or 72.50, or leave it empty."]);
   }
   const zone = Object.hasOwn(data.zones.zones, state.clock) ? state.clock : (city?.timezone ?? null);
-  const minute = minuteOf(state, zone, data, problems);
+  const minute = zone === null ? null : minuteOf(state, zone, data, problems);
   if (problems.length > 0) return { asked: null, problems };
   const [category, service = null] = state.what.split(".");
   return {
@@ -85,7 +85,7 @@ function minuteOf({ day, time }, zone, { zones, years }, problems) {
     return null;
   }
   try {
-    return resolveLocal(`${day}T${time}`, zoneOf(zone ?? "UTC", zones)).minute;
+    return resolveLocal(`${day}T${time}`, zoneOf(zone, zones)).minute;
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
     problems.push([error.code === "time_does_not_exist" ? "time" : "day", day && time ? error.message : "Say a day and a time."]);

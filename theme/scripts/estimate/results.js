@@ -4,7 +4,7 @@ import { billOf } from "./bill.js";
 import { copyOf, part, put, putBill, repeat } from "./fill.js";
 import { count, duration, join, moment, money, moneyRange, moneyShort, wait } from "./words.js";
 
-const SHOWN = 40;
+const SHOWN = 30;
 export const LETTERS = ["A", "B", "C", "D", "E"];
 
 // All groups as sections; `lettered` is how many of the first group stand in the chart.
@@ -99,7 +99,8 @@ function basisText({ card, quotes }, { figure }, currency, words) {
   const name = card.tax.name ?? "Tax";
   const other = quotes.flatMap((quote) => quote[figure === "net" ? "total" : "net"]);
   const span = moneyRange(Math.min(...other), Math.max(...other), currency);
-  const told = figure === "net" ? `without ${name}; ${span} with it` : `with ${name}; ${span} without it`;
+  let told = figure === "net" ? `without ${name}; ${span} with it` : `with ${name}; ${span} without it`;
+  if (quotes.every((quote) => String(quote.net) === String(quote.total))) told = `no ${name} on this bill`;
   const unknown = [...new Set(quotes.flatMap((quote) => quote.unknown_clauses ?? []))];
   const open = unknown.length > 0 ? `; the card does not say ${join(unknown.map((clause) => words.clauses[clause] ?? clause))}` : "";
   return (card.tax.mode === "none" ? `no ${name} is charged` : told) + open;
