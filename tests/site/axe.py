@@ -1,5 +1,6 @@
 """axe-core over a page: the rules of WCAG 2.2 up to AA that a machine can judge, and axe's best practices."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 
 from playwright.sync_api import Page
@@ -16,7 +17,7 @@ RUN = """
 """
 
 
-def violations(page: Page, *, off: tuple[str, ...] = ()) -> list[str]:
+def violations(page: Page, *, off: Iterable[str] = ()) -> list[str]:
     """Return what axe finds, a line for each of at most three places a rule; `off` names rules that do not apply."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(SOURCE)

@@ -24,11 +24,11 @@ def facts(browser: Browser, site: Path, site_url: str) -> list[Facts]:
 
 @pytest.fixture
 def visit(site: Path, site_url: str, new_page: Callable[..., Page]) -> Callable[..., Page]:
-    """Open the longest page of a kind: `visit("provider", width=320, color_scheme="dark")`."""
+    """Open a page of a kind, the longest by default: `visit("provider", width=320, color_scheme="dark")`."""
 
-    def open_kind(kind: str, *, width: int = 1280, **options: object) -> Page:
+    def open_kind(kind: str, *, width: int = 1280, which: Callable = longest, **options: object) -> Page:
         page = new_page(viewport=WIDTHS[width], **options)
-        page.goto(site_url + longest(site, kind))
+        page.goto(site_url + which(site, kind))
         return page
 
     return open_kind

@@ -45,8 +45,22 @@ def file_of(site: Path, url: str) -> Path:
     return site / (url[1:] + ("index.html" if url.endswith("/") else ""))
 
 
-def longest(site: Path, kind: str) -> str:
-    """Return the address of the kind's longest page: what holds there holds on the shorter ones."""
+def by_length(site: Path, kind: str) -> list[str]:
+    """Return the addresses of a kind's pages, the shortest first."""
     pages = [url for url in urls_of(site) if kind_of(url) == kind]
     assert pages, f"the site has no page of the kind {kind}"
-    return max(pages, key=lambda url: (file_of(site, url).stat().st_size, url))
+    return sorted(pages, key=lambda url: (file_of(site, url).stat().st_size, url))
+
+
+def shortest(site: Path, kind: str) -> str:
+    return by_length(site, kind)[0]
+
+
+def typical(site: Path, kind: str) -> str:
+    """Return the page of middle length."""
+    pages = by_length(site, kind)
+    return pages[len(pages) // 2]
+
+
+def longest(site: Path, kind: str) -> str:
+    return by_length(site, kind)[-1]

