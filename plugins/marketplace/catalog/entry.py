@@ -8,23 +8,26 @@ from typing import Any
 
 from marketplace.models.base import Record, salvage, until_unknown
 from marketplace.problems import Fault, Problem, translate
-from marketplace.sources import Document, SourceFile, examine
+from marketplace.sources import SourceFile, examine
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Hold one file; `record` lacks what could not be read."""
+    """Hold one file; `record` lacks what could not be read, `readable` tells whether there was a document at all."""
 
     file: SourceFile
-    document: Document | None
+    readable: bool
     record: Record
     problems: tuple[Problem, ...]
 
     def place(self, faults: Iterable[Fault], *, sound: bool = True) -> list[Problem]:
         """Give a check's faults their lines; in data that are not sound, a check that fails ends there."""
-        if self.document is None:
+        if not self.readable:
             return []
-        return [self.document.problem(fault) for fault in until_unknown(faults, sound=sound)]
+        found = list(until_unknown(faults, sound=sound))
+        # Places are not kept, they are most of a file's memory: one with something to say about it is read again.
+        document = examine(self.file.path, name=self.file.shown).document if found else None
+        return [document.problem(fault) for fault in found] if document else []
 
 
 def read_entry(file: SourceFile, model: type[Record], context: dict[str, Any] | None = None) -> Entry:
@@ -32,10 +35,10 @@ def read_entry(file: SourceFile, model: type[Record], context: dict[str, Any] | 
     reading = examine(file.path, name=file.shown)
     document = reading.document
     if document is None:
-        return Entry(file, None, model.partial({}), reading.problems)
+        return Entry(file, False, model.partial({}), reading.problems)
     record, error = salvage(model, document.tree, context=context)
     found = translate(error, file.shown, document.position) if error else []
     # What the reader already refused, it gave to the model as it could; its sentence is the one that helps.
     refused = {(problem.line, problem.column) for problem in reading.problems}
     rest = [problem for problem in found if (problem.line, problem.column) not in refused]
-    return Entry(file, document, record, (*reading.problems, *rest))
+    return Entry(file, True, record, (*reading.problems, *rest))

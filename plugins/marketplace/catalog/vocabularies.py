@@ -50,7 +50,7 @@ def read_reference(listing: Listing) -> tuple[Reference, list[Problem]]:
         entries.append(entry)
         if file.kind == "holidays":
             lists[file.stem] = entry.record
-        elif entry.document is not None:
+        elif entry.readable:
             parts[field] = entry.record
     reference = Reference.of({**parts, "holidays": lists})
     problems = [problem for entry in entries for problem in entry.problems]
