@@ -1,0 +1,84 @@
+"""If I call at …: the deadline of the promise on the provider's page, on the reader's own clock."""
+
+import json
+from datetime import datetime
+from random import Random
+
+import pytest
+
+from marketplace.calendars import CalendarError, local_text, resolve_local, zone_tables
+from marketplace.models.windows import zones
+from marketplace.service_levels.deadline import due
+from marketplace.service_levels.promises import headline_promise, promise_calendar
+from marketplace.views.call_at import call_at
+from marketplace.views.estimate_clock import clock_file
+from tests.support.snapshots import AS_OF, demo_snapshot
+
+HERE = ("Europe/London", "America/St_Johns", "Australia/Lord_Howe", "Asia/Calcutta", "UTC", "Pacific/Auckland")
+CASES = 300
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+pytestmark = pytest.mark.browser
+
+
+def test_every_clock_comes_back_whole(call_module):
+    tables = call_module("estimate/call_at.js", "tablesOf", [[json.loads(clock_file(AS_OF).content)]])[0]
+    years = clock_file(AS_OF).years
+    assert tables["zones"] == zone_tables(zones(), years[0], years[-1])["zones"]
+
+
+def test_the_deadline_is_pythons_on_any_clock(call_module):
+    snapshot, rng = demo_snapshot(), Random(5)
+    tables = call_module("estimate/call_at.js", "tablesOf", [[json.loads(clock_file(AS_OF).content)]])[0]
+    promising = [provider for provider in snapshot.listed if headline_promise(provider.service_level)]
+    calls, wanted = [], []
+    for _ in range(CASES):
+        provider, here = rng.choice(promising), rng.choice(HERE)
+        moment = datetime(2026, rng.randint(1, 12), rng.randint(1, 28), rng.randrange(24), rng.randrange(60))  # noqa: DTZ001
+        asked = {"day": f"{moment:%Y-%m-%d}", "time": f"{moment:%H:%M}"}
+        calls.append([call_at(snapshot, provider).data, asked, here, tables])
+        wanted.append(deadline_text(snapshot, provider, moment, here))
+    for told, text in zip(call_module("estimate/call_at.js", "sentence", calls), wanted, strict=True):
+        assert text in told
+
+
+def deadline_text(snapshot, provider, moment: datetime, here: str) -> str:
+    level = provider.service_level
+    promise = headline_promise(level)
+    try:
+        reported = resolve_local(moment, here).minute
+    except CalendarError as error:
+        return error.message
+    at = datetime.fromisoformat(
+        local_text(due(promise.clock, promise_calendar(level, promise, snapshot.holidays), reported), here)
+    )
+    year = "" if at.year == moment.year else f" {at.year}"
+    shown = f"{WEEKDAYS[at.weekday()]} {at.day} {at:%b}{year}, {at:%H:%M}"
+    return f"First answer by {shown} on your clock ({here.replace('_', ' ')})"
+
+
+def test_a_reader_far_away_sees_both_clocks(new_page, site_url):
+    page = new_page(timezone_id="America/New_York")
+    page.goto(f"{site_url}/providers/quillmoor-fixworks/")
+    form = page.locator("[data-call-at]")
+    form.wait_for(state="visible")
+    page.fill("[name=call-day]", "2026-11-27")
+    page.fill("[name=call-time]", "11:30")
+    page.locator("[name=call-time]").blur()
+    told = page.inner_text("[data-slot=deadline]")
+    # Friday 16:30 in Leeds, an hour before closing; of the four business hours, three are left for Monday.
+    assert told == (
+        "First answer by Mon 30 Nov, 07:00 on your clock (America/New York), 67.5 h after your call; "
+        "there it is Mon 30 Nov, 12:00."
+    )
+    page.fill("[name=call-day]", "")
+    page.locator("[name=call-day]").blur()
+    assert page.inner_text("[data-slot=deadline]") == "Say a day and a time."
+
+
+def test_without_script_the_form_is_away_and_the_waits_stand(new_page, site_url):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/providers/quillmoor-fixworks/")
+    assert not page.locator("[data-call-at]").is_visible()
+    assert page.locator("#week table").is_visible()
+    assert page.locator("#week td").count() == 168
+    assert page.locator("#promises dl").first.is_visible()
