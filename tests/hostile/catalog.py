@@ -9,19 +9,23 @@ from marketplace.snapshot import Snapshot
 from tests.hostile.records import attacked
 from tests.hostile.strings import A_PORTION, HARMLESS, sound_addresses
 
+FROM_REVIEWS = ("ratings", "observed", "outcomes")
+
 
 def hostile_snapshot(sound: Snapshot, strings: list[list[str]], *, harmless: bool = False) -> Snapshot:
     """Return a snapshot with a provider for each portion; harmless ones have the same shape, and an innocent text.
 
-    Ratings are those of the texts as they were: copies count once, and both snapshots must have one shape.
+    What is computed from reviews is that of the texts as they were: copies count once, a handle is a customer, and both
+    snapshots must have one shape.
     """
-    texts = [[HARMLESS] * len(portion) if harmless else portion for portion in strings]
+    texts = [[f"{HARMLESS} {n}" for n, _ in enumerate(portion)] if harmless else portion for portion in strings]
     bases = islice(cycle(sound.providers.values()), len(texts))
     # The first ones keep their slugs, so that pages that link to a demo provider find it.
     clones = [_clone(base, f"-{n}" if n >= len(sound.providers) else "") for n, base in enumerate(bases)]
     addresses = cycle(sound_addresses())
     snapshot = _with(sound, [_attacked(*each) for each in zip(clones, texts, addresses, strict=False)])
-    vars(snapshot)["ratings"] = _with(sound, clones).ratings
+    untouched = _with(sound, clones)
+    vars(snapshot).update({name: getattr(untouched, name) for name in FROM_REVIEWS})
     return snapshot
 
 

@@ -51,9 +51,10 @@ class Seen:
     strange: list[str]
 
 
-def look(page: Page, url: str) -> Seen:
-    """Load a page, run what there is to run, and take stock of it."""
+def look(page: Page, url: str, *, until: str = "body") -> Seen:
+    """Load a page, run what there is to run, wait until an element is there, and take stock."""
     page.goto(url, wait_until="load")
+    page.wait_for_selector(until, state="attached")
     return Seen(**page.evaluate(CENSUS, [PROSE, url, None]))
 
 

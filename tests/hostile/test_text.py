@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 PARTS = 6
 # Has a section for each first letter, so hostile names make more sections of the same kinds.
 BY_NAME = "a-z/index.html"
+# Drawn by scripts from data, so both sites are to be loaded.
+ESTIMATE = "estimate/?what=software&where=gb-leeds&how=remote&day=2026-11-24&from=30&to=30"
 
 
 def pages_of(folder: Path) -> list[str]:
@@ -20,7 +22,7 @@ def pages_of(folder: Path) -> list[str]:
 
 def worth_loading(pages: list[str]) -> list[str]:
     """Return all pages of providers, and of every other folder the one that sorts first."""
-    first = {page.split("/")[0]: page for page in reversed(pages)}
+    first = {page.split("/")[0]: page for page in reversed(pages) if not page.startswith("estimate/")}
     return sorted({page for page in pages if page.startswith("providers/")} | set(first.values()))
 
 
@@ -55,3 +57,11 @@ def test_all_pages_hold_as_parsed(hostile, harmless, serve_folder, open_page, pa
         one, other = (read(page, f"{address}/{path}", (site / path).read_text("utf-8")) for site in (hostile, harmless))
         found[path] = breaches(one, other, how_many=path != BY_NAME)
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_what_scripts_draw_holds(hostile, harmless, serve_folder, open_page, page_log):
+    page = open_page()
+    seen, wanted = (
+        look(page, f"{serve_folder(site)}/{ESTIMATE}", until=".estimate-result") for site in (hostile, harmless)
+    )
+    assert breaches(seen, wanted) + page_log.faults == []
