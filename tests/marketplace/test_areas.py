@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.areas import Place, channels_at, channels_in, contains, great_circle_km, nearest_location, road_km, serves
+from marketplace.areas import (
+    Place,
+    channels_at,
+    channels_in,
+    contains,
+    great_circle_km,
+    nearest_location,
+    road_km,
+    serves,
+)
 from marketplace.models.base import validate
 from marketplace.models.location import Area, Location, ServiceArea
 from marketplace.models.provider import Profile

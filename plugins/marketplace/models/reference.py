@@ -87,11 +87,14 @@ class City(Record):
     country: Country = Field(description="ISO 3166-1 alpha-2.")
     lat: decimal("-90", "90") = Field(description="Latitude of the centre.")
     lon: decimal("-180", "180") = Field(description="Longitude of the centre.")
-    postcode: pattern(
-        r"[A-Z0-9]{1,10}",
-        code="postcode_format",
-        message="{found}: write the start of the code in capitals, without spaces, like LS1.",
-    ) | None = Field(default=None, description="Start of the centre's postal code, for areas that name codes.")
+    postcode: (
+        pattern(
+            r"[A-Z0-9]{1,10}",
+            code="postcode_format",
+            message="{found}: write the start of the code in capitals, without spaces, like LS1.",
+        )
+        | None
+    ) = Field(default=None, description="Start of the centre's postal code, for areas that name codes.")
 
 
 class CityList(Record):
