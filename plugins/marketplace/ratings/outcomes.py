@@ -13,7 +13,7 @@ from statistics import median
 from marketplace.models.review import Review
 from marketplace.service_levels.shares import Share
 
-# A disputed review stays readable while it is being checked.
+# A disputed review stays readable while it is being checked, and can be answered; its facts count nowhere.
 SHOWN = ("published", "disputed")
 # A range is no price that a bill could be held against.
 FIRM = ("fixed", "estimate")
@@ -37,7 +37,7 @@ class Outcomes:
 def outcomes(reviews: Iterable[Review], *, replied: Collection[str], currency: str) -> Outcomes:
     """Return what came of the jobs; `replied` holds ids of answered reviews, `currency` is the rate card's."""
     shown = [review for review in reviews if review.moderation.state in SHOWN]
-    told = [review for review in shown if review.incentive.kind == "none"]
+    told = [r for r in shown if r.moderation.state == "published" and r.incentive.kind == "none"]
     ended = [review for review in told if review.outcome != "ongoing"]
     fixed = [review for review in ended if review.outcome == "fixed"]
     known = [review for review in fixed if review.fixed_first_time in ("yes", "no")]
