@@ -6,7 +6,7 @@ from pathlib import Path
 
 from demo_data.synthetic import brand, write_providers
 from marketplace.catalog import examine_catalog
-from marketplace.catalog.checks.names import _near_keys
+from marketplace.catalog.checks.names import near_keys
 
 REFERENCE = Path(__file__).resolve().parents[2] / "providers" / "_reference"
 
@@ -39,6 +39,6 @@ def test_names_stay_apart():
     for number in range(3000):
         name = f"{brand(number)} (demo)"
         assert len(name) <= 60
-        keys = set(_near_keys(name))
+        keys = set(near_keys(name))
         assert not keys & seen.keys(), name
         seen |= dict.fromkeys(keys, name)
