@@ -71,6 +71,7 @@ def found(bench: Workbench, open_page, serve_folder, page_log) -> Callable[[], l
         url = serve_folder(file.parent) + "/"
         page = open_page()
         told = breaches(look(page, url), read(page, url, harmless)) + page_log.faults
+        page.close()  # nothing it still loads may speak after the log is cleared
         for seen in (page_log.requests, page_log.console, page_log.errors, page_log.dialogs):
             seen.clear()
         return told
