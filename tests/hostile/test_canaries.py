@@ -23,10 +23,12 @@ from tests.support.site import ROOT
 
 pytestmark = pytest.mark.browser
 
+# One dialog tells as much as hundreds, and takes less time.
+ONCE = "window.told=window.told||!alert(1)"
 ATTACKS = [
-    "<img src=x onerror=alert(1)>",
+    f"<img src=data:, onerror={ONCE}>",
     '" onmouseover="alert(1)',
-    "</title></textarea></p><script>alert(1)</script>",
+    f"</title></textarea></p><script>{ONCE}</script>",
     "[a](https://evil.example/) ![b](https://evil.example/b.png)",
     "<b title=x>bold</b> <svg><a xlink:href=//evil.example>x</a></svg>",
 ]
@@ -106,7 +108,7 @@ def test_no_escaping(bench, found):
     bench.environment.autoescape = False
     told = found()
     assert "dialog: 1" in told
-    assert [line for line in told if line.startswith("xhtml img onerror src=here")]
+    assert [line for line in told if line.startswith("xhtml img onerror src=data:")]
 
 
 @pytest.mark.parametrize("text", ["view.summary", "view.name", "view.title", "view.description", "view.place"])

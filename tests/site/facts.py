@@ -29,7 +29,7 @@ async (url) => {
       .map((h) => [Number(h.localName[1]), h.textContent.trim()]),
     ids: [...parsed.querySelectorAll("[id]")].map((element) => element.id),
     links: all("a[href]").map((element) => element.getAttribute("href")),
-    loads: all("script,link[rel~=stylesheet],link[rel~=icon],img,source,iframe,object,embed,video,audio")
+    loads: all("script,link:not([rel=canonical],[rel=alternate]),img,source,iframe,object,embed,video,audio")
       .map((element) => element.getAttribute("src") || element.getAttribute("href") || element.localName),
     scripts: all("script").map((element) => [element.type, element.textContent]),
     landmarks: {

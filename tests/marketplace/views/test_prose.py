@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.views.prose import MAX_CHARACTERS, TAGS, safe_html
+from marketplace.views.prose import MAX_CHARACTERS, TAGS, _markdown, safe_html
 
 
 def elements(html: str) -> list:
@@ -45,6 +45,17 @@ def test_links_images_headings_and_html_stay_text(text):
     found = elements(safe_html(text))
     assert {node.tag for node in found} <= TAGS
     assert all(not node.attrib for node in found)
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b>", '<a href="/">home</a>', "<!-- note -->", "&lt;b&gt;"])
+def test_markup_is_shown_and_not_taken_away(text):
+    assert "".join(html5lib.parseFragment(str(safe_html(text))).itertext()) == text
+
+
+@given(st.text(alphabet=st.sampled_from("<>/!-[]()`*_~&#;:=\"' \nabiscrptmgonx"), max_size=120))
+def test_the_markdown_alone_makes_no_other_element(text):
+    """The first of the two locks holds without the second."""
+    assert {node.tag for node in elements(_markdown().render(text))} <= TAGS
 
 
 @given(st.text(max_size=300))
