@@ -10,6 +10,9 @@ PROVIDERS ?= 1000
 ARGS ?=
 UV ?= uv
 
+# Compiled once, not at each start: the tests start some hundred commands.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The stamp names the folder it was made in: an environment that was moved or copied is set up again.
 STAMP := .venv/.setup-done
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))

@@ -31,6 +31,7 @@ def test_a_bad_page_is_seen(page, page_log, serve_folder, folder):
     assert page_log.dialogs == ["boo"]
     assert any("said" in line for line in page_log.console)
     assert any("thrown" in error for error in page_log.errors)
+    page.close()  # nothing may speak after the log is cleared
     for seen in (page_log.requests, page_log.dialogs, page_log.console, page_log.errors):
         seen.clear()
 
@@ -38,4 +39,5 @@ def test_a_bad_page_is_seen(page, page_log, serve_folder, folder):
 def test_what_is_missing_gets_the_404_page_of_the_site(page, page_log, serve_folder, folder):
     answer = page.goto(serve_folder(folder) + "/nowhere/")
     assert (answer.status, page.title()) == (404, "missing")
+    page.close()
     page_log.console.clear()

@@ -51,7 +51,9 @@ def test_a_bill_opens_and_adds_up(open_page):
     page = open_page()
     row = page.locator(".estimate-result").first
     row.locator("summary").click()
-    total = row.locator("[class$=__total] td").inner_text()
+    sum_ = row.locator("[class$=__total] td")
+    expect(sum_).not_to_be_empty()  # drawn when it opens
+    total = sum_.inner_text()
     assert total in f"{row.locator('[data-slot=basis]').inner_text()} {row.locator('[data-slot=price]').inner_text()}"
     assert "at £" in row.locator("[class$=__detail]").first.inner_text()
 
@@ -104,7 +106,7 @@ def test_keys_alone_reach_an_answer_and_its_lines(open_page):
     assert page.evaluate("document.activeElement.dataset.slot") == "name"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator(".estimate-result details[open] table").first.is_visible()
+    expect(page.locator(".estimate-result details[open] table").first).to_be_visible()
 
 
 def test_what_is_wrong_is_said_at_the_field_and_in_the_status(open_page):
@@ -195,7 +197,7 @@ def test_without_script_the_tables_stand_and_say_so(new_page, site_url):
     links = page.locator('.link-columns a[href^="/compare/"]')
     assert links.count() >= 7
     links.first.click()
-    assert page.locator("table.provider-table").first.is_visible()
+    expect(page.locator("table.provider-table").first).to_be_visible()
 
 
 def test_data_that_do_not_come_leave_the_tables(page, site_url, page_log):
@@ -204,6 +206,7 @@ def test_data_that_do_not_come_leave_the_tables(page, site_url, page_log):
     expect(page.locator("[data-slot=status]")).to_contain_text("could not be loaded")
     assert not page.locator("[data-slot=form]").is_visible()
     assert page.locator('a[href^="/compare/"]').first.is_visible()
+    page.close()
     page_log.console.clear()  # the browser itself complains of the request that this test broke
 
 

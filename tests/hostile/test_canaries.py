@@ -155,5 +155,6 @@ def test_the_policy_holds_alone(bench, new_page, serve_folder, page_log):
     assert page.locator("img[onerror]").count() > 0
     assert page_log.dialogs == []
     assert [line for line in page_log.console if "Content Security Policy" in line]
+    page.close()  # a picture that comes late must not speak after the log is cleared
     page_log.console.clear()
     page_log.requests.clear()
