@@ -8,24 +8,21 @@ With `--sla -` each line brings its own coverage and promise.
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
+from command_line import REFERENCE, parser_of, run
 from marketplace.catalog.service_level_inputs import load_service_level, load_service_level_inputs
-from marketplace.problems import DataInvalid
 from marketplace.service_levels.lines import LineAnswers
 from marketplace.service_levels.text import answer_text
 
-REFERENCE = Path(__file__).resolve().parents[1] / "providers" / "_reference"
-
-parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser = parser_of(__doc__)
 parser.add_argument("--sla", required=True, metavar="FILE", help="sla.yaml, or - for terms in each line")
 parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
 parser.add_argument("--text", action="store_true", help="explain each answer step by step")
 
 
-def run(options: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Print an answer for each line. Raises DataInvalid or OSError."""
     inputs = load_service_level_inputs(options.reference)
     level = None if options.sla == "-" else load_service_level(Path(options.sla))
@@ -35,14 +32,4 @@ def run(options: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        run(parser.parse_args())
-        sys.stdout.flush()
-    except DataInvalid as error:
-        print(error, file=sys.stderr)
-        sys.exit(error.exitcode)
-    except BrokenPipeError:
-        # Whoever read the answers has read enough; Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        sys.exit(f"{error.filename}: {error.strerror}")
+    run(lambda: main(parser.parse_args()))

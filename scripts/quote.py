@@ -8,26 +8,23 @@
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
+from command_line import REFERENCE, parser_of, run
 from marketplace.catalog.pricing_inputs import load_pricing_inputs, load_rate_card
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.lines import LinePricer, answer_json
 from marketplace.pricing.text import answer_text, basket_text
-from marketplace.problems import DataInvalid
 
-REFERENCE = Path(__file__).resolve().parents[1] / "providers" / "_reference"
-
-parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser = parser_of(__doc__)
 parser.add_argument("--pricing", required=True, metavar="FILE", help="rate card, or - for one in each line")
 parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
 parser.add_argument("--basket", action="store_true", help="price the reference incidents instead")
 parser.add_argument("--text", action="store_true", help="print readable bills instead of JSON")
 
 
-def run(options: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Print what the options ask for. Raises DataInvalid or OSError."""
     inputs = load_pricing_inputs(options.reference)
     card = None if options.pricing == "-" else load_rate_card(Path(options.pricing), tiers=inputs.tiers)
@@ -44,14 +41,4 @@ def run(options: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        run(parser.parse_args())
-        sys.stdout.flush()
-    except DataInvalid as error:
-        print(error, file=sys.stderr)
-        sys.exit(error.exitcode)
-    except BrokenPipeError:
-        # Whoever read the answers has read enough; Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        sys.exit(f"{error.filename}: {error.strerror}")
+    run(lambda: main(parser.parse_args()))

@@ -42,10 +42,10 @@ def site(content: ContentFolder, tmp_path: Path):
 def test_a_text_becomes_a_page_with_live_figures(content: ContentFolder, site) -> None:
     content.guide(("Our own estimate.", "[[figure:provider-count]]"))
     figures = StubFigures(provider_count=StubFigure("<26>"))
-    page = site(GUIDE_FIGURES=lambda context: figures, SITEURL="/root")
+    page = site(GUIDE_FIGURES=lambda context: figures, SITEURL="/folder")
     assert page.startswith("A guide|2026-11-23|<p>")
     assert "<strong>&lt;26&gt;</strong>" in page
-    assert 'href="/root/glossary/#break-fix"' in page
+    assert 'href="/folder/glossary/#break-fix"' in page
 
 
 def test_all_bad_texts_are_told_at_once(content: ContentFolder, site) -> None:

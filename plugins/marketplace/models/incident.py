@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from marketplace.models.base import Record
+from marketplace.models.local_time import LocalTime
 from marketplace.models.pricing_values import Distance, MinutesLeft
 from marketplace.models.text import Day, Flag, Id, choice, line, whole
 from marketplace.models.vocabulary import PricedChannel, Priority
@@ -22,7 +21,6 @@ CAUSES = ("provider_scope", "third_party")
 MOST_MINUTES = 44_640
 MOST_COST = 10**11
 NEGATIVE = "Minutes of labour cannot be below zero."
-START = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::00)?", re.ASCII)
 
 
 def _minutes(value: Any) -> int:
@@ -31,16 +29,6 @@ def _minutes(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value > MOST_MINUTES:
         raise fault("minutes_invalid", f"{shown(value)} is not a whole number of minutes from 0 to {MOST_MINUTES}.")
     return value
-
-
-def _start(value: Any) -> datetime:
-    parts = START.fullmatch(value) if isinstance(value, str) else None
-    try:
-        if parts is not None:
-            return datetime(*map(int, parts.groups()))  # noqa: DTZ001 -- a wall clock; the zone is a field of its own
-    except ValueError:
-        raise fault("time_format", f"{shown(value)} is not a day and time of the calendar.") from None
-    raise fault("time_format", f'"{shown(value)}" is not a local time. Write it like 2026-03-13T16:30.')
 
 
 def _cost(value: Any) -> int:
@@ -69,7 +57,7 @@ class Incident(Record):
     """Hold one incident. The start is a wall-clock time in `timezone`, else in the provider's own zone."""
 
     channel: PricedChannel
-    start: Annotated[datetime, BeforeValidator(_start)]
+    start: LocalTime
     minutes: Annotated[int, BeforeValidator(_minutes)]
     timezone: Zone | None = None
     fold: whole(0, 1) | None = None  # type: ignore[valid-type]
