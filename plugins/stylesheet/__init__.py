@@ -36,7 +36,7 @@ def stylesheet_url(css: str) -> str:
 def _files(theme: Path, layer: str) -> list[Path]:
     if layer == "components":
         return sorted(theme.glob("components/*/style.css"))
-    return sorted(theme.glob(f"styles/{layer}.css"))
+    return sorted(theme.glob(f"styles/{layer}*.css"))  # a layer may be several files: layout-ledger.css
 
 
 class Stylesheet(PageSource):

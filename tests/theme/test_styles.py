@@ -61,7 +61,7 @@ PAIRS = [
     *(("text", f"scale-{step}", AA) for step in (1, 2, 3)),
     *(("surface", f"scale-{step}", AA) for step in (4, 5)),
 ]
-# Offered to every template by layout.css.
+# Offered to every template by the styles of the layout.
 HELPERS = {"cluster", "split", "split--even", "stack--tight", "stack--loose", "no-print", "nowrap", "lede", "caption"}
 COLOURS = {name: pair for name, *pair in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", TOKENS)}
 
@@ -86,7 +86,7 @@ def test_directions_are_logical(path: Path):
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_all_rules_stand_in_the_layer_of_the_file(path: Path):
-    layer = path.stem if path.parent.name == "styles" else "components"
+    layer = path.stem.partition("-")[0] if path.parent.name == "styles" else "components"
     outside = re.sub(r"\s+", " ", _without_blocks(plain(path))).strip()
     assert outside == f"@layer {layer}"
 
