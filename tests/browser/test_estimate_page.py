@@ -61,7 +61,7 @@ def test_a_bill_opens_and_adds_up(open_page):
 def test_a_change_goes_to_the_address_and_back_again(open_page, new_page, site_url):
     page = open_page()
     before = prices(page)
-    page.select_option("[name=how]", "onsite")
+    page.select_option("[name=how]", "any")
     page.fill("[name=downtime]", "80")
     page.locator("[name=downtime]").blur()
     assert "downtime=80" in page.url
@@ -77,12 +77,18 @@ def test_a_change_goes_to_the_address_and_back_again(open_page, new_page, site_u
     expect(page.locator("[name=how]")).to_have_value("remote")
     assert prices(page) == before
     page.go_forward()
-    expect(page.locator("[name=how]")).to_have_value("onsite")
+    expect(page.locator("[name=how]")).to_have_value("any")
 
 
 def test_without_an_address_the_place_is_asked_for_and_the_day_is_a_tuesday_to_come(open_page):
     page = open_page("")
-    assert status(page) == "Choose where the trouble is."
+    assert status(page).startswith("Choose a city")
+    about = page.locator(f"#{page.get_attribute('[name=where]', 'aria-describedby')}")
+    assert about.inner_text() == ""  # whoever has just come has made no mistake
+    page.locator("[name=where]").press("Enter")
+    page.get_by_role("button", name="Show the prices").click()
+    assert about.inner_text().startswith("Choose a city")
+    assert page.evaluate("document.activeElement.name") == "where"
     day = datetime.fromisoformat(page.input_value("[name=day]"))
     today = datetime.fromisoformat(page.evaluate("new Date().toISOString().slice(0, 10)"))
     assert day.weekday() == 1

@@ -25,12 +25,12 @@ URGENCIES = {
     "P4": "P4: it can wait",
 }
 HOW = {
+    "any": "Any way they offer here",
     "onsite": "They come to me",
     "remote": "Over the network or telephone",
     "workshop": "I bring it to the workshop",
     "pickup": "They collect it",
     "mail_in": "I send it by post",
-    "any": "Any way they offer here",
 }
 TAXES = {"net": "Without tax", "gross": "With tax"}
 OUTCOMES = {**wording.OUTCOMES, "fixed": "It gets fixed"}

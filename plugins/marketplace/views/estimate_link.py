@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marketplace.areas import channels_at, nearest_location
-from marketplace.models.vocabulary import CHANNELS, PRICED_AS
+from marketplace.models.vocabulary import PRICED_AS
 from marketplace.views import paths
 from marketplace.views.estimate_data import can_be_asked
 from marketplace.views.estimate_tables import city_id
@@ -27,17 +27,14 @@ def own_incident_link(snapshot: Snapshot, provider: Provider) -> Link | None:
     query = f"?provider={provider.slug}"
     nearest = min(_served(snapshot, provider), key=lambda found: found[0], default=None)
     if nearest is not None:
-        _, city, channels = nearest
-        channel = next(name for name in ("onsite", *CHANNELS) if name in channels)
-        query += f"&where={city_id(city)}" + ("" if channel == "onsite" else f"&how={channel}")
+        query += f"&where={city_id(nearest[1])}"
     return Link("Price your own incident", paths.ESTIMATE + query)
 
 
-def _served(snapshot: Snapshot, provider: Provider) -> Iterator[tuple[int, City, list[str]]]:
+def _served(snapshot: Snapshot, provider: Provider) -> Iterator[tuple[int, City]]:
     """Yield the cities that a provider serves by a way that it has a rate for, with the distance by road in km."""
     profile, rates = provider.profile, snapshot.cards[provider.slug].rates
     for _, city in sorted(snapshot.reference.cities.items()):
         place = place_of(city)
-        channels = [channel for channel in channels_at(profile, place) if PRICED_AS[channel] in rates]
-        if channels:
-            yield nearest_location(profile.locations, place)[1], city, channels
+        if any(PRICED_AS[channel] in rates for channel in channels_at(profile, place)):
+            yield nearest_location(profile.locations, place)[1], city

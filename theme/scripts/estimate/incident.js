@@ -5,7 +5,7 @@ import { CalendarError, resolveLocal } from "../calendars.js";
 import { zoneOf } from "../pricing/shared.js";
 
 export const DEFAULTS = {
-  what: "", where: "", how: "onsite", day: "", time: "10:00", clock: "", from: "60", to: "120", km: "", travel: "",
+  what: "", where: "", how: "any", day: "", time: "10:00", clock: "", from: "60", to: "120", km: "", travel: "",
   urgency: "P3", expedite: "", outcome: "fixed", show: "net", downtime: "", provider: "",
 };
 // As in the reference jobs: 15 km take half an hour.
@@ -34,7 +34,7 @@ export function toQuery(state) {
 export function understood(state, data) {
   const problems = [];
   const city = Object.hasOwn(data.cities, state.where) ? data.cities[state.where] : null;
-  if (city === null) problems.push(["where", "Choose where the trouble is."]);
+  if (city === null) problems.push(["where", "Choose a city: who serves it stands here, with price and first answer."]);
   const [from, to] = ["from", "to"].map((name) => minutesOf(state[name], name, problems));
   if (from !== null && to !== null && from > to) problems.push(["to", "The longest time is shorter than the shortest."]);
   const km = numberOf(state.km, "km", 10_000, problems);

@@ -39,10 +39,12 @@ function said() {
   return { ...state, clock: state.clock === data.cities[state.where]?.timezone ? "" : state.clock };
 }
 
-function answer(state) {
+// A reader who has not come to the place yet has made no mistake: that it is missing is an error once they ask.
+function answer(state, { sent = false } = {}) {
   const { asked, problems } = understood(state, data);
+  const wrong = sent ? problems : problems.filter(([name]) => name !== "where");
   for (const name of ["where", "from", "to", "km", "travel", "downtime", "day", "time"]) {
-    const text = problems.find(([field]) => field === name)?.[1] ?? "";
+    const text = wrong.find(([field]) => field === name)?.[1] ?? "";
     const about = form.querySelector(`#field-${name}-about [data-error]`);
     about.textContent = text;
     about.hidden = !text;
@@ -70,13 +72,14 @@ function chart(asked, offers) {
 
 function statusOf({ asked, groups, unpriced, count: all }) {
   const where = asked.city.name;
-  if (all === 0) return `Nobody listed here serves ${where} that way. Try another way to be helped.`;
+  const way = asked.channels === null ? "" : " that way";
+  if (all === 0) return `Nobody listed here serves ${where}${way}.${way && " Try another way to be helped."}`;
   const priced = groups.map(({ currency, offers, others }) => {
     const least = Math.min(...[...offers, ...others].map(({ figures }) => figures.low));
     return `${offers.length + others.length} with a price in ${currency.code}, from ${money(least, currency)}`;
   });
   const parts = [...priced, ...(unpriced.length > 0 ? [`${unpriced.length} without one`] : [])];
-  return `${count(all, "provider")} ${all === 1 ? "serves" : "serve"} ${where} that way: ${parts.join("; ")}.${placeOf(asked, groups)}`;
+  return `${count(all, "provider")} ${all === 1 ? "serves" : "serve"} ${where}${way}: ${parts.join("; ")}.${placeOf(asked, groups)}`;
 }
 
 // Where the provider stands whose page the reader came from.
@@ -88,18 +91,17 @@ function placeOf(asked, groups) {
   return "";
 }
 
-function changed(event) {
+function changed(event, { sent = false } = {}) {
   if (event.target.name === "where") form.elements.clock.value = data.cities[form.elements.where.value]?.timezone ?? "";
   const state = said();
   const address = `?${toQuery(state)}`;
   if (address !== location.search) history.pushState(null, "", address);
-  answer(state);
+  answer(state, { sent });
 }
 
 function show() {
-  const state = fromQuery(location.search, defaults());
-  write(state);
-  answer(state.where || location.search ? said() : { ...said() });
+  write(fromQuery(location.search, defaults()));
+  answer(said());
 }
 
 async function start() {
@@ -115,7 +117,7 @@ async function start() {
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    changed(event);
+    changed(event, { sent: true });
     (form.querySelector("[aria-invalid=true]") ?? document.getElementById("answers")).focus();
   });
   addEventListener("popstate", show);
