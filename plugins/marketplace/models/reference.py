@@ -14,10 +14,11 @@ from marketplace.models.basket import Basket
 from marketplace.models.holidays import HolidayList
 from marketplace.models.lists import repeated
 from marketplace.models.money import Currency
-from marketplace.models.places import Country, Region
+from marketplace.models.places import Country, Region, zones_by_country
 from marketplace.models.rating_method import RatingMethod
 from marketplace.models.text import Day, Flag, Id, choice, decimal, line, pattern, text, whole
 from marketplace.models.vocabulary import Tier
+from marketplace.models.windows import Zone
 from marketplace.problems import Fault
 
 Label = line(1, 120)
@@ -87,6 +88,7 @@ class City(Record):
     country: Country = Field(description="ISO 3166-1 alpha-2.")
     lat: decimal("-90", "90") = Field(description="Latitude of the centre.")
     lon: decimal("-180", "180") = Field(description="Longitude of the centre.")
+    timezone: Zone = Field(description="IANA zone, like Europe/London: the clock of whoever calls from there.")
     postcode: (
         pattern(
             r"[A-Z0-9]{1,10}",
@@ -95,6 +97,13 @@ class City(Record):
         )
         | None
     ) = Field(default=None, description="Start of the centre's postal code, for areas that name codes.")
+
+    @rule
+    def _zone_is_used_in_the_country(timezone: str, country: str):
+        used = zones_by_country().get(country, frozenset())
+        if timezone not in used:
+            text = f"{timezone} is not used in {country}. Write one of {', '.join(sorted(used))}."
+            yield Fault("timezone_mismatch", text, at=("timezone",))
 
 
 class CityList(Record):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from marketplace.areas import great_circle_km
 from marketplace.calendars import zone_tables
 from marketplace.formats import money
 from marketplace.models.money import exponent_of
@@ -34,10 +33,10 @@ def city_id(city: City) -> str:
 def cities(snapshot: Snapshot) -> list[Json]:
     """Return the cities that can be chosen, by country."""
     found = sorted(snapshot.reference.cities.values(), key=lambda city: (city.country, city.slug))
-    return [_city(snapshot, city) for city in found]
+    return [_city(city) for city in found]
 
 
-def _city(snapshot: Snapshot, city: City) -> Json:
+def _city(city: City) -> Json:
     return {
         "id": city_id(city),
         "name": city.name,
@@ -46,7 +45,7 @@ def _city(snapshot: Snapshot, city: City) -> Json:
         "postcode": city.postcode,
         "lat": str(city.lat),
         "lon": str(city.lon),
-        "timezone": zone_near(snapshot, city),
+        "timezone": city.timezone,
     }
 
 
@@ -97,24 +96,6 @@ def words() -> Json:
         "clauses": CLAUSES,
         "warnings": WARNINGS,
     }
-
-
-def zone_near(snapshot: Snapshot, city: City) -> str | None:
-    """Return the zone of the nearest provider's place, the city's own region and country first; None without any.
-
-    A guess where a country has several zones, so the page shows it and lets the reader choose another.
-    """
-    nearest = min(
-        (place for provider in snapshot.listed for place in provider.profile.locations),
-        key=lambda place: (
-            place.country != city.country,
-            place.region != city.region,
-            great_circle_km(place.lat, place.lon, city.lat, city.lon),
-            place.timezone,
-        ),
-        default=None,
-    )
-    return nearest.timezone if nearest else None
 
 
 def _values(key: str, tree: Any) -> Iterator[str]:

@@ -192,6 +192,18 @@ def test_a_reference_that_is_broken_is_refused(tmp_path):
     assert [problem.code for problem in caught.value.problems] == ["file_missing"]
 
 
+def test_a_city_keeps_a_clock_of_its_country(tmp_path):
+    folder = sound_folder(tmp_path)
+    file = folder.root / "_reference" / "cities.yaml"
+    file.write_text(file.read_text().replace("Pacific/Honolulu", "Europe/London"))
+    with pytest.raises(DataInvalid) as caught:
+        load_reference(folder.root / "_reference")
+    (problem,) = caught.value.problems
+    assert problem.code == "timezone_mismatch"
+    assert problem.message.startswith("Europe/London is not used in US. Write one of America/Adak, ")
+    assert file.read_text().splitlines()[problem.line - 1].startswith("  - {slug: honolulu")
+
+
 def test_the_template_is_a_sound_provider(tmp_path):
     folder = sound_folder(tmp_path)
     (ROOT / "providers" / "_template").exists()

@@ -75,7 +75,7 @@ def test_the_tables_hold_every_clock_and_holiday_that_is_named():
     }
 
 
-def test_cities_keep_the_clock_of_their_region():
+def test_cities_have_their_own_clock():
     zones = {city["id"]: city["timezone"] for city in estimate_json(demo_snapshot())["cities"]}
     assert zones["us-phoenix"] == "America/Phoenix"
     assert zones["us-seattle"] == "America/Los_Angeles"
