@@ -117,6 +117,9 @@ def price_note(card: RateCard, price: QuoteRange) -> str:
     tax, currency = card.tax, price.low.currency
     if tax.mode == "none":
         told = f"no {tax.name} is charged"
+    elif price.complete and price.net == price.total:
+        # Where only parts are taxed, a bill without parts holds none.
+        told = f"no {tax.name} on this bill"
     elif not shows_net(card):
         told = f"with {tax.name}"
     else:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from marketplace import formats
 from marketplace.models.reference import Reference
 from marketplace.models.review import Reply, Review
+from marketplace.models.review_parts import Reviewer
 from marketplace.views import wording
 from marketplace.views.parts import Fact, Tag
 from marketplace.views.prose import safe_html
@@ -98,7 +99,7 @@ def review_view(
         text=safe_html(review.text),
         stars=review.overall,
         author=review.reviewer.handle,
-        author_note=", ".join(_author(review)) or None,
+        author_note=", ".join(_author(review.reviewer)) or None,
         submitted=formats.day(review.submitted_on),
         submitted_date=review.submitted_on.isoformat(),
         happened=formats.month(incident.reported_at)
@@ -125,14 +126,15 @@ def stub_view(review: Review) -> StubView:
     return StubView(review.id, STATES[told.state], reason[0].upper() + reason[1:], formats.day(on), on.isoformat())
 
 
-def _author(review: Review) -> Iterator[str]:
-    yield REVIEWER_KINDS[review.reviewer.kind]
-    if review.reviewer.sector:
-        yield wording.named({"accounting_finance": "accounting and finance"}, review.reviewer.sector)
-    if review.reviewer.size:
-        yield f"{review.reviewer.size} people" if review.reviewer.size != "1" else "one person"
-    if review.reviewer.country:
-        yield formats.country(review.reviewer.country)
+def _author(reviewer: Reviewer) -> Iterator[str]:
+    yield REVIEWER_KINDS[reviewer.kind]
+    at_home = reviewer.kind == "household"
+    if reviewer.sector and not (at_home and reviewer.sector == "households"):
+        yield wording.named({"accounting_finance": "accounting and finance"}, reviewer.sector)
+    if reviewer.size and not (at_home and reviewer.size == "1"):
+        yield f"{reviewer.size} people" if reviewer.size != "1" else "one person"
+    if reviewer.country:
+        yield formats.country(reviewer.country)
 
 
 def _proof(review: Review) -> Proof:

@@ -83,6 +83,15 @@ def test_households_see_prices_with_tax():
     assert bills.price_note(rates, price) == "with VAT"
 
 
+def test_a_tax_on_parts_is_not_told_of_a_bill_without_parts():
+    rates = card("uk_hourly")
+    rates = rates.model_copy(update={"tax": rates.tax.model_copy(update={"applies_to": "parts"})})
+    incident = next(c for c in VECTORS["cases"] if c["id"] == "P01")["incident"]
+    assert bills.price_note(rates, price_range(rates, incident, HOLIDAYS)) == "no VAT on this bill"
+    with_part = incident | {"parts": [{"desc": "Disk", "cost": 5000}]}
+    assert bills.price_note(rates, price_range(rates, with_part, HOLIDAYS)).startswith("without VAT; £")
+
+
 @pytest.mark.parametrize("included", [True, False])
 def test_a_review_is_priced_again_on_the_basis_of_its_bill(included):
     snapshot = with_cards(demo_snapshot(), {})
