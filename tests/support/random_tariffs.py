@@ -159,7 +159,7 @@ def _priority(rng, channels, names):
         if rng.random() < 0.7:
             found[level]["fee"] = rng.randint(0, 9000)
         if rng.random() < 0.7:
-            found[level]["multiplier"] = rng.choice(["1", "1.25", "1.5", "2"])
+            found[level]["multiplier"] = rng.choice(["1", "1.25", "1.5", "2", "0.9"])
     return found
 
 

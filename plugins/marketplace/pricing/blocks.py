@@ -12,13 +12,12 @@ from marketplace.models.incident import BlockBalance
 from marketplace.models.pricing import RateCard
 from marketplace.models.pricing_offers import BlockHours
 from marketplace.models.pricing_values import BURNS, plain
-from marketplace.pricing.amounts import exact
 from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import BlockState
 
-# A third of a minute has no decimal end: balances keep 28 digits, as the browser's engine does.
-BALANCE = Context(prec=28, rounding=ROUND_HALF_EVEN)
+# A third of a minute has no decimal end: what is printed keeps 28 digits, as in the browser. What is paid is exact.
+PRINTED = Context(prec=28, rounding=ROUND_HALF_EVEN)
 
 
 def months_later(day: date, months: int) -> date:
@@ -30,36 +29,35 @@ def months_later(day: date, months: int) -> date:
 
 @dataclass(slots=True)
 class Purse:
-    """Hold the balance of a block while units are paid from it."""
+    """Hold the balance of a block, `had` less `consumed` minutes, while units are paid from it."""
 
     block: BlockHours
     expires_on: date | None
     flat: bool
-    remaining: Decimal
-    consumed: Decimal = Decimal(0)
+    had: Fraction
+    consumed: Fraction = Fraction(0)
     minutes: int = 0
     exhausted: bool = False
 
     def pay(self, units: int, increment: int, rate: Fraction, base: Fraction) -> int:
         """Pay up to so many units, whole, while the balance lasts; return how many were paid."""
-        burn = Decimal(increment)
-        if not self.flat:
-            burn = BALANCE.divide(BALANCE.multiply(burn, exact(rate)), exact(base))
-        paid = 0
-        while paid < units and not self.exhausted:
-            if burn > self.remaining:
-                self.exhausted = True
-                break
-            self.remaining = BALANCE.subtract(self.remaining, burn)
-            self.consumed = BALANCE.add(self.consumed, burn)
-            paid += 1
+        if self.exhausted:
+            return 0
+        burn = Fraction(increment) if self.flat else increment * rate / base
+        paid = units if burn <= 0 else min(units, (self.had - self.consumed) // burn)
+        self.exhausted = paid < units
+        self.consumed += paid * burn
         self.minutes += paid * increment
         return paid
 
     def state(self) -> BlockState:
         """Return the block as the quote prints it."""
         expires = None if self.expires_on is None else self.expires_on.isoformat()
-        return BlockState(self.block.id, expires, plain(self.consumed), plain(self.remaining))
+        return BlockState(self.block.id, expires, _printed(self.consumed), _printed(self.had - self.consumed))
+
+
+def _printed(minutes: Fraction) -> str:
+    return plain(PRINTED.divide(Decimal(minutes.numerator), Decimal(minutes.denominator)))
 
 
 def open_purse(
@@ -79,4 +77,4 @@ def open_purse(
     elif expires is not None and on > expires:
         refusal = "block_expired"
     flat = refusal is not None or assumed.of(f"block_hours.{block.id}.burn", block.burn, BURNS) == "flat"
-    return Purse(block, expires, flat, balance.remaining_min), refusal
+    return Purse(block, expires, flat, Fraction(balance.remaining_min)), refusal

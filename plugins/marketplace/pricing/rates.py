@@ -42,7 +42,8 @@ def unit_rate(
     if in_band is None or urgency == ONE:
         return in_band
     base = plain_rate(card, channel, tier)
-    if in_band == base:
+    # Where nothing but the priority makes the hour dearer, every stacking gives the same.
+    if in_band == base and urgency > ONE:
         return base * urgency
     stacking = assumed.of("stacking", card.stacking_used, STACKINGS)
     if stacking == "max":

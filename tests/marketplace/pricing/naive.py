@@ -38,7 +38,7 @@ def text_of(number):
 
 
 def decimal_text(number):
-    text = f"{number:f}"
+    text = f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -230,9 +230,9 @@ class Naive:
 
     def burn(self, band, minutes):
         if self.block["burn"] == "flat":
-            return Decimal(minutes)
+            return F(minutes)
         rate, base = self.rate(band), self.base()[1]
-        return Decimal(minutes) * Decimal(text_of(rate)) / Decimal(text_of(base))
+        return minutes * rate / base
 
     def bill(self, plan, from_block):
         paid, groups, out = 0, {}, False
@@ -273,7 +273,7 @@ class Naive:
         self.block = next((b for b in self.card.get("block_hours", []) if b["id"] == asked["product"]), None)
         if self.block is None:
             raise Refused("block_not_offered")
-        self.left, self.used, self.expires = Decimal(asked["remaining_min"]), Decimal(0), None
+        self.left, self.used, self.expires = F(asked["remaining_min"]), F(0), None
         if self.block["valid_months"] is not None:
             bought = date.fromisoformat(asked["purchased_on"])
             month = bought.month - 1 + self.block["valid_months"]

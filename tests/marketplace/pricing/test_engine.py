@@ -150,6 +150,38 @@ def test_a_tier_that_a_channel_lacks_falls_back_to_standard():
     assert price(card("uk_hourly"), incident, HOLIDAYS).lines[0].rate == "5000"
 
 
+def test_slower_handling_lowers_no_price_under_max_and_does_where_surcharges_multiply_or_add():
+    later = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 60, "severity": "P4", "expedite": True}
+    rates = {
+        stacking: price(card("uk_hourly", priority__P4={"multiplier": "0.8"}, stacking=stacking), later, HOLIDAYS).net
+        for stacking in ("max", "multiply", "add")
+    }
+    assert rates == {"max": 6000, "multiply": 4800, "add": 4800}
+
+
+def on_block(left, minutes):
+    """Use a block that burns at 4/9 of time on a quarter of an hour: six minutes and two thirds a unit."""
+    rates = {"remote": {"standard": 4000}}
+    rate_card = card("uk_hourly", rates__remote={"standard": 9000}, bands__1={"id": "standard", "rates": rates})
+    rate_card = rate_card.model_copy(update={"default_band": "standard"})
+    block = {"product": "block10", "purchased_on": "2025-06-30", "remaining_min": left}
+    visit = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": minutes, "block": block}
+    return price(rate_card, visit, HOLIDAYS)
+
+
+def test_a_block_pays_the_unit_that_uses_up_its_last_third_of_a_minute():
+    quote = on_block("20", 45)
+    assert (quote.total, quote.warnings) == (0, ())
+    assert (quote.block.consumed_min, quote.block.remaining_min) == ("20", "0")
+
+
+def test_what_is_left_of_a_block_gathers_no_rounding():
+    quote = on_block("600", 90)
+    assert (quote.block.consumed_min, quote.block.remaining_min) == ("40", "560")
+    one = on_block("600", 15).block
+    assert (one.consumed_min, one.remaining_min) == ("6.666666666666666666666666667", "593.3333333333333333333333333")
+
+
 def test_a_first_block_can_have_a_price_for_each_band():
     block = {"minutes": 60, "amount": 14000, "by_band": {"evening": 20000}}
     rate_card = card("uk_hourly", channel_rules__onsite={"increment_min": 15, "first_block": block})

@@ -1,8 +1,8 @@
 // Prepaid blocks of hours: the twin of plugins/marketplace/pricing/blocks.py. Source: domain 1.4 step 5.
 
-import { add, divide, multiply, subtract } from "./balance.js";
+import { quotientText } from "./balance.js";
 import { CannotPrice, stated } from "./clauses.js";
-import { compare, exact, textOf, ZERO } from "./exact.js";
+import { compare, exact, minus, ONE, plus, times, ZERO } from "./exact.js";
 
 // The same day of the month so many months later, or that month's last day: "2025-08-31", 6 -> "2026-02-28".
 export function monthsLater(day, months) {
@@ -24,31 +24,32 @@ export function openPurse(card, balance, channel, on, assumed) {
   if (!block.channels.includes(channel)) refusal = "block_not_valid_for_channel";
   else if (expires !== null && on > expires) refusal = "block_expired";
   const flat = refusal !== null || stated(assumed, `block_hours.${block.id}.burn`, block.burn, ["flat", "by_rate"]) === "flat";
-  const purse = { block, expires, flat, remaining: exact(balance.remaining_min), consumed: ZERO, minutes: 0, exhausted: false };
+  const had = exact(balance.remaining_min);
+  const purse = { block, expires, flat, had, consumed: ZERO, base: ONE, minutes: 0, exhausted: false };
   return { purse, refusal };
 }
 
-// Pay up to so many units, whole, while the balance lasts; return how many were paid.
+// Pay up to so many units, whole, while the balance lasts; return how many were paid. Balances are kept `base` times
+// over, so that thirds of a minute stay whole numbers.
 export function pay(purse, units, increment, rate, base) {
-  let burn = exact(increment);
-  if (!purse.flat) burn = divide(multiply(burn, rate), base);
+  const burn = purse.flat ? exact(increment) : times(exact(increment), rate);
+  if (!purse.flat) purse.base = base;
+  const had = times(purse.had, purse.base);
   let paid = 0;
   while (paid < units && !purse.exhausted) {
-    if (compare(burn, purse.remaining) > 0) {
-      purse.exhausted = true;
-      break;
-    }
-    purse.remaining = subtract(purse.remaining, burn);
-    purse.consumed = add(purse.consumed, burn);
+    const consumed = plus(purse.consumed, burn);
+    purse.exhausted = compare(burn, ZERO) > 0 && compare(consumed, had) > 0;
+    if (purse.exhausted) break;
+    purse.consumed = consumed;
     paid += 1;
   }
   purse.minutes += paid * increment;
   return paid;
 }
 
-export const stateOf = ({ block, expires, consumed, remaining }) => ({
+export const stateOf = ({ block, expires, had, consumed, base }) => ({
   product: block.id,
   expires_on: expires,
-  consumed_min: textOf(consumed),
-  remaining_min: textOf(remaining),
+  consumed_min: quotientText(consumed, base),
+  remaining_min: quotientText(minus(times(had, base), consumed), base),
 });

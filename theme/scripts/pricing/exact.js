@@ -30,12 +30,15 @@ export function compare(one, other) {
 
 export const isZero = (number) => number.whole === 0n;
 
-// The nearest whole number to a fraction of two decimals, halves up; never for negative fractions.
+// The nearest whole number to a fraction of two decimals, halves up; the denominator is above zero.
 export function halfUp(numerator, denominator = ONE) {
-  const above = numerator.whole * power(denominator.places);
+  const above = 2n * numerator.whole * power(denominator.places);
   const below = denominator.whole * power(numerator.places);
-  return Number((2n * above + below) / (2n * below));
+  return Number(floored(above + below, 2n * below));
 }
+
+// BigInt division cuts towards zero; this one goes down.
+const floored = (above, below) => above / below - BigInt(above < 0n && above % below !== 0n);
 
 // Plain text without zeros that say nothing: 33750, 31640.625
 export function textOf({ whole, places }) {

@@ -27,7 +27,8 @@ export function unitRate(card, channel, tier, band, urgency, assumed) {
   if (inBand === null || compare(urgency, ONE) === 0) return inBand;
   const base = plainRate(card, channel, tier);
   const urgent = times(base, urgency);
-  if (compare(inBand, base) === 0) return urgent;
+  // Where nothing but the priority makes the hour dearer, every stacking gives the same.
+  if (compare(inBand, base) === 0 && compare(urgency, ONE) > 0) return urgent;
   const stacking = stated(assumed, "stacking", card.stacking ?? "max", STACKINGS);
   if (stacking === "max") return compare(inBand, urgent) >= 0 ? inBand : urgent;
   return stacking === "multiply" ? times(inBand, urgency) : plus(inBand, times(base, minus(urgency, ONE)));
