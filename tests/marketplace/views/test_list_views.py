@@ -33,8 +33,10 @@ def test_a_city_says_who_comes_from_how_far(listing: Listing):
         "on site (from Leeds)",
         "workshop (in Leeds)",
     )
-    (bristol,) = cards["/providers/ferrowick-bench/"].channels
-    assert bristol.startswith("Workshop (in Bristol, about ") and bristol.endswith(" km by road)")
+    assert "/providers/ferrowick-bench/" not in cards  # nobody carries a laptop from Leeds to Bristol
+    manchester = city_view(listing, listing.snapshot.reference.cities["GB", "manchester"])
+    (found,) = [card.channels for card in manchester.cards if card.url == "/providers/quillmoor-fixworks/"]
+    assert found == ("Remote", "workshop (in Leeds, about 75 km by road)")
     assert view.notes == (DISTANCES,)
     assert [crumb.label for crumb in view.crumbs] == ["Home", "Places", "United Kingdom"]
 
