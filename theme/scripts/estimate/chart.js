@@ -31,7 +31,7 @@ export function curvesOf(offers, { from, to, figure }, data) {
 const orderAt = (values, at) =>
   values.map((_, line) => line).sort((one, other) => (values[one][at] ?? Infinity) - (values[other][at] ?? Infinity) || one - other);
 
-export function putChart(figure, offers, curves, { currency, caption, waiting }) {
+export function putChart(figure, offers, curves, { currency, caption, waiting, width }) {
   put(figure, { caption, note: noteOf(curves, waiting ? "Least in all" : "Cheapest") });
   repeat(part(figure, "key"), offers, (item, { provider }) => {
     const at = offers.findIndex((offer) => offer.provider === provider);
@@ -39,7 +39,7 @@ export function putChart(figure, offers, curves, { currency, caption, waiting })
     put(item, { letter: LETTERS[at], name: provider.name });
   });
   putTable(figure.querySelector("table"), curves, caption, currency);
-  draw(figure.querySelector("svg"), curves, currency);
+  draw(figure.querySelector("svg"), curves, currency, width);
 }
 
 // Who is cheapest from which length on.
@@ -70,8 +70,7 @@ function putTable(table, { lengths, values, changes }, caption, currency) {
   });
 }
 
-function draw(svg, { lengths, values, changes }, currency) {
-  const width = svg.clientWidth || 640;
+function draw(svg, { lengths, values, changes }, currency, width) {
   svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
   const [right, bottom] = [width - RIGHT, HEIGHT - BOTTOM];
   const { low, high, step } = scaleOf(values.flat().filter((value) => value !== null));

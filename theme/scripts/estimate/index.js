@@ -10,6 +10,7 @@ import { count, money } from "./words.js";
 import { readData } from "./unpack.js";
 
 const PLACE = "estimate.place";
+const REHEARSED = 3;
 const page = document.querySelector("[data-estimate]");
 const form = part(page, "form");
 const holder = part(page, "chart");
@@ -41,6 +42,8 @@ function said() {
 
 // A reader who has not come to the place yet has made no mistake: that it is missing is an error once they ask.
 function answer(state, { sent = false } = {}) {
+  // Asked for while nothing has changed yet: later it would lay the whole page out in the middle of the work.
+  const width = part(page, "groups").clientWidth;
   const { asked, problems } = understood(state, data);
   const wrong = sent ? problems : problems.filter(([name]) => name !== "where");
   for (const name of ["where", "from", "to", "km", "travel", "downtime", "day", "time"]) {
@@ -55,19 +58,19 @@ function answer(state, { sent = false } = {}) {
   const charted = asked !== null && asked.from < asked.to && top.length > 1 ? top : [];
   part(page, "groups").replaceChildren(...(drawn ? sectionsOf(drawn, data, page.dataset.root, charted.length) : []));
   part(page, "status").textContent = drawn ? statusOf(drawn) : problems.map(([, text]) => text).join(" ");
-  chart(asked, charted);
+  chart(asked, charted, width);
   if (asked) remember(PLACE, state.where);
 }
 
 // After the first group, whose letters it carries.
-function chart(asked, offers) {
+function chart(asked, offers, width) {
   holder.hidden = offers.length === 0;
   if (holder.hidden) return;
   part(page, "groups").firstElementChild.after(holder);
   const { currency, hourly } = drawn.groups[0];
   const tax = asked.figure === "net" ? "without tax" : "with tax";
   const caption = `Price by length of the job, ${tax}${hourly === null ? "" : ", and the wait"}, ${currency.code}`;
-  putChart(holder.firstElementChild, offers, curvesOf(offers, asked, data), { currency, caption, waiting: hourly !== null });
+  putChart(holder.firstElementChild, offers, curvesOf(offers, asked, data), { currency, caption, waiting: hourly !== null, width });
 }
 
 function statusOf({ asked, groups, unpriced, count: all }) {
@@ -104,6 +107,14 @@ function show() {
   answer(said());
 }
 
+// While the reader still looks for their city: whoever has answered once answers the second time in half the time.
+function rehearse() {
+  for (const where of Object.keys(data.cities).slice(0, REHEARSED)) {
+    const { asked } = understood({ ...defaults(), where }, data);
+    if (asked !== null) answerTo(asked, data);
+  }
+}
+
 async function start() {
   page.hidden = false;
   try {
@@ -114,6 +125,7 @@ async function start() {
     return;
   }
   show();
+  if (drawn === null) (window.requestIdleCallback ?? setTimeout)(rehearse);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
