@@ -78,7 +78,8 @@ def examine_catalog(path: Path, *, as_of: date, more_checks: RecordChecks = NO_M
         for entry in _read_folder(list(files))
     ]
     providers = {
-        folder: _provider(folder, list(mine)) for folder, mine in groupby(entries, key=lambda entry: entry.file.folder)
+        folder: _provider(folder, list(mine), unread=folder in listing.unread)
+        for folder, mine in groupby(entries, key=lambda entry: entry.file.folder)
     }
     problems += [*listing.problems, *(problem for entry in entries for problem in entry.problems)]
     known = Known(as_of=as_of, reference=reference, providers=providers, provider=None)
@@ -104,8 +105,8 @@ def _read_folder(files: list[SourceFile]) -> Iterator[Entry]:
         yield entry
 
 
-def _provider(slug: str, entries: list[Entry]) -> Provider:
-    """Gather a folder's records; where a needed file is absent, a record of which nothing is known stands in."""
+def _provider(slug: str, entries: list[Entry], *, unread: bool) -> Provider:
+    """Gather a folder's records; where a file is absent or `unread`, a record of which nothing is known stands in."""
     of_kind = {kind: [entry.record for entry in entries if entry.file.kind == kind] for kind in MODELS}
     replies = {entry.file.stem: entry.record for entry in entries if entry.file.kind == "reply"}
     return Provider(
@@ -113,7 +114,7 @@ def _provider(slug: str, entries: list[Entry]) -> Provider:
         profile=next(iter(of_kind["profile"]), Profile.partial({})),
         rate_cards=tuple(of_kind["pricing"]) or (RateCard.partial({}),),
         service_level=next(iter(of_kind["sla"]), None),
-        reviews=tuple(of_kind["review"]),
+        reviews=(*of_kind["review"], *((Review.partial({}),) if unread else ())),
         replies=MappingProxyType(replies),
     )
 

@@ -13,11 +13,22 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from marketplace.problems import Problem, nearest, shown
+from marketplace.sources.surprises import (
+    CARD,
+    RECORD,
+    folder_in_place,
+    in_provider,
+    in_records,
+    meant,
+    problem,
+    provider_folder,
+    record_meant,
+    unexpected,
+)
 
 REFERENCE = "_reference"
 NOT_DATA = ("_template", "_schema")
@@ -33,8 +44,6 @@ PROVIDER_FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", "logo.svg", "logo.
 NEEDED_FILES = ("profile.yaml", "pricing.yaml")
 FOLDER_KINDS = {"reviews": "review", "replies": "reply"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-CARD = re.compile(r"pricing-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
-RECORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
 HOLIDAYS = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?\.yaml", re.ASCII)
 
 
@@ -51,120 +60,145 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Listing:
-    """Hold all data files in order of their names, the provider folders, and what should not be there."""
+    """Hold all data files in order of their names, the provider folders, and what should not be there.
+
+    `unread` are the folders with a review that its name or kind keeps from being read.
+    """
 
     files: tuple[SourceFile, ...]
     folders: tuple[str, ...]
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Found:
+    """Gather what the folders hold."""
+
+    files: list[SourceFile] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
 def list_files(root: Path) -> Listing:
     """List the data files under providers/; symbolic links are never followed."""
-    files: list[SourceFile] = []
-    problems: list[Problem] = []
-    folders: list[str] = []
+    found = _Found()
     base = root.resolve().name
-    for entry in _entries(root, base, problems):
+    for entry in _entries(root, base, found)[0]:
         at = f"{base}/{entry.name}"
         if entry.name in NOT_DATA or entry.name == "README.md":
             continue
         if not entry.is_dir(follow_symlinks=False):
-            problems.append(_unexpected(at, "Only README.md and one folder for each provider belong here."))
+            found.problems.append(unexpected(at, "Only README.md and one folder for each provider belong here."))
         elif entry.name == REFERENCE:
-            _reference(Path(entry.path), at, files, problems)
+            _reference(Path(entry.path), at, found)
         elif not SLUG.fullmatch(entry.name):
-            problems.append(
-                _problem(at, "folder_name", "A provider's folder is named by its slug: a-z, 0-9 and hyphens.")
-            )
+            found.problems.append(provider_folder(at, entry.name))
         else:
-            folders.append(entry.name)
-            _provider(Path(entry.path), at, entry.name, files, problems)
-    return Listing(tuple(sorted(files)), tuple(folders), tuple(problems))
+            found.folders.append(entry.name)
+            _provider(Path(entry.path), at, entry.name, found)
+    files = tuple(sorted(found.files))
+    return Listing(files, tuple(found.folders), tuple(found.problems), frozenset(found.unread))
 
 
-def _provider(folder: Path, at: str, slug: str, files: list[SourceFile], problems: list[Problem]) -> None:
-    names = set()
-    for entry in _entries(folder, at, problems):
-        names.add(entry.name)
-        place = f"{at}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name in FOLDER_KINDS:
-                _records(entry, place, slug, files, problems)
+def _provider(folder: Path, at: str, slug: str, found: _Found) -> None:
+    entries, names = _entries(folder, at, found)
+    for entry in entries:
+        place, name = f"{at}/{entry.name}", entry.name
+        is_file = name in PROVIDER_FILES or CARD.fullmatch(name)
+        if not entry.is_dir(follow_symlinks=False):
+            if is_file:
+                kind = "pricing" if name.startswith("pricing") else name.partition(".")[0]
+                found.files.append(SourceFile(place, Path(entry.path), kind, slug, name.rpartition(".")[0]))
             else:
-                problems.append(_unexpected(place, f"A provider has only the folders {' and '.join(FOLDER_KINDS)}."))
-        elif entry.name in PROVIDER_FILES or CARD.fullmatch(entry.name):
-            kind = "pricing" if entry.name.startswith("pricing") else entry.name.partition(".")[0]
-            files.append(SourceFile(place, Path(entry.path), kind, slug, entry.name.rpartition(".")[0]))
+                found.problems.append(in_provider(place, name, names, PROVIDER_FILES))
+        elif name in FOLDER_KINDS:
+            _records(entry, place, slug, found)
+        elif is_file:
+            found.problems.append(folder_in_place(place, name))
         else:
-            problems.append(_unexpected(place, _remedy(entry.name)))
-    for name in NEEDED_FILES:
-        if name not in names:
-            message = f"{name} is missing. Copy it from providers/_template/ and fill it in."
-            problems.append(_problem(f"{at}/{name}", "file_missing", message))
+            close = nearest(name, FOLDER_KINDS)
+            remedy = f"Did you mean {close}?" if close else f"A provider has only {' and '.join(FOLDER_KINDS)}."
+            found.problems.append(unexpected(place, remedy, what="folder"))
+    if "reviews" in names and not any(e.name == "reviews" and e.is_dir(follow_symlinks=False) for e in entries):
+        found.unread.add(slug)
+    _missing(NEEDED_FILES, names, at, "Copy it from providers/_template/ and fill it in.", found)
 
 
-def _records(folder: os.DirEntry[str], at: str, slug: str, files: list[SourceFile], problems: list[Problem]) -> None:
-    for entry in _entries(Path(folder.path), at, problems):
+def _records(folder: os.DirEntry[str], at: str, slug: str, found: _Found) -> None:
+    entries, names = _entries(Path(folder.path), at, found)
+    kind = FOLDER_KINDS[folder.name]
+    read = set()
+    for entry in entries:
+        place, name = f"{at}/{entry.name}", entry.name
+        if entry.is_dir(follow_symlinks=False):
+            remedy = f"{folder.name}/ holds only files named like {slug}-202603-9f3a.yaml."
+            found.problems.append(unexpected(place, remedy, what="folder"))
+        elif not RECORD.fullmatch(name):
+            found.problems.append(in_records(place, name, slug, names))
+        else:
+            read.add(name)
+            found.files.append(SourceFile(place, Path(entry.path), kind, slug, name.removesuffix(".yaml")))
+    if kind == "review" and any(record_meant(name) not in {None, *read} for name in names):
+        found.unread.add(slug)
+
+
+def _reference(folder: Path, at: str, found: _Found) -> None:
+    entries, names = _entries(folder, at, found)
+    for entry in entries:
+        place, name = f"{at}/{entry.name}", entry.name
+        is_folder = entry.is_dir(follow_symlinks=False)
+        close = meant(name, REFERENCE_FILES)
+        if name == "holidays" and is_folder:
+            _holidays(Path(entry.path), place, found)
+        elif name in REFERENCE_FILES:
+            if is_folder:
+                found.problems.append(folder_in_place(place, name))
+            else:
+                found.files.append(SourceFile(place, Path(entry.path), name[:-5], REFERENCE, name[:-5]))
+        elif close and close not in names and not is_folder:
+            found.problems.append(unexpected(place, f"Did you mean {close}? Rename it."))
+        else:
+            remedy = f"Only these belong here: {', '.join(REFERENCE_FILES)}, holidays/."
+            found.problems.append(unexpected(place, remedy))
+    _missing(REFERENCE_FILES, names, at, "The whole site needs it.", found)
+
+
+def _holidays(folder: Path, at: str, found: _Found) -> None:
+    for entry in _entries(folder, at, found)[0]:
         place = f"{at}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False) or not RECORD.fullmatch(entry.name):
-            message = f"{at.rpartition('/')[2]}/ holds only files named like {slug}-202603-9f3a.yaml."
-            problems.append(_unexpected(place, message))
+        if HOLIDAYS.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
+            found.files.append(SourceFile(place, Path(entry.path), "holidays", REFERENCE, entry.name[:-5]))
         else:
-            kind = FOLDER_KINDS[folder.name]
-            files.append(SourceFile(place, Path(entry.path), kind, slug, entry.name.removesuffix(".yaml")))
+            found.problems.append(unexpected(place, "A holiday list is named like GB-ENG.yaml."))
 
 
-def _reference(folder: Path, at: str, files: list[SourceFile], problems: list[Problem]) -> None:
-    names = set()
-    for entry in _entries(folder, at, problems):
-        names.add(entry.name)
-        place = f"{at}/{entry.name}"
-        if entry.name == "holidays" and entry.is_dir(follow_symlinks=False):
-            for item in _entries(Path(entry.path), place, problems):
-                inner = f"{place}/{item.name}"
-                if HOLIDAYS.fullmatch(item.name) and not item.is_dir(follow_symlinks=False):
-                    files.append(SourceFile(inner, Path(item.path), "holidays", REFERENCE, item.name[:-5]))
-                else:
-                    problems.append(_unexpected(inner, "A holiday list is named like GB-ENG.yaml."))
-        elif entry.name in REFERENCE_FILES and not entry.is_dir(follow_symlinks=False):
-            files.append(SourceFile(place, Path(entry.path), entry.name[:-5], REFERENCE, entry.name[:-5]))
-        else:
-            problems.append(_unexpected(place, f"Only these belong here: {', '.join(REFERENCE_FILES)}, holidays/."))
-    for name in REFERENCE_FILES:
-        if name not in names:
-            problems.append(_problem(f"{at}/{name}", "file_missing", f"{name} is missing. The whole site needs it."))
+def _missing(needed: tuple[str, ...], names: set[str], at: str, remedy: str, found: _Found) -> None:
+    # A file under a name that is nearly right is there: its name is the problem, and is told as such.
+    misnamed = {meant(name, needed) for name in names - set(needed)}
+    for name in needed:
+        if name not in names and name not in misnamed:
+            found.problems.append(problem(f"{at}/{name}", "file_missing", f"{name} is missing. {remedy}"))
 
 
-def _entries(folder: Path, at: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    """Yield what is in a folder by name; links, pipes and devices are problems."""
+def _entries(folder: Path, at: str, found: _Found) -> tuple[list[os.DirEntry[str]], set[str]]:
+    """Return what is in a folder by name, without links, pipes and devices, which are problems; and all names."""
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
         message = f"The folder cannot be read: {error.strerror or 'unknown reason'}."
-        problems.append(_problem(at, "file_unreadable", message))
-        return
+        found.problems.append(problem(at, "file_unreadable", message))
+        return [], set()
+    kept = []
     for entry in entries:
         place = f"{at}/{shown(entry.name)}"
         mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISLNK(mode):
-            problems.append(_problem(place, "file_symlink", "Links are not followed. Put the file itself here."))
+            found.problems.append(problem(place, "file_symlink", "Links are not followed. Put the file itself here."))
         elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            problems.append(_problem(place, "file_unreadable", "This is not an ordinary file. Remove it."))
+            found.problems.append(problem(place, "file_unreadable", "This is not an ordinary file. Remove it."))
         else:
-            yield entry
-
-
-def _remedy(name: str) -> str:
-    close = nearest(name, PROVIDER_FILES)
-    if close and close != name:
-        return f"Did you mean {close}?"
-    return f"Only these belong here: {', '.join(PROVIDER_FILES)}, pricing-<name>.yaml, reviews/, replies/."
-
-
-def _unexpected(at: str, remedy: str) -> Problem:
-    return _problem(at, "file_unexpected", f"This file does not belong here. {remedy}")
-
-
-def _problem(at: str, code: str, message: str) -> Problem:
-    return Problem(shown(at) if not at.isprintable() else at, 1, 1, "", code, "error", message)
+            kept.append(entry)
+    return kept, {entry.name for entry in entries}

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from marketplace.sources import list_files
+from marketplace.sources.listing import REFERENCE_FILES
 
 
 @pytest.fixture
@@ -33,23 +34,93 @@ def test_files_are_listed_by_kind_in_order(root):
     ]
 
 
+INVOICE = "Send them to the editor"
+
+
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("name", "code", "says"),
     [
-        ("profil.yaml", "Did you mean profile.yaml?"),
-        ("Profile.yaml", "Did you mean profile.yaml?"),
-        ("profile.yml", "Did you mean profile.yaml?"),
-        ("index.html", "Only these belong here"),
-        (".DS_Store", "Only these belong here"),
-        ("reviews/ACME-202601-0a1b.yaml", "holds only files named like acme-202603-9f3a.yaml"),
-        ("reviews/invoice.pdf", "holds only files named like"),
+        ("Profile.yaml", "file_unexpected", "profile.yaml stands beside it"),
+        ("profile copy.yaml", "file_unexpected", "profile.yaml stands beside it"),
+        ("profile.yaml~", "file_unexpected", "profile.yaml stands beside it"),
+        ("sla.yml", "file_unexpected", "Did you mean sla.yaml? Rename it."),
+        ("pricng.yaml", "file_unexpected", "pricing.yaml stands beside it"),
+        ("prices.yaml", "file_unexpected", "Only these belong here"),
+        ("Pricing_2024.yml", "file_unexpected", "Did you mean pricing-2024.yaml? Rename it."),
+        ("logo.jpg", "file_unexpected", "logo.svg or logo.png"),
+        ("index.html", "file_unexpected", "Only these belong here"),
+        ("reviews.yaml", "file_unexpected", "Only these belong here"),
+        (".DS_Store", "file_unexpected", "Delete it."),
+        ("acme-202603-9f3a.yaml", "file_unexpected", "A review belongs in reviews/"),
+        ("invoice.pdf", "evidence_in_repo", INVOICE),
+        ("reviews/ACME-202601-AAAA.yml", "file_unexpected", "Did you mean acme-202601-aaaa.yaml? Rename it."),
+        ("reviews/ACME-202601-0a1b.yaml", "file_unexpected", "acme-202601-0a1b.yaml stands beside it"),
+        ("reviews/-x.yaml", "file_unexpected", "named like acme-202603-9f3a.yaml"),
+        ("reviews/acme-202601-0a1b.yaml.bak", "file_unexpected", "Delete it."),
+        ("reviews/Thumbs.db", "file_unexpected", "Delete it."),
+        ("reviews/invoice.pdf", "evidence_in_repo", INVOICE),
+        ("reviews/Bill 42.JPG", "evidence_in_repo", INVOICE),
+        ("reviews/notes.txt", "evidence_in_repo", INVOICE),
+        ("replies/scan.png", "evidence_in_repo", INVOICE),
     ],
 )
-def test_an_unknown_file_is_unexpected(root, name, says):
+def test_a_file_that_nothing_reads_is_one_problem_with_a_remedy(root, name, code, says):
+    (root / "acme" / "replies").mkdir()
     (root / "acme" / name).write_text("a: 1\n")
+    (problem,) = list_files(root).problems
+    assert (problem.path, problem.code) == (f"providers/acme/{name}", code)
+    assert says in problem.message
+
+
+@pytest.mark.parametrize(("name", "says"), [("review", "Did you mean reviews?"), ("photos", "reviews and replies")])
+def test_a_folder_that_nothing_reads_is_unexpected(root, name, says):
+    (root / "acme" / name).mkdir()
     (problem,) = list_files(root).problems
     assert (problem.path, problem.code) == (f"providers/acme/{name}", "file_unexpected")
     assert says in problem.message
+
+
+@pytest.mark.parametrize("name", ["profile.yml", "PROFILE.YAML", "profil.yaml"])
+def test_a_needed_file_under_a_wrong_name_is_one_problem(root, name):
+    (root / "acme" / "profile.yaml").rename(root / "acme" / name)
+    assert found(root) == [(f"providers/acme/{name}", "file_unexpected")]
+
+
+def test_a_needed_file_that_is_a_link_or_a_folder_is_one_problem(root):
+    (root / "acme" / "profile.yaml").unlink()
+    (root / "acme" / "profile.yaml").symlink_to("/etc/passwd")
+    (root / "acme" / "pricing.yaml").unlink()
+    (root / "acme" / "pricing.yaml").mkdir()
+    assert sorted(found(root)) == [
+        ("providers/acme/pricing.yaml", "file_unreadable"),
+        ("providers/acme/profile.yaml", "file_symlink"),
+    ]
+
+
+def test_the_shared_words_under_a_wrong_name_are_one_problem(root):
+    (root / "_reference").mkdir()
+    for name in (*REFERENCE_FILES[1:], "services.yml"):
+        (root / "_reference" / name).write_text("a: 1\n")
+    assert found(root) == [("providers/_reference/services.yml", "file_unexpected")]
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [
+        lambda reviews: (reviews / "acme-202601-0a1b.yaml").rename(reviews / "acme-202601-0a1b.yml"),
+        lambda reviews: reviews.rename(reviews.with_name("review")) and reviews.symlink_to("review"),
+    ],
+)
+def test_a_folder_with_a_review_that_cannot_be_read_is_known(root, break_it):
+    assert list_files(root).unread == frozenset()
+    break_it(root / "acme" / "reviews")
+    assert list_files(root).unread == {"acme"}
+
+
+def test_a_folder_name_is_answered_with_a_slug(root):
+    (root / "Acmé & Sons_IT").mkdir()
+    (problem,) = list_files(root).problems
+    assert problem.message.endswith("Rename it acme-sons-it.")
 
 
 @pytest.mark.parametrize("name", ["ACME", "acme_it", "-acme", "_other", "acme it", "a\u0301cme"])
@@ -66,7 +137,7 @@ def test_links_pipes_and_folders_in_a_files_place_are_refused(root):
     os.mkfifo(root / "acme" / "pipe.yaml")
     (root / "acme" / "logo.png").mkdir()
     assert sorted(found(root)) == [
-        ("providers/acme/logo.png", "file_unexpected"),
+        ("providers/acme/logo.png", "file_unreadable"),
         ("providers/acme/pipe.yaml", "file_unreadable"),
         ("providers/acme/replies", "file_symlink"),
         ("providers/acme/sla.yaml", "file_symlink"),
