@@ -8,7 +8,7 @@ Whole minutes everywhere, so that no arithmetic can drift:
 """
 
 from marketplace.calendars.calendar import Calendar, calendar_of
-from marketplace.calendars.errors import CalendarError
+from marketplace.calendars.errors import CalendarError, named
 from marketplace.calendars.holidays import closed_days, date_of, day_number, listed_years, weekday
 from marketplace.calendars.zones import (
     AMBIGUOUS,
@@ -35,6 +35,7 @@ __all__ = [
     "day_number",
     "listed_years",
     "local_text",
+    "named",
     "resolve_local",
     "transitions",
     "tzdata_version",

@@ -1,5 +1,7 @@
 """CalendarError: a time or a calendar that has no answer."""
 
+LONGEST_NAME = 60
+
 
 class CalendarError(ValueError):
     """Say with a stable code and a finished sentence why a time or a deadline cannot be computed."""
@@ -8,3 +10,8 @@ class CalendarError(ValueError):
         self.code = code
         self.message = message
         super().__init__(message)
+
+
+def named(text: str) -> str:
+    """Return a name that nobody has checked as it may stand in a sentence: short, and nothing a terminal obeys."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:LONGEST_NAME])

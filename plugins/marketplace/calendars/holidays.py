@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from marketplace.calendars.errors import CalendarError
+from marketplace.calendars.errors import CalendarError, named
 from marketplace.models.windows import HolidayRule
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -49,5 +49,5 @@ def _listed(rule: HolidayRule, lists: Mapping[str, Collection[date]]) -> Collect
     if rule.list_id is None:
         return ()
     if rule.list_id not in lists:
-        raise CalendarError("holiday_list_missing", f"No holiday list {rule.list_id[:60]}.")
+        raise CalendarError("holiday_list_missing", f"No holiday list {named(rule.list_id)}.")
     return lists[rule.list_id]

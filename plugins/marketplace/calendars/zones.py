@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from marketplace.calendars.errors import CalendarError
+from marketplace.calendars.errors import CalendarError, named
 from marketplace.models.windows import zones
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -145,7 +145,7 @@ def _new_year(year: int) -> int:
 @cache
 def _rules(name: str) -> ZoneInfo:
     if name not in zones():
-        raise CalendarError("timezone_unknown", f"{name[:60]} is not an IANA zone. Use one like Europe/Berlin.")
+        raise CalendarError("timezone_unknown", f"{named(name)} is not an IANA zone. Use one like Europe/Berlin.")
     with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 

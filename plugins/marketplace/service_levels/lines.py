@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from marketplace.calendars import Calendar, CalendarError
+from marketplace.calendars import Calendar, CalendarError, named
 from marketplace.models.base import RecordT
 from marketplace.models.exact_json import exact_json
 from marketplace.models.reading import read_or_fault
@@ -85,7 +85,7 @@ class LineAnswers:
             if own is not None:
                 return coverage_calendar(own, self._lists)
             if found not in self._coverages:
-                raise CalendarError("coverage_unknown", f"coverage: {found[:60]} is not defined.")
+                raise CalendarError("coverage_unknown", f"coverage: {named(found)} is not defined.")
             found = self._coverages[found]
         key = json.dumps(found, sort_keys=True, default=str)
         if key not in self._calendars:

@@ -125,6 +125,16 @@ def test_a_line_without_an_answer_says_why_and_the_next_goes_on(line, level, cod
     assert good["elapsed_min"] == 4050
 
 
+@pytest.mark.parametrize("name", ["\ud800", "two\nlines", "\x1b[31mred", "\u202ebackwards"])
+def test_a_strange_name_can_be_printed(name):
+    """What a terminal would obey, or could not even encode, does not get into a sentence."""
+    lines = [{**GOOD, "coverage": name}, {**GOOD, "coverage": {**OFFICE, "holidays": {"list": name}}}]
+    for raw in (json.dumps(line).encode() for line in lines):
+        (refused,) = LineAnswers(None, lists=LISTS).answers([raw])
+        assert refused.code in ("coverage_unknown", "holiday_list_missing", "string_unicode")
+        assert answer_text(refused).strip().isprintable()
+
+
 @pytest.mark.parametrize("before", [0, 1, 7])
 def test_messages_of_the_specification(before):
     """The sentence is the specification's own, wherever in the list the pause stands."""
