@@ -1,4 +1,4 @@
-"""JSON without floats: numbers with a dot become exact decimals, and numbers that only make work are refused."""
+"""JSON without floats: numbers with a dot become exact decimals; what is said twice, or only makes work, is refused."""
 
 from __future__ import annotations
 
@@ -6,18 +6,35 @@ import json
 from decimal import Decimal
 from typing import Any, NoReturn
 
+from marketplace.problems import shown
+
 LONGEST_NUMBER = 30
 
 
 def exact_json(data: bytes) -> Any:
     """Parse JSON. Raises ValueError with a sentence that says what is wrong."""
     try:
-        return json.loads(data.decode("utf-8"), parse_float=_number, parse_int=_whole, parse_constant=_refuse)
+        return json.loads(
+            data.decode("utf-8"),
+            parse_float=_number,
+            parse_int=_whole,
+            parse_constant=_refuse,
+            object_pairs_hook=_each_once,
+        )
     except RecursionError:
         raise ValueError("This is not JSON: too many levels inside each other.") from None
     except ValueError as error:
         # The parent of decoding and syntax errors alike.
         raise ValueError(f"This is not JSON: {str(error)[:120]}.") from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        name = next(name for name, _ in pairs if name in seen or seen.add(name))
+        raise ValueError(f"{shown(name)} is there twice")
+    return found
 
 
 def _number(text: str) -> Decimal:

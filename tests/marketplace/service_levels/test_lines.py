@@ -75,6 +75,7 @@ BAD = {
     "no utf-8": (b'{"reported": "\xff"}', None, "json_invalid"),
     "infinite": (b'{"fold": Infinity}', None, "json_invalid"),
     "deep": (b"[" * 100_000, None, "json_invalid"),
+    "said twice": (json.dumps(GOOD).replace("{", '{"fold": 0, "fold": 1, ', 1).encode(), None, "json_invalid"),
     "a list": ([], None, "not_a_group"),
     "nothing": (b"null", None, "value_missing"),
     "a day only": ({**GOOD, "reported": "2026-03-13"}, None, "time_format"),
