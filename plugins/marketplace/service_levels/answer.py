@@ -51,9 +51,19 @@ class Answer:
         return found
 
 
-def answer(report: Report, clock: PromiseClock, calendar: Calendar | None, promise: Promise | None = None) -> Answer:
-    """Return what a promise means for a report. Raises CalendarError."""
-    zone = report.timezone or (calendar.zone.name if calendar else None)
+def answer(
+    report: Report,
+    clock: PromiseClock,
+    calendar: Calendar | None,
+    promise: Promise | None = None,
+    *,
+    home: str | None = None,
+) -> Answer:
+    """Return what a promise means for a report; `home` is the provider's zone where no coverage says it.
+
+    Raises CalendarError.
+    """
+    zone = report.timezone or (calendar.zone.name if calendar else home)
     if zone is None:
         raise CalendarError("timezone_missing", f"{report.reported:%H:%M} where? Add timezone, like Europe/London.")
     if promise is not None and promise.metric == "response" and report.pauses:
@@ -84,7 +94,9 @@ def answer_by(level: ServiceLevel, report: Report, lists: Mapping[str, Collectio
         if promise is not None and promise.kind in NO_TIME:
             raise CalendarError(promise.kind, NO_TIME[promise.kind].format(what=what))
         raise CalendarError("not_stated", f"No promise is stated for {what}.")
-    return answer(report, promise.clock, promise_calendar(level, promise, lists), promise)
+    zones = {coverage.timezone for coverage in level.coverages}
+    home = zones.pop() if len(zones) == 1 else None
+    return answer(report, promise.clock, promise_calendar(level, promise, lists), promise, home=home)
 
 
 def _moments(report: Report, zone: str) -> tuple[Moment, list[Interval], int | None]:

@@ -69,6 +69,15 @@ def test_a_file_s_promise_is_chosen_and_named():
     assert same["deadline"] == "2026-03-16T12:00+00:00"
 
 
+def test_a_report_without_a_zone_is_on_the_clock_of_the_provider_s_desks():
+    asked = {"reported": "2026-07-01T10:00", "metric": "resolution"}
+    assert answers(asked, level=LEVEL)[0]["deadline"] == "2026-07-01T18:00+01:00"
+    away = {"id": "away", **OFFICE, "timezone": "America/New_York"}
+    both = LEVEL.model_dump(mode="json", exclude_unset=True)
+    two = ServiceLevel.model_validate({**both, "coverages": [*both["coverages"], away]})
+    assert answers(asked, level=two)[0]["error"] == "timezone_missing"
+
+
 PAUSE = ["2026-03-13T17:00", "2026-03-13T17:10"]
 BAD = {
     "not json": (b"{reported", None, "json_invalid"),
