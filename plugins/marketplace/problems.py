@@ -8,6 +8,7 @@ DataInvalid   the exception that carries every Problem of a run
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -19,6 +20,8 @@ from pydantic_core import PydanticCustomError
 Severity = Literal["error", "warning"]
 Location = tuple[str | int, ...]
 SHOWN_CHARACTERS = 60
+# A location that ends so is about the name itself, not about what stands behind it; pydantic ends its own so too.
+KEY = "[key]"
 
 
 @dataclass(frozen=True, order=True)
@@ -86,8 +89,36 @@ def nearest(value: object, allowed: Iterable[str]) -> str | None:
     wanted = str(value).strip().casefold().replace("-", "_").replace(" ", "_")
     if wanted in folded:
         return folded[wanted]
-    close = difflib.get_close_matches(wanted, list(folded), n=1, cutoff=0.6)
+    # One part of a name means it, when it is part of only one: insurance is insurance_limit.
+    apart = [word for word in folded if word not in _opposites(wanted)]
+    holding = [word for word in apart if wanted in word.split("_")]
+    if holding:
+        return folded[holding[0]] if len(holding) == 1 else None
+    close = difflib.get_close_matches(wanted, apart, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+def _opposites(word: str) -> tuple[str, ...]:
+    """Return what a word must never be taken for: verified is not a slip of unverified."""
+    return tuple(f"{start}{word}" for start in ("un", "not_", "no_", "non_"))
+
+
+def number_meant(text: str) -> str | None:
+    """Return the number that somebody wrote with commas, blanks or a sign: £1,234.50 and 1.234,50 are 1234.50."""
+    found = re.sub(r"^(?:[£$€¥]|[A-Z]{3}\b)?\s*|\s*(?:[£$€¥%]|\b[A-Z]{3})?$", "", text.strip())
+    found = re.sub(r"(?<=\d)[\s'\u2019](?=\d{3}\b)", "", found)
+    last = max(found.rfind(","), found.rfind("."))
+    whole, decimals = (found[:last], found[last + 1 :]) if last >= 0 else (found, "")
+    groups = re.split("[,.]", whole)
+    thousands = all(len(group) == 3 for group in groups[1:])
+    repeated = last >= 0 and found[last] in whole
+    if len(decimals) == 3 and thousands and (found[last] == "," or repeated):
+        # 2,000 and 2.000.000: separators of thousands only.
+        whole, decimals = "".join(groups) + decimals, ""
+    elif len(groups) > 1 and (repeated or not thousands):
+        return None
+    meant = "".join(re.split("[,.]", whole)) + (f".{decimals}" if decimals else "")
+    return meant if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", meant, re.ASCII) else None
 
 
 def did_you_mean(value: object, allowed: Iterable[str], *, most: int = 12) -> str:
@@ -103,20 +134,19 @@ def did_you_mean(value: object, allowed: Iterable[str], *, most: int = 12) -> st
 
 def field_name(location: Sequence[str | int]) -> str:
     """Return a location as people read it: bands.2.from, counted from 1 in lists."""
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    return ".".join(str(part + 1) if isinstance(part, int) else shown(part) for part in location)
 
 
 def translate(error: ValidationError, path: str, position: Callable[[Location, str], tuple[int, int]]) -> list[Problem]:
     """Turn a pydantic error into problems; `position(location, code)` gives line and column."""
     problems = []
     for entry in error.errors(include_url=False):
-        # pydantic marks a wrong name in a table of names by an extra part.
-        location = tuple(part for part in entry["loc"] if part != "[key]")
+        location = tuple(part for part in entry["loc"] if part != KEY)
         code, message = entry["type"], entry["msg"]
         if code in GENERIC:
             code, wording = GENERIC[code]
             message = wording.format(name=location[-1] if location else "The file", found=shown(entry["input"]))
-        line, column = position(location, code)
+        line, column = position(entry["loc"], code)
         problems.append(Problem(path, line, column, field_name(location), code, "error", message))
     return problems
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.problems import DataInvalid, Problem, did_you_mean, field_name, nearest, shown
+from marketplace.problems import DataInvalid, Problem, did_you_mean, field_name, nearest, number_meant, shown
 
 
 def problem(path="a.yaml", line=1, column=1, code="c"):
@@ -56,3 +56,29 @@ def test_the_remedy_for_a_word():
 
 def test_lists_are_counted_from_one():
     assert field_name(("bands", 1, "from")) == "bands.2.from"
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "wanted"),
+    [
+        ("verified", ["unverified", "verified_contact", "verified_invoice"], None),
+        ("fixed", ["not_fixed", "ongoing"], None),
+        ("screen", ["screen_replacement", "scanner"], "screen_replacement"),
+        ("unverifed", ["unverified", "visited"], "unverified"),
+    ],
+)
+def test_a_part_of_a_name_means_it_and_an_opposite_does_not(value, allowed, wanted):
+    assert nearest(value, allowed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("72,50", "72.50"), ("1,234.50", "1234.50"), ("1.234,50", "1234.50"), ("2,000,000", "2000000"),
+        ("2.000.000", "2000000"), ("2,000", "2000"), ("£60.00", "60.00"), ("60.00 GBP", "60.00"), ("EUR 60", "60"),
+        ("1 234,50", "1234.50"), ("20%", "20"), ("-5,00", "-5.00"), ("1.5", "1.5"), ("£2m", None), ("ten", None),
+        ("1,2,3", None), ("12,34,567", None), ("", None), ("60.00 an hour", None), (".5", None),
+    ],
+)  # fmt: skip
+def test_the_number_that_was_meant(text, meant):
+    assert number_meant(text) == meant

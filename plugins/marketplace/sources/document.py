@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marketplace.problems import Fault, Location, Problem, field_name
+from marketplace.problems import KEY, Fault, Location, Problem, field_name
 
 Place = tuple[int, int]
 # Problems about a key are shown at the key; all others at its value.
@@ -24,7 +24,9 @@ class Document:
 
     def position(self, location: Location, code: str = "") -> Place:
         """Return the place of a location, or of the nearest enclosing group that stands in the file."""
-        if code in AT_KEY and location in self.keys:
+        about_the_name = code in AT_KEY or location[-1:] == (KEY,)
+        location = tuple(part for part in location if part != KEY)
+        if about_the_name and location in self.keys:
             return self.keys[location]
         for length in range(len(location), 0, -1):
             part = location[:length]
@@ -37,4 +39,5 @@ class Document:
     def problem(self, fault: Fault) -> Problem:
         """Give a fault of this document its file, line and column."""
         line, column = self.position(fault.at, fault.code)
-        return Problem(self.path, line, column, field_name(fault.at), fault.code, fault.severity, fault.message)
+        name = field_name([part for part in fault.at if part != KEY])
+        return Problem(self.path, line, column, name, fault.code, fault.severity, fault.message)

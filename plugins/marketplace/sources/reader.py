@@ -64,13 +64,16 @@ def examine_bytes(data: bytes, path: str) -> Reading:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        # What stands before is UTF-8; an editor counts its characters.
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
         return _refused(path, "not_utf8", "The file is not UTF-8 text here. Save it again as UTF-8.", (line, column))
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = character_problems(text, path)
-    walk = Walk(path, without_forbidden(text) if problems else text)
+    walk = Walk(path, without_forbidden(text) if problems else text, marked=bool(problems))
     document = walk.document()
-    return Reading(document, (*problems, *walk.problems))
+    # A file of nothing but such characters holds no fields because of them.
+    found = [found for found in walk.problems if not (problems and found.code == "not_a_group")]
+    return Reading(document, (*problems, *found))
 
 
 def _refused(path: str, code: str, message: str, place: tuple[int, int] = (1, 1)) -> Reading:

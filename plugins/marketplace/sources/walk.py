@@ -10,6 +10,7 @@ import yaml
 
 from marketplace.problems import Location, Problem, field_name, shown
 from marketplace.sources.characters import FORBIDDEN, character_problems
+from marketplace.sources.commas import FIELD, glued, number_split, text_split
 from marketplace.sources.document import Document, Place
 from marketplace.sources.strictness import continued_findings, key_finding, scalar_findings
 from marketplace.sources.wording import syntax_finding
@@ -21,15 +22,21 @@ Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 
 class Walk:
-    """Build one document; `problems` collects what is wrong, and what can still be read is read."""
+    """Build one document; `problems` collects what is wrong, and what can still be read is read.
 
-    def __init__(self, path: str, text: str) -> None:
+    In a `marked` text, characters that may not stand there have been replaced.
+    """
+
+    def __init__(self, path: str, text: str, *, marked: bool = False) -> None:
         self.path = path
         self.text = text
+        self.marked = marked
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
+        # Numbers that a comma has split, as they were written.
+        self.split: dict[Location, str] = {}
 
     def document(self) -> Document | None:
         """Return the document, or None when its shape cannot be known."""
@@ -40,7 +47,10 @@ class Walk:
                 if isinstance(event, yaml.DocumentStartEvent):
                     tree = self._node(next(events), events, (), indent=-1)
         except yaml.YAMLError as error:
-            self._add(*syntax_finding(error, self.lines))
+            place, code, message = syntax_finding(error, self.lines)
+            # What was found behind the place of the slip is its consequence.
+            self.problems = [found for found in self.problems if (found.line, found.column) < place]
+            self._add(place, code, message)
             return None
         except _Stop:
             return None
@@ -72,8 +82,10 @@ class Walk:
             self._stop(event, "yaml_depth", f"More than {MAX_DEPTH} levels inside each other. Check the indentation.")
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             inner = indent if event.flow_style else event.start_mark.column
-            read = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
-            found, end = read(events, at, inner)
+            if isinstance(event, yaml.MappingStartEvent):
+                found, end = self._mapping(events, at, inner, flow=event.flow_style)
+            else:
+                found, end = self._sequence(events, at, inner)
             if event.flow_style:
                 self._note(continued_findings(event.start_mark.line, end.end_mark.line, self.lines, indent), at)
             return found
@@ -82,9 +94,18 @@ class Walk:
         self._note(scalar_findings(event, self.lines, indent), at)
         self._refuse_characters(event.value, place, at)
         if not event.value and not event.style and not event.tag:
-            self._add(place, "value_missing", "The value is missing. Write one, or remove the line.", at)
+            self._add(place, "value_missing", self._no_value(event), at)
         # The file is in NFC already; what escapes in double quotes make is not.
-        return unicodedata.normalize("NFC", event.value)
+        return self._clean(unicodedata.normalize("NFC", event.value))
+
+    def _no_value(self, event: yaml.Event) -> str:
+        if self._rest(event.start_mark).startswith("#"):
+            return "The value is missing: what follows # is a comment. If it is the value, put it in quotes."
+        return "The value is missing. Write one, or remove the line."
+
+    def _clean(self, text: str) -> str:
+        """Return a text without what the reader has refused in it, so that nothing else is said about that."""
+        return FORBIDDEN.sub("", text.replace("\N{REPLACEMENT CHARACTER}", "") if self.marked else text)
 
     def _sequence(self, events: Iterator[yaml.Event], at: Location, indent: int) -> tuple[list[Any], yaml.Event]:
         items: list[Any] = []
@@ -92,12 +113,14 @@ class Walk:
             items.append(self._node(event, events, (*at, len(items)), indent=indent))
         return items, event
 
-    def _mapping(self, events: Iterator[yaml.Event], at: Location, indent: int) -> tuple[dict[str, Any], yaml.Event]:
+    def _mapping(
+        self, events: Iterator[yaml.Event], at: Location, indent: int, *, flow: bool
+    ) -> tuple[dict[str, Any], yaml.Event]:
         group: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._stop(event, "yaml_key", "A field's name must be one plain word.")
-            key = event.value
+            key = self._clean(event.value)
             self._refuse_key(event, at)
             if key in group:
                 first = self.keys[(*at, key)][0]
@@ -107,21 +130,45 @@ class Walk:
                 continue
             self.keys[(*at, key)] = _place(event)
             group[key] = self._node(next(events), events, (*at, key), indent=indent)
-            if key.isdigit() and group[key] == "":
-                self._mend_comma(group, key, at)
+            if flow and group[key] == "" and not self._rest(event.end_mark).startswith(":"):
+                self._mend_lonely_name(group, key, at)
         return group, event
 
-    def _mend_comma(self, group: dict[str, Any], key: str, at: Location) -> None:
-        """In {standard: 60,00} the comma starts a field named 00: say so at the number, and read it with a dot."""
+    def _rest(self, mark: yaml.Mark) -> str:
+        """Return what stands in the line behind a mark, which may be behind the last line."""
+        return self.lines[mark.line][mark.column :].lstrip() if mark.line < len(self.lines) else ""
+
+    def _mend_lonely_name(self, group: dict[str, Any], key: str, at: Location) -> None:
+        """Between { and }, say what a name without colon and value is part of, and read it so."""
+        if self.problems and self.problems[-1].code == "value_missing":
+            self.problems.pop()
         before = list(group)[-2] if len(group) > 1 else None
-        number = group.get(before or "")
-        if before is None or not isinstance(number, str) or not number.isdigit():
-            return
-        self.problems.pop()
-        del group[key]
-        group[before] = f"{number}.{key}"
-        message = f'The comma splits "{number},{key}" in two. Write the number with a dot: {number}.{key}.'
-        self._add(self.values[(*at, before)], "number_comma", message, (*at, before))
+        value = group[before] if before is not None else None
+        written = self.split.get((*at, before), value) if before is not None else None
+        number = number_split(written, key) if isinstance(written, str) else None
+        apart = glued(key)
+        place = self.keys[(*at, key)]
+        if before is not None and number:
+            del group[key]
+            place, where = self.values[(*at, before)], (*at, before)
+            # The second comma of 2,000,000 says more than the first.
+            self.problems = [p for p in self.problems if (p.line, p.column, p.code) != (*place, "number_comma")]
+            self.split[where] = f"{written},{key}"
+            group[before], (code, message) = number
+        elif apart:
+            del group[key]
+            name, text, (code, message) = apart
+            where = (*at, name)
+            self.keys[where], self.values[where] = place, place
+            group.setdefault(name, text)
+        else:
+            where = (*at, key)
+            self.values[where] = place
+            code, message = text_split(key)
+            if isinstance(value, str) and not FIELD.fullmatch(key):
+                del group[key]
+                group[str(before)] = f"{value}, {key}"
+        self._add(place, code, message, where)
 
     def _refuse_key(self, event: yaml.ScalarEvent, at: Location) -> None:
         key, place = event.value, _place(event)

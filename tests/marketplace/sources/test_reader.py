@@ -108,8 +108,23 @@ PLACED = [
     ('name: "Ann\nurl: x\n', "yaml_syntax", 1, 7),  # a quote that is never closed, at the quote
     ("slug: a\nname Acme\nsummary: b\n", "yaml_syntax", 2, 1),  # a colon that is missing, in its line
     ("name: Acme: the shop\n", "yaml_syntax", 1, 11),
-    ("a: 1\n  b: 2\n", "yaml_syntax", 2, 4),
-    ("a: [1, 2\nb: 3\n", "yaml_syntax", 2, 2),
+    ("a: 1\n  b: 2\n", "yaml_indent", 2, 3),
+    ("a: 1\n  - b: 2\n", "yaml_indent", 2, 3),
+    ("a: [1, 2\nb: 3\n", "yaml_syntax", 1, 4),
+    ("a:\n  - {b: 1\n  - {b: 2}\n", "yaml_syntax", 2, 5),
+    ("a:\n  {b: 1}\n  - {b: 2}\n", "yaml_syntax", 2, 3),
+    ("a: {4\nb: 2\nc: 3\n", "yaml_syntax", 1, 4),
+    ("a 4\nb: 5\n", "yaml_syntax", 1, 1),
+    ("a: *very* good\n", "yaml_syntax", 1, 4),
+    ("a: 'b' c\n", "yaml_syntax", 1, 8),
+    ("a:\u00a04\nb: 5\n", "yaml_syntax", 1, 3),
+    ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "yaml_syntax", 2, 1),
+    ("a: #1 of all\n", "value_missing", 1, 3),
+    ("a: {b: 2,000,000, c: 1}\n", "number_comma", 1, 8),
+    ("a: {b: 1.234,50, c: 1}\n", "number_comma", 1, 8),
+    ("a: {from:09:00, to: 1}\n", "yaml_key", 1, 5),
+    ("a: {b: one, two words, c: 1}\n", "yaml_comma", 1, 13),
+    ("a: {b: one, depth}\n", "yaml_comma", 1, 13),
     ("a: [b,\nc]\n", "yaml_indent", 2, 1),
     ('a: "b\n\tc"\n', "yaml_tab", 2, 1),
     ('a: "b"# c\n', "yaml_comment", 1, 7),
@@ -123,8 +138,9 @@ PLACED = [
 def test_a_slip_is_named_where_it_was_made(text, code, line, column):
     with pytest.raises(DataInvalid) as caught:
         parse(text.encode(), "f.yaml")
-    first = caught.value.problems[0]
-    assert (first.code, first.line, first.column) == (code, line, column)
+    (only,) = caught.value.problems
+    assert (only.code, only.line, only.column) == (code, line, column)
+    assert "\n" not in str(only)
 
 
 def test_all_problems_of_a_file_come_at_once_and_the_rest_is_still_read():
@@ -133,7 +149,42 @@ def test_all_problems_of_a_file_come_at_once_and_the_rest_is_still_read():
     codes = {problem.code for problem in reading.problems}
     assert codes == {"yaml_anchor", "yaml_alias", "yaml_duplicate_key", "yaml_tag", "forbidden_character"}
     assert reading.document.tree["e"] == "5"
-    assert reading.document.tree["d"] == "A\N{REPLACEMENT CHARACTER}B"
+    assert reading.document.tree["d"] == "AB"
+
+
+MENDED = [
+    ("a: {b: 60,00, c: 1}", {"a": {"b": "60.00", "c": "1"}}, "Write the number with a dot: 60.00."),
+    ("a: {b: 2,000,000, c: 1}", {"a": {"b": "2000000", "c": "1"}}, "Write the number without commas: 2000000."),
+    ("a: {b: 1.234,50}", {"a": {"b": "1234.50"}}, '"1.234,50" in two. Write the number with a dot: 1234.50.'),
+    ("a: {b: £1,234.50}", {"a": {"b": "1234.50"}}, "with a dot: 1234.50."),
+    ("a: {from:09:00, to: 1}", {"a": {"from": "09:00", "to": "1"}}, 'Write "from: 09:00".'),
+    ("a: {b: one, two words, c: 1}", {"a": {"b": "one, two words", "c": "1"}}, "put that text in quotes."),
+    ("a: {b: one, depth}", {"a": {"b": "one", "depth": ""}}, 'write "depth: value".'),
+    ("a: 4\u200b\n\u200bb: 5", {"a": "4", "b": "5"}, "U+200B"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree", "says"), MENDED)
+def test_what_a_slip_has_split_or_hidden_is_read_as_it_was_meant(text, tree, says):
+    reading = examine_bytes(text.encode(), "f.yaml")
+    assert reading.document.tree == tree
+    assert all(says in problem.message for problem in reading.problems)
+    assert reading.problems
+
+
+def test_a_wrong_byte_is_counted_in_characters():
+    (problem,) = examine_bytes("a: 1\nb: Café £".encode() + b"\xa3\n", "f.yaml").problems
+    assert (problem.code, problem.line, problem.column) == ("not_utf8", 2, 10)
+
+
+def test_a_file_of_nul_bytes_is_one_problem():
+    assert [problem.code for problem in examine_bytes(b"\0" * 9, "f.yaml").problems] == ["forbidden_character"]
+
+
+def test_a_place_may_be_about_the_name():
+    document = parse(b"rates: {remot: {standard: 1}}\n", "f.yaml")
+    assert document.position(("rates", "remot")) == (1, 16)
+    assert document.position(("rates", "remot", "[key]")) == (1, 9)
 
 
 def test_every_key_and_value_has_its_place():
