@@ -25,7 +25,7 @@ COLUMNS = (
     Column("Mean, office hours", numeric=True),
     Column("Mean, any hour", numeric=True),
     Column("Worst hour", numeric=True),
-    Column("Hours of the week served within 4 h", numeric=True),
+    Column("Served within 4 h", numeric=True),
     Column("Rating", numeric=True),
 )
 
@@ -122,7 +122,7 @@ def _row(listing: Listing, entry: Served) -> TableRow:
             TableCell(formats.hours(wait.mean_office_hours), f"{url}#promises"),
             TableCell(formats.hours(wait.mean_any_hour)),
             TableCell(formats.hours(wait.longest)),
-            TableCell(f"{wait.hours_within[240]} of {HOURS_A_WEEK}"),
+            TableCell(f"{wait.hours_within[240]} of {HOURS_A_WEEK} h"),
         )
     )
     rated = TableCell(
