@@ -102,7 +102,7 @@ def answer_by(level: ServiceLevel, report: Report, lists: Mapping[str, Collectio
 def _moments(report: Report, zone: str) -> tuple[Moment, list[Interval], int | None]:
     """Return the report, its pauses and the response as instants."""
     reported = resolve_local(report.reported, zone, fold=report.fold)
-    warnings, pauses = list(reported.warnings), []
+    warnings, pauses = dict.fromkeys(reported.warnings), []
     for first, last in report.pauses:
         said = f"The pause from {first:%Y-%m-%d %H:%M}"
         if last is None:
@@ -110,7 +110,7 @@ def _moments(report: Report, zone: str) -> tuple[Moment, list[Interval], int | N
         start, end = (resolve_local(local, zone) for local in (first, last))
         if end.minute < start.minute:
             raise CalendarError("pause_order", f"{said} ends before it begins.")
-        warnings += [word for word in (*start.warnings, *end.warnings) if word not in warnings]
+        warnings |= dict.fromkeys((*start.warnings, *end.warnings))
         pauses.append((start.minute, end.minute))
     responded = None if report.responded is None else resolve_local(report.responded, zone, fold=report.fold).minute
     return Moment(reported.minute, tuple(warnings)), pauses, responded

@@ -69,6 +69,11 @@ def test_a_file_s_promise_is_chosen_and_named():
     assert same["deadline"] == "2026-03-16T12:00+00:00"
 
 
+def test_a_pause_within_the_repeated_hour_is_warned_of_once():
+    (found,) = answers({**GOOD, "pauses": [["2026-10-25T01:37", "2026-10-25T01:38"]]})
+    assert found["warnings"] == ["ambiguous_time_first_occurrence"]
+
+
 def test_a_report_without_a_zone_is_on_the_clock_of_the_provider_s_desks():
     asked = {"reported": "2026-07-01T10:00", "metric": "resolution"}
     assert answers(asked, level=LEVEL)[0]["deadline"] == "2026-07-01T18:00+01:00"
