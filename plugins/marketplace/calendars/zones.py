@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from marketplace.calendars.errors import CalendarError, named
-from marketplace.models.windows import zones
+from marketplace.models.zone import zone_rules
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 AMBIGUOUS = "ambiguous_time_first_occurrence"
@@ -142,12 +142,12 @@ def _new_year(year: int) -> int:
     return (date(year, 1, 1).toordinal() - EPOCH) * MINUTES_A_DAY
 
 
-@cache
 def _rules(name: str) -> ZoneInfo:
-    if name not in zones():
-        raise CalendarError("timezone_unknown", f"{named(name)} is not an IANA zone. Use one like Europe/Berlin.")
-    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
-        return ZoneInfo.from_file(file, key=name)
+    try:
+        return zone_rules(name)
+    except KeyError:
+        message = f"{named(name)} is not an IANA zone. Use one like Europe/Berlin."
+        raise CalendarError("timezone_unknown", message) from None
 
 
 def _offset(rules: ZoneInfo, minute: int) -> int:

@@ -12,8 +12,8 @@ wrong, on what was right, so that one run reports everything:
             if closes <= opens:
                 yield Fault("window_empty", "…", at=("closes",))
 
-A rule's parameters name the fields it needs (`context` is the validation context); it is skipped when one of
-them is unusable. Inside it, a
+A rule's parameters name the fields it needs (`context` is the validation context, `known` is all fields that could
+be read); it is skipped when one of them is unusable. Inside it, a
 broken sub-record is present as far as it could be read; touching a missing part ends the rule, and what it
 found before counts.
 """
@@ -107,22 +107,27 @@ class Record(BaseModel):
         except ValidationError as error:
             entries = error.errors(include_url=False)
             known = cls._usable(data, entries, context) if salvage is not None else {}
-            if salvage is not None:
-                given = {name for name, info in cls.model_fields.items() if {name, info.alias} & data.keys()}
-                salvage[id(data)] = cls.partial(known, given & known.keys())
             errors = [again(entry, cls) for entry in each_once(entries, cls)]
             broken = list(cls.faults({**known, "context": context}, sound=False))
+            if salvage is not None:
+                given = {name for name, info in cls.model_fields.items() if {name, info.alias} & data.keys()}
+                kept = cls._not_refused(known, broken)
+                salvage[id(data)] = cls.partial(kept, given & kept.keys())
             raise ValidationError.from_exception_data(cls.__name__, errors + details(broken)) from None
         broken = list(cls.faults({**vars(record), "context": context}))
         if salvage is not None:
-            # A field that a rule has refused is not known to the rules of what it stands in.
-            refused = {each.at[0] for each in broken if len(each.at) == 1}
-            names = {name for name, info in cls.model_fields.items() if not refused & {name, info.alias}}
-            known = {name: value for name, value in vars(record).items() if name in names}
-            salvage[id(data)] = cls.partial(known, record.model_fields_set & names) if broken else record
+            kept = cls._not_refused(vars(record), broken)
+            salvage[id(data)] = cls.partial(kept, record.model_fields_set & kept.keys()) if broken else record
         if broken:
             raise ValidationError.from_exception_data(cls.__name__, details(broken))
         return record
+
+    @classmethod
+    def _not_refused(cls, known: dict[str, Any], broken: Iterable[Fault]) -> dict[str, Any]:
+        """Leave out the fields that a rule has refused: the rules of what the record stands in do not know them."""
+        refused = {each.at[0] for each in broken if len(each.at) == 1}
+        names = {name for name, info in cls.model_fields.items() if not refused & {name, info.alias}}
+        return {name: value for name, value in known.items() if name in names}
 
     @classmethod
     def partial(cls, known: dict[str, Any], given: Iterable[str] | None = None) -> Self:
@@ -135,6 +140,7 @@ class Record(BaseModel):
     @classmethod
     def faults(cls, known: dict[str, Any], *, sound: bool = True) -> Iterator[Fault]:
         """Yield what the rules find in the fields that are known; `sound` says that all of them are."""
+        known = {**known, "known": known}
         for check, needs in cls._rules:
             if all(name in known for name in needs):
                 yield from until_unknown(check(**{name: known[name] for name in needs}), sound=sound)
@@ -147,7 +153,9 @@ class Record(BaseModel):
         for name, info in cls.model_fields.items():
             key = info.alias if info.alias in data else name
             if wrong & {name, info.alias}:
-                rest = _salvaged(data.get(key), context[SALVAGE])
+                # A list that is wrong as a whole, like an empty one, holds nothing to go on with.
+                whole = isinstance(data.get(key), list) and any(entry["loc"] == (key,) for entry in entries)
+                rest = None if whole else _salvaged(data.get(key), context[SALVAGE])
                 if rest is not None:
                     known[name] = rest
             elif key in data:
@@ -180,8 +188,9 @@ def _salvaged(raw: Any, salvage: dict[int, Record]) -> Any:
         # A table or list that lost a part would make rules speak about one that nobody wrote.
         return None if None in parts.values() else parts
     if isinstance(raw, list):
-        kept_items = tuple(salvage[id(item)] for item in raw if id(item) in salvage)
-        return kept_items if len(kept_items) == len(raw) else None
+        # An item that is no group at all stands in its place as a record of which nothing is known.
+        items = tuple(salvage.get(id(item)) or Record.partial({}) for item in raw)
+        return items if any(id(item) in salvage for item in raw) else None
     return None
 
 

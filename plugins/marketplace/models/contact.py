@@ -27,9 +27,15 @@ def _phone(value: Any, info: ValidationInfo) -> str:
     found = scalar(value)
     context = info.context or {}
     number = _parsed(found, None)
+    letter = next((c for c in found.removeprefix("tel:") if c.isalpha()), None)
+    if letter and any(c.isdigit() for c in found):
+        raise fault(
+            "phone_not_e164", f"{shown(found)} holds the letter {letter}. Write digits only, like +441632960123."
+        )
     if number is None:
         local = _parsed(found, context.get("country"))
-        remedy = f": {_e164(local)}" if local is not None else ", like +441632960123"
+        usable = local is not None and phonenumbers.is_possible_number(local)
+        remedy = f": {_e164(local)}" if usable else ", like +441632960123"
         raise fault("phone_not_e164", f"{shown(found)} needs its country code{remedy}.")
     if not phonenumbers.is_possible_number(number):
         raise fault(
@@ -64,6 +70,10 @@ def _guard(e164: str, demo: bool | None) -> None:
 
 def _value(value: Any, info: ValidationInfo) -> str:
     kind = (info.context or {}).get("contact_kind")
+    if kind not in KINDS:
+        # The kind is answered by itself; the value is judged by what it looks like.
+        written = scalar(value)
+        kind = "email" if "@" in written else "web_form" if ":" in written or "." in written else "phone"
     if kind in BY_PHONE or (kind == "messaging" and scalar(value).startswith("+")):
         return _phone(value, info)
     return _READERS["email" if kind == "email" else "url"](value, info)

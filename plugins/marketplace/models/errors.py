@@ -28,7 +28,12 @@ def misspelt(entries: list[Any], cls: type[Record]) -> set[str | None]:
 def each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
     """Leave out the missing field that an unknown one is a misspelling of: one slip, one problem."""
     meant = misspelt(entries, cls)
-    return [e for e in entries if not (e["type"] == "missing" and len(e["loc"]) == 1 and e["loc"][0] in meant)]
+    return [e for e in entries if not (_is_absent(e) and len(e["loc"]) == 1 and e["loc"][0] in meant)]
+
+
+def _is_absent(entry: Any) -> bool:
+    # A field that only some records need has a default of None, and its own words for being absent.
+    return entry["type"] == "missing" or entry["input"] is None
 
 
 def again(entry: Any, cls: type[Record]) -> InitErrorDetails:

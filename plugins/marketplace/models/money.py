@@ -15,11 +15,16 @@ import iso4217
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from marketplace.models.text import scalar
-from marketplace.problems import did_you_mean, fault, shown
+from marketplace.problems import fault, nearest, number_meant, shown
 
 CODES = {currency.value: currency for currency in iso4217.Currency}
 AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
-USUAL_SLIPS = {"UKP": "GBP", "STG": "GBP", "EURO": "EUR", "US$": "USD", "RMB": "CNY"}
+USUAL_SLIPS = {
+    "UKP": "GBP", "STG": "GBP", "£": "GBP", "POUND": "GBP", "POUNDS": "GBP", "STERLING": "GBP", "€": "EUR",
+    "EURO": "EUR", "EUROS": "EUR", "US$": "USD", "A$": "AUD", "C$": "CAD", "YEN": "JPY", "RMB": "CNY", "SFR": "CHF",
+}  # fmt: skip
+# Codes of funds and units of account, which nobody means who writes a bill.
+FUNDS = frozenset(("BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW"))
 MINOR_UNITS = "minor_units"
 EXPONENT = "exponent"
 CURRENCY = "currency"
@@ -47,13 +52,23 @@ def currency_context(data: dict[str, Any], key: str = "currency") -> dict[str, A
 
 def _currency(value: Any) -> str:
     found = scalar(value)
+    if found in CODES and CODES[found].exponent is None:
+        raise fault("currency_unknown", f'"{found}" is a code, but no money to pay with. Use one like GBP.')
     if found not in CODES:
-        meant = USUAL_SLIPS.get(found.upper())
-        # The first two letters are the country: whoever writes AUS means the dollar of AU, not an ounce of gold.
-        of_country = {code for code in CODES if code[:2] == found[:2].upper()}
-        remedy = f"Did you mean {meant}?" if meant else did_you_mean(found.upper(), of_country or CODES)
+        meant = _currency_meant(found.strip().upper())
+        remedy = f"Did you mean {meant}?" if meant else "Use three capital letters, like GBP, EUR or USD."
         raise fault("currency_unknown", f'"{shown(found)}" is not an ISO 4217 currency. {remedy}')
     return found
+
+
+def _currency_meant(text: str) -> str | None:
+    usual = {code for code, currency in CODES.items() if currency.exponent is not None} - FUNDS
+    if text in USUAL_SLIPS or text in usual or len(text) != 3:
+        return USUAL_SLIPS.get(text, text if text in usual else None)
+    swapped = {code for code in usual if sorted(code) == sorted(text)}
+    # The first two letters are the country: whoever writes AUS means the dollar of AU, not an ounce of gold.
+    of_country = {code for code in usual if code[:2] == text[:2]}
+    return next((codes.pop() for codes in (swapped, of_country) if len(codes) == 1), nearest(text, of_country or usual))
 
 
 def _amount(value: Any, info: ValidationInfo) -> int:
@@ -81,8 +96,9 @@ def _major(value: Any) -> Decimal:
         raise fault("money_not_text", 'Write money as quoted text, like "72.50", so no digits are lost.')
     found = scalar(value)
     if not AMOUNT.fullmatch(found):
-        guess = found.strip().replace(",", ".").lstrip("£$€ ").rstrip("£$€ ")
-        remedy = f"Write it with a dot: {guess}" if AMOUNT.fullmatch(guess) else "Write it like 72.50"
+        meant = number_meant(found)
+        how = "with a dot" if meant and "." in meant else "as digits only"
+        remedy = f"Write it {how}: {meant}" if meant and AMOUNT.fullmatch(meant) else "Write it like 72.50"
         raise fault("money_format", f'"{shown(found)}" is not an amount. {remedy}')
     return Decimal(found)
 

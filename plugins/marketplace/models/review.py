@@ -15,7 +15,7 @@ from marketplace.models.base import rule
 from marketplace.models.language import Language
 from marketplace.models.money import Amount
 from marketplace.models.naming import Slug
-from marketplace.models.review_incident import STEPS, Incident, moment_text
+from marketplace.models.review_incident import STEPS, Incident, Known, and_so, moment_text
 from marketplace.models.review_moderation import STUBS, Moderation
 from marketplace.models.review_parts import (
     RELATIONSHIPS,
@@ -116,15 +116,19 @@ class Review(NamedByFile):
             yield Fault("incentive_conditional", message, at=("incentive", "conditional_on_rating"))
 
     @rule
-    def _steps_lie_in_the_past(submitted_on: date, incident: Incident | None):
-        for step in STEPS if incident else ():
-            day = incident.utc_day(step)  # type: ignore[union-attr]
-            if day is not None and day > submitted_on:
-                when = moment_text(getattr(incident, step))
-                message = (
-                    f"{step} {when} is after submitted_on {submitted_on}, in the future. Leave it out until it happens."
-                )
-                yield Fault("time_future", message, at=("incident", step))
+    def _steps_lie_in_the_past(submitted_on: date, incident: Incident | None, known: Known):
+        # A part that could not be read says nothing; of the others, the first step is told for all that follow it.
+        given = [step for step in STEPS if vars(incident).get(step)] if incident else []
+        late = [step for step in given if (incident.utc_day(step) or submitted_on) > submitted_on]  # type: ignore[union-attr]
+        if late[:1] == ["responded_at"] and known.get("outcome") not in (None, "ongoing"):
+            return  # The rule below says so: the review was sent too soon.
+        for step in late[:1]:
+            when = moment_text(getattr(incident, step))
+            message = (
+                f"{step} {when} is after submitted_on {submitted_on}, in the future. "
+                f"Leave it out until it happens.{and_so(late[1:])}"
+            )
+            yield Fault("time_future", message, at=("incident", step))
 
     @rule
     def _incident_is_recent(submitted_on: date, incident: Incident | None):

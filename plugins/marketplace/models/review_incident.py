@@ -6,17 +6,17 @@ the times can be trusted: only minutes and hours become instants that averages m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from marketplace.models.base import Record, rule
+from marketplace.models.meant import moment_meant
 from marketplace.models.text import DAY, MINUTE, Id, choice, scalar, some, whole
 from marketplace.models.vocabulary import Channel, Priority
-from marketplace.models.windows import Zone
+from marketplace.models.zone import Zone, zone_rules
 from marketplace.problems import Fault, fault, shown
 
 STEPS = ("reported_at", "responded_at", "onsite_at", "workaround_at", "resolved_at")
@@ -27,6 +27,7 @@ EARLIER = {
     "workaround_at": ("responded_at", "reported_at"),
     "resolved_at": ("workaround_at", "onsite_at", "responded_at", "reported_at"),
 }
+Known = Mapping[str, Any]
 LEVELS = ("high", "medium", "low")
 
 
@@ -40,8 +41,10 @@ def _moment(value: Any) -> date:
         if MINUTE.fullmatch(found):
             return datetime.fromisoformat(found.replace(" ", "T"))
     except ValueError:
-        raise fault("time_format", f"{found} is not a day and time of the calendar.") from None
-    message = f'"{shown(found)}" is not a local time. Write it like 2026-03-13T16:30, without zone or seconds.'
+        message = f"{found} is not a day and time of the calendar. Check the month, the day and the hour (00 to 23)."
+        raise fault("time_format", message) from None
+    like = moment_meant(found) or "2026-03-13T16:30"
+    message = f'"{shown(found)}" is not a local time. Write it like {like}, without zone or seconds.'
     raise fault("time_format", message)
 
 
@@ -75,9 +78,14 @@ def moment_text(moment: date) -> str:
     return f"{moment:%Y-%m-%d %H:%M}" if isinstance(moment, datetime) else moment.isoformat()
 
 
+def and_so(steps: Sequence[str]) -> str:
+    """Return the sentence that says the same of further steps, or nothing."""
+    return f" So {'are' if len(steps) > 1 else 'is'} {' and '.join(steps)}." if steps else ""
+
+
 def clock_change(local: datetime, zone: str) -> str:
     """Return "gap" for a wall-clock time that a clock change skips, "repeat" for one it repeats, else ""."""
-    first, second = (local.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1))
+    first, second = (local.replace(tzinfo=zone_rules(zone), fold=fold).utcoffset() for fold in (0, 1))
     if first == second:
         return ""
     return "gap" if first < second else "repeat"  # type: ignore[operator]
@@ -113,8 +121,9 @@ class Incident(Record):
             yield Fault("timezone_missing", f"{when} where? Add timezone, like Europe/London.", at=("timezone",))
 
     @rule
-    def _report_is_as_exact_as_promised(precision: str, reported_at: date, responded_at: date | None):
-        for step, moment in (("reported_at", reported_at), ("responded_at", responded_at)):
+    def _report_is_as_exact_as_promised(precision: str, known: Known):
+        for step in ("reported_at", "responded_at"):
+            moment = known.get(step)
             if precision != "day" and moment is not None and not isinstance(moment, datetime):
                 message = (
                     f"{step} {moment} has no time, but precision is {precision}. Add the time, or set precision: day."
@@ -122,39 +131,25 @@ class Incident(Record):
                 yield Fault("time_precision", message, at=(step,))
 
     @rule
-    def _reported_exists(timezone, precision, reported_at, fold):
-        yield from _on_the_clock(timezone, precision, "reported_at", reported_at, fold)
+    def _times_exist(timezone: str | None, precision: str, fold: Folds | None, known: Known):
+        for step in STEPS:
+            yield from _on_the_clock(timezone, precision, step, known.get(step), fold)
 
     @rule
-    def _responded_exists(timezone, precision, responded_at, fold):
-        yield from _on_the_clock(timezone, precision, "responded_at", responded_at, fold)
-
-    @rule
-    def _onsite_exists(timezone, precision, onsite_at, fold):
-        yield from _on_the_clock(timezone, precision, "onsite_at", onsite_at, fold)
-
-    @rule
-    def _workaround_exists(timezone, precision, workaround_at, fold):
-        yield from _on_the_clock(timezone, precision, "workaround_at", workaround_at, fold)
-
-    @rule
-    def _resolved_exists(timezone, precision, resolved_at, fold):
-        yield from _on_the_clock(timezone, precision, "resolved_at", resolved_at, fold)
-
-    @rule
-    def _steps_are_in_order(
-        timezone, precision, reported_at, responded_at, onsite_at, workaround_at, resolved_at, fold
-    ):
-        steps = dict(zip(STEPS, (reported_at, responded_at, onsite_at, workaround_at, resolved_at), strict=True))
+    def _steps_are_in_order(timezone: str | None, precision: str, fold: Folds | None, known: Known):
+        # One wrong time may come before several steps: it is told once, with the steps that say the same.
+        told: dict[str, list[str]] = {}
         for later, others in EARLIER.items():
+            second = known.get(later)
             for earlier in others:
-                first, second = steps[earlier], steps[later]
+                first = known.get(earlier)
                 if first and second and _is_before(second, first, timezone, precision, fold, later, earlier):
-                    message = (
-                        f"{later} {moment_text(second)} is before {earlier} {moment_text(first)}. Swap or correct them."
-                    )
-                    yield Fault("time_order", message, at=(later,))
+                    told.setdefault(earlier, []).append(later)
                     break
+        for earlier, steps in told.items():
+            message = f"{steps[0]} {moment_text(known[steps[0]])} is before {earlier} {moment_text(known[earlier])}"
+            message += f". Swap or correct them.{and_so(steps[1:])}"
+            yield Fault("time_order", message, at=(steps[0],))
 
     def instant(self, step: str) -> datetime | None:
         """Return a step in UTC, or None when it is not given, known by its day only, or of precision day."""
@@ -179,7 +174,7 @@ class Incident(Record):
 
 
 def _instant(local: datetime, zone: str, fold: int) -> datetime:
-    return local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
+    return local.replace(tzinfo=zone_rules(zone), fold=fold).astimezone(UTC)
 
 
 def _clock_problem(local: datetime, zone: str, step: str, fold: Any) -> str:

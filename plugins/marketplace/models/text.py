@@ -6,6 +6,7 @@ Python values of the right type (from program code or the JSON forms) pass uncha
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,14 +14,18 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from marketplace.problems import did_you_mean, fault, shown
+from marketplace.models.meant import day_meant, moment_meant
+from marketplace.problems import did_you_mean, fault, number_meant, shown
 
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}", re.ASCII)
+ID = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 # For the JSON Schemas: an editor's YAML reads 2024 as a number, and for us it is text all the same.
 PLAIN = ["string", "number"]
+# What other programs read as nothing at all.
+NOTHING = ("null", "~")
 FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -30,7 +35,10 @@ def scalar(value: Any) -> str:
         raise fault("not_text", f"One value is needed here, not {shown(value)}.")
     if value is None or (isinstance(value, str) and not value.strip()):
         raise fault("value_missing", "The value is missing. Write one after the colon, or remove the line.")
-    return value if isinstance(value, str) else str(value)
+    if value in NOTHING:
+        raise fault("value_missing", f"{value} is not a value here. Write one, or remove the line.")
+    # The line end of a block and blanks that nobody can see belong to no value.
+    return value.strip("\n\u00a0\u2007\u202f") if isinstance(value, str) else str(value)
 
 
 def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str = "", long: str = "") -> Any:
@@ -39,9 +47,8 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
     def read(value: Any) -> str:
         found = scalar(value).strip()
         if len(found) < low:
-            raise fault(
-                code, short.format(n=len(found)) or f"{len(found)} characters are too short; write at least {low}."
-            )
+            count = f"{len(found)} character is" if len(found) == 1 else f"{len(found)} characters are"
+            raise fault(code, short.format(n=len(found)) or f"{count} too short; write at least {low}.")
         if len(found) > high:
             raise fault(code, long.format(n=len(found)) or f"{len(found)} characters are too long; at most {high}.")
         return found
@@ -116,7 +123,10 @@ def decimal(low: str, high: str, *, code: str = "number_format", message: str = 
             return value
         found = scalar(value)
         if isinstance(value, bool | float) or not NUMBER.fullmatch(found):
-            raise fault(code, remedy.replace("{found}", shown(value)))
+            meant = number_meant(found)
+            instead = f"Write {meant}." if meant and Decimal(low) <= Decimal(meant) <= Decimal(high) else ""
+            first = remedy.partition(". ")[0] + ". "
+            raise fault(code, (first + instead if instead else remedy).replace("{found}", shown(value)))
         number = Decimal(found)
         if not Decimal(low) <= number <= Decimal(high):
             raise fault(code, remedy.replace("{found}", shown(value)))
@@ -143,8 +153,18 @@ def _day(value: Any) -> date:
         if DAY.fullmatch(found):
             return date.fromisoformat(found)
     except ValueError:
-        raise fault("date_format", f"{found} is not a day of the calendar.") from None
-    raise fault("date_format", f'"{shown(found)}" is not a date. Write year-month-day: 2026-03-20.')
+        raise fault("date_format", f"{found} is not a day of the calendar. {_last_day(found)}") from None
+    raise fault(
+        "date_format", f'"{shown(found)}" is not a date. Write year-month-day: {day_meant(found) or "2026-03-20"}.'
+    )
+
+
+def _last_day(found: str) -> str:
+    """Return what to do about a day that no month has: 2026-02-30 can be 2026-02-28 at most."""
+    year, month = int(found[:4]), int(found[5:7])
+    if not 1 <= month <= 12 or year == 0:
+        return "Write year-month-day; months are 01 to 12."
+    return f"That month ends on {year:04}-{month:02}-{monthrange(year, month)[1]}."
 
 
 def _local_time(value: Any) -> datetime:
@@ -158,7 +178,8 @@ def _local_time(value: Any) -> datetime:
             return datetime.fromisoformat(found.replace(" ", "T"))
     except ValueError:
         raise fault("time_format", f"{found} is not a day and time of the calendar.") from None
-    raise fault("time_format", f'"{shown(found)}" is not a local time. Write it like 2026-03-13T16:30.')
+    meant = moment_meant(found) or "2026-03-13T16:30"
+    raise fault("time_format", f'"{shown(found)}" is not a local time. Write it like {meant}.')
 
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false", "yes", "no"]})]
@@ -169,9 +190,21 @@ LocalTime = Annotated[
     BeforeValidator(_local_time),
     WithJsonSchema({"type": "string", "pattern": f"^{MINUTE.pattern}$|^{DAY.pattern}$"}),
 ]
-Id = pattern(
-    r"[a-z0-9]+(?:[_-][a-z0-9]+)*",
+
+
+def _id(value: Any) -> Any:
+    found = scalar(value)
+    meant = re.sub(r"[^a-z0-9]*[\s_]+[^a-z0-9]*|[^a-z0-9-]+", "_", found.casefold()).strip("_-")
+    if ID.fullmatch(found) or not ID.fullmatch(meant):
+        return value
+    message = f'"{shown(found)}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores: {shown(meant)}.'
+    raise fault("id_format", message)
+
+
+_Id = pattern(
+    ID.pattern,
     code="id_format",
     message='"{found}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores.',
     high=60,
 )
+Id = Annotated[_Id, BeforeValidator(_id)]

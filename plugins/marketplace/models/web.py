@@ -55,6 +55,8 @@ def _url(value: Any, info: ValidationInfo) -> str:
     found = scalar(value)
     if found.casefold().startswith("http://"):
         raise fault("url_not_https", f"Use https for {shown(found)}.")
+    if found.casefold().startswith("https://") and not found.startswith("https://"):
+        raise fault("url_not_https", f"Write https:// in small letters in {shown(found)}.")
     parts = ADDRESS.fullmatch(found)
     if parts is None:
         raise fault(
@@ -66,7 +68,7 @@ def _url(value: Any, info: ValidationInfo) -> str:
     authority, rest = parts.groups()
     if "@" in authority:
         raise fault("url_format", f"{shown(found)} holds a user name before the @. Leave it out.")
-    name, colon, port = authority.partition(":")
+    name, colon, port = (authority, "", "") if authority.startswith("[") else authority.partition(":")
     if colon and port != "443":
         raise fault("url_format", f"{shown(found)} names a port. Leave out :{shown(port)}.")
     host = host_name(name)

@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import resources
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from marketplace.models.base import Record, rule
+from marketplace.models.meant import clock_meant
 from marketplace.models.text import Day, Id, scalar
-from marketplace.problems import Fault, did_you_mean, fault, nearest, shown
+from marketplace.models.zone import Zone, zones
+from marketplace.problems import Fault, did_you_mean, fault, shown
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_A_DAY = 1440
-CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
-# Names that the tz database keeps for old files: fixed offsets, or countries that have since been split.
-ABBREVIATIONS = {
-    "EST": "America/New_York", "EST5EDT": "America/New_York", "CST": "America/Chicago",
-    "CST6CDT": "America/Chicago", "MST": "America/Denver", "MST7MDT": "America/Denver",
-    "PST": "America/Los_Angeles", "PST8PDT": "America/Los_Angeles", "HST": "Pacific/Honolulu",
-    "GMT": "Europe/London", "BST": "Europe/London", "GB": "Europe/London",
-    "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "MET": "Europe/Berlin",
-    "WET": "Europe/Lisbon", "EET": "Europe/Helsinki", "IST": "Europe/Dublin",
-    "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "ACST": "Australia/Adelaide",
-    "AWST": "Australia/Perth",
+LONG_DAYS = dict(zip(DAYS, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), strict=True))
+USUAL_DAYS = {
+    "weekdays": "mon-fri", "weekday": "mon-fri", "weekend": "sat-sun", "weekends": "sat-sun", "daily": "mon-sun",
+    "every day": "mon-sun", "everyday": "mon-sun", "all": "mon-sun", "24/7": "mon-sun",
 }  # fmt: skip
-
-
-@cache
-def zones() -> frozenset[str]:
-    """Return the names of the pinned tz database, the same on every machine."""
-    return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
-
-
-def _zone(value: Any) -> str:
-    found = scalar(value)
-    if found in ABBREVIATIONS:
-        meant = ABBREVIATIONS[found]
-        raise fault(
-            "timezone_abbreviation",
-            f"{found} is an abbreviation, not a place with clock changes. Did you mean {meant}?",
-        )
-    if "/" not in found or found.startswith("Etc/") or found not in zones():
-        close = nearest(found, zones()) if "/" in found else None
-        remedy = f"Did you mean {close}?" if close else "Use one like Europe/Berlin."
-        if found != "UTC":
-            raise fault("timezone_unknown", f"{shown(found)} is not an IANA zone. {remedy}")
-    return found
+DAY_RANGE = re.compile(r"\s*(?:[-\u2010-\u2015]|\bto\b|\buntil\b)\s*")
+CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
 
 
 def clock(*, unquoted: str = "window_unquoted") -> Any:
@@ -58,12 +31,13 @@ def clock(*, unquoted: str = "window_unquoted") -> Any:
         if isinstance(value, int) and not isinstance(value, bool):
             return value
         found = scalar(value)
-        if found.isascii() and found.isdigit() and 60 <= int(found[:9]) <= MINUTES_A_DAY:
+        if found.isascii() and found.isdigit() and found[0] != "0" and 60 <= int(found[:9]) <= MINUTES_A_DAY:
             meant = clock_text(int(found))
             raise fault(unquoted, f"{found} looks like an unquoted {meant}. Put times in quotes.")
         parts = CLOCK.fullmatch(found)
         if parts is None or int(parts[2]) > 59 or int(parts[1]) * 60 + int(parts[2]) > MINUTES_A_DAY:
-            message = f'"{shown(found)}" is not a time of day. Write hours and minutes, 00:00 to 24:00, like 17:30.'
+            like = clock_meant(found) or "17:30"
+            message = f'"{shown(found)}" is not a time of day. Write hours and minutes, 00:00 to 24:00, like {like}.'
             raise fault("clock_format", message)
         return int(parts[1]) * 60 + int(parts[2])
 
@@ -79,27 +53,42 @@ def clock_text(minutes: int) -> str:
 def _days(value: Any) -> tuple[str, ...]:
     """Expand mon-fri and fri-mon; keep week order; refuse what is not a day."""
     words = value if isinstance(value, list | tuple) else scalar(value).replace(",", " ").split()
-    chosen: set[str] = set()
-    for word in words:
-        first, dash, last = scalar(word).partition("-")
-        for part in (first, last) if dash else (first,):
-            if part not in DAYS:
-                short = part.strip().casefold()[:3]
-                remedy = f"Use {short}." if short in DAYS else did_you_mean(part, DAYS)
-                raise fault("day_unknown", f'"{shown(part)}" is not a day here. {remedy}')
-        start = DAYS.index(first)
-        length = (DAYS.index(last) - start) % 7 + 1 if dash else 1
-        chosen.update(DAYS[(start + step) % 7] for step in range(length))
-    if not chosen:
+    spans = [_span(scalar(word)) for word in words]
+    wrong = [shown(word) for word, span in zip(words, spans, strict=True) if span is None]
+    if wrong:
+        quoted = ", ".join(f'"{word}"' for word in wrong)
+        what = "is not a day" if len(wrong) == 1 else "are not days"
+        meant = [day_words(word) for word in wrong]
+        remedy = f"Use {', '.join(map(str, meant))}." if all(meant) else did_you_mean(wrong[0], DAYS)
+        raise fault("day_unknown", f"{quoted} {what} here. {remedy}")
+    if not spans:
         raise fault("value_missing", "No day is named. Write some, like mon-fri.")
+    chosen = {day for span in spans for day in span or ()}
     return tuple(day for day in DAYS if day in chosen)
 
 
-Zone = Annotated[
-    str,
-    BeforeValidator(_zone),
-    WithJsonSchema({"type": "string", "pattern": "^([A-Z][A-Za-z_-]+(/[A-Z][A-Za-z0-9_+-]+)+|UTC)$"}),
-]
+def _span(word: str) -> tuple[str, ...] | None:
+    first, _, last = word.partition("-")
+    if first not in DAYS or ("-" in word and last not in DAYS):
+        return None
+    start = DAYS.index(first)
+    length = (DAYS.index(last or first) - start) % 7 + 1
+    return tuple(DAYS[(start + step) % 7] for step in range(length))
+
+
+def day_words(written: str) -> str | None:
+    """Return days as files write them for Thurs, Monday - Friday or weekdays; None for what names no day."""
+    text = written.casefold().strip(". ")
+    if text in USUAL_DAYS:
+        return USUAL_DAYS[text]
+    parts = [part.strip(". ") for part in DAY_RANGE.split(text)]
+    days = [part[:3] for part in parts]
+    known = all(
+        day in DAYS and LONG_DAYS[day].startswith(part.rstrip("s")[:9]) for day, part in zip(days, parts, strict=True)
+    )
+    return "-".join(days) if known and len(days) <= 2 else None
+
+
 # Minutes after local midnight, 0 to 1440.
 Clock = clock()
 _DAY_PATTERN = f"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
@@ -139,7 +128,6 @@ def _holiday_rule(value: Any) -> Any:
 Holidays = Annotated[HolidayRule | None, BeforeValidator(_holiday_rule)]
 
 __all__ = [
-    "ABBREVIATIONS",
     "DAYS",
     "MINUTES_A_DAY",
     "Clock",
@@ -150,4 +138,5 @@ __all__ = [
     "Window",
     "Zone",
     "clock_text",
+    "zones",
 ]

@@ -125,6 +125,9 @@ def _item_without_dash(number: int, lines: list[str]) -> Finding | None:
     above, column = _above(number, lines), _indent(lines[number])
     if ITEM.match(lines[above]) or _indent(lines[above]) != column:
         return None
+    if ":" in lines[above].partition("{")[0]:
+        message = 'A list item does not fit among fields. Remove the "- ", or begin the lines above with it too.'
+        return (number + 1, column + 1), "yaml_syntax", message
     message = 'Every item of a list starts with "- ". Write it before this one too.'
     return (above + 1, column + 1), "yaml_syntax", message
 

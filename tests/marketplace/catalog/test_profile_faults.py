@@ -94,7 +94,7 @@ CASES = {
     "money_decimals": [("limit: 2000000.00", "limit: 2000000.005", "", "GBP has 2 decimal places")],
     "hours_unquoted": [("{days: [mon-fri], from: 09:00, to: 17:30}", "{days: [mon-fri], from: 09:00, to: 1050}", "", "17:30")],
     "window_empty": [("from: 10:00, to: 12:00", "from: 10:00, to: 10:00", "", '"00:00" to "24:00"')],
-    "clock_format": [("from: 10:00, to: 12:00", "from: 10am, to: 12:00", "", "17:30")],
+    "clock_format": [("from: 10:00, to: 12:00", "from: 10am, to: 12:00", "", "like 10:00.")],
     "day_unknown": [("days: [sat]", "days: [Sat]", "", "Use sat.")],
     "hours_exception": [("closed: true", "closed: false", "", "windows of the day")],
     "timezone_unknown": [("lon: -1.55\n    timezone: Europe/London", "lon: -1.55\n    timezone: Europe/Londn", "timezone: Europe/Londn", "Europe/London")],

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from marketplace.models.base import salvage
 from marketplace.models.review import UNLESS_STUB, Review
+from marketplace.models.review_incident import clock_change
 from marketplace.sources import parse
 from tests.support.reviews import CONTEXT, REVIEW, REVIEW_ID, changed, reply, review
 
@@ -156,8 +157,30 @@ def test_a_slip_gets_its_code_and_a_remedy(code, lines, words):
     assert words in found[0][2]
 
 
-def test_a_response_after_submission_is_too_soon_and_in_the_future():
-    assert sorted(codes(submitted_on="2026-03-15")) == ["submitted_too_soon", "time_future", "time_future"]
+def test_a_response_after_submission_is_too_soon_and_told_once():
+    assert codes(submitted_on="2026-03-15") == ["submitted_too_soon"]
+    assert codes(submitted_on="2026-03-15", outcome="ongoing", fixed_first_time="na") == ["time_future"]
+
+
+def test_a_day_of_submission_before_everything_is_told_once_for_all_steps():
+    assert codes(submitted_on="2026-03-12") == ["time_future"]
+
+
+def test_a_report_after_everything_is_told_once_for_all_steps():
+    assert codes(incident__reported_at="2026-03-17T16:30") == ["time_order"]
+
+
+def test_steps_are_ordered_also_where_one_of_them_cannot_be_read():
+    found = codes(incident__reported_at="soon", incident__resolved_at="2026-03-15T12:05")
+    assert sorted(found) == ["time_format", "time_order"]
+
+
+def test_times_are_read_by_the_pinned_zones_not_by_the_machines(monkeypatch):
+    monkeypatch.setattr("zoneinfo.TZPATH", ())
+    assert clock_change(datetime.fromisoformat("2026-03-29T01:30"), "Europe/London") == "gap"
+    assert clock_change(datetime.fromisoformat("2026-10-25T01:30"), "Europe/London") == "repeat"
+    with pytest.raises(KeyError):
+        clock_change(datetime.fromisoformat("2026-03-29T01:30"), "localtime")
 
 
 def test_waiting_is_an_outcome():

@@ -1,0 +1,62 @@
+"""What somebody meant who wrote a day or a time in another form: only what can be read in one way is offered."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", re.ASCII)
+DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4})", re.ASCII)
+NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[. -]*([a-z]{3,9})\.?[ ,-]*([0-9]{4})", re.ASCII)
+CLOCK = re.compile(r"([0-9]{1,2})(?:[.:h ]?([0-9]{2}))?(?::[0-9]{2})?\s*(a\.?m\.?|p\.?m\.?|uhr|h)?", re.ASCII)
+DAY_AND_CLOCK = re.compile(
+    r"(.{8,20}?)[T ,]+([0-9]{1,2}[.:h][0-9]{2}(?::[0-9]{2})?\s*(?:[ap]m)?)(?:Z|[+-][0-9:]{4,6})?"
+)
+
+
+def day_meant(written: str) -> str | None:
+    """Return a day as 2026-03-20, or None when it could be another day or none: 04/03/2026 could be two."""
+    text = written.strip().casefold()
+    if found := YEAR_FIRST.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    elif found := DAY_FIRST.fullmatch(text):
+        day, month, year = map(int, found.groups())
+        if day <= 12 and day != month and "." not in text:
+            return None
+    elif found := NAMED.fullmatch(text):
+        numbers = [n for n, name in enumerate(MONTHS, start=1) if name.startswith(found[2])]
+        if len(numbers) != 1:
+            return None
+        day, month, year = int(found[1]), numbers[0], int(found[3])
+    else:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def clock_meant(written: str) -> str | None:
+    """Return a time of day as 17:30 for 5.30pm, 1730 or 9; None when it is no time of day."""
+    found = CLOCK.fullmatch(written.strip().casefold())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3] or ""
+    if half[:1] in ("a", "p"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour <= 23 and minute <= 59 else None
+
+
+def moment_meant(written: str) -> str | None:
+    """Return a local time as 2026-03-13T16:30, without the seconds or the zone it was written with."""
+    found = DAY_AND_CLOCK.fullmatch(written.strip())
+    if found is None:
+        return day_meant(written)
+    day, clock = day_meant(found[1]), clock_meant(found[2])
+    return f"{day}T{clock}" if day and clock else None
