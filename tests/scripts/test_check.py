@@ -115,7 +115,7 @@ def test_odd_files_are_problems_not_crashes(folder):
     run = check(folder.root)
     assert run.returncode == 65
     assert {re.search(r"\[(\w+)\]$", line)[1] for line in run.stdout.splitlines()[:-1]} == {
-        "file_unexpected",
+        "file_unreadable",
         "not_utf8",
         "file_symlink",
         "not_a_group",
