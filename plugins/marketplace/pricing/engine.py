@@ -67,7 +67,7 @@ class Pricer:
             raise CannotPrice("channel_not_offered", f"This provider does not offer {incident.channel} work.")
         job = _job(card, incident)
         start, warnings = resolve_local(incident.start, incident.timezone or card.timezone, fold=incident.fold)
-        self._know_holidays(start, start + incident.minutes)
+        self._know_holidays(start, start + max(0, incident.minutes - 1))
         case = Case(card, incident, self.clock, start, self.clock.at(start), job, assumed)
         purse, refusal = self._purse(case)
         labour, lines, unpriced = _lines(case, None if refusal else purse)
@@ -88,10 +88,10 @@ class Pricer:
             block=None if purse is None else purse.state(),
         )
 
-    def _know_holidays(self, start: int, end: int) -> None:
-        """Refuse a year for which the card's holiday list says nothing."""
+    def _know_holidays(self, first: int, last: int) -> None:
+        """Refuse a year for which the card's holiday list says nothing, by the first and last minute of work."""
         if self._years is not None:
-            for minute in (start, end):
+            for minute in (first, last):
                 year = date_of(self.clock.zone.wall_at(minute) // MINUTES_A_DAY).year
                 if year not in self._years:
                     name = self.card.holidays and self.card.holidays.list_id

@@ -118,6 +118,13 @@ def test_a_year_without_holidays_in_the_list_has_no_price():
     assert caught.value.code == "holiday_list_missing"
 
 
+def test_work_that_ends_with_the_last_listed_year_needs_no_later_one():
+    late = {"channel": "remote", "start": "2027-12-31T23:00"}
+    assert price(card("uk_hourly"), {**late, "minutes": 60}, HOLIDAYS).end_local == "2028-01-01T00:00+00:00"
+    with pytest.raises(CannotPrice, match="No holiday list GB-ENG for 2028"):
+        price(card("uk_hourly"), {**late, "minutes": 61}, HOLIDAYS)
+
+
 def test_a_list_that_nobody_gave_has_no_price_and_holidays_can_be_ignored_on_purpose():
     christmas = {"channel": "remote", "start": "2026-12-25T10:00", "minutes": 15}
     with pytest.raises(CannotPrice, match="GB-ENG"):

@@ -53,7 +53,7 @@ function quote(card, incident, { holidays, zones }, assumed) {
   const clock = clockOf(card, zones, holidays);
   const asked = incident.timezone ? zoneOf(incident.timezone, zones) : clock.zone;
   const { minute: start, warnings } = resolveLocal(incident.start, asked, incident.fold ?? null);
-  knowHolidays(card, clock, [start, start + incident.minutes]);
+  knowHolidays(card, clock, [start, start + Math.max(0, incident.minutes - 1)]);
   const kase = new Case(card, incident, clock, start, job, assumed);
   const { purse, refusal } = purseOf(kase);
   const { labour, lines, unpriced } = allLines(kase, refusal === null ? purse : null);
@@ -90,7 +90,7 @@ function jobOf(card, { job: wanted, channel }) {
   return job;
 }
 
-// Refuse a year for which the card's holiday list says nothing.
+// Refuse a year for which the card's holiday list says nothing, by the first and last minute of work.
 function knowHolidays(card, { zone, years }, instants) {
   if (years === null) return;
   const list = typeof card.holidays === "string" ? card.holidays : card.holidays.list;
