@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
@@ -36,6 +37,7 @@ from pydantic import (
 )
 
 from marketplace.models.errors import again, details, each_once, misspelt
+from marketplace.models.lists import repeated
 from marketplace.problems import Fault, fault, shown
 
 Rule = Callable[..., Iterable[Fault]]
@@ -52,9 +54,8 @@ def rule(function: Rule) -> staticmethod:
 class Record(BaseModel):
     """Be the base of all records: frozen, strict about keys, complete about problems."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, hide_input_in_errors=True
-    )
+    # Fields have one name in a file: where a Python name differs from it, the Python name is unknown there.
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, hide_input_in_errors=True)
     _rules: ClassVar[tuple[tuple[Rule, tuple[str, ...]], ...]] = ()
     # Field -> (code, message) where a missing field deserves its own words.
     when_missing: ClassVar[dict[str, tuple[str, str]]] = {}
@@ -140,6 +141,9 @@ class Record(BaseModel):
     @classmethod
     def faults(cls, known: dict[str, Any], *, sound: bool = True) -> Iterator[Fault]:
         """Yield what the rules find in the fields that are known; `sound` says that all of them are."""
+        for name, value in known.items():
+            if isinstance(value, tuple) and value and all(isinstance(item, str | date) for item in value):
+                yield from repeated(map(str, value), (cls.model_fields[name].alias or name,), key=None)
         known = {**known, "known": known}
         for check, needs in cls._rules:
             if all(name in known for name in needs):

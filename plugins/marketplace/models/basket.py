@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import Field
 
@@ -48,9 +48,11 @@ class Basket(Record):
 
     @rule
     def _ids_differ(incidents: tuple[ReferenceIncident, ...]):
-        yield from repeated((incident.id for incident in incidents), ("incidents",))
+        yield from repeated((vars(incident).get("id") for incident in incidents), ("incidents",))
 
     @rule
     def _week_starts_on_monday(reference_week: date):
         if reference_week.weekday() != 0:
-            yield Fault("week_start", f"{reference_week} is not a Monday.", at=("reference_week",))
+            monday = reference_week - timedelta(days=reference_week.weekday())
+            message = f"{reference_week} is not a Monday. That week's Monday is {monday}."
+            yield Fault("week_start", message, at=("reference_week",))

@@ -103,6 +103,12 @@ class Verification(Record):
     expires: Day | None = Field(default=None, description="Checked again by; 12 months later unless given.")
 
     @rule
+    def _ends_after_it_was_checked(on: date | None, expires: date | None):
+        if on and expires and expires <= on:
+            message = f"It ends on {expires}, but was checked on {on}. Correct one of them."
+            yield Fault("date_order", message, at=("expires",))
+
+    @rule
     def _says_what_was_checked(level: str, on: date | None, method: str | None, by: str | None):
         lacking = [name for name, value in (("on", on), ("method", method), ("by", by)) if not value]
         if level != "unverified" and lacking:

@@ -12,6 +12,8 @@ from marketplace.problems import Fault, did_you_mean, fault, nearest, shown
 if TYPE_CHECKING:
     from marketplace.models.base import Record
 
+MOST_NAMES = 15
+
 
 def details(faults: Iterable[Fault]) -> list[InitErrorDetails]:
     """Make errors that pydantic can raise of the faults that rules found."""
@@ -22,13 +24,28 @@ def misspelt(entries: list[Any], cls: type[Record]) -> set[str | None]:
     """Return the fields that unknown ones are misspellings of."""
     names = [info.alias or name for name, info in cls.model_fields.items()]
     unknown = (e["loc"][0] for e in entries if e["type"] == "extra_forbidden" and len(e["loc"]) == 1)
-    return {nearest(key, names) for key in unknown}
+    return {_meant(key, names, cls) for key in unknown}
+
+
+def _meant(key: str, names: list[str], cls: type[Record]) -> str | None:
+    # The program's name of a field is as good as a misspelling of the one that files have.
+    field = cls.model_fields.get(key)
+    return field.alias if field is not None and field.alias else nearest(key, names)
 
 
 def each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
     """Leave out the missing field that an unknown one is a misspelling of: one slip, one problem."""
     meant = misspelt(entries, cls)
     return [e for e in entries if not (_is_absent(e) and len(e["loc"]) == 1 and e["loc"][0] in meant)]
+
+
+def _where_to_look(key: str, names: list[str], cls: type[Record]) -> str:
+    meant = _meant(key, names, cls)
+    if meant:
+        return f"Did you mean {meant}?"
+    if len(names) > MOST_NAMES:
+        return "Remove it, or correct its spelling; providers/README.md shows every field in its place."
+    return did_you_mean(key, names, most=MOST_NAMES)
 
 
 def _is_absent(entry: Any) -> bool:
@@ -42,7 +59,7 @@ def again(entry: Any, cls: type[Record]) -> InitErrorDetails:
     if kind == "extra_forbidden" and len(entry["loc"]) == 1:
         names = [info.alias or name for name, info in cls.model_fields.items()]
         key = entry["loc"][0]
-        kind = fault("unknown_field", f"{shown(key)} is not a field here. {did_you_mean(key, names, most=40)}")
+        kind = fault("unknown_field", f"{shown(key)} is not a field here. {_where_to_look(key, names, cls)}")
     elif kind == "missing" and len(entry["loc"]) == 1 and entry["loc"][0] in cls.when_missing:
         kind = fault(*cls.when_missing[entry["loc"][0]])
     elif kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):

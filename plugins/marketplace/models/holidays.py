@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.lists import readable
 from marketplace.models.places import Country
 from marketplace.models.text import Day, line, pattern, text, whole
 from marketplace.models.web import Url
@@ -27,6 +28,12 @@ class Years(Record):
 
     first: whole(1970, 2100) = Field(alias="from", description="First year covered.")
     last: whole(1970, 2100) = Field(alias="to", description="Last year covered.")
+
+    @rule
+    def _end_is_not_before_the_start(first: int, last: int):
+        if last < first:
+            message = f"The list begins with {first}, after it ends with {last}. Correct one of them."
+            yield Fault("date_order", message, at=("from",))
 
 
 class HolidayDate(Record):
@@ -51,13 +58,13 @@ class HolidayList(Record):
     @rule
     def _days_rise_and_are_covered(years: Years, dates: tuple[HolidayDate, ...]):
         before: date | None = None
-        for number, holiday in enumerate(dates):
+        for number, holiday in readable(dates, "day"):
             at = ("dates", number, "date")
             if not years.first <= holiday.day.year <= years.last:
                 yield Fault("holiday_outside", f"{holiday.day} is outside {years.first} to {years.last}.", at=at)
             if before is not None and holiday.day <= before:
                 yield Fault(
-                    "holiday_order", f"{holiday.day} comes after {before}. Put the days in order, each once.", at=at
+                    "holiday_order", f"{holiday.day} stands below {before}. Put the days in order, each once.", at=at
                 )
             before = holiday.day
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.lists import readable
 from marketplace.models.text import Day, Flag, line, some
 from marketplace.models.windows import MINUTES_A_DAY, Days, clock, clock_text
 from marketplace.problems import Fault
@@ -63,7 +64,7 @@ class Hours(Record):
     @rule
     def _days_differ(exceptions: tuple[HoursException, ...]):
         first: dict[object, int] = {}
-        for number, exception in enumerate(exceptions):
+        for number, exception in readable(exceptions, "day"):
             if exception.day in first:
                 message = f"{exception.day} stands twice, first as item {first[exception.day] + 1}. Keep one."
                 yield Fault("hours_exception", message, at=("exceptions", number, "date"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from marketplace.models.base import Record
 from marketplace.models.local_time import LocalTime
@@ -39,6 +39,9 @@ def _cost(value: Any) -> int:
 
 class Part(Record):
     """Hold one kind of part; cost is what the provider pays for a piece, in minor units."""
+
+    # The JSON form writes either name.
+    model_config = ConfigDict(populate_by_name=True)
 
     desc: line(1, 120) = Field(default="Part")  # type: ignore[valid-type]
     cost: Annotated[int, BeforeValidator(_cost)]

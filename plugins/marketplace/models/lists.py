@@ -1,10 +1,13 @@
-"""Lists in which nothing may stand twice."""
+"""Lists: in which nothing may stand twice, and of which a broken item hides only itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from marketplace.problems import Fault, Location, shown
+
+ItemT = TypeVar("ItemT")
 
 
 def repeated(words: Iterable[str | None], at: Location, key: str | None = "id") -> Iterator[Fault]:
@@ -18,3 +21,20 @@ def repeated(words: Iterable[str | None], at: Location, key: str | None = "id") 
             message = f"{shown(word)} stands twice in this list, first as item {first[word] + 1}. Keep one."
             yield Fault("id_repeated", message, at=place)
         first.setdefault(word, number)
+
+
+def readable(items: Iterable[ItemT], *fields: str) -> Iterator[tuple[int, ItemT]]:
+    """Yield the number and the item of those whose fields could be read; `clock.minutes` is a field of a field."""
+    for number, item in enumerate(items):
+        if all(_has(item, field.split(".")) for field in fields):
+            yield number, item
+
+
+def _has(record: Any, path: list[str]) -> bool:
+    for name in path:
+        if record is None:
+            return True  # A group that is not given has nothing unreadable in it.
+        if name not in vars(record):
+            return False
+        record = vars(record)[name]
+    return True

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from marketplace.models.base import Record, rule, validate
-from marketplace.models.lists import repeated
+from marketplace.models.lists import readable, repeated
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing_fees import Callout, Diagnostic, LabourCap, NoFixNoFee, PriorityPrice, Tax, Travel
 from marketplace.models.pricing_offers import BlockHours, FlatJob, Payment, QuotePolicy
@@ -114,12 +114,15 @@ class RateCard(Record):
         if default_band not in ids:
             message = f'default_band "{default_band}" is not one of the bands: {", ".join(ids)}.'
             yield Fault("band_missing_default", message, at=("default_band",))
-        yield from repeated(ids, ("bands",))
+
+    @rule
+    def _bands_differ(bands: tuple[Band, ...]):
+        yield from repeated((vars(band).get("id") for band in bands), ("bands",))
 
     @rule
     def _offers_have_their_own_ids(flat_jobs: tuple[FlatJob, ...], block_hours: tuple[BlockHours, ...]):
         seen: dict[tuple[str, str], int] = {}
-        for number, job in enumerate(flat_jobs):
+        for number, job in readable(flat_jobs, "id", "channels"):
             for channel in job.channels:
                 if (job.id, channel) in seen:
                     first = seen[job.id, channel] + 1
@@ -128,7 +131,7 @@ class RateCard(Record):
                     )
                     yield Fault("job_repeated", message, at=("flat_jobs", number, "id"))
                 seen.setdefault((job.id, channel), number)
-        yield from repeated((block.id for block in block_hours), ("block_hours",))
+        yield from repeated((vars(block).get("id") for block in block_hours), ("block_hours",))
 
     @rule
     def _rates_have_standard(rates: Rates):
@@ -159,7 +162,7 @@ class RateCard(Record):
     @rule
     def _jobs_name_bands(bands: tuple[Band, ...], flat_jobs: tuple[FlatJob, ...]):
         ids = [band.id for band in bands]
-        for number, job in enumerate(flat_jobs):
+        for number, job in readable(flat_jobs, "by_band"):
             yield from unknown_bands(job.by_band, ids, "flat_jobs", number, "by_band")
 
     @rule

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.lists import readable
 from marketplace.models.money import Amount
 from marketplace.models.pricing_time import MINUTES, UNIT, ByBand
 from marketplace.models.pricing_values import (
@@ -103,10 +105,10 @@ class Travel(Record):
 
     @rule
     def _zones_rise(zones: tuple[TravelZone, ...] | None):
-        for number, (near, far) in enumerate(zip(zones or (), (zones or ())[1:], strict=False)):
+        for (_, near), (number, far) in pairwise(readable(zones or (), "up_to")):
             if far.up_to <= near.up_to:
                 message = f"Travel zones must get larger: {plain(near.up_to)} comes before {plain(far.up_to)}."
-                yield Fault("zones_not_rising", message, at=("zones", number + 1, "up_to"))
+                yield Fault("zones_not_rising", message, at=("zones", number, "up_to"))
 
 
 class PriorityPrice(Record):

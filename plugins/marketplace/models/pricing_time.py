@@ -12,7 +12,7 @@ from marketplace.models.pricing_values import ROUNDINGS, UNKNOWN, HourlyRate, Mu
 from marketplace.models.text import Flag, Id, choice, line, whole
 from marketplace.models.vocabulary import PricedChannel, Tier
 from marketplace.models.windows import Window
-from marketplace.problems import Fault, shown
+from marketplace.problems import KEY, Fault, shown
 
 PRICE_FORMS = ("multiplier", "add_per_hour", "rates", "quote")
 MINUTES = whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.")
@@ -113,7 +113,7 @@ def unknown_bands(by_band: object, bands: list[str], *at: str | int):
         for name in by_band:
             if name not in bands:
                 message = f'"{shown(name)}" is not one of the bands: {", ".join(bands)}.'
-                yield Fault("band_unknown", message, at=(*at, name))
+                yield Fault("band_unknown", message, at=(*at, name, KEY))
 
 
 __all__ = ["UNKNOWN", "Band", "ByBand", "ChannelRules", "FirstBlock", "Rates", "standard_missing", "unknown_bands"]

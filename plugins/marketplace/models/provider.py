@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -166,10 +165,6 @@ class Profile(Record):
         yield from repeated((vars(service).get("id") for service in services), ("services",))
 
     @rule
-    def _channels_differ(channels_offered: tuple[str, ...]):
-        yield from repeated(channels_offered, ("channels_offered",), key=None)
-
-    @rule
     def _circles_have_a_centre(locations: tuple[Location, ...], service_area: ServiceArea):
         ids = tuple(vars(location).get("id", "") for location in locations)
         if all(ids):
@@ -197,9 +192,3 @@ class Profile(Record):
         for name, value in (("registration", registration), ("tax_id", tax_id)):
             if demo and value:
                 yield Fault("demo_registration", f"Demo providers have no {name}. Remove it.", at=(name,))
-
-    @rule
-    def _is_confirmed_after_listing(listed_on: date, last_confirmed: date):
-        if last_confirmed < listed_on:
-            text_ = f"Last confirmed on {last_confirmed}, before it was listed on {listed_on}. Correct one of them."
-            yield Fault("date_order", text_, at=("last_confirmed",))

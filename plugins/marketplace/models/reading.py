@@ -27,4 +27,5 @@ def read_or_fault(model: type[RecordT], tree: Any, *, context: dict[str, Any] | 
 
 def _is_terse(message: str, at: Location) -> bool:
     """Tell whether a sentence needs the field's name: one that has it, or names the whole field's subject, does not."""
-    return str(at[-1]) not in message.casefold()
+    names = [part for part in at if isinstance(part, str)]
+    return not names or names[-1].casefold() not in message.casefold()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.lists import readable
 from marketplace.models.service_level_promise import COMPARED_KINDS, Promise, is_less_urgent, is_slower, overlaps
 from marketplace.models.service_level_terms import Escalation, Terms
 from marketplace.models.text import Id
@@ -31,6 +32,13 @@ class Coverage(OpeningHours):
     id: Id = Field(description="Short name, used by promises, like office.")
     channels: tuple[Channel, ...] = Field(default=(), description="Channels it is for; empty is all.")  # type: ignore[valid-type]
     applies_to: tuple[Priority, ...] = Field(default=(), description="Priorities it is for; empty is all.")  # type: ignore[valid-type]
+
+    when_missing: ClassVar = {
+        "windows": (
+            "coverage_never_opens",
+            "The coverage never opens: it has no windows. Add windows with days, from and to.",
+        )
+    }
 
     @rule
     def _opens(id: str, windows: tuple[Window, ...]):  # noqa: A002 -- rules name the fields they need
@@ -55,6 +63,13 @@ def is_round_the_clock(windows: Iterable[Window]) -> bool:
     return len(open_minutes) == 7 * MINUTES_A_DAY
 
 
+# What one promise is compared with another by.
+JUDGED = (
+    "priority", "metric", "channel", "kind", "clock.mode", "clock.coverage", "clock.minutes", "clock.starts",
+    "clock.days",
+)  # fmt: skip
+
+
 class ServiceLevel(Record):
     """Hold what sla.yaml says; no file means that no promise is published."""
 
@@ -70,7 +85,7 @@ class ServiceLevel(Record):
     @rule
     def _ids_are_unique(coverages: tuple[Coverage, ...]):
         seen: set[str] = set()
-        for number, coverage in enumerate(coverages):
+        for number, coverage in readable(coverages, "id"):
             if coverage.id in seen:
                 text = f"{coverage.id} names two coverages. Rename one of them."
                 yield Fault("coverage_repeated", text, at=("coverages", number, "id"))
@@ -79,7 +94,7 @@ class ServiceLevel(Record):
     @rule
     def _promises_differ(promises: tuple[Promise, ...]):
         seen: set[tuple[Any, ...]] = set()
-        for number, promise in enumerate(promises):
+        for number, promise in readable(promises, "priority", "metric", "channel", "kind"):
             key = (promise.priority, promise.metric, promise.channel, promise.kind)
             if key in seen:
                 text = f"{promise.priority} {promise.metric} is promised twice as {promise.kind}. Keep one."
@@ -89,7 +104,7 @@ class ServiceLevel(Record):
     @rule
     def _promised_coverages_exist(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]):
         known = [coverage.id for coverage in coverages]
-        for number, promise in enumerate(promises):
+        for number, promise in readable(promises, "clock.coverage"):
             named = promise.clock and promise.clock.coverage
             if named and named not in known:
                 place = ("promises", number, "clock", "coverage")
@@ -98,22 +113,23 @@ class ServiceLevel(Record):
     @rule
     def _escalation_hours_exist(coverages: tuple[Coverage, ...], escalation: tuple[Escalation, ...]):
         known = [coverage.id for coverage in coverages]
-        for number, step in enumerate(escalation):
+        for number, step in readable(escalation, "hours"):
             if step.hours and step.hours not in known:
                 text = f"The escalation uses coverage {step.hours}, {_defined(known)}"
                 yield Fault("coverage_unknown", text, at=("escalation", number, "hours"))
 
     @rule
     def _escalation_climbs(escalation: tuple[Escalation, ...]):
-        for number, (before, step) in enumerate(pairwise(escalation), start=1):
+        steps = readable(escalation, "level", "after_min")
+        for (earlier, before), (number, step) in pairwise(steps):
             if step.level <= before.level or (step.after_min or 0) < (before.after_min or 0):
-                text = f"Step {number + 1} does not come after step {number}. Raise its level and its minutes."
+                text = f"Step {number + 1} does not come after step {earlier + 1}. Raise its level and its minutes."
                 yield Fault("escalation_order", text, at=("escalation", number, "level"))
 
     @rule
     def _cutoffs_have_an_effect(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]):
-        by_id = {coverage.id: coverage for coverage in coverages}
-        for number, promise in enumerate(promises):
+        by_id = {coverage.id: coverage for _, coverage in readable(coverages, "id", "windows")}
+        for number, promise in readable(promises, "clock.coverage", "clock.cutoff"):
             clock = promise.clock
             if clock and clock.cutoff is not None and clock.coverage in by_id:
                 text = _cutoff_fault(clock.cutoff, by_id[clock.coverage].windows)
@@ -122,9 +138,10 @@ class ServiceLevel(Record):
 
     @rule
     def _urgent_is_not_slower(promises: tuple[Promise, ...]):
-        for number, promise in enumerate(promises):
+        judged = list(readable(promises, *JUDGED))
+        for number, promise in judged:
             slower = next(
-                (other for other in promises if is_less_urgent(other, promise) and is_slower(promise, other)), None
+                (other for _, other in judged if is_less_urgent(other, promise) and is_slower(promise, other)), None
             )
             if slower is not None:
                 urgent = f"{promise.priority} {promise.metric} ({promise.text})"
@@ -133,8 +150,9 @@ class ServiceLevel(Record):
 
     @rule
     def _response_comes_first(promises: tuple[Promise, ...]):
-        answers = [promise for promise in promises if promise.metric == "response" and promise.kind in COMPARED_KINDS]
-        for number, promise in enumerate(promises):
+        judged = list(readable(promises, *JUDGED))
+        answers = [other for _, other in judged if other.metric == "response" and other.kind in COMPARED_KINDS]
+        for number, promise in judged:
             if promise.metric == "resolution" and promise.kind in COMPARED_KINDS:
                 for answer in answers:
                     if overlaps(answer.priority, promise.priority) and is_slower(answer, promise):

@@ -85,7 +85,7 @@ CASES = {
     "channel_no_price": [],  # in another test: the rates must go
     "service_unknown": [("{id: wifi,", "{id: wi-fi,", "", "wi-fi is not a service id. Did you mean wifi?")],
     "certification_unknown": [("id: cyber_essentials", "id: cyber_essential", "", "Did you mean cyber_essentials?")],
-    "cert_holder": [("holder: organisation", "holder: person", "", "held by a organisation")],
+    "cert_holder": [("holder: organisation", "holder: person", "", "Cyber Essentials is held by an organisation, not by a person. Write organisation.")],
     "cert_no_evidence": [("    on: 2026-03-20\n    method: public register\n", "", "state: verified", "a date and a method")],
     "cert_person_number": [("    count: 2\n", "    count: 2\n    number: A1\n", "number:", "person")],
     "insurance_kind": [("kind: public_liability", "kind: public", "", "public")],
@@ -102,10 +102,14 @@ CASES = {
     "year_future": [("founded_year: 2014", "founded_year: 2031", "", "founded_year 2031 is in the future.")],
     "confirmed_future": [
         ("last_confirmed: 2026-10-12", "last_confirmed: 2027-01-01", "", "after today"),
+        ("listed_on: 2025-02-02", "listed_on: 2027-02-02", "", "after today"),
+        ("    on: 2026-03-20\n    method: public", "    on: 2026-12-20\n    method: public", "    on: 2026-12-20", "after today"),
+        ("issued: 2026-03-04", "issued: 2026-12-04", "", "after today"),
     ],
     "date_order": [
         ("listed_on: 2025-02-02", "listed_on: 2026-11-01", "last_confirmed:", "before it was listed"),
-        ("issued: 2026-03-04", "issued: 2028-03-04", "expires: 2027-03-04", "issued"),
+        ("expires: 2027-03-04", "expires: 2026-03-01", "", "issued"),
+        ("  expires: 2027-03-20", "  expires: 2026-03-20", "", "was checked on 2026-03-20"),
     ],
     "ownership_missing": [
         ("ownership_disclosure:\n  relation_to_site: none\n", "", "slug:", "none is an answer"),

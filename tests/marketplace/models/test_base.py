@@ -149,3 +149,9 @@ def test_a_real_mistake_in_a_rule_is_not_hidden():
 
     with pytest.raises(AttributeError):
         validate(Broken, {"a": "1"})
+
+
+def test_a_python_name_that_differs_from_the_files_name_is_unknown_in_a_file():
+    assert found({"name": "ann", "first": {"low": "1"}, "start": "2026-01-01"}) == [
+        ("unknown_field", "start"),
+    ]

@@ -21,6 +21,12 @@ class Known:
     provider: Provider | None
 
 
+def is_copy(provider: Provider, known: Known) -> bool:
+    """Tell whether a provider has another's slug: a copied folder, whose every record would repeat the problem."""
+    slug = vars(provider.profile).get("slug", provider.slug)
+    return slug != provider.slug and slug in known.providers
+
+
 def not_listed(code: str, word: str, words: Iterable[str], what: str, *, at: Location) -> Fault:
     """Return the fault for a word that is not in a vocabulary: 'wi-fi is not a service id. Did you mean wifi?'."""
     return Fault(code, f"{shown(word)} is not {what}. {did_you_mean(word, words)}", at=at)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from marketplace.catalog.checks.known import Known
+from marketplace.catalog.checks.known import Known, is_copy
 from marketplace.models.vocabulary import PRICED_AS
-from marketplace.problems import Fault, did_you_mean
+from marketplace.problems import KEY, Fault, did_you_mean
 
 if TYPE_CHECKING:
     from marketplace.models.pricing import RateCard
@@ -19,14 +19,14 @@ def rates_have_a_channel(card: RateCard, known: Known) -> Iterator[Fault]:
     for channel in card.rates:
         if channel not in offered:
             message = f"pricing has a rate for {channel}, but the profile does not offer {channel}. Add or remove it."
-            yield Fault("price_no_channel", message, at=("rates", channel))
+            yield Fault("price_no_channel", message, at=("rates", channel, KEY))
 
 
 def review_is_of_this_provider(review: Review, known: Known) -> Iterator[Fault]:
     if review.provider not in known.providers:
         remedy = did_you_mean(review.provider, known.providers)
         yield Fault("provider_unknown", f"No provider called {review.provider}. {remedy}", at=("provider",))
-    elif review.provider != known.provider.slug:
+    elif review.provider != known.provider.slug and not is_copy(known.provider, known):
         message = f"The review is of {review.provider}, but lies in the folder of {known.provider.slug}. Move it."
         yield Fault("review_misplaced", message, at=("provider",))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from marketplace.catalog.checks.known import Known
+from marketplace.catalog.checks.known import Known, is_copy
+from marketplace.catalog.provider import Provider
 from marketplace.models.naming import skeleton
 from marketplace.models.provider import Profile
 from marketplace.problems import Fault
@@ -24,7 +25,7 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
     for provider in known.providers.values():
         name = vars(provider.profile).get("name")
         brand = vars(name).get("brand") if name is not None else None
-        if brand is None:
+        if brand is None or _is_copied(provider, brand, known):
             continue
         plain = DEMO_MARK.sub("", brand)
         look = skeleton(plain)
@@ -40,6 +41,13 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
         by_look.setdefault(look, brand)
         for key in keys:
             by_near.setdefault(key, brand)
+
+
+def _is_copied(provider: Provider, brand: str, known: Known) -> bool:
+    """Tell whether a name stands in a copied folder, unchanged: that it has another's slug says enough."""
+    return is_copy(provider, known) and brand == getattr(
+        vars(known.providers[provider.profile.slug].profile).get("name"), "brand", None
+    )
 
 
 def near_keys(name: str) -> Iterator[str]:

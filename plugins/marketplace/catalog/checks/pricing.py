@@ -11,7 +11,7 @@ from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.base import Record
 from marketplace.models.money import amount_text
 from marketplace.models.pricing import RateCard
-from marketplace.problems import Fault, did_you_mean, shown
+from marketplace.problems import KEY, Fault, did_you_mean, shown
 
 STALE_DAYS, TOO_OLD_DAYS = 180, 365
 # So early that a list can be reviewed and committed before a price needs it.
@@ -37,7 +37,7 @@ def confirmation_is_not_in_the_future(card: RateCard, known: Known) -> Iterator[
 def categories_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
     for name in card.tier_by_category:
         if name not in known.reference.categories:
-            at = ("tier_by_category", name)
+            at = ("tier_by_category", name, KEY)
             yield not_listed("category_unknown", name, known.reference.categories, "a category", at=at)
 
 
@@ -59,8 +59,8 @@ def jobs_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
 def holiday_list_exists(card: RateCard, known: Known) -> Iterator[Fault]:
     name = card.holidays.list_id if card.holidays else None
     if name and name not in known.reference.holidays:
-        message = f"No holiday list {shown(name)}. {did_you_mean(name, known.reference.holidays)}"
-        yield Fault("holiday_list_missing", message, at=("holidays",))
+        message = f"No holiday list {shown(name)}. {did_you_mean(name, known.reference.holidays, most=30)}"
+        yield Fault("holiday_list_missing", message, at=("holidays", "list"))
 
 
 def holiday_list_reaches_far_enough(card: RateCard, known: Known) -> Iterator[Fault]:

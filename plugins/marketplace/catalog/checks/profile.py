@@ -12,6 +12,7 @@ from marketplace.models.vocabulary import PRICED_AS
 from marketplace.problems import Fault
 
 STALE_DAYS = 180
+HOLDERS = {"organisation": "an organisation", "person": "a person"}
 CHANNEL_WORDS = {"remote": "a remote", "onsite": "an on-site", "workshop": "a workshop"}
 
 
@@ -20,7 +21,8 @@ def folder_has_the_slug(profile: Profile, known: Known) -> Iterator[Fault]:
     if slug == folder:
         return
     if slug in known.providers:
-        yield Fault("slug_taken", f"{slug} is already used by another provider.", at=("slug",))
+        message = f"{slug} is already used by another provider. Write the name of your folder: {folder}."
+        yield Fault("slug_taken", message, at=("slug",))
     else:
         message = f"The folder is named {folder}, but the slug is {slug}. Make them the same; slugs never change."
         yield Fault("slug_folder", message, at=("slug",))
@@ -48,7 +50,7 @@ def certificates_have_their_holder(profile: Profile, known: Known) -> Iterator[F
         kind = known.reference.certifications.get(vars(certification).get("id"))
         holder = vars(certification).get("holder")
         if kind and holder and kind.holder != holder:
-            message = f"{kind.label} is held by a {kind.holder}, not by a {holder}."
+            message = f"{kind.label} is held by {HOLDERS[kind.holder]}, not by {HOLDERS[holder]}. Write {kind.holder}."
             yield Fault("cert_holder", message, at=("certifications", number, "holder"))
 
 
@@ -95,9 +97,28 @@ def confirmed_in_the_past(profile: Profile, known: Known) -> Iterator[Fault]:
         yield Fault("confirmed_future", message, at=("last_confirmed",))
 
 
+def confirmed_after_listing(profile: Profile, known: Known) -> Iterator[Fault]:
+    listed, confirmed = profile.listed_on, profile.last_confirmed
+    # A day of listing that has yet to come is told as such.
+    if confirmed < listed <= known.as_of:
+        message = f"Last confirmed on {confirmed}, before it was listed on {listed}. Correct one of them."
+        yield Fault("date_order", message, at=("last_confirmed",))
+
+
+def checked_in_the_past(profile: Profile, known: Known) -> Iterator[Fault]:
+    verified = vars(profile).get("verification")
+    days = [(("verification", "on"), vars(verified).get("on") if verified else None)]
+    for number, held in enumerate(vars(profile).get("certifications", ())):
+        days += [(("certifications", number, name), vars(held).get(name)) for name in ("issued", "on")]
+    for at, day in days:
+        if day is not None and day > known.as_of:
+            message = f"{day} is after today ({known.as_of}). Write the day on which it was done."
+            yield Fault("confirmed_future", message, at=at)
+
+
 def confirmed_lately(profile: Profile, known: Known) -> Iterator[Fault]:
     age = _age(profile.last_confirmed, known)
-    if age > STALE_DAYS:
+    if age > STALE_DAYS and profile.last_confirmed >= profile.listed_on:
         message = f"Last confirmed on {profile.last_confirmed}, {age} days ago. Confirm it again and change the date."
         yield Fault("last_confirmed_stale", message, at=("last_confirmed",), severity="warning")
 
@@ -128,6 +149,8 @@ RECORD_CHECKS = (
     founded_in_the_past,
     listed_in_the_past,
     confirmed_in_the_past,
+    confirmed_after_listing,
+    checked_in_the_past,
     confirmed_lately,
     channels_have_a_price,
 )

@@ -25,7 +25,8 @@ def review_exists(reply: Reply, known: Known) -> Iterator[Fault]:
 def reply_is_later(reply: Reply, known: Known) -> Iterator[Fault]:
     """Find a reply that is older than its review, or in the future."""
     for review in known.provider.reviews:
-        if review.id == reply.review and reply.on < review.submitted_on:
+        # A review of a day that has yet to come is told as such.
+        if review.id == reply.review and reply.on < review.submitted_on <= known.as_of:
             message = f"The reply ({reply.on}) is older than the review ({review.submitted_on})."
             yield Fault("reply_before_review", message, at=("on",))
     for name, day in (("on", reply.on), ("revised_on", reply.revised_on)):
@@ -41,7 +42,7 @@ def there_is_one(reply: Reply, known: Known) -> Iterator[Fault]:
             continue
         if reply.review in known.provider.replies:
             yield Fault("reply_second", "One reply per review; edit the first instead.", at=("review",))
-        else:
+        elif any(review.id == reply.review for review in known.provider.reviews):
             message = f"The file is named {stem}, but it answers {reply.review}. Make them the same."
             yield Fault("id_not_file_name", message, at=("review",))
 

@@ -106,6 +106,8 @@ def bill_is_near_the_quote(review: Review, known: Known) -> Iterator[Fault]:
     """Find a bill of over three times the quote, or under a third of it."""
     if not (review.billed and review.quote and review.quote.amount and review.billed.amount):
         return
+    if review.billed.currency != known.provider.rate_card.currency:
+        return  # The quote is in the currency of the card.
     billed, quoted = review.billed.amount, review.quote.amount
     if billed > FAR * quoted or FAR * billed < quoted:
         money = review.billed.currency

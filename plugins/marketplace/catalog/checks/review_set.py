@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
-from marketplace.catalog.checks.known import Known
+from marketplace.catalog.checks.known import Known, is_copy
 from marketplace.catalog.checks.review import hold
 from marketplace.models.review import Review
 from marketplace.models.review_likeness import near_copies
@@ -23,7 +23,8 @@ Found = Iterator[tuple[Review, Fault]]
 
 def readable(known: Known) -> list[Review]:
     """Return the reviews with words, as far as they could be read, in order of submission."""
-    reviews = (review for provider in known.providers.values() for review in provider.reviews)
+    providers = (provider for provider in known.providers.values() if not is_copy(provider, known))
+    reviews = (review for provider in providers for review in provider.reviews)
     needed = ("id", "provider", "submitted_on", "moderation.state", "reviewer.handle", "moderation.cleared")
     whole = [review for review in reviews if all(_has(review, path) for path in needed) and not review.is_stub]
     return sorted(whole, key=lambda review: (review.submitted_on, review.id))
@@ -37,13 +38,18 @@ def _has(record: object, path: str) -> bool:
     return True
 
 
+def _told(review: Review) -> tuple:
+    """Return what makes two reviews tell of one incident."""
+    return review.provider, handle_key(review.reviewer.handle), review.incident.reported_at
+
+
 def incidents_are_told_once(known: Known) -> Found:
     """Find a customer's second review of one incident."""
     first: dict[tuple, Review] = {}
     for review in readable(known):
         if not _has(review, "incident.reported_at"):
             continue
-        key = (review.provider, handle_key(review.reviewer.handle), review.incident.reported_at)
+        key = _told(review)
         if key in first:
             message = (
                 f"{review.reviewer.handle} has already reviewed this incident: {first[key].id}. Keep one, or edit it."
@@ -57,6 +63,8 @@ def texts_are_the_writers_own(known: Known) -> Found:
     reviews = [review for review in readable(known) if _has(review, "text")]
     for place, earlier, likeness in near_copies([review.text for review in reviews]):
         review, other = reviews[place], reviews[earlier]
+        if all(_has(each, "incident.reported_at") for each in (review, other)) and _told(review) == _told(other):
+            continue  # One incident told twice, and named as such.
         # Clearing either of the two says that an editor has compared them.
         if "duplicate" not in review.moderation.cleared + other.moderation.cleared:
             percent = 100 * likeness.numerator // likeness.denominator

@@ -22,8 +22,8 @@ def holiday_lists_exist(level: ServiceLevel, known: Known) -> Iterator[Fault]:
     for number, coverage in enumerate(level.coverages):
         list_id = coverage.holidays.list_id if coverage.holidays else None
         if list_id and list_id not in known.reference.holidays:
-            text = f"No holiday list {shown(list_id)}. {did_you_mean(list_id, known.reference.holidays)}"
-            yield Fault("holiday_list_missing", text, at=("coverages", number, "holidays"))
+            text = f"No holiday list {shown(list_id)}. {did_you_mean(list_id, known.reference.holidays, most=30)}"
+            yield Fault("holiday_list_missing", text, at=("coverages", number, "holidays", "list"))
 
 
 def holiday_lists_reach_far_enough(level: ServiceLevel, known: Known) -> Iterator[Fault]:
@@ -32,7 +32,7 @@ def holiday_lists_reach_far_enough(level: ServiceLevel, known: Known) -> Iterato
         listed = known.reference.holidays.get(coverage.holidays.list_id or "") if coverage.holidays else None
         for year in sorted(years if listed is not None else ()):
             if not listed.covers(year):
-                text = f"No holiday list {coverage.holidays.list_id} for {year}."
+                text = f"No holiday list {coverage.holidays.list_id} for {year}. Add the year to the list."
                 place = ("coverages", number, "holidays")
                 yield Fault("holiday_list_missing", text, at=place, severity="warning")
 

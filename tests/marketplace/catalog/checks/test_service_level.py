@@ -44,7 +44,7 @@ def test_a_sound_file_says_nothing(found):
 def test_an_unknown_list_is_named_with_the_nearest(found):
     text = "No holiday list GB-EN. Did you mean GB-ENG?"
     assert found(coverage(f"holidays: GB-EN, {WINDOW}")) == [
-        ("holiday_list_missing", "coverages.1.holidays", "error", text)
+        ("holiday_list_missing", "coverages.1.holidays.list", "error", text)
     ]
 
 
@@ -54,7 +54,12 @@ def test_an_unknown_list_is_named_with_the_nearest(found):
 )
 def test_a_list_that_ends_soon_is_a_warning(found, as_of, years):
     assert found(coverage(f"holidays: GB-ENG, {WINDOW}"), as_of=as_of) == [
-        ("holiday_list_missing", "coverages.1.holidays", "warning", f"No holiday list GB-ENG for {year}.")
+        (
+            "holiday_list_missing",
+            "coverages.1.holidays",
+            "warning",
+            f"No holiday list GB-ENG for {year}. Add the year to the list.",
+        )
         for year in years
     ]
 

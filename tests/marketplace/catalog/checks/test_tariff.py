@@ -14,6 +14,7 @@ from marketplace.catalog.vocabularies import load_reference
 from marketplace.models.base import until_unknown
 from marketplace.models.pricing import RateCard, read_rate_card
 from marketplace.models.provider import Profile
+from marketplace.problems import KEY
 from tests.support.tariffs import VECTORS, card, changed
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -60,10 +61,10 @@ SEEDED = [
     ("bands.3", {"id": "weekend", "windows": [{"days": ["sat", "sun"], "from": "00:00", "to": "24:00"}], "rates": {"remote": {"standard": 7000, "senior": 9500}, "onsite": {"standard": 7500}, "workshop": {"standard": 9000}}}, "tier_gap", ("bands", 3, "rates", "onsite"), "standard 75.00 replaces the plain senior 95.00"),
     ("travel.amount", 500, "clause_unused", ("travel", "amount"), "no effect with mode per_distance"),
     ("tax", {"mode": "none", "name": "VAT", "rate_pct": "20"}, "clause_unused", ("tax", "rate_pct"), "tax.mode none"),
-    ("tier_by_category.netwrok", "senior", "category_unknown", ("tier_by_category", "netwrok"), "netwrok is not a category. Did you mean network?"),
+    ("tier_by_category.netwrok", "senior", "category_unknown", ("tier_by_category", "netwrok", KEY), "netwrok is not a category. Did you mean network?"),
     ("no_fix_no_fee", {"waives": ["labour"], "excluded_categories": ["printer"]}, "category_unknown", ("no_fix_no_fee", "excluded_categories", 0), "not a category"),
     ("flat_jobs", [{"id": "malware_removel", "channels": ["remote"], "amount": 5000}], "job_unknown", ("flat_jobs", 0, "id"), "Did you mean malware_removal?"),
-    ("holidays", "GB-ENQ", "holiday_list_missing", ("holidays",), "No holiday list GB-ENQ. Did you mean GB-ENG?"),
+    ("holidays", "GB-ENQ", "holiday_list_missing", ("holidays", "list"), "No holiday list GB-ENQ. Did you mean GB-ENG?"),
     ("last_confirmed", "2026-01-10", "stale", ("last_confirmed",), "Prices were last confirmed on 2026-01-10 (317 days ago)."),
     ("last_confirmed", "2027-01-10", "date_in_future", ("last_confirmed",), "in the future"),
 ]  # fmt: skip
