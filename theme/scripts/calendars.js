@@ -66,7 +66,15 @@ export function readings(zone, wall) {
   return [...guesses].filter((minute) => wallAt(zone, minute) === wall).sort((one, other) => one - other);
 }
 
+// A page asks thousands of cards about one and the same time.
+let parsed = { given: null, local: null };
+
 export function parseLocal(text) {
+  if (text !== parsed.given || text === null) parsed = { given: text, local: localOf(text) };
+  return parsed.local;
+}
+
+function localOf(text) {
   const parts = typeof text === "string" ? LOCAL.exec(text) : null;
   if (parts === null) {
     throw new CalendarError("time_format", `"${text}" is not a local time. Write it like 2026-03-13T16:30.`);
@@ -113,13 +121,25 @@ function clockMinutes(text) {
   return hours * 60 + minutes;
 }
 
-const stamp = (minute) => new Date(minute * 60_000).toISOString().slice(0, 16);
+const two = (number) => String(number).padStart(2, "0");
+const dates = new Map();
+
+function dateText(day) {
+  if (!dates.has(day)) dates.set(day, new Date(day * 86_400_000).toISOString().slice(0, 10));
+  return dates.get(day);
+}
+
+function stamp(minute) {
+  const day = Math.floor(minute / DAY);
+  const ofDay = minute - day * DAY;
+  return `${dateText(day)}T${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+}
+
 export const utcText = (minute) => `${stamp(minute)}Z`;
 
 export function localText(minute, zone) {
   const offset = wallAt(zone, minute) - minute;
   const size = Math.abs(offset);
-  const two = (number) => String(number).padStart(2, "0");
   return `${stamp(minute + offset)}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
