@@ -91,10 +91,10 @@ def nearest(value: object, allowed: Iterable[str]) -> str | None:
         return folded[wanted]
     # One part of a name means it, when it is part of only one: insurance is insurance_limit.
     apart = [word for word in folded if word not in _opposites(wanted)]
-    holding = [word for word in apart if wanted in word.split("_")]
-    if holding:
-        return folded[holding[0]] if len(holding) == 1 else None
     close = difflib.get_close_matches(wanted, apart, n=1, cutoff=0.6)
+    holding = [word for word in apart if wanted in word.split("_")]
+    if holding and not difflib.get_close_matches(wanted, close, n=1, cutoff=0.8):
+        return folded[holding[0]] if len(holding) == 1 else None
     return folded[close[0]] if close else None
 
 

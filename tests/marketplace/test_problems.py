@@ -65,6 +65,7 @@ def test_lists_are_counted_from_one():
         ("fixed", ["not_fixed", "ongoing"], None),
         ("screen", ["screen_replacement", "scanner"], "screen_replacement"),
         ("unverifed", ["unverified", "visited"], "unverified"),
+        ("band", ["bands", "default_band"], "bands"),
     ],
 )
 def test_a_part_of_a_name_means_it_and_an_opposite_does_not(value, allowed, wanted):

@@ -104,7 +104,7 @@ class Verification(Record):
 
     @rule
     def _ends_after_it_was_checked(on: date | None, expires: date | None):
-        if on and expires and expires <= on:
+        if on and expires and expires < on:
             message = f"It ends on {expires}, but was checked on {on}. Correct one of them."
             yield Fault("date_order", message, at=("expires",))
 

@@ -80,7 +80,9 @@ def moment_text(moment: date) -> str:
 
 def and_so(steps: Sequence[str]) -> str:
     """Return the sentence that says the same of further steps, or nothing."""
-    return f" So {'are' if len(steps) > 1 else 'is'} {' and '.join(steps)}." if steps else ""
+    if not steps:
+        return ""
+    return f" So are {', '.join(steps[:-1])} and {steps[-1]}." if len(steps) > 1 else f" So is {steps[0]}."
 
 
 def clock_change(local: datetime, zone: str) -> str:

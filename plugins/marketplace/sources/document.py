@@ -33,8 +33,19 @@ class Document:
             if part in self.values:
                 value, key = self.values[part], self.keys.get(part, self.values[part])
                 # What is missing in a group, or wrong with all of it, is shown where the group is named.
-                return key if length < len(location) or key[0] < value[0] else value
+                missing = length < len(location) and not isinstance(self._found(part), str)
+                return key if missing or key[0] < value[0] else value
         return (1, 1)
+
+    def _found(self, location: Location) -> Any:
+        """Return what stands at a location, or None where it was read as something else."""
+        found: Any = self.tree
+        try:
+            for part in location:
+                found = found[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+        return found
 
     def problem(self, fault: Fault) -> Problem:
         """Give a fault of this document its file, line and column."""

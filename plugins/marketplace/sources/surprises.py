@@ -93,6 +93,8 @@ def is_litter(name: str) -> bool:
 
 def provider_folder(at: str, name: str) -> Problem:
     """Say how a provider's folder is named."""
+    if is_litter(name):
+        return unexpected(at, "A program has left it behind. Delete it.", what="folder")
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     remedy = f" Rename it {slug}." if len(slug) >= 3 else ""

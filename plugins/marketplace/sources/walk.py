@@ -168,6 +168,7 @@ class Walk:
             if isinstance(value, str) and not FIELD.fullmatch(key):
                 del group[key]
                 group[str(before)] = f"{value}, {key}"
+                place, where = self.values[(*at, before)], (*at, before)
         self._add(place, code, message, where)
 
     def _refuse_key(self, event: yaml.ScalarEvent, at: Location) -> None:

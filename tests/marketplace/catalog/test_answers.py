@@ -23,6 +23,8 @@ CASES = [
     (P, "founded_year: 2014", "adress: x", ["adress is not a field here. Remove it, or correct its spelling; providers/README.md shows"]),
     (P, "level: documents_verified", "level: verified", ["Use one of: contact_verified, documents_verified, unverified, visited."]),
     (P, "brand: Alder Repairs", "brand: Alder\u200b Repairs", ["U+200B"]),
+    (R, "bands:\n", "band:\n", ["band is not a field here. Did you mean bands?"]),
+    (P, "{id: wifi, depth: core}", "{id: wifi, or vpn, depth: core}", ['After the comma, "or vpn" has no value.']),
     (V, "overall: 4", "overal: 4", ["overal is not a field here. Did you mean overall?"]),
     (V, "submitted_on: 2026-03-20", "submitted_on: 2026-03-12", ["So are responded_at and resolved_at."]),
     (V, "submitted_on: 2026-03-20", "submitted_on: 2027-03-20", ["submitted_on 2027-03-20 is in the future", "Incidents must be"][:1]),

@@ -109,7 +109,7 @@ CASES = {
     "date_order": [
         ("listed_on: 2025-02-02", "listed_on: 2026-11-01", "last_confirmed:", "before it was listed"),
         ("expires: 2027-03-04", "expires: 2026-03-01", "", "issued"),
-        ("  expires: 2027-03-20", "  expires: 2026-03-20", "", "was checked on 2026-03-20"),
+        ("  expires: 2027-03-20", "  expires: 2026-03-19", "", "was checked on 2026-03-20"),
     ],
     "ownership_missing": [
         ("ownership_disclosure:\n  relation_to_site: none\n", "", "slug:", "none is an answer"),

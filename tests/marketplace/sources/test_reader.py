@@ -123,7 +123,7 @@ PLACED = [
     ("a: {b: 2,000,000, c: 1}\n", "number_comma", 1, 8),
     ("a: {b: 1.234,50, c: 1}\n", "number_comma", 1, 8),
     ("a: {from:09:00, to: 1}\n", "yaml_key", 1, 5),
-    ("a: {b: one, two words, c: 1}\n", "yaml_comma", 1, 13),
+    ("a: {b: one, two words, c: 1}\n", "yaml_comma", 1, 8),
     ("a: {b: one, depth}\n", "yaml_comma", 1, 13),
     ("a: [b,\nc]\n", "yaml_indent", 2, 1),
     ('a: "b\n\tc"\n', "yaml_tab", 2, 1),
@@ -185,6 +185,12 @@ def test_a_place_may_be_about_the_name():
     document = parse(b"rates: {remot: {standard: 1}}\n", "f.yaml")
     assert document.position(("rates", "remot")) == (1, 16)
     assert document.position(("rates", "remot", "[key]")) == (1, 9)
+
+
+def test_a_place_in_what_is_written_short_is_at_the_short_form():
+    document = parse(b"holidays: GB\nlist: {a: 1}\n", "f.yaml")
+    assert document.position(("holidays", "list")) == (1, 11)
+    assert document.position(("list", "b")) == (2, 1)
 
 
 def test_every_key_and_value_has_its_place():
