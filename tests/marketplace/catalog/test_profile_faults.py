@@ -170,6 +170,10 @@ WARNINGS = {
         ("    lat: 53.80\n    lon: -1.55", "    lat: 51.51\n    lon: -0.13", "lat:", "about 272 km from Leeds."),
         ("    lat: 53.80\n    lon: -1.55", "    lat: -1.55\n    lon: 53.80", "lat:", "Are lat and lon swapped?"),
     ],
+    "locality_spelling": [
+        ("locality: Leeds\n    region", "locality: Leedz\n    region", "", "Did you mean Leeds, at this place?"),
+        ("locality: Leeds\n    region", "locality: LEED\n    region", "", "Did you mean Leeds, at this place?"),
+    ],
     "timezone_mismatch": [
         ("lon: -1.55\n    timezone: Europe/London", "lon: -1.55\n    timezone: Europe/Paris", "timezone: Europe/Paris", "not used in GB")
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from difflib import get_close_matches
 from math import asin, cos, radians, sin, sqrt
 
 from marketplace.catalog.checks.known import Known
@@ -15,6 +16,8 @@ from marketplace.problems import Fault, Location
 
 EARTH_KM = 6371.0088
 FAR_KM = 50
+NEAR_KM = 10
+ALIKE = 0.75
 WEEKDAYS = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
 
 
@@ -37,6 +40,21 @@ def coordinates_are_near(profile: Profile, known: Known) -> Iterator[Fault]:
             hint = " Are lat and lon swapped?" if swapped else ""
             message = f"{here['lat']}, {here['lon']} is about {far:.0f} km from {city.name}.{hint}"
             yield Fault("coords_far", message, at=("locations", number, "lat"), severity="warning")
+
+
+def localities_are_spelt_as_the_cities_are(profile: Profile, known: Known) -> Iterator[Fault]:
+    """Find names that are one slip from a city at the very place: the city's page would miss the provider."""
+    for number, location in enumerate(profile.locations):
+        here = vars(location)
+        if not {"lat", "lon", "locality", "country"} <= here.keys():
+            continue
+        if known.reference.city_of(here["country"], here["locality"]) is not None:
+            continue
+        for city in known.reference.city_list.cities:
+            alike = get_close_matches(here["locality"].casefold(), [city.name.casefold()], 1, ALIKE)
+            if alike and great_circle_km(here["lat"], here["lon"], city.lat, city.lon) <= NEAR_KM:
+                message = f"{here['locality']} is no city on the list. Did you mean {city.name}, at this place?"
+                yield Fault("locality_spelling", message, at=("locations", number, "locality"), severity="warning")
 
 
 def zone_is_used_there(profile: Profile, known: Known) -> Iterator[Fault]:
@@ -98,4 +116,10 @@ def _span(window: OpenDayHours) -> str:
     return f"{clock_text(window.opens)}-{clock_text(window.closes)}"
 
 
-RECORD_CHECKS = (coordinates_are_near, zone_is_used_there, hours_do_not_overlap, hours_elsewhere_do_not_overlap)
+RECORD_CHECKS = (
+    coordinates_are_near,
+    localities_are_spelt_as_the_cities_are,
+    zone_is_used_there,
+    hours_do_not_overlap,
+    hours_elsewhere_do_not_overlap,
+)
