@@ -48,7 +48,7 @@ def main(conf: str, data: str, output: str, started: float) -> None:
 
     def loaded(generator: object) -> None:
         marks.end("load and validate")
-        compute(generator.context["snapshot"])  # type: ignore[attr-defined]
+        compute(generator.context["snapshot"])
         marks.end("compute")
 
     # provider_data loads when the first generator is made; this is sent when the second is.

@@ -28,13 +28,13 @@ WORDS = frozenset(
     """
     P1 P2 P3 P4 now quick slow late over free onebill twice recurred expedite job evening weekend night
     partial not_fixed declined no_fault ongoing gift discount disputed removed
-    """.split()  # noqa: SIM905
+    """.split()
 )
 NAMES = frozenset(
     """
     id at month day clock fold zone answered came mended submitted done work km drive quote parts proof precision
     lang weak strong edited held
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -69,7 +69,7 @@ def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Prob
     ]
     rendered = Rendered(
         html=html,
-        headings=tuple(_headings(md.toc_tokens)),  # type: ignore[attr-defined]
+        headings=tuple(_headings(md.toc_tokens)),
         terms=tuple(conversion.terms),
         links=tuple(conversion.links),
         missing=tuple(conversion.missing),

@@ -69,7 +69,7 @@ class DataInvalid(Exception):
 def fault(code: str, message: str) -> PydanticCustomError:
     """Make the error that a field's parser raises: a stable code and a finished sentence."""
     # pydantic fills {name} in templates; the text is finished, so its braces must stay as they are.
-    return PydanticCustomError(code, "{text}", {"text": message})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{text}", {"text": message})
 
 
 def shown(value: object) -> str:

@@ -4,14 +4,14 @@ STARTS = """
     Alder Amber Barrow Birch Bramble Brindle Cobble Copper Dapple Drift Ember Fallow Fern Flint Frost Gorse Harrow
     Hazel Heather Juniper Kestrel Spruce Linden Marl Mistle Nettle Oaken Pebble Quarry Ridge Rowan Russet Sable
     Sedge Shingle Sorrel Teasel Thistle Ochre Willow
-""".split()  # noqa: SIM905
+""".split()
 ENDINGS = """
     bight bolt brook cairn clasp crank croft dell ferrule flange garth gasket grove hinge keel latch loom mast notch
     pawl quay rivet spindle spoke stile thwaite trestle weir yard
-""".split()  # noqa: SIM905
+""".split()
 TRADES = """
     Repairs Support Technical Systems Helpdesk Workshop Networks Bench
-""".split()  # noqa: SIM905
+""".split()
 JOBS = (
     ("software", "app_fault"),
     ("software", "os_fault"),
@@ -38,7 +38,7 @@ ADJECTIVES = """
     hollow humble idle jittery lazy little lonely loud lucky mellow modest muddy narrow nervous noisy odd orange
     pale patient plain polite proud purple quick quiet restless rough rusty secret shiny silent sleepy slow small
     solid spare square stubborn sturdy sudden tidy tiny tired upstairs useful velvet wary wooden
-""".split()  # noqa: SIM905
+""".split()
 NOUNS = """
     adapter archive backup battery browser bucket cabinet cable calendar camera card cartridge charger clock
     colleague contract counter cupboard customer database desk dock door drawer drive engineer entrance fan firewall
@@ -46,14 +46,14 @@ NOUNS = """
     monitor mouse notebook office outlet panel password photo plug printer projector queue radio report router
     scanner schedule screen server shelf socket speaker spreadsheet stapler suitcase switch tablet technician
     terminal ticket till timetable tray tunnel update video visitor wall warehouse website window wire workbench
-""".split()  # noqa: SIM905
+""".split()
 VERBS = """
     answered appeared arrived asked balanced beeped blinked bounced called carried changed clicked collapsed
     complained crawled dimmed drifted echoed escaped expired faded failed finished flickered floated froze hesitated
     hid hummed improved jumped knocked landed leaked listened melted mended moved objected opened paused played
     rattled recovered refused reset rested returned rolled shivered shone shrank slept slipped smoked stalled
     started stayed stopped stuttered vanished waited wandered warmed whistled wobbled worked
-""".split()  # noqa: SIM905
+""".split()
 PLACES = (
     "above the stairs", "after lunch", "around noon", "at closing time", "at the counter", "before dawn",
     "behind the door", "below the sink", "beside the lift", "beyond the yard", "by the window",
@@ -70,4 +70,4 @@ ADVERBS = """
     loudly mostly nearly neatly nightly often oddly once openly outdoors partly patiently perfectly plainly politely
     promptly quickly quietly rarely regularly sadly safely seldom sharply silently simply slowly smoothly softly
     somehow sometimes soon suddenly surely swiftly together tomorrow twice upwards usually warmly weekly wildly
-""".split()  # noqa: SIM905
+""".split()

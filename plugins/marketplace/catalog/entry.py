@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from marketplace.models.base import Record, salvage, until_unknown
+from marketplace.models.base import FROM_FILE, Record, salvage, until_unknown
 from marketplace.problems import Fault, Problem, translate
 from marketplace.sources import SourceFile, examine
 
@@ -36,7 +36,7 @@ def read_entry(file: SourceFile, model: type[Record], context: dict[str, Any] | 
     document = reading.document
     if document is None:
         return Entry(file, False, model.partial({}), reading.problems)
-    record, error = salvage(model, document.tree, context=context)
+    record, error = salvage(model, document.tree, context={**(context or {}), FROM_FILE: True})
     found = translate(error, file.shown, document.position) if error else []
     # What the reader already refused, it gave to the model as it could; its sentence is the one that helps.
     refused = {(problem.line, problem.column) for problem in reading.problems}

@@ -43,9 +43,9 @@ class Part(Record):
     # The JSON form writes either name.
     model_config = ConfigDict(populate_by_name=True)
 
-    desc: line(1, 120) = Field(default="Part")  # type: ignore[valid-type]
+    desc: line(1, 120) = Field(default="Part")
     cost: Annotated[int, BeforeValidator(_cost)]
-    quantity: whole(1, 1000) = Field(default=1, alias="qty")  # type: ignore[valid-type]
+    quantity: whole(1, 1000) = Field(default=1, alias="qty")
 
 
 class BlockBalance(Record):
@@ -63,14 +63,14 @@ class Incident(Record):
     start: LocalTime
     minutes: Annotated[int, BeforeValidator(_minutes)]
     timezone: Zone | None = None
-    fold: whole(0, 1) | None = None  # type: ignore[valid-type]
+    fold: whole(0, 1) | None = None
     category: Id | None = None
     distance_km: Distance | None = None
-    travel_minutes_one_way: whole(0, 10_000) | None = None  # type: ignore[valid-type]
+    travel_minutes_one_way: whole(0, 10_000) | None = None
     severity: Priority | None = None
     expedite: Flag = False
-    outcome: choice(OUTCOMES, code="outcome_unknown", what="an outcome") = "fixed"  # type: ignore[valid-type]
-    cause: choice(CAUSES, code="cause_unknown", what="a cause") = "provider_scope"  # type: ignore[valid-type]
+    outcome: choice(OUTCOMES, code="outcome_unknown", what="an outcome") = "fixed"
+    cause: choice(CAUSES, code="cause_unknown", what="a cause") = "provider_scope"
     job: Id | None = None
     block: BlockBalance | None = None
     parts: tuple[Part, ...] = ()

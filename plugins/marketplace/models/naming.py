@@ -21,7 +21,7 @@ RESERVED_SLUGS = frozenset(
     a-z about admin all api categories channels cities compare components countries estimate feed feeds glossary guides
     index list-or-correct methodology providers review-policy robots search sitemap static theme waits
     aux com1 com2 com3 com4 com5 com6 com7 com8 com9 con lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 nul prn
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Puffery, in the languages of the site; "best effort" and the like are terms, not claims.
 SUPERLATIVE = re.compile(

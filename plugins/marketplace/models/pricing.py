@@ -36,7 +36,7 @@ class RateCard(Record):
     """Hold one rate card: everything that a price is made of, and the terms shown beside it."""
 
     currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
-    audience: choice(AUDIENCES, what="an audience") | None = Field(default=None, description="Who it is for.")  # type: ignore[valid-type]
+    audience: choice(AUDIENCES, what="an audience") | None = Field(default=None, description="Who it is for.")
     valid_from: Day | None = Field(default=None, description="First day in force.")
     valid_to: Day | None = Field(default=None, description="Last day in force; absent: until further notice.")
     source_url: Url | None = Field(default=None, description="Where the provider publishes it.")
@@ -45,15 +45,15 @@ class RateCard(Record):
     tax: Tax = Field(description="Whether prices hold tax.")
     timezone: Zone = Field(description="IANA zone whose clock decides the band.")
     holidays: Holidays = Field(default=None, description="Holiday list, with days added and removed.")
-    bands: some(Band) = Field(description="In order: the first that matches wins.")  # type: ignore[valid-type]
+    bands: some(Band) = Field(description="In order: the first that matches wins.")
     default_band: Id = Field(description="The band of all other hours.")
     rates: Rates = Field(description="Plain rate an hour, by channel and tier.")
     tier_by_category: dict[Id, Tier] = Field(default={}, description="Skill used for a category.")
     channel_rules: dict[PricedChannel, ChannelRules] = Field(description="Units and minimums, by channel.")
-    boundary: choice_or_unknown(BOUNDARIES, what="a boundary") = Field(  # type: ignore[valid-type]
+    boundary: choice_or_unknown(BOUNDARIES, what="a boundary") = Field(
         default="split", description="split: each unit at the band in which it starts; start: one band for the visit."
     )
-    stacking: choice_or_unknown(STACKINGS, what="a stacking") | None = Field(  # type: ignore[valid-type]
+    stacking: choice_or_unknown(STACKINGS, what="a stacking") | None = Field(
         default=None, description="How a band's surcharge and a priority's meet."
     )
     callout: dict[PricedChannel, Callout] = Field(default={}, description="Fee for coming out or for a session.")

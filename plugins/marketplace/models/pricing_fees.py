@@ -46,15 +46,15 @@ TRAVEL_NEEDS = {
 class Tax(Record):
     """Say whether prices hold tax, and how much. `none` means not registered."""
 
-    mode: choice_or_unknown(TAX_MODES, what="a tax mode") = Field(  # type: ignore[valid-type]
+    mode: choice_or_unknown(TAX_MODES, what="a tax mode") = Field(
         description="exclusive: added to prices; inclusive: inside them; none: not registered."
     )
-    name: line(1, 60) = Field(default="Tax", description="Its name on an invoice: VAT, GST.")  # type: ignore[valid-type]
+    name: line(1, 60) = Field(default="Tax", description="Its name on an invoice: VAT, GST.")
     rate_pct: Percent | None = Field(default=None, description="Per cent.")
-    applies_to: choice_or_unknown(TAX_BASES, what="a tax base") = Field(  # type: ignore[valid-type]
+    applies_to: choice_or_unknown(TAX_BASES, what="a tax base") = Field(
         default="all", description="all lines, or parts only (common for US sales tax)."
     )
-    note: text(1, 200) | None = Field(default=None, description="What a reader should know.")  # type: ignore[valid-type]
+    note: text(1, 200) | None = Field(default=None, description="What a reader should know.")
 
     @rule
     def _rate_is_given(mode: str, name: str, rate_pct: Decimal | None):
@@ -67,7 +67,7 @@ class Callout(Record):
     """Hold the fee for coming out, or for a remote session."""
 
     amount: Amount = Field(description="The fee.")
-    includes_min: MINUTES = Field(default=0, description="Minutes of labour it pays for.")  # type: ignore[valid-type]
+    includes_min: MINUTES = Field(default=0, description="Minutes of labour it pays for.")
     by_band: ByBand = Field(default={}, description="The fee in a band where it differs, by the start of the visit.")
 
 
@@ -81,16 +81,16 @@ class TravelZone(Record):
 class Travel(Record):
     """Hold what getting there costs; a place beyond the last zone is priced by quotation."""
 
-    mode: choice(TRAVEL_MODES, what="a travel mode") = Field(description="How travel is priced.")  # type: ignore[valid-type]
-    unit: choice(("km", "mi")) | None = Field(default=None, description="Unit of distances and of `rate`.")  # type: ignore[valid-type]
+    mode: choice(TRAVEL_MODES, what="a travel mode") = Field(description="How travel is priced.")
+    unit: choice(("km", "mi")) | None = Field(default=None, description="Unit of distances and of `rate`.")
     amount: Amount | None = Field(default=None, description="flat: the price.")
     free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
-    trip: choice_or_unknown(TRIPS, what="a trip") | None = Field(default=None, description="What is counted.")  # type: ignore[valid-type]
+    trip: choice_or_unknown(TRIPS, what="a trip") | None = Field(default=None, description="What is counted.")
     rate: DistanceRate | None = Field(default=None, description="per_distance: the price of one unit.")
     zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
     rate_per_hour: Amount | None = Field(default=None, description="travel_time: the price of an hour.")
-    free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")  # type: ignore[valid-type]
-    increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")  # type: ignore[valid-type]
+    free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")
+    increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")
     by_band: Annotated[dict[Id, Annotated[Raise, OrUnknown()]], OrUnknown()] = Field(
         default={}, description="How many times the price in a band, by the start of the visit."
     )
@@ -121,25 +121,25 @@ class PriorityPrice(Record):
 class Diagnostic(Record):
     """Hold the diagnosis fee and when it is due."""
 
-    channels: some(PricedChannel) = Field(description="Where it applies.")  # type: ignore[valid-type]
+    channels: some(PricedChannel) = Field(description="Where it applies.")
     amount: Amount = Field(default=0, description="The fee.")
-    covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")  # type: ignore[valid-type]
-    policy: choice_or_unknown(POLICIES, what="a diagnosis policy") = Field(description="When it is due.")  # type: ignore[valid-type]
+    covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")
+    policy: choice_or_unknown(POLICIES, what="a diagnosis policy") = Field(description="When it is due.")
 
 
 class NoFixNoFee(Record):
     """Hold what is waived when the fault is not fixed. A card without it does not offer it."""
 
-    waives: Annotated[some(choice(WAIVABLE, what="a fee that can be waived")), OrUnknown()] = Field(  # type: ignore[valid-type]
+    waives: Annotated[some(choice(WAIVABLE, what="a fee that can be waived")), OrUnknown()] = Field(
         description="The kinds of lines that are not due."
     )
-    channels: some(PricedChannel) | None = Field(default=None, description="Where it applies; absent: everywhere.")  # type: ignore[valid-type]
+    channels: some(PricedChannel) | None = Field(default=None, description="Where it applies; absent: everywhere.")
     excluded_categories: tuple[Id, ...] = Field(default=(), description="Categories it leaves out.")
-    conditions: text(1, 400) | None = Field(default=None, description="Its other conditions, in words.")  # type: ignore[valid-type]
+    conditions: text(1, 400) | None = Field(default=None, description="Its other conditions, in words.")
 
 
 class LabourCap(Record):
     """Hold the most that hourly labour can cost for one job."""
 
     amount: Amount = Field(description="The most.")
-    bands: some(Id) | None = Field(default=None, description="Bands whose labour it caps; absent: all.")  # type: ignore[valid-type]
+    bands: some(Id) | None = Field(default=None, description="Bands whose labour it caps; absent: all.")

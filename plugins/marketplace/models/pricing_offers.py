@@ -20,11 +20,11 @@ class FlatJob(Record):
     """Hold one fixed-price job."""
 
     id: Id = Field(description="A service of the shared list, so that jobs compare.")
-    label: line(1, 80) | None = Field(default=None, description="Its name on an invoice.")  # type: ignore[valid-type]
-    channels: some(PricedChannel) = Field(description="Where it is offered.")  # type: ignore[valid-type]
+    label: line(1, 80) | None = Field(default=None, description="Its name on an invoice.")
+    channels: some(PricedChannel) = Field(description="Where it is offered.")
     amount: Amount = Field(description="Its price.")
     by_band: ByBand = Field(default={}, description="Its price in a band where it differs, by the start of the visit.")
-    includes_min: Annotated[whole(0, 10_000), OrNull()] | None = Field(  # type: ignore[valid-type]
+    includes_min: Annotated[whole(0, 10_000), OrNull()] | None = Field(
         default=None, description="Minutes it holds; longer work goes on by the hour. null: everything."
     )
     success_only: Flag = Field(default=False, description="true: due only when it succeeds.")
@@ -35,15 +35,15 @@ class BlockHours(Record):
     """Hold one prepaid block of hours."""
 
     id: Id = Field(description="Name of the block in this card.")
-    minutes: whole(1, 100_000) = Field(description="Minutes it holds.")  # type: ignore[valid-type]
+    minutes: whole(1, 100_000) = Field(description="Minutes it holds.")
     price: Amount = Field(description="Its price.")
-    valid_months: Annotated[whole(1, 240), OrNull()] | None = Field(  # type: ignore[valid-type]
+    valid_months: Annotated[whole(1, 240), OrNull()] | None = Field(
         default=None, description="Months it can be used; null: for ever."
     )
-    burn: choice_or_unknown(BURNS, what="a way to burn") = Field(  # type: ignore[valid-type]
+    burn: choice_or_unknown(BURNS, what="a way to burn") = Field(
         description="flat: a minute is a minute; by_rate: dearer bands and priority burn faster."
     )
-    channels: some(PricedChannel) = Field(description="Where it can be used.")  # type: ignore[valid-type]
+    channels: some(PricedChannel) = Field(description="Where it can be used.")
     refundable: Flag | None = Field(default=None, description="Whether the rest is paid back.")
 
 
@@ -51,24 +51,24 @@ class PromptDiscount(Record):
     """Hold a discount for quick payment; shown, not computed."""
 
     pct: Percent = Field(description="Per cent.")
-    days: DAYS = Field(description="Within so many days.")  # type: ignore[valid-type]
+    days: DAYS = Field(description="Within so many days.")
 
 
 class Cancellation(Record):
     """Hold the fee for cancelling late; shown, not computed."""
 
-    notice_hours: whole(0, 8760) = Field(description="Free until so many hours before.")  # type: ignore[valid-type]
+    notice_hours: whole(0, 8760) = Field(description="Free until so many hours before.")
     fee: Amount = Field(description="The fee after that.")
 
 
 class Payment(Record):
     """Hold the terms of payment; shown, not computed."""
 
-    due_days: DAYS | None = Field(default=None, description="Days to pay; 0: on completion.")  # type: ignore[valid-type]
+    due_days: DAYS | None = Field(default=None, description="Days to pay; 0: on completion.")
     methods: tuple[Id, ...] = Field(default=(), description="How: card, cash, bank_transfer ...")
     deposit_pct: Percent | None = Field(default=None, description="Deposit in per cent.")
     prompt_discount: PromptDiscount | None = Field(default=None, description="Discount for quick payment.")
-    late_fee: text(1, 200) | None = Field(default=None, description="What is added to late payment, in words.")  # type: ignore[valid-type]
+    late_fee: text(1, 200) | None = Field(default=None, description="What is added to late payment, in words.")
     cancellation: Cancellation | None = Field(default=None, description="Fee for cancelling late.")
 
 

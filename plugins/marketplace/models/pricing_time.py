@@ -27,9 +27,9 @@ class Band(Record):
     """Hold one band: when it applies, and what an hour costs in it. Without a price form the plain rate applies."""
 
     id: Id = Field(description="Name of the band in this card.")
-    label: line(1, 60) | None = Field(default=None, description="What a page prints.")  # type: ignore[valid-type]
+    label: line(1, 60) | None = Field(default=None, description="What a page prints.")
     windows: tuple[Window, ...] = Field(default=(), description="Weekly hours; the default band may have none.")
-    holidays: choice(("skip", "only", "also")) = Field(  # type: ignore[valid-type]
+    holidays: choice(("skip", "only", "also")) = Field(
         default="skip", description="skip: never on a holiday; only: on holidays alone; also: on any day."
     )
     multiplier: Multiplier | None = Field(default=None, description="Times the plain rate.")
@@ -67,7 +67,7 @@ def standard_missing(rates: Rates, *at: str):
 class FirstBlock(Record):
     """Hold the first block of a visit, billed in full."""
 
-    minutes: UNIT = Field(description="Its length.")  # type: ignore[valid-type]
+    minutes: UNIT = Field(description="Its length.")
     amount: Amount | None = Field(default=None, description="Its price in any band; absent: at the hourly rate.")
     by_band: ByBand = Field(default={}, description="Its price in a band where it differs.")
 
@@ -84,13 +84,13 @@ class FirstBlock(Record):
 class ChannelRules(Record):
     """Hold how minutes become billed minutes on one channel."""
 
-    increment_min: UNIT = Field(description="Billing unit in minutes.")  # type: ignore[valid-type]
-    rounding: choice_or_unknown(ROUNDINGS, what="a rounding") = Field(  # type: ignore[valid-type]
+    increment_min: UNIT = Field(description="Billing unit in minutes.")
+    rounding: choice_or_unknown(ROUNDINGS, what="a rounding") = Field(
         default="up", description="up: every started unit counts; nearest: a part unit counts from half on."
     )
-    minimum_min: MINUTES | None = Field(default=None, description="Least time billed; a multiple of the unit.")  # type: ignore[valid-type]
+    minimum_min: MINUTES | None = Field(default=None, description="Least time billed; a multiple of the unit.")
     minimum_charge: Amount | None = Field(default=None, description="Least sum for labour and diagnosis.")
-    free_up_to_min: MINUTES | None = Field(default=None, description="Jobs up to this long are free.")  # type: ignore[valid-type]
+    free_up_to_min: MINUTES | None = Field(default=None, description="Jobs up to this long are free.")
     first_block: FirstBlock | None = Field(default=None, description="Billed in full, instead of a minimum.")
 
     @rule

@@ -59,32 +59,32 @@ class Review(NamedByFile):
     model_config = ConfigDict(json_schema_extra={"if": _STUB, "else": {"required": list(UNLESS_STUB)}})
 
     moderation: Moderation = Field(description="State, and for all but published the reason and the day.")
-    id: ReviewId = Field(default="", validate_default=True, description="Name of the file; leave it out, or the same.")  # type: ignore[valid-type]
+    id: ReviewId = Field(default="", validate_default=True, description="Name of the file; leave it out, or the same.")
     provider: Slug = Field(description="Slug of the provider.")
-    location: Id | None = Field(default=None, description="Location of the provider, if it has several.")  # type: ignore[valid-type]
+    location: Id | None = Field(default=None, description="Location of the provider, if it has several.")
     demo: Flag = Field(description="true for invented data; must equal the provider's.")
     submitted_on: Day = Field(description="Day the review was sent, in UTC.")
     reviewer: needed(Reviewer) = need("Who wrote it, under a pseudonym.")
-    relationship: needed(choice(RELATIONSHIPS, what="a relationship")) = need("customer; nobody else may review.")  # type: ignore[valid-type,misc]
+    relationship: needed(choice(RELATIONSHIPS, what="a relationship")) = need("customer; nobody else may review.")
     incentive: needed(Incentive, code="incentive_missing", message=INCENTIVE_MISSING) = need("What was offered for it.")
     language: needed(Language) = need("Language of the text, BCP 47.")
     incident: needed(Incident) = need("What broke, and when.")
     outcome: needed(choice(OUTCOMES, what="an outcome")) = need(
         "fixed, partial, not_fixed, declined, no_fault_found, ongoing."
-    )  # type: ignore[valid-type,misc]
-    fixed_first_time: needed(choice(("yes", "no", "na"))) = need("no: a second visit or call for the same fault.")  # type: ignore[valid-type,misc]
+    )
+    fixed_first_time: needed(choice(("yes", "no", "na"))) = need("no: a second visit or call for the same fault.")
     recurred_within_30_days: choice(("yes", "no", "too_early")) | None = Field(
         default=None, description="Did it come back?"
-    )  # type: ignore[valid-type]
+    )
     quote: Quote | None = Field(default=None, description="What was said beforehand.")
     billed: Bill | None = Field(default=None, description="What was charged.")
-    labour_minutes: whole(0, 100_000) | None = Field(default=None, description="Minutes worked, by the bill.")  # type: ignore[valid-type]
+    labour_minutes: whole(0, 100_000) | None = Field(default=None, description="Minutes worked, by the bill.")
     parts_amount: Amount | None = Field(default=None, description="Parts on the bill.")
     call_out_amount: Amount | None = Field(default=None, description="Call-out fee on the bill.")
-    promise_known: line(1, 200) | None = Field(default=None, description="The promise as the customer knew it.")  # type: ignore[valid-type]
+    promise_known: line(1, 200) | None = Field(default=None, description="The promise as the customer knew it.")
     overall: needed(Score) = need("1 to 5 stars, whole.")
     scores: needed(Scores) = need("Five aspects, 1 to 5 or na; at least three.")
-    would_use_again: needed(choice(("yes", "no", "unsure"))) = need("yes, no or unsure.")  # type: ignore[valid-type,misc]
+    would_use_again: needed(choice(("yes", "no", "unsure"))) = need("yes, no or unsure.")
     title: needed(Prose) = need("5 to 80 characters.")
     text: needed(Prose) = need("60 to 2,000 characters; no links, no names.")
     verification: needed(Verification) = need("What an editor checked.")
@@ -119,7 +119,7 @@ class Review(NamedByFile):
     def _steps_lie_in_the_past(submitted_on: date, incident: Incident | None, known: Known):
         # A part that could not be read says nothing; of the others, the first step is told for all that follow it.
         given = [step for step in STEPS if vars(incident).get(step)] if incident else []
-        late = [step for step in given if (incident.utc_day(step) or submitted_on) > submitted_on]  # type: ignore[union-attr]
+        late = [step for step in given if (incident.utc_day(step) or submitted_on) > submitted_on]
         if late[:1] == ["responded_at"] and known.get("outcome") not in (None, "ongoing"):
             return  # The rule below says so: the review was sent too soon.
         for step in late[:1]:
@@ -142,7 +142,7 @@ class Review(NamedByFile):
         if incident is None or outcome in (None, "ongoing"):
             return
         responded = incident.utc_day("responded_at")
-        if responded is None or incident.utc_day("reported_at") <= submitted_on < responded:  # type: ignore[operator]
+        if responded is None or incident.utc_day("reported_at") <= submitted_on < responded:
             message = (
                 "Please wait until the provider has responded, or set outcome: ongoing. responded_at says when it did."
             )
@@ -185,10 +185,10 @@ class Reply(NamedByFile):
     id_field = "review"
     review: AnsweredId = Field(
         default="", validate_default=True, description="Id of the review; the file has its name."
-    )  # type: ignore[valid-type]
+    )
     text: Prose = Field(description="1 to 1,500 characters; never who the customer is.")
     on: Day = Field(description="Day of the reply.")
-    by_role: choice(("owner", "manager", "technician", "support", "other"), what="a role") = Field(  # type: ignore[valid-type]
+    by_role: choice(("owner", "manager", "technician", "support", "other"), what="a role") = Field(
         description="Role of the writer: owner, manager, technician, support, other."
     )
     revised_on: Day | None = Field(default=None, description="Day of the one revision.")

@@ -66,11 +66,11 @@ Level = choice(LEVELS, what="a level")
 class Folds(Record):
     """Say which reading of a repeated wall-clock time is meant: 0 the first, 1 the second (PEP 495)."""
 
-    reported_at: Fold = Field(default=0, description="For reported_at.")  # type: ignore[valid-type]
-    responded_at: Fold = Field(default=0, description="For responded_at.")  # type: ignore[valid-type]
-    onsite_at: Fold = Field(default=0, description="For onsite_at.")  # type: ignore[valid-type]
-    workaround_at: Fold = Field(default=0, description="For workaround_at.")  # type: ignore[valid-type]
-    resolved_at: Fold = Field(default=0, description="For resolved_at.")  # type: ignore[valid-type]
+    reported_at: Fold = Field(default=0, description="For reported_at.")
+    responded_at: Fold = Field(default=0, description="For responded_at.")
+    onsite_at: Fold = Field(default=0, description="For onsite_at.")
+    workaround_at: Fold = Field(default=0, description="For workaround_at.")
+    resolved_at: Fold = Field(default=0, description="For resolved_at.")
 
 
 def moment_text(moment: date) -> str:
@@ -90,7 +90,7 @@ def clock_change(local: datetime, zone: str) -> str:
     first, second = (local.replace(tzinfo=zone_rules(zone), fold=fold).utcoffset() for fold in (0, 1))
     if first == second:
         return ""
-    return "gap" if first < second else "repeat"  # type: ignore[operator]
+    return "gap" if first < second else "repeat"
 
 
 class Incident(Record):
@@ -98,12 +98,12 @@ class Incident(Record):
 
     category: Id = Field(description="A category of _reference/services.yaml.")
     services: tuple[Id, ...] = Field(default=(), description="Services of that list, the nearest first.")
-    channel: some(Channel) = Field(description="How help was given: remote, onsite, workshop, pickup, mail_in.")  # type: ignore[valid-type]
-    severity: Priority = Field(description="P1 (everything stands still) to P4, as the customer judged it.")  # type: ignore[valid-type]
-    impact: Level | None = Field(default=None, description="How much was hit: high, medium, low.")  # type: ignore[valid-type]
-    urgency: Level | None = Field(default=None, description="How little it could wait: high, medium, low.")  # type: ignore[valid-type]
+    channel: some(Channel) = Field(description="How help was given: remote, onsite, workshop, pickup, mail_in.")
+    severity: Priority = Field(description="P1 (everything stands still) to P4, as the customer judged it.")
+    impact: Level | None = Field(default=None, description="How much was hit: high, medium, low.")
+    urgency: Level | None = Field(default=None, description="How little it could wait: high, medium, low.")
     timezone: Zone | None = Field(default=None, description="IANA zone of all times here, like Europe/London.")
-    precision: choice(("minute", "hour", "day")) = Field(  # type: ignore[valid-type]
+    precision: choice(("minute", "hour", "day")) = Field(
         description="How exact the times are; only minute and hour feed averages."
     )
     reported_at: Moment = Field(description="When the customer asked for help; local time.")
@@ -114,7 +114,7 @@ class Incident(Record):
     fold: Annotated[Folds | None, BeforeValidator(_folds)] = Field(
         default=None, description="For times that a clock change repeats: 0 first, 1 second; one for all, or by step."
     )
-    sessions: whole(1, 20) | None = Field(default=None, description="Visits and calls for this fault, 1 to 20.")  # type: ignore[valid-type]
+    sessions: whole(1, 20) | None = Field(default=None, description="Visits and calls for this fault, 1 to 20.")
 
     @rule
     def _zone_is_given(timezone: str | None, reported_at: date):
@@ -204,10 +204,10 @@ def _is_before(
     known = isinstance(later, datetime) and isinstance(earlier, datetime) and precision != "day" and zone is not None
     if not known:
         return date(*later.timetuple()[:3]) < date(*earlier.timetuple()[:3])
-    if _clock_problem(later, zone, later_step, fold) or _clock_problem(earlier, zone, earlier_step, fold):  # type: ignore[arg-type]
+    if _clock_problem(later, zone, later_step, fold) or _clock_problem(earlier, zone, earlier_step, fold):
         return False
-    second = _instant(later, zone, getattr(fold, later_step, 0))  # type: ignore[arg-type]
-    first = _instant(earlier, zone, getattr(fold, earlier_step, 0))  # type: ignore[arg-type]
+    second = _instant(later, zone, getattr(fold, later_step, 0))
+    first = _instant(earlier, zone, getattr(fold, earlier_step, 0))
     if precision == "hour":
         first, second = first.replace(minute=0), second.replace(minute=0)
     return second < first

@@ -32,18 +32,18 @@ MAX_DAYS_HELD = 10
 class Moderation(Record):
     """Hold the state of a review, and why and when it was given."""
 
-    state: choice(STATES, what="a state") = Field(  # type: ignore[valid-type]
+    state: choice(STATES, what="a state") = Field(
         description="published; held (10 days at most); disputed (shown, being checked); removed, withdrawn (a stub)."
     )
-    reason: choice(sorted({reason for reasons in REASONS.values() for reason in reasons}), what="a reason") | None = (  # type: ignore[valid-type]
+    reason: choice(sorted({reason for reasons in REASONS.values() for reason in reasons}), what="a reason") | None = (
         Field(default=None, description="Why, from the closed list of the review policy; not for published.")
     )
     on: Day | None = Field(default=None, description="Day of the decision; for published, the day it appeared.")
-    by: text(1, 40) | None = Field(default=None, description="Who decided: a role, not a name.")  # type: ignore[valid-type]
-    cleared: tuple[choice(HOLDS, what="something that holds a review"), ...] = Field(  # type: ignore[valid-type]
+    by: text(1, 40) | None = Field(default=None, description="Who decided: a role, not a name.")
+    cleared: tuple[choice(HOLDS, what="something that holds a review"), ...] = Field(
         default=(), description="What an editor has read and let through; needs on and by."
     )
-    note: text(1, 300) | None = Field(default=None, description="For readers: what was decided, without personal data.")  # type: ignore[valid-type]
+    note: text(1, 300) | None = Field(default=None, description="For readers: what was decided, without personal data.")
 
     @rule
     def _reason_fits_the_state(state: str, reason: str | None):

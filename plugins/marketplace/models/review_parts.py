@@ -68,12 +68,12 @@ def personal_faults(text: str, name: str, at: str) -> list[Fault]:
 class Reviewer(Record):
     """Hold who wrote a review, as far as the public may know."""
 
-    handle: line(2, 40) = Field(description="A pseudonym, 2 to 40 characters; one customer keeps one handle.")  # type: ignore[valid-type]
-    kind: choice(("business", "household", "public_body", "charity"), what="a kind of customer") = Field(  # type: ignore[valid-type]
+    handle: line(2, 40) = Field(description="A pseudonym, 2 to 40 characters; one customer keeps one handle.")
+    kind: choice(("business", "household", "public_body", "charity"), what="a kind of customer") = Field(
         description="business, household, public_body or charity."
     )
-    sector: choice(SECTORS, code="sector_unknown", what="a sector") | None = Field(default=None, description="Trade.")  # type: ignore[valid-type]
-    size: choice(("1", "2-9", "10-49", "50+")) | None = Field(default=None, description="People: 1, 2-9, 10-49, 50+.")  # type: ignore[valid-type]
+    sector: choice(SECTORS, code="sector_unknown", what="a sector") | None = Field(default=None, description="Trade.")
+    size: choice(("1", "2-9", "10-49", "50+")) | None = Field(default=None, description="People: 1, 2-9, 10-49, 50+.")
     country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2.")
 
     @rule
@@ -86,8 +86,8 @@ class Incentive(Record):
 
     kind: choice(INCENTIVES, what="a kind of incentive") = Field(
         description="none, discount, gift, entry_to_draw, paid."
-    )  # type: ignore[valid-type]
-    by: choice(("provider", "site", "other")) | None = Field(default=None, description="Who offered it.")  # type: ignore[valid-type]
+    )
+    by: choice(("provider", "site", "other")) | None = Field(default=None, description="Who offered it.")
     conditional_on_rating: Flag = Field(default=False, description="Must be false: pay for praise is never published.")
 
     when_missing: ClassVar = {
@@ -125,7 +125,7 @@ class Quote(Record):
     """Hold what the customer was told beforehand; minor units of the provider's currency."""
 
     amount: Amount | None = Field(default=None, description="Amount in major units: 120.00; of a range, its upper end.")
-    kind: choice(("fixed", "estimate", "range", "none"), what="a kind of quote") = Field(  # type: ignore[valid-type]
+    kind: choice(("fixed", "estimate", "range", "none"), what="a kind of quote") = Field(
         description="fixed, estimate, range, or none when nothing was said."
     )
 
@@ -155,11 +155,9 @@ class Bill(Record):
 class Verification(Record):
     """Hold what was checked about a review. Evidence itself stays outside the repository."""
 
-    level: choice(PROOFS, what="a proof level") = Field(  # type: ignore[valid-type]
-        description="verified_invoice, verified_contact or unverified."
-    )
+    level: choice(PROOFS, what="a proof level") = Field(description="verified_invoice, verified_contact or unverified.")
     on: Day | None = Field(default=None, description="Day of the check; needed when verified.")
-    by: line(1, 40) | None = Field(default=None, description="Who checked: a role, not a name; needed when verified.")  # type: ignore[valid-type]
+    by: line(1, 40) | None = Field(default=None, description="Who checked: a role, not a name; needed when verified.")
     evidence_ref: (
         Annotated[str, BeforeValidator(_evidence), WithJsonSchema({"type": "string", "pattern": EVIDENCE.pattern})]
         | None
@@ -178,4 +176,4 @@ class Edit(Record):
     """Hold one later change to a review."""
 
     on: Day = Field(alias="date", description="Day of the change.")
-    what: line(3, 200) = Field(description="What changed, without repeating what was removed.")  # type: ignore[valid-type]
+    what: line(3, 200) = Field(description="What changed, without repeating what was removed.")

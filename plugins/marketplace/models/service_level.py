@@ -30,8 +30,8 @@ class Coverage(OpeningHours):
     """Hold one set of opening hours that promises refer to."""
 
     id: Id = Field(description="Short name, used by promises, like office.")
-    channels: tuple[Channel, ...] = Field(default=(), description="Channels it is for; empty is all.")  # type: ignore[valid-type]
-    applies_to: tuple[Priority, ...] = Field(default=(), description="Priorities it is for; empty is all.")  # type: ignore[valid-type]
+    channels: tuple[Channel, ...] = Field(default=(), description="Channels it is for; empty is all.")
+    applies_to: tuple[Priority, ...] = Field(default=(), description="Priorities it is for; empty is all.")
 
     when_missing: ClassVar = {
         "windows": (

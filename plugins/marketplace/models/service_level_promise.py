@@ -39,18 +39,18 @@ ANSWERS = {
 class PromiseClock(Record):
     """Hold how long a promise lasts and which minutes count. Source: domain 2.1, `clock.mode`."""
 
-    mode: choice(MODES, what="a clock") | None = Field(  # type: ignore[valid-type]
+    mode: choice(MODES, what="a clock") | None = Field(
         default=None,
         description="coverage_minutes (only open time counts), elapsed (real time) or business_days (due at close).",
     )
     coverage: Id | None = Field(default=None, description="Id of the coverage whose opening hours count.")
-    minutes: whole(0, 525_600) | None = Field(  # type: ignore[valid-type]
+    minutes: whole(0, 525_600) | None = Field(
         default=None, description="Minutes promised; for coverage_minutes and elapsed."
     )
-    starts: choice(STARTS, what="a start of the clock") | None = Field(  # type: ignore[valid-type]
+    starts: choice(STARTS, what="a start of the clock") | None = Field(
         default=None, description="For elapsed: receipt (at once, day and night) or coverage (at the next opening)."
     )
-    days: whole(0, 365) | None = Field(  # type: ignore[valid-type]
+    days: whole(0, 365) | None = Field(
         default=None, description="For business_days: 0 the same day, 1 the next business day; due at close."
     )
     cutoff: Clock | None = Field(
@@ -96,18 +96,18 @@ class Promise(Record):
     """Hold one promise: for whom, about what, how binding, and on which clock."""
 
     id: Id | None = Field(default=None, description="Short name that reviews may refer to.")
-    priority: choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority") = Field(  # type: ignore[valid-type]
+    priority: choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority") = Field(
         description="P1 (most urgent) to P4, or all."
     )
-    metric: choice(METRICS, what="a metric") = Field(  # type: ignore[valid-type]
+    metric: choice(METRICS, what="a metric") = Field(
         description="response, onsite, workaround or resolution: four promises, never mixed."
     )
-    channel: Channel | None = Field(default=None, description="Channel it is for; absent is all.")  # type: ignore[valid-type]
-    kind: choice(KINDS, what="a kind of promise") = Field(  # type: ignore[valid-type]
+    channel: Channel | None = Field(default=None, description="Channel it is for; absent is all.")
+    kind: choice(KINDS, what="a kind of promise") = Field(
         description="guarantee (a remedy follows a miss), target, typical (observed, no promise) or best_effort."
     )
     clock: PromiseClock | None = Field(default=None, description="How long, on which clock; none for best_effort.")
-    share_pct: whole(50, 100) | None = Field(  # type: ignore[valid-type]
+    share_pct: whole(50, 100) | None = Field(
         default=None, description="Share of incidents in which it is to be kept; 90 where absent."
     )
 

@@ -83,14 +83,12 @@ PartsDays = Annotated[
 class Escalation(Record):
     """Hold one step of who is told next when a promise is missed."""
 
-    level: whole(1, 9) = Field(description="1 is told first.")  # type: ignore[valid-type]
-    role: line(2, 60) = Field(description="Who it is, by role, not by name.")  # type: ignore[valid-type]
-    contact_channel: choice(KINDS, what="a way to reach somebody") | None = Field(  # type: ignore[valid-type]
+    level: whole(1, 9) = Field(description="1 is told first.")
+    role: line(2, 60) = Field(description="Who it is, by role, not by name.")
+    contact_channel: choice(KINDS, what="a way to reach somebody") | None = Field(
         default=None, description="How to reach them: phone, email, web_form, chat, sms, messaging, portal."
     )
-    after_min: whole(0, 100_000) | None = Field(  # type: ignore[valid-type]
-        default=None, description="Minutes after the missed promise."
-    )
+    after_min: whole(0, 100_000) | None = Field(default=None, description="Minutes after the missed promise.")
     hours: Id | None = Field(default=None, description="Id of the coverage in which they can be reached.")
 
 
@@ -105,7 +103,7 @@ class Remedy(Record):
         default=None, description="Percent of the invoice, money (minor units in the program) or minutes, by type."
     )
     cap: Amount | None = Field(default=None, description="The most that is paid, as money.")
-    claim_within_days: whole(0, 3_650) | None = Field(  # type: ignore[valid-type]
+    claim_within_days: whole(0, 3_650) | None = Field(
         default=None, description="Days in which the customer must claim."
     )
     automatic: Flag | None = Field(default=None, description="Given without a claim.")
@@ -127,19 +125,19 @@ class Remedy(Record):
 class Warranty(Record):
     """Hold the warranty on work done and parts fitted."""
 
-    labour_days: _DAYS | None = Field(default=None, description="Days on labour; 0 is none.")  # type: ignore[valid-type]
+    labour_days: _DAYS | None = Field(default=None, description="Days on labour; 0 is none.")
     parts_days: PartsDays | None = Field(default=None, description='Days on parts, or "manufacturer".')
-    covers: choice(("same_fault", "workmanship"), what="a kind of cover") | None = Field(  # type: ignore[valid-type]
+    covers: choice(("same_fault", "workmanship"), what="a kind of cover") | None = Field(
         default=None, description="same_fault or workmanship."
     )
-    excludes: line(3, 200) | None = Field(default=None, description="What it leaves out.")  # type: ignore[valid-type]
+    excludes: line(3, 200) | None = Field(default=None, description="What it leaves out.")
     onsite: Flag | None = Field(default=None, description="Work under warranty is done on site.")
 
 
 class UncollectedGoods(Record):
     """Hold what happens to goods that nobody collects."""
 
-    days: whole(1, 3_650) = Field(description="Days until disposal.")  # type: ignore[valid-type]
+    days: whole(1, 3_650) = Field(description="Days until disposal.")
     notice: Flag | None = Field(default=None, description="The customer is told before.")
 
 
@@ -148,23 +146,23 @@ class DataHandling(Record):
 
     backup_before_work: Flag | None = Field(default=None, description="A backup is made first.")
     processor_agreement: Flag | None = Field(default=None, description="A data processing agreement is offered.")
-    remote_tool: line(2, 120) | None = Field(default=None, description="How remote access works.")  # type: ignore[valid-type]
+    remote_tool: line(2, 120) | None = Field(default=None, description="How remote access works.")
     unattended_access: Flag | None = Field(default=None, description="Access while nobody watches is possible.")
     session_recorded: Flag | None = Field(default=None, description="Remote sessions are recorded.")
     staff_vetting: Flag | None = Field(default=None, description="Staff are vetted.")
     confidentiality: Flag | None = Field(default=None, description="Staff have signed a duty of confidence.")
-    data_location: line(2, 60) | None = Field(default=None, description="Where data is kept, like GB.")  # type: ignore[valid-type]
-    wipe_standard: choice(("clear", "purge", "destroy"), what="a level of NIST SP 800-88") | None = Field(  # type: ignore[valid-type]
+    data_location: line(2, 60) | None = Field(default=None, description="Where data is kept, like GB.")
+    wipe_standard: choice(("clear", "purge", "destroy"), what="a level of NIST SP 800-88") | None = Field(
         default=None, description="How media are wiped: clear, purge or destroy (NIST SP 800-88)."
     )
     wipe_certificate: Flag | None = Field(default=None, description="Wiping is certified.")
-    retention_days: _DAYS | None = Field(default=None, description="Days until copies are deleted.")  # type: ignore[valid-type]
+    retention_days: _DAYS | None = Field(default=None, description="Days until copies are deleted.")
 
 
 class Liability(Record):
     """Hold the limits of liability."""
 
-    cap_type: choice(CAPS, what="a kind of limit") = Field(  # type: ignore[valid-type]
+    cap_type: choice(CAPS, what="a kind of limit") = Field(
         description="per_incident, invoice_multiple, insurance_limit or none_stated."
     )
     cap_amount: CapAmount | None = Field(
@@ -186,14 +184,14 @@ class Terms(Record):
     """Hold the terms of a provider; a term that is absent is not stated, which is neither none nor 0."""
 
     remedy: Remedy | None = Field(default=None, description="What a missed promise gives the customer.")
-    exclusions: tuple[choice(EXCLUSIONS, what="an exclusion"), ...] | None = Field(  # type: ignore[valid-type]
+    exclusions: tuple[choice(EXCLUSIONS, what="an exclusion"), ...] | None = Field(
         default=None, description="Causes that the promises leave out."
     )
-    exclusions_note: line(3, 300) | None = Field(default=None, description="Exclusions in words.")  # type: ignore[valid-type]
-    pause_reasons: tuple[choice(PAUSE_REASONS, what="a reason to pause"), ...] | None = Field(  # type: ignore[valid-type]
+    exclusions_note: line(3, 300) | None = Field(default=None, description="Exclusions in words.")
+    pause_reasons: tuple[choice(PAUSE_REASONS, what="a reason to pause"), ...] | None = Field(
         default=None, description="What may stop the clock."
     )
-    pause_max_days: whole(1, 365) | None = Field(default=None, description="Longest pause in days.")  # type: ignore[valid-type]
+    pause_max_days: whole(1, 365) | None = Field(default=None, description="Longest pause in days.")
     pause_told: Flag | None = Field(default=None, description="The customer is told of every pause.")
     warranty: Warranty | None = Field(default=None, description="Warranty on work and parts.")
     uncollected_goods: UncollectedGoods | None = Field(default=None, description="Goods that nobody collects.")
