@@ -155,6 +155,7 @@ def translate(error: ValidationError, path: str, position: Callable[[Location, s
 GENERIC = {
     "missing": ("field_missing", "{name} is missing. Add it; the manual providers/README.md shows an example."),
     "extra_forbidden": ("unknown_field", "{name} is not a field here. Remove it, or correct its spelling."),
+    "string_unicode": ("not_text", "{name} holds half a character. Write it again."),
     "string_type": ("not_text", "{name} must be one value, not {found}."),
     "dict_type": ("not_a_group", '{name} must be a group of fields (name: value lines below it), not "{found}".'),
     "model_type": ("not_a_group", '{name} must be a group of fields (name: value lines below it), not "{found}".'),

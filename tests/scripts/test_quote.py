@@ -90,6 +90,7 @@ def test_a_line_that_cannot_be_priced_says_why_and_the_rest_go_on(uk):
         ({"pricing": VECTORS["providers"]["uk_hourly"]}, "field_missing"),
         ({"pricing": {}, "incident": TUESDAY}, "field_missing"),
         ({"pricing": 5, "incident": TUESDAY}, "not_a_group"),
+        ({"pricing": {"\ud800": 1}, "incident": TUESDAY}, "not_text"),
         ({"pricing": {**VECTORS["providers"]["uk_hourly"], "default_band": "x"}, "incident": TUESDAY}, "band_missing_default"),
         ({"pricing": VECTORS["providers"]["uk_hourly"], "incident": 5}, "not_a_group"),
         ({"pricing": {**VECTORS["providers"]["uk_hourly"], "holidays": "XX"}, "incident": TUESDAY}, "holiday_list_missing"),

@@ -38,6 +38,30 @@ def callouts_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Iterat
             yield Fault("minimum_swallowed", message, at=("callout", channel, "includes_min"), severity="warning")
 
 
+def diagnoses_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Iterator[Fault]:
+    fee = card.diagnostic
+    # Only a fee that is always kept always pays for its minutes.
+    for channel in fee.channels if fee is not None and fee.policy == "always" else ():
+        minimum = card.channel_rules[channel].minimum_min if channel in card.channel_rules else None
+        if minimum and fee.covers_min >= minimum:
+            message = (
+                f"The diagnosis fee pays for {fee.covers_min} minutes (covers_min), so the minimum of {minimum} "
+                f"minutes (channel_rules.{channel}.minimum_min) never applies. Remove one of them."
+            )
+            yield Fault("minimum_swallowed", message, at=("diagnostic", "covers_min"), severity="warning")
+
+
+def farther_zones_are_not_cheaper(card: RateCard, known: Known) -> Iterator[Fault]:
+    zones = card.travel.zones if card.travel is not None else None
+    for number, (near, far) in enumerate(pairwise(zones or ()), 1):
+        if far.amount < near.amount:
+            message = (
+                f"The zone up to {plain(far.up_to)} costs {_money(card, far.amount)}, less than the nearer one up to "
+                f"{plain(near.up_to)} ({_money(card, near.amount)}). Correct one of them."
+            )
+            yield Fault("zones_not_rising", message, at=("travel", "zones", number, "amount"), severity="warning")
+
+
 def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
     """Find blocks dearer than the same hours by the hour, on the channel that the block names first."""
     for number, block in enumerate(card.block_hours):
@@ -122,6 +146,8 @@ def tax_is_charged_or_not(card: RateCard, known: Known) -> Iterator[Fault]:
 
 RECORD_CHECKS = (
     callouts_leave_the_minimum_a_meaning,
+    diagnoses_leave_the_minimum_a_meaning,
+    farther_zones_are_not_cheaper,
     blocks_are_not_dearer,
     tables_have_every_channel,
     tables_have_every_tier,

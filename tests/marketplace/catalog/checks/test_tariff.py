@@ -54,6 +54,8 @@ SEEDED = [
     ("bands.2.windows", [{"days": WEEKDAYS, "from": "18:00", "to": "22:00"}], "hours_gap", ("bands", 2, "windows", 0), '"standard" (mon-fri 09:00-17:30) and "evening" (mon-fri 18:00-22:00) 30 minutes'),
     ("bands.1.windows", [{"days": WEEKDAYS, "from": "09:00", "to": "13:00"}, {"days": ["fri"], "from": "12:00", "to": "17:30"}], "window_overlap", ("bands", 1, "windows", 1), "mon-fri 09:00-13:00 and fri 12:00-17:30"),
     ("callout", {"onsite": {"amount": 5000, "includes_min": 60}}, "minimum_swallowed", ("callout", "onsite", "includes_min"), "includes 60 minutes (includes_min), so the minimum of 60 minutes (channel_rules.onsite.minimum_min)"),
+    ("diagnostic", {"channels": ["onsite"], "amount": 4000, "policy": "always", "covers_min": 60}, "minimum_swallowed", ("diagnostic", "covers_min"), "pays for 60 minutes (covers_min), so the minimum of 60 minutes (channel_rules.onsite.minimum_min)"),
+    ("travel", {"mode": "zones", "unit": "km", "zones": [{"up_to": "15", "amount": 2000}, {"up_to": "30", "amount": 1000}]}, "zones_not_rising", ("travel", "zones", 1, "amount"), "The zone up to 30 costs 10.00, less than the nearer one up to 15 (20.00)"),
     ("block_hours.0.price", 70000, "block_dearer", ("block_hours", 0, "price"), "10 hours for GBP 700.00 is dearer than 10 x 60.00."),
     ("tier_by_category.network", "specialist", "tier_gap", ("tier_by_category", "network"), "no channel in rates has a specialist rate"),
     ("rates.remote.senior", 5500, "tier_order", ("rates", "remote", "senior"), "senior work at 55.00 is cheaper than standard work at 60.00"),
