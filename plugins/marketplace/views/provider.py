@@ -135,7 +135,9 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
         price = basket[name]
         assert price is not None  # noqa: S101 - filtered above
         text = bills.price_text(price, net=bills.shows_net(card))
-        figures.append(KeyFigure(incidents[name].title, text or bills.BY_QUOTATION, incidents[name].label))
+        _, _, case = incidents[name].label.partition(", ")
+        note = f"{case}; {bills.price_note(card, price)}"
+        figures.append(KeyFigure(incidents[name].title, text or bills.BY_QUOTATION, note))
     figures.append(promises.response_figure(snapshot, provider))
     if "onsite" in card.rates:
         figures.append(KeyFigure("Call-out", fees.callout_line(card), f"travel: {fees.travel_line(card)}"))

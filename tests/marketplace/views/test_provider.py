@@ -39,7 +39,7 @@ def test_every_demo_provider_has_a_page_of_finished_texts(slug):
 def test_the_first_screen_says_cost_response_call_out_and_date():
     view = provider_view(demo_snapshot(), "quillmoor-fixworks")
     told = {figure.label: (figure.value, figure.note) for figure in view.key_figures}
-    assert told["Remote software fix"] == ("£30.00", "Remote software fix, 30 min, office hours")
+    assert told["Remote software fix"] == ("£30.00", "30 min, office hours; without VAT; £36.00 with it")
     assert told["First response, on average"] == ("within 13.4 h", "target: 4 h; only opening hours count")
     assert told["Call-out"][0] == "none"
     assert told["Last checked"][0] == "12 October 2026"
