@@ -11,7 +11,7 @@ from marketplace.models.pricing_values import plain
 from marketplace.models.reference import Reference
 from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
-from marketplace.views.parts import Fact
+from marketplace.views.parts import Fact, KeyFigure
 from marketplace.views.rates import UNCLEAR, Money, in_bands
 
 POLICY = {
@@ -29,6 +29,7 @@ STACKING = {
     UNKNOWN: f"how both add up is {UNCLEAR}",
 }
 TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
+METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
 WAIVED = {
     "labour": "labour",
     "diagnostic": "the diagnosis fee",
@@ -63,16 +64,23 @@ def _callout_term(channel: str) -> str:
     )
 
 
+def callout_figure(card: RateCard) -> KeyFigure:
+    """Return the call-out to a customer's place in office hours, with what makes it dearer and what travel costs."""
+    fee, *dearer = _callout(card, "onsite")
+    return KeyFigure("Call-out", fee, "; ".join([*dearer, f"travel: {travel_line(card) or 'not stated'}"]))
+
+
 def callout_line(card: RateCard, channel: str = "onsite") -> str:
     """Return the call-out fee of a channel in one line."""
+    return "; ".join(_callout(card, channel))
+
+
+def _callout(card: RateCard, channel: str) -> list[str]:
     fee: Callout | None = card.callout.get(channel)
     if fee is None:
-        return "none"
-    money = Money.of(card)
-    parts = [money.short(fee.amount)]
-    if fee.includes_min:
-        parts.append(f"includes the first {formats.duration(fee.includes_min)}")
-    return "; ".join([", ".join(parts), *in_bands(card, fee.by_band)])
+        return ["none"]
+    included = f", includes the first {formats.duration(fee.includes_min)}" if fee.includes_min else ""
+    return [Money.of(card).short(fee.amount) + included, *in_bands(card, fee.by_band)]
 
 
 def travel_line(card: RateCard) -> str | None:
@@ -167,7 +175,7 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
     discount, cancel = (paid.prompt_discount, paid.cancellation) if paid else (None, None)
     return (
         Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
-        Fact("Ways to pay", wording.all_named({}, paid.methods).lower() or None if paid else None),
+        Fact("Ways to pay", ", ".join(wording.named(METHODS, name) for name in paid.methods) or None if paid else None),
         Fact("Deposit", f"{plain(paid.deposit_pct)}%" if paid and paid.deposit_pct else None),
         Fact("Discount for quick payment", f"{plain(discount.pct)}% within {discount.days} days" if discount else None),
         Fact("Late payment", paid.late_fee if paid else None),

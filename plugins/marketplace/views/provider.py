@@ -140,7 +140,7 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
         figures.append(KeyFigure(incidents[name].title, text or bills.BY_QUOTATION, note))
     figures.append(promises.response_figure(snapshot, provider))
     if "onsite" in card.rates:
-        figures.append(KeyFigure("Call-out", fees.callout_line(card), f"travel: {fees.travel_line(card)}"))
+        figures.append(fees.callout_figure(card))
     confirmed = formats.day(provider.profile.last_confirmed)
     figures.append(KeyFigure("Last checked", confirmed, f"by {wording.CONFIRMED_BY[provider.profile.confirmed_by]}"))
     return tuple(figures)

@@ -126,10 +126,14 @@ def stub_view(review: Review) -> StubView:
     return StubView(review.id, STATES[told.state], reason[0].upper() + reason[1:], formats.day(on), on.isoformat())
 
 
+# What a kind of reviewer already says.
+SAME_SECTOR = {"household": "households", "charity": "charity", "public_body": "public_sector"}
+
+
 def _author(reviewer: Reviewer) -> Iterator[str]:
     yield REVIEWER_KINDS[reviewer.kind]
     at_home = reviewer.kind == "household"
-    if reviewer.sector and not (at_home and reviewer.sector == "households"):
+    if reviewer.sector and reviewer.sector != SAME_SECTOR.get(reviewer.kind):
         yield wording.named({"accounting_finance": "accounting and finance"}, reviewer.sector)
     if reviewer.size and not (at_home and reviewer.size == "1"):
         yield f"{reviewer.size} people" if reviewer.size != "1" else "one person"

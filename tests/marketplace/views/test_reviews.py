@@ -19,6 +19,7 @@ def author(reviewer: str) -> str:
         ("{handle: a-b, kind: business, size: 2-9, country: GB}", "Business, 2-9 people, United Kingdom"),
         ("{handle: a-b, kind: business, sector: legal, size: 1}", "Business, legal, one person"),
         ("{handle: a-b, kind: household, sector: households, size: 1, country: CA}", "Household, Canada"),
+        ("{handle: a-b, kind: charity, sector: charity, size: 10-49}", "Charity, 10-49 people"),
         ("{handle: a-b, kind: household, sector: education, size: 2-9}", "Household, education, 2-9 people"),
     ],
 )
