@@ -17,7 +17,7 @@ from marketplace.views.bills import BY_QUOTATION, CLAUSES, price_text
 from marketplace.views.cards import notice
 from marketplace.views.facets import in_country
 from marketplace.views.listing import Listing, Served
-from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, PageView
+from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
 from marketplace.views.standing import rating_line
 
 HOME = Link("Home", paths.HOME)
@@ -66,14 +66,6 @@ class CompareView(PageView):
     left_out: tuple[CountedLink, ...]
     left_out_note: str
     facets: tuple[LinkGroup, ...]
-
-
-@dataclass(frozen=True)
-class CompareIndexView(PageView):
-    """Hold the ways into the comparisons: each job, with the places that have a table of it."""
-
-    intro: str
-    jobs: tuple[LinkGroup, ...]
 
 
 def compare_path(incident: ReferenceIncident, country: str, city: City | None = None) -> str:
@@ -203,17 +195,17 @@ def _facets(listing: Listing, incident: ReferenceIncident, country: str, city: C
     return tuple(group for group in groups if group.links)
 
 
-def compare_index_view(listing: Listing) -> CompareIndexView:
+def compare_index_view(listing: Listing) -> LinkIndexView:
     """Make the page that leads to every comparison."""
     incidents = listing.snapshot.reference.incidents.incidents
-    return CompareIndexView(
+    return LinkIndexView(
         path=paths.COMPARE,
         title="The same job, priced at everyone",
         description="Seven reference jobs priced from every published rate card, by country and city.",
         crumbs=(HOME,),
         intro="Hourly rates do not compare: minimums, units, call-outs and travel decide the bill. "
         "So the same seven jobs are priced from every rate card.",
-        jobs=tuple(
+        groups=tuple(
             LinkGroup(
                 job.title,
                 None,

@@ -184,6 +184,14 @@ class PageView:
     crumbs: tuple[Link, ...]
 
 
+@dataclass(frozen=True)
+class LinkIndexView(PageView):
+    """Hold a page that leads to others: a sentence, and links in groups."""
+
+    intro: str
+    groups: tuple[LinkGroup, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Hold facts under a heading."""

@@ -12,7 +12,7 @@ from marketplace.views import paths
 from marketplace.views.comparisons import ProviderTable, TableCell, TableRow, places
 from marketplace.views.facets import in_country
 from marketplace.views.listing import Listing, Served
-from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, PageView
+from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
 from marketplace.views.response import response_line, response_note
 from marketplace.views.standing import rating_line
 
@@ -38,14 +38,6 @@ class WaitsView(PageView):
     switch: LinkGroup
     table: ProviderTable
     facets: tuple[LinkGroup, ...]
-
-
-@dataclass(frozen=True)
-class WaitsIndexView(PageView):
-    """Hold the ways into the rankings."""
-
-    intro: str
-    places: tuple[LinkGroup, ...]
 
 
 def waits_path(country: str, city: City | None = None, order: str = OFFICE) -> str:
@@ -145,7 +137,7 @@ def _facets(listing: Listing, country: str, city: City | None, order: str) -> tu
     return tuple(group for group in groups if group.links)
 
 
-def waits_index_view(listing: Listing) -> WaitsIndexView:
+def waits_index_view(listing: Listing) -> LinkIndexView:
     """Make the page that leads to every ranking."""
     groups = []
     for code in listing.country_pages:
@@ -153,11 +145,11 @@ def waits_index_view(listing: Listing) -> WaitsIndexView:
             CountedLink(city.name, waits_path(code, city)) for city in listing.city_pages if city.country == code
         )
         groups.append(LinkGroup(formats.country(code), waits_path(code), cities))
-    return WaitsIndexView(
+    return LinkIndexView(
         path=paths.WAITS,
         title="Promises in real hours",
         description="What repair providers promise, turned into the hours you wait at any time of the week, by place.",
         crumbs=(HOME,),
         intro="Choose a place to see whose promise means the shortest wait, in office hours and at any hour.",
-        places=tuple(groups),
+        groups=tuple(groups),
     )

@@ -50,8 +50,8 @@ def test_every_address_is_its_own():
     addresses = [compare_path(job, c, city) for job in JOBS.values() for c, city in places(LISTING)]
     addresses += [waits_path(c, city, order) for c, city in places(LISTING) for order in (OFFICE, ANY)]
     assert len(addresses) == len(set(addresses))
-    assert compare_index_view(LISTING).jobs
-    assert waits_index_view(LISTING).places
+    assert compare_index_view(LISTING).groups
+    assert waits_index_view(LISTING).groups
 
 
 @pytest.mark.parametrize("order", [OFFICE, ANY])

@@ -62,34 +62,31 @@ def response_median(snapshot: Snapshot) -> LiveFigure:
 def job_timeline(snapshot: Snapshot) -> LiveTable:
     """Return the middle time of each step of a job."""
     found = list(unrewarded(snapshot))
-    times = [(label, elapsed(found, start, end)) for label, start, end in STEPS]
-    header = ("Step", "Middle value", "Reviews")
-    return LiveTable(
-        caption="How long each step of a job took, as reviewers tell it",
-        header=header,
-        rows=tuple((label, usual_cell(known, time_text), str(len(known))) for label, known in times),
-        n=max(len(known) for _, known in times),
-        counted="reviews",
-        as_of=snapshot.as_of,
-        method_url=HOW_COUNTED,
-        numeric=all_but_first(header),
-        note=NOTE,
-    )
+    times = {label: elapsed(found, start, end) for label, start, end in STEPS}
+    caption = "How long each step of a job took, as reviewers tell it"
+    return _table(snapshot, caption, ("Step", "Middle value", "Reviews"), times, max(map(len, times.values())))
 
 
 def resolution_by_severity(snapshot: Snapshot) -> LiveTable:
     """Return the middle time from report to repair by severity."""
     found = list(unrewarded(snapshot))
-    times = [
-        (SEVERITIES[level], elapsed((r for r in found if r.incident.severity == level), "reported_at", "resolved_at"))
+    times = {
+        SEVERITIES[level]: elapsed((r for r in found if r.incident.severity == level), "reported_at", "resolved_at")
         for level in PRIORITIES
-    ]
+    }
+    caption = "How long it took from the report to the repair, by how bad the fault was"
     header = ("How bad it was", "From report to repair", "Reviews")
+    return _table(snapshot, caption, header, times, sum(map(len, times.values())))
+
+
+def _table(
+    snapshot: Snapshot, caption: str, header: tuple[str, ...], times: dict[str, list[int]], reviews: int
+) -> LiveTable:
     return LiveTable(
-        caption="How long it took from the report to the repair, by how bad the fault was",
+        caption=caption,
         header=header,
-        rows=tuple((label, usual_cell(known, time_text), str(len(known))) for label, known in times),
-        n=sum(len(known) for _, known in times),
+        rows=tuple((label, usual_cell(known, time_text), str(len(known))) for label, known in times.items()),
+        n=reviews,
         counted="reviews",
         as_of=snapshot.as_of,
         method_url=HOW_COUNTED,
