@@ -125,6 +125,9 @@ class Profile(Record):
     hours: Hours = Field(description="Opening hours.")
     verification: Verification = Field(description="What an editor checked.")
     ownership_disclosure: OwnershipDisclosure = Field(description="Whether you are connected with this site.")
+    ownership_changed_on: Day | None = Field(
+        default=None, description="Since when other owners run the firm; older reviews keep no vote."
+    )
     listed_on: Day = Field(description="On the site since.")
     last_confirmed: Day = Field(description="All of this was last confirmed on.")
     confirmed_by: choice(("provider", "editor", "public_page")) = Field(description="By whom, or from what.")

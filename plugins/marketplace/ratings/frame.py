@@ -21,14 +21,17 @@ from marketplace.models.review_values import handle_key
 COLUMNS = {
     "provider": "object", "id": "object", "reviewer": "object", "stars": "Int64", "submitted": "int64",
     "incident": "Int64", "state": "object", "verification": "object", "incentive": "object", "relationship": "object",
-    "text_key": "object",
+    "text_key": "object", "owned_since": "int64",
 }  # fmt: skip
 
 
 def review_frame(providers: Mapping[str, Provider], *, min_words: int) -> pd.DataFrame:
     """Return one row for each review of the providers; texts of `min_words` words or more get a key for copies."""
-    reviews = (review for provider in providers.values() for review in provider.reviews)
-    return frame_of(_row(review, min_words=min_words) for review in reviews)
+    return frame_of(
+        _row(review, min_words=min_words) | {"owned_since": _owned_since(provider)}
+        for provider in providers.values()
+        for review in provider.reviews
+    )
 
 
 def frame_of(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -53,6 +56,7 @@ def vote_row(provider: str, **fields: Any) -> dict[str, Any]:
         "incentive": fields.get("incentive", "none"),
         "relationship": fields.get("relationship", "customer"),
         "text_key": _text_key(fields.get("text"), min_words),
+        "owned_since": _ordinal(fields.get("ownership_changed_on")) or 0,
     }
 
 
@@ -74,6 +78,10 @@ def _row(review: Review, *, min_words: int) -> dict[str, Any]:
         "relationship": review.relationship,
         "text_key": _text_key(review.text, min_words),
     }
+
+
+def _owned_since(provider: Provider) -> int:
+    return _ordinal(provider.profile.ownership_changed_on) or 0
 
 
 def _ordinal(day: date | None) -> int | None:

@@ -10,10 +10,10 @@ from fractions import Fraction
 # Why a review has no vote, in the order in which the reasons are looked for.
 REASONS = (
     "held", "removed", "disputed", "withdrawn", "future", "incentive", "relationship", "late", "archived",
-    "earlier", "copy",
+    "former_owners", "earlier", "copy",
 )  # fmt: skip
 # Those of reviews that are published all the same: "3 published reviews not counted".
-OF_PUBLISHED = ("incentive", "late", "archived", "earlier", "copy")
+OF_PUBLISHED = ("incentive", "late", "archived", "former_owners", "earlier", "copy")
 
 
 @dataclass(frozen=True, slots=True)

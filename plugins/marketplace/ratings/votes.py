@@ -31,8 +31,9 @@ def judged(frame: pd.DataFrame, *, as_of: date, method: Method) -> pd.DataFrame:
             frame["relationship"] != "customer",
             is_late.to_numpy(dtype=bool, na_value=False),
             age > method.max_age_weeks,
+            frame["submitted"] < frame["owned_since"],
         ],
-        [*STATES, "future", "incentive", "relationship", "late", "archived"],
+        [*STATES, "future", "incentive", "relationship", "late", "archived", "former_owners"],
         default="",
     )
     return frame.assign(age=age, why_not=why_not).pipe(_one_voice).pipe(_first_of_copies)

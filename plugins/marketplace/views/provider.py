@@ -162,6 +162,12 @@ def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:
     relation = profile.ownership_disclosure
     if relation.relation_to_site != "none":
         yield Notice("caution", wording.RELATIONS[relation.relation_to_site], relation.text or "")
+    if profile.ownership_changed_on is not None:
+        yield Notice(
+            "info",
+            f"Other owners since {formats.day(profile.ownership_changed_on)}",
+            "Reviews from before that day stay readable below and have no vote in the rating.",
+        )
     age = (snapshot.as_of - profile.last_confirmed).days
     if age > OUT_OF_COMPARISON_DAYS:
         yield Notice(

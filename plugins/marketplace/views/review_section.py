@@ -27,6 +27,7 @@ WHY_NOT = {
     "relationship": "its author is not a customer",
     "late": "it was written more than two years after the repair",
     "archived": "it is more than five years old",
+    "former_owners": "it was written before the firm changed owners",
     "earlier": "the same customer has reviewed again since",
     "copy": "its text copies another review",
 }

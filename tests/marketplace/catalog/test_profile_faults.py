@@ -105,6 +105,7 @@ CASES = {
         ("listed_on: 2025-02-02", "listed_on: 2027-02-02", "", "after today"),
         ("    on: 2026-03-20\n    method: public", "    on: 2026-12-20\n    method: public", "    on: 2026-12-20", "after today"),
         ("issued: 2026-03-04", "issued: 2026-12-04", "", "after today"),
+        ("listed_on: 2025-02-02", "ownership_changed_on: 2027-02-02\nlisted_on: 2025-02-02", "ownership_changed_on:", "after today"),
     ],
     "date_order": [
         ("listed_on: 2025-02-02", "listed_on: 2026-11-01", "last_confirmed:", "before it was listed"),

@@ -18,16 +18,19 @@ STUB = dict.fromkeys(
 
 
 class NothingToSee:
-    """Stand for everything commercial about a provider: whoever looks at it fails."""
+    """Stand for everything commercial about a provider: whoever looks at it fails. Whose firm it is may be asked."""
+
+    def __init__(self, ownership_changed_on=None):
+        self.ownership_changed_on = ownership_changed_on
 
     def __getattr__(self, name):
         raise AssertionError(f"a rating looked at {name}")
 
 
-def provider(*reviews, replies=()):
+def provider(*reviews, replies=(), sold=None):
     blind = NothingToSee()
     return Provider(
-        slug="quillmoor-fixworks", profile=blind, rate_cards=blind, service_level=blind, reviews=reviews,
+        slug="quillmoor-fixworks", profile=NothingToSee(sold), rate_cards=blind, service_level=blind, reviews=reviews,
         replies=dict(replies),
     )  # fmt: skip
 
@@ -55,6 +58,14 @@ def test_13_only_reviews_are_looked_at(rating):
     (vote,) = found.counted
     assert (vote.review, vote.proof, vote.age_weeks, vote.cap_share) == (REVIEW_ID, "verified_invoice", 36, 1.0)
     assert vote.weight == pytest.approx(2 ** (-36 / 104))
+
+
+@pytest.mark.parametrize(("sold", "votes"), [(date(2026, 3, 20), 1), (date(2026, 3, 21), 0)])
+def test_reviews_from_before_a_sale_have_no_vote(sold, votes):
+    mine = provider(review(), sold=sold)  # submitted on 20 March 2026
+    found = rate({mine.slug: mine}, as_of=AS_OF, method=METHOD)[mine.slug]
+    assert found.votes == votes
+    assert found.why_not == ({} if votes else {REVIEW_ID: "former_owners"})
 
 
 def test_every_review_is_accounted_for(rating):

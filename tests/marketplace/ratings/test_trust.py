@@ -38,7 +38,7 @@ def firm(slug, *reviews, listed_on=date(2024, 1, 1)):
     contact = SimpleNamespace(kind="email", value=f"desk@{slug}.example")
     profile = SimpleNamespace(
         slug=slug, name=SimpleNamespace(brand=f"{slug} (demo)", legal=None), website=f"https://{slug}.example/",
-        contacts=(contact,), listed_on=listed_on,
+        contacts=(contact,), listed_on=listed_on, ownership_changed_on=None,
     )  # fmt: skip
     return Provider(slug=slug, profile=profile, rate_cards=(), service_level=None, reviews=reviews, replies={})
 

@@ -75,6 +75,21 @@ def test_stale_paused_and_tied_providers_say_so():
     assert tied.notices[0].text == "One owner holds shares in both."
 
 
+def test_reviews_from_before_a_sale_stay_and_lose_their_vote():
+    sold = {"quillmoor-fixworks": {"ownership_changed_on": date(2026, 6, 12)}}
+    before, after = demo_snapshot(), changed(demo_snapshot(), sold)
+    view = provider_view(after, "quillmoor-fixworks")
+    assert any(notice.title == "Other owners since 12 June 2026" for notice in view.notices)
+    assert len(view.reviews.shown) + len(view.reviews.folded) == 25
+    listed = (*view.reviews.shown, *view.reviews.folded)
+    old = [review for review in listed if review.submitted_date < "2026-06-12"]
+    assert any("before the firm changed owners" in review.counted for review in old if review.counted)
+    voting = [review for review in listed if review.counted is None]
+    assert not set(old) & set(voting)
+    rated = [snapshot.ratings["quillmoor-fixworks"].votes for snapshot in (before, after)]
+    assert rated[0] > rated[1] == len(voting) > 0
+
+
 def test_reviews_are_all_there_newest_first():
     snapshot = demo_snapshot()
     for slug, provider in snapshot.providers.items():

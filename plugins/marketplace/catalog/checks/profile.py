@@ -108,6 +108,7 @@ def confirmed_after_listing(profile: Profile, known: Known) -> Iterator[Fault]:
 def checked_in_the_past(profile: Profile, known: Known) -> Iterator[Fault]:
     verified = vars(profile).get("verification")
     days = [(("verification", "on"), vars(verified).get("on") if verified else None)]
+    days.append((("ownership_changed_on",), vars(profile).get("ownership_changed_on")))
     for number, held in enumerate(vars(profile).get("certifications", ())):
         days += [(("certifications", number, name), vars(held).get(name)) for name in ("issued", "on")]
     for at, day in days:
