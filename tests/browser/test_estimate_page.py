@@ -257,22 +257,12 @@ def test_the_page_never_scrolls_sideways(new_page, open_page, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_the_time_that_an_answer_takes_is_told(open_page):
-    """Measured and printed, not judged: a busy machine would fail a good page."""
+def test_each_hour_has_its_own_answer(open_page):
     page = open_page("?what=software&where=gb-leeds&how=any&day=2026-11-24&downtime=50")
-    took = page.evaluate(
-        """async () => {
-          const form = document.querySelector("[data-slot=form]");
-          const times = [];
-          for (const hour of ["11", "13", "15", "20"]) {
-            form.elements.time.value = `${hour}:00`;
-            const start = performance.now();
-            form.dispatchEvent(new Event("change", { bubbles: true }));
-            times.push(performance.now() - start);
-            await new Promise((done) => requestAnimationFrame(done));
-          }
-          return times;
-        }"""
-    )
-    print(f"one answer of {len(prices(page))} providers: {', '.join(f'{ms:.0f} ms' for ms in took)}")  # noqa: T201
-    assert len(took) == 4
+    answers = []
+    for hour in ("10:00", "10:30", "20:00"):
+        page.fill("[name=time]", hour)
+        page.locator("[name=time]").blur()
+        answers.append(prices(page))
+    assert answers[0] == answers[1] != {}  # the job ends within everybody's office hours
+    assert answers[2] not in (answers[0], {})

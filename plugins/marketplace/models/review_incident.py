@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from marketplace.models.base import Record, rule
-from marketplace.models.meant import moment_meant
-from marketplace.models.text import DAY, MINUTE, Id, choice, scalar, some, whole
+from marketplace.models.local_time import Moment
+from marketplace.models.text import Id, choice, some, whole
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.zone import Zone, zone_rules
-from marketplace.problems import Fault, fault, shown
+from marketplace.problems import Fault
 
 STEPS = ("reported_at", "responded_at", "onsite_at", "workaround_at", "resolved_at")
 # Which steps cannot come before which: a workaround may be found before or after somebody arrives.
@@ -31,34 +31,11 @@ Known = Mapping[str, Any]
 LEVELS = ("high", "medium", "low")
 
 
-def _moment(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    found = scalar(value)
-    try:
-        if DAY.fullmatch(found):
-            return date.fromisoformat(found)
-        if MINUTE.fullmatch(found):
-            return datetime.fromisoformat(found.replace(" ", "T"))
-    except ValueError:
-        message = f"{found} is not a day and time of the calendar. Check the month, the day and the hour (00 to 23)."
-        raise fault("time_format", message) from None
-    like = moment_meant(found) or "2026-03-13T16:30"
-    message = f'"{shown(found)}" is not a local time. Write it like {like}, without zone or seconds.'
-    raise fault("time_format", message)
-
-
 def _folds(value: Any) -> Any:
     # `fold: 1` for all steps is what people write when the whole incident lies in the repeated hour.
     return dict.fromkeys(STEPS, value) if isinstance(value, str | int) and str(value).strip() else value
 
 
-# A datetime (no zone) when the time of day is known, a date when only the day is.
-Moment = Annotated[
-    date,
-    PlainValidator(_moment),
-    WithJsonSchema({"type": "string", "pattern": f"^{MINUTE.pattern}$|^{DAY.pattern}$"}),
-]
 Fold = whole(0, 1, message="{found} is neither 0 (the first time) nor 1 (the second).")
 Level = choice(LEVELS, what="a level")
 

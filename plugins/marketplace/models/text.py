@@ -14,13 +14,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from marketplace.models.meant import day_meant, moment_meant
+from marketplace.models.meant import day_meant
 from marketplace.problems import did_you_mean, fault, number_meant, shown
 
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}", re.ASCII)
 ID = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 # For the JSON Schemas: an editor's YAML reads 2024 as a number, and for us it is text all the same.
 PLAIN = ["string", "number"]
@@ -167,29 +166,8 @@ def _last_day(found: str) -> str:
     return f"That month ends on {year:04}-{month:02}-{monthrange(year, month)[1]}."
 
 
-def _local_time(value: Any) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    found = scalar(value)
-    try:
-        if DAY.fullmatch(found):
-            return datetime.fromisoformat(found)
-        if MINUTE.fullmatch(found):
-            return datetime.fromisoformat(found.replace(" ", "T"))
-    except ValueError:
-        raise fault("time_format", f"{found} is not a day and time of the calendar.") from None
-    meant = moment_meant(found) or "2026-03-13T16:30"
-    raise fault("time_format", f'"{shown(found)}" is not a local time. Write it like {meant}.')
-
-
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false", "yes", "no"]})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-# Wall-clock time without a zone: the zone is a field of its own, so that both can be checked and shown.
-LocalTime = Annotated[
-    datetime,
-    BeforeValidator(_local_time),
-    WithJsonSchema({"type": "string", "pattern": f"^{MINUTE.pattern}$|^{DAY.pattern}$"}),
-]
 
 
 def _id(value: Any) -> Any:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from marketplace.models.local_time import LocalTime, Moment
 from marketplace.models.money import Amount, Currency
 from marketplace.models.places import Country, Region
-from marketplace.models.text import Day, Flag, Id, LocalTime, choice, decimal, line, some, text, whole
+from marketplace.models.text import Day, Flag, Id, choice, decimal, line, some, text, whole
 from marketplace.models.windows import Clock, Days, Zone
 
 
@@ -24,7 +25,7 @@ def read(kind, value, **context):
 
 TAKEN = [
     (Flag, "true", True), (Flag, "no", False), (whole(0, 9), "9", 9), (some(whole(0, 9)), ["1"], (1,)),
-    (Day, "2028-02-29", date(2028, 2, 29)), (LocalTime, "2026-03-13", datetime(2026, 3, 13)),
+    (Day, "2028-02-29", date(2028, 2, 29)), (Moment, "2026-03-13", date(2026, 3, 13)), (Moment, "2026-03-13T16:30", datetime(2026, 3, 13, 16, 30)),
     (LocalTime, "2026-03-13T16:30", datetime(2026, 3, 13, 16, 30)), (decimal("0", "1"), "0.125", Decimal("0.125")),
     (text(2, 3), " ab ", "ab"), (line(1, 9), "a\n b", "a b"), (Clock, "24:00", 1440), (Clock, "9:05", 545),
     (Days, "mon-fri", ("mon", "tue", "wed", "thu", "fri")), (Days, ["sun", "fri-mon"], ("mon", "fri", "sat", "sun")),
@@ -35,6 +36,7 @@ REFUSED = [
     (Flag, "on", "flag_format"), (Flag, "True ", "flag_format"), (Flag, "1", "flag_format"),
     (Day, "2024-02-30", "date_format"), (Day, "2026-3-1", "date_format"), (Day, "２０２６-01-01", "date_format"),
     (LocalTime, "2026-03-13T16:30+01:00", "time_format"), (LocalTime, "2026-03-13T24:00", "time_format"),
+    (LocalTime, "2026-03-13", "time_format"), (Moment, "2026-03-13T16:30+01:00", "time_format"), (Moment, "2026-03-13T24:00", "time_format"),
     (whole(1, 5), "4.5", "whole_number"), (whole(1, 5), "6", "whole_number"), (whole(1, 5), "true", "whole_number"),
     (whole(1, 5), "9" * 5000, "whole_number"), (whole(1, 5), True, "whole_number"), (whole(1, 5), "٣", "whole_number"),
     (decimal("0", "9"), ".inf", "number_format"), (decimal("0", "9"), ".nan", "number_format"),
@@ -57,8 +59,8 @@ ANSWERS = [
     (Day, "04/03/2026", "Write year-month-day: 2026-03-20."), (Day, "yesterday", "Write year-month-day: 2026-03-20."),
     (Day, "31 Foo 2026", "Write year-month-day: 2026-03-20."), (Day, "31 Ju 2026", "Write year-month-day: 2026-03-20."),
     (Day, "2026-02-30", "That month ends on 2026-02-28."), (Day, "2026-13-01", "months are 01 to 12."),
-    (LocalTime, "13/03/2026 16:30", "Write it like 2026-03-13T16:30."),
-    (LocalTime, "2026-03-13 4.30 pm", "Write it like 2026-03-13T16:30."),
+    (Moment, "13/03/2026 16:30", "Write it like 2026-03-13T16:30, without zone or seconds."),
+    (Moment, "2026-03-13 4.30 pm", "Write it like 2026-03-13T16:30, without zone or seconds."),
     (Clock, "9", "like 09:00."), (Clock, "5.30pm", "like 17:30."), (Clock, "12am", "like 00:00."),
     (Clock, "0900", "like 09:00."), (Clock, "1730", "like 17:30."), (Clock, "13pm", "like 17:30."),
     (Clock, "25:00", "like 17:30."), (Clock, "1050", "1050 looks like an unquoted 17:30. Put times in quotes."),
