@@ -79,7 +79,7 @@ def test_no_command_is_invented(name):
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_setting_exists(name):
-    files = ("pelicanconf.py", "publishconf.py", "Makefile", "plugins/provider_data/as_of.py")
+    files = ("pelicanconf.py", "publishconf.py", "Makefile", "plugins/provider_data/as_of.py", "scripts/browser.py")
     known = "\n".join((ROOT / file).read_text("utf-8") for file in files)
     settings = {
         found for text in code(DOCUMENTS[name]) for found in re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b|\bSITE[A-Z]+", text)
