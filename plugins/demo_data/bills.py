@@ -18,7 +18,7 @@ from marketplace.pricing.engine import Pricer
 from marketplace.pricing.quote import Quote
 
 # Shares of bills that stay near the quote, exceed it a little, exceed it much; the rest came out cheaper. Stories
-# that speak of an overrun are drawn apart, which makes up the shares of domain 7.3.
+# that speak of an overrun are drawn apart, which makes up the shares of docs/data-files.md#demo-data.
 NEAR, A_LITTLE, MUCH = 0.80, 0.93, 0.97
 NO_QUOTE, RANGE = 0.22, 0.38
 

@@ -1,6 +1,6 @@
 """Comparing prices: one currency, complete totals first, medians only where enough providers stand behind them.
 
-"Not offered", "by quotation" and a figure are three values here. Rules: domain 1.6.
+"Not offered", "by quotation" and a figure are three values here. Source: docs/pricing.md#what-may-be-compared
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def usual(figures: Iterable[int]) -> Usual:
 
 
 def comparable(card: RateCard, *, as_of: date) -> bool:
-    """Tell whether a card was confirmed recently enough to be compared (domain 1.7, stale)."""
+    """Tell whether a card was confirmed recently enough to be compared (docs/pricing.md#how-old-a-card-may-be)."""
     return card.last_confirmed is not None and (as_of - card.last_confirmed).days <= TOO_OLD_DAYS
 
 

@@ -11,7 +11,7 @@ from marketplace.calendars.holidays import closed_days, date_of, day_number, lis
 from marketplace.calendars.zones import LAST_YEAR, MINUTES_A_DAY, Zone, zone_named
 from marketplace.models.windows import DAYS, Holidays, Window
 
-# domain 2.3 step 6: a desk that does not open within this many days never does.
+# A desk that does not open within this many days never does. Source: docs/service-levels.md#opening-hours
 LONGEST_CLOSURE_DAYS = 400
 LAST_DAY = day_number(date(LAST_YEAR, 12, 31))
 
@@ -30,7 +30,8 @@ class Calendar:
     def day_intervals(self, day: int) -> list[Interval]:
         """Return the (start, end) instants of the windows that begin on a day, by start; overlaps are kept.
 
-        Lengths are elapsed time: 22:00 to 06:00 holds 7 hours when the clocks go forward. Source: domain 2.3 step 3.
+        Lengths are elapsed time: 22:00 to 06:00 holds 7 hours when the clocks go forward.
+        Source: docs/service-levels.md#opening-hours
         """
         if day in self.closed:
             return []

@@ -75,7 +75,8 @@ class Zone:
 def resolve_local(local: datetime, zone: str, *, fold: int | None = None) -> Moment:
     """Turn a wall-clock time into an instant; a repeated one is its first occurrence, with a warning, unless fold is 1.
 
-    Raises CalendarError `time_does_not_exist`, `time_out_of_range` or `timezone_unknown`. Source: PEP 495, domain 1.4.
+    Raises CalendarError `time_does_not_exist`, `time_out_of_range` or `timezone_unknown`.
+    Source: PEP 495, docs/data-files.md#local-times
     """
     wall = (local.toordinal() - EPOCH) * MINUTES_A_DAY + local.hour * 60 + local.minute
     if not FIRST_YEAR <= local.year <= LAST_YEAR:

@@ -1,4 +1,7 @@
-"""Incident: what happened, as the command line and the calculators say it. Inputs of domain 1.4."""
+"""Incident: what happened, as the command line and the calculators say it.
+
+Source: docs/pricing.md#the-incident
+"""
 
 from __future__ import annotations
 

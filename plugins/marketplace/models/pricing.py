@@ -1,4 +1,4 @@
-"""RateCard: what pricing.yaml holds. Fields and messages: domain 1.3 and 1.7.
+"""RateCard: what pricing.yaml holds. What each field does to a price: docs/pricing.md
 
 One card has one audience and one period; a provider with several cards keeps the others in pricing-<name>.yaml.
 The JSON form (context `{"minor_units": True}`) holds what prices an incident, with amounts in integer minor units.
@@ -84,7 +84,7 @@ class RateCard(Record):
 
     @property
     def stacking_used(self) -> str:
-        """Return the stacking, `max` where none is stated (domain 1.3)."""
+        """Return the stacking, `max` where none is stated (docs/pricing.md#rate-of-an-hour)."""
         return self.stacking or "max"
 
     @rule
@@ -216,7 +216,7 @@ def is_sound(card: RateCard) -> bool:
 
 
 def with_default_tiers(card: RateCard, tiers: Mapping[str, str]) -> RateCard:
-    """Return the card with a tier for every category it is silent about (domain 4.3, default tier)."""
+    """Return the card with a tier for every category it is silent about (docs/data-files.md#which-card-is-in-force)."""
     return card.model_copy(update={"tier_by_category": {**tiers, **card.tier_by_category}})
 
 

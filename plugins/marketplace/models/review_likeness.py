@@ -11,7 +11,7 @@ from fractions import Fraction
 WORD = re.compile(r"[^\W_]+")
 # Shorter texts repeat innocently ("Great service").
 MIN_WORDS = 12
-# Jaccard index from which two texts count as near-copies (ratings.md section 9, F2; Jindal and Liu 2008).
+# Jaccard index from which two texts count as near-copies (docs/ratings.md#signals, F2).
 NEAR_COPY = Fraction(3, 5)
 
 Shingles = frozenset[tuple[str, str, str]]

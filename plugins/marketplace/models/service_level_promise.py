@@ -37,7 +37,7 @@ ANSWERS = {
 
 
 class PromiseClock(Record):
-    """Hold how long a promise lasts and which minutes count. Source: domain 2.1, `clock.mode`."""
+    """Hold how long a promise lasts and which minutes count. Source: docs/service-levels.md#promises"""
 
     mode: choice(MODES, what="a clock") | None = Field(
         default=None,

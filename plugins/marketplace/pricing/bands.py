@@ -1,4 +1,7 @@
-"""Which band is in force when: the provider's wall clock, its windows and its holidays. Source: domain 1.4 step 5."""
+"""Which band is in force when: the provider's wall clock, its windows and its holidays.
+
+Source: docs/pricing.md#which-band-is-in-force
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The basket: the reference incidents in one fixed week, holidays ignored. Source: domain 1.6."""
+"""The basket: the reference incidents in one fixed week, holidays ignored. Source: docs/pricing.md#the-basket"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Prepaid blocks of hours: whether one can be used, and how units burn it. Source: domain 1.4 step 5."""
+"""Prepaid blocks of hours: whether one can be used, and how units burn it.
+
+Source: docs/pricing.md#prepaid-block
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Case: one incident on one card, with what the steps of domain 1.4 have in common."""
+"""Case: one incident on one card, with what the steps of docs/pricing.md#the-steps-in-order have in common."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Case:
         return clause is not None and self.channel in clause.channels and self.incident.outcome != "no_access"
 
     def diagnosis(self) -> tuple[bool, bool]:
-        """Tell whether the diagnosis fee is printed, and whether it is then credited. Source: domain 1.4 step 7."""
+        """Tell whether the diagnosis fee is printed, and whether it is credited. Source: docs/pricing.md#diagnosis"""
         clause = self.card.diagnostic
         if clause is None or not self.diagnosed:
             return False, False
@@ -78,7 +78,7 @@ class Case:
         return due, due and repaired and policy == "credited_if_repaired"
 
     def included_minutes(self) -> int:
-        """Return the minutes that the call-out and the diagnosis already pay for. Source: domain 1.4 step 4."""
+        """Return the minutes that call-out and diagnosis pay for. Source: docs/pricing.md#minutes-already-paid-for"""
         callout = self.card.callout.get(self.channel)
         included = 0 if callout is None else callout.includes_min
         clause = self.card.diagnostic

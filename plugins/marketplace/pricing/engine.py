@@ -1,4 +1,4 @@
-"""The engine: one incident on one card becomes a quote. Source: domain 1.4, step by step."""
+"""The engine: one incident on one card becomes a quote. Source: docs/pricing.md#the-steps-in-order"""
 
 from __future__ import annotations
 

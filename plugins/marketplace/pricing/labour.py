@@ -1,4 +1,4 @@
-"""Hourly labour: units, first block, minimum, prepaid block, cap. Source: domain 1.4 steps 4 to 6."""
+"""Hourly labour: units, first block, minimum, prepaid block, cap. Source: docs/pricing.md#hourly-labour"""
 
 from __future__ import annotations
 

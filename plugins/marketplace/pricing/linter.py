@@ -50,7 +50,7 @@ def price_cliffs(card: RateCard) -> Iterator[Fault]:
     """Find a longer job that costs less, by pricing every length of a visit around each change to a cheaper band.
 
     A visit that starts in a surcharged band is left out: its unworked minimum is billed at the band of arrival by our
-    own rule (domain 1.4 step 5), not by the card's.
+    own rule (docs/pricing.md#rate-of-an-hour), not by the card's.
     """
     pricer = Pricer(card, holidays=None)
     told = set()

@@ -1,4 +1,4 @@
-"""The rate of a unit, and a fee in a band. Source: domain 1.4 step 5."""
+"""The rate of a unit, and a fee in a band. Source: docs/pricing.md#rate-of-an-hour"""
 
 from __future__ import annotations
 

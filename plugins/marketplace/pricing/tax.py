@@ -1,4 +1,4 @@
-"""Tax and total, rounded once for the whole bill. Source: domain 1.4 step 12."""
+"""Tax and total, rounded once for the whole bill. Source: docs/pricing.md#tax-and-total"""
 
 from __future__ import annotations
 

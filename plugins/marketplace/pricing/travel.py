@@ -1,4 +1,4 @@
-"""Travel: flat, by zone, by distance or by time. Source: domain 1.4 step 9."""
+"""Travel: flat, by zone, by distance or by time. Source: docs/pricing.md#travel"""
 
 from __future__ import annotations
 

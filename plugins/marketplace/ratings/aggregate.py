@@ -1,4 +1,7 @@
-"""Rate providers: votes, weights, posterior, and the one order of all lists (RATE-1, ratings.md section 4)."""
+"""Rate providers: votes, weights, posterior, and the one order of all lists (RATE-1).
+
+Source: docs/ratings.md#score-and-interval
+"""
 
 from __future__ import annotations
 

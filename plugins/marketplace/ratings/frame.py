@@ -42,7 +42,7 @@ def frame_of(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def vote_row(provider: str, **fields: Any) -> dict[str, Any]:
-    """Return a row from the names of ratings.md 4.1, for vectors and simulations; `min_words` is that of the method."""
+    """Return a row from the names of review files, for vectors and simulations; `min_words` is that of the method."""
     min_words = fields.get("min_words", 12)
     return {
         "provider": provider,

@@ -1,4 +1,6 @@
-"""What came of the jobs that reviews tell of: fixed, fixed at once, bill against quote, replies (domain.md 5.1).
+"""What came of the jobs that reviews tell of: fixed, fixed at once, bill against quote, replies.
+
+Source: docs/ratings.md#what-came-of-the-jobs
 
 Rewarded reviews tell nothing here, as they have no vote; each share says how many reviews it rests on.
 """

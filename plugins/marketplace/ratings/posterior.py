@@ -6,9 +6,9 @@ characteristic function (Gil-Pelaez) gives
     F(t) = 1/2 - 1/pi * integral over u > 0 of  sin(theta) rho du/u,
     theta = sum alpha_k arctan((k - t) u),   rho = product (1 + (k - t)^2 u^2)^(-alpha_k / 2).
 
-In log u the trapezoid rule converges geometrically. `cdf` and `quantile` are the plain form (ratings.md 4.4);
+In log u the trapezoid rule converges geometrically. `cdf` and `quantile` are the plain form;
 `quantiles` does the same for many providers at once: a coarser grid that is still exact to 1e-10 (a test holds the two
-together), and a secant search from a good first guess instead of bisection.
+together), and a secant search from a good first guess instead of bisection. Source: docs/ratings.md#score-and-interval
 """
 
 from __future__ import annotations

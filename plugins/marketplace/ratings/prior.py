@@ -1,4 +1,7 @@
-"""The frozen prior (ratings.md 4.6): estimated on request, proposed to people, never re-estimated by a build."""
+"""The frozen prior: estimated on request, proposed to people, never re-estimated by a build.
+
+Source: docs/ratings.md#the-frozen-prior
+"""
 
 from __future__ import annotations
 

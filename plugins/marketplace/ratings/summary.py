@@ -84,7 +84,10 @@ class Rating:
 
     @property
     def order(self) -> tuple[bool, Decimal, Decimal, int, str]:
-        """Return the sorting key of every list: score, effective votes, votes, slug (ratings.md 4.5)."""
+        """Return the sorting key of every list: score, effective votes, votes, slug.
+
+        Source: docs/ratings.md#display-and-order
+        """
         if not self.votes:
             return (True, Decimal(), Decimal(), 0, self.slug)
         return (False, -six_decimals(self.score), -six_decimals(self.effective_votes), -self.votes, self.slug)

@@ -1,4 +1,4 @@
-"""Which reviews vote (ratings.md 4.3): each row gets the reason why it does not, or none."""
+"""Which reviews vote: each row gets the reason why it does not, or none. Source: docs/ratings.md#which-reviews-vote"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each vote weighs (ratings.md 4.4): proof, the share under the week cap, age. Stars play no part."""
+"""What each vote weighs: proof, the share under the week cap, age; never the stars. Source: docs/ratings.md#weights"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a promise falls due, and whether it was kept. Source: domain 2.3."""
+"""When a promise falls due, and whether it was kept. Source: docs/service-levels.md#deadline"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Effective wait: how long a promise makes people wait at any hour of the week. Source: domain 2.5.
+"""Effective wait: how long a promise makes people wait at any hour of the week.
 
+Source: docs/service-levels.md#effective-wait
 "4 business hours" is 21.5 hours on average and 67.5 at worst for a Monday-to-Friday desk; this is the number that
 makes promises comparable.
 """

@@ -1,4 +1,7 @@
-"""Which reviews tell how long a first response took, and their times as instants. Source: ratings 7.1."""
+"""Which reviews tell how long a first response took, and their times as instants.
+
+Source: docs/service-levels.md#which-incidents-count
+"""
 
 from __future__ import annotations
 

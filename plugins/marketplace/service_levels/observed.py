@@ -1,5 +1,6 @@
-"""Promised against observed: what customers report, on the provider's own clock. Source: ratings 7, domain 2.6.
+"""Promised against observed: what customers report, on the provider's own clock.
 
+Source: docs/service-levels.md#promised-and-observed
 Kinds of promise are never mixed, approximate times are left out, and no customer counts more than five times.
 """
 

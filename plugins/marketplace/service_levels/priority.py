@@ -1,4 +1,4 @@
-"""The priority matrix: impact and urgency make a priority. Source: domain 2.2."""
+"""The priority matrix: impact and urgency make a priority. Source: docs/service-levels.md#priority-matrix"""
 
 from __future__ import annotations
 

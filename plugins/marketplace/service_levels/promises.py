@@ -50,7 +50,10 @@ def kind_stated(
 
 
 def headline_promise(level: ServiceLevel | None) -> Promise | None:
-    """Return the promise that stands for a provider in lists: P1 response, else all, else none. Source: domain 2.5."""
+    """Return the promise that stands for a provider in lists: P1 response, else all, else none.
+
+    Source: docs/service-levels.md#which-promise-applies
+    """
     return promise_for(level, priority="P1")
 
 

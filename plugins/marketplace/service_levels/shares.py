@@ -1,4 +1,7 @@
-"""Share of promises kept, with what can honestly be said of so few: Jeffreys 90% interval. Source: ratings 7.2."""
+"""Share of promises kept, with what can honestly be said of so few: Jeffreys 90% interval.
+
+Source: docs/service-levels.md#share-kept
+"""
 
 from __future__ import annotations
 

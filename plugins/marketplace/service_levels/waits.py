@@ -1,4 +1,7 @@
-"""How long people waited: the median with an interval that holds although some still wait. Source: ratings 7.3."""
+"""How long people waited: the median with an interval that holds although some still wait.
+
+Source: docs/service-levels.md#median-response
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The same job at every provider of a place, cheapest first: one table for each currency. Rules: domain 1.6."""
+"""The same job at every provider of a place, cheapest first: one table for each currency.
+
+Source: docs/pricing.md#what-may-be-compared
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What customers reported beside what was promised; too few is said as too few. Source: ratings 7."""
+"""What customers reported beside what was promised; too few is said as too few.
+
+Source: docs/service-levels.md#promised-and-observed
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the promises of a place really mean: providers by effective wait. Source: domain 2.5."""
+"""What the promises of a place really mean: providers by effective wait.
+
+Source: docs/service-levels.md#effective-wait
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What customers say of one provider: the numbers with their reasons, then every review. Source: ratings 4.5."""
+"""What customers say of one provider: the numbers with their reasons, then every review.
+
+Source: docs/ratings.md#display-and-order
+"""
 
 from __future__ import annotations
 

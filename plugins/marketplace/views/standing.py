@@ -1,4 +1,7 @@
-"""Where a provider stands: its rating in one line, the score behind the order, and the order. Source: ratings 4.5."""
+"""Where a provider stands: its rating in one line, the score behind the order, and the order.
+
+Source: docs/ratings.md#display-and-order
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a page says to machines: schema.org documents, made of the view that people read. Source: ratings 3.2, 3.3.
+"""What a page says to machines: schema.org documents, made of the view that people read.
+
+Source: docs/ratings.md#markup-for-machines
 
 Ratings are those of the view, so the markup cannot say more than the page. Invented data have no markup at all, lists
 have no ratings, and a provider that is connected with the site has none either.

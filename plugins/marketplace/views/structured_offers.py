@@ -1,4 +1,7 @@
-"""Hourly rates for machines: the price of an hour, its unit of billing and its minimum. Source: ratings 3.3."""
+"""Hourly rates for machines: the price of an hour, its unit of billing and its minimum.
+
+Source: docs/ratings.md#markup-for-machines
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A provider for machines: who it is, where, when it is open, and its rating. Source: domain 4.1, ratings 3."""
+"""A provider for machines: who it is, where, when it is open, and its rating.
+
+Source: docs/data-files.md#profiles-for-machines
+"""
 
 from __future__ import annotations
 

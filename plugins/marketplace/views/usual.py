@@ -1,4 +1,7 @@
-"""What is usual in a place: price of a reference incident, wait, and the number behind each. Rules: domain 1.6."""
+"""What is usual in a place: price of a reference incident, wait, and the number behind each.
+
+Source: docs/pricing.md#what-may-be-compared
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (a table of cases is read by column)
-"""One rate card: both wire forms, and the answer to each slip that one card can make (domain 1.7)."""
+"""One rate card: both wire forms, and the answer to each slip that one card can make (providers/README.md#what-the-messages-mean)."""
 
 import json
 from decimal import Decimal

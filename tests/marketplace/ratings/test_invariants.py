@@ -1,4 +1,4 @@
-"""What must hold for every set of reviews (ratings.md section 5, 1 to 14 and 16), and the method computed twice."""
+"""What must hold for every set of reviews (docs/ratings.md#what-must-hold), and the method computed twice."""
 
 from collections import Counter
 from datetime import date, timedelta

@@ -1,4 +1,5 @@
-// Which band is in force when: the twin of plugins/marketplace/pricing/bands.py. Source: domain 1.4 step 5.
+// Which band is in force when: the twin of plugins/marketplace/pricing/bands.py.
+// Source: docs/pricing.md#which-band-is-in-force
 
 import { DAY, indexAt, weekday } from "../calendars.js";
 import { holidaysOf, zoneOf } from "./shared.js";

@@ -1,4 +1,5 @@
-// Prepaid blocks of hours: the twin of plugins/marketplace/pricing/blocks.py. Source: domain 1.4 step 5.
+// Prepaid blocks of hours: the twin of plugins/marketplace/pricing/blocks.py.
+// Source: docs/pricing.md#prepaid-block
 
 import { quotientText } from "./balance.js";
 import { CannotPrice, stated } from "./clauses.js";

@@ -1,4 +1,5 @@
-// One incident on one card, with what the steps of domain 1.4 have in common: the twin of pricing/case.py.
+// One incident on one card, with what the steps have in common: the twin of pricing/case.py.
+// Source: docs/pricing.md#the-steps-in-order
 
 import { stated } from "./clauses.js";
 import { exact, ONE } from "./exact.js";

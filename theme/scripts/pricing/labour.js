@@ -1,4 +1,5 @@
-// Hourly labour: the twin of plugins/marketplace/pricing/labour.py. Source: domain 1.4 steps 4 to 6.
+// Hourly labour: the twin of plugins/marketplace/pricing/labour.py.
+// Source: docs/pricing.md#hourly-labour
 
 import { pay } from "./blocks.js";
 import { stated } from "./clauses.js";

@@ -1,4 +1,5 @@
-// The rate of a unit, and a fee in a band: the twin of plugins/marketplace/pricing/rates.py. Source: domain 1.4 step 5.
+// The rate of a unit, and a fee in a band: the twin of plugins/marketplace/pricing/rates.py.
+// Source: docs/pricing.md#rate-of-an-hour
 
 import { stated, UNKNOWN } from "./clauses.js";
 import { compare, exact, halfUp, minus, ONE, plus, times } from "./exact.js";

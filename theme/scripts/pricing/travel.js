@@ -1,4 +1,4 @@
-// Travel: the twin of plugins/marketplace/pricing/travel.py. Source: domain 1.4 step 9.
+// Travel: the twin of plugins/marketplace/pricing/travel.py. Source: docs/pricing.md#travel
 
 import { stated, UNKNOWN } from "./clauses.js";
 import { compare, exact, halfUp, isZero, minus, ONE, textOf, times, ZERO } from "./exact.js";

@@ -1,5 +1,5 @@
 // When a promise falls due: the twin of plugins/marketplace/service_levels/deadline.py, over the JSON of the command
-// line scripts/deadline.py. Source: domain 2.3.
+// line scripts/deadline.py. Source: docs/service-levels.md#deadline
 
 import {
   CalendarError, DAY, closing, covered, localText, makeCalendar, openIntervals, reach, resolveLocal, unlistedYears,

@@ -1,5 +1,5 @@
 // How long a promise makes people wait at any hour of the week: the twin of
-// plugins/marketplace/service_levels/effective_wait.py. Source: domain 2.5.
+// plugins/marketplace/service_levels/effective_wait.py. Source: docs/service-levels.md#effective-wait
 
 import { DAY, makeCalendar } from "../calendars.js";
 import { due } from "./deadline.js";

@@ -142,7 +142,7 @@ def response_is_a_persons(review: Review, known: Known) -> Iterator[Fault]:
 
 
 def severity_follows_the_matrix(review: Review, known: Known) -> Iterator[Fault]:
-    """Find a severity that impact and urgency do not make (domain.md 2.2)."""
+    """Find a severity that impact and urgency do not make (docs/service-levels.md#priority-matrix)."""
     incident = review.incident
     if incident and incident.impact and incident.urgency:
         expected = MATRIX[LEVELS.index(incident.impact) + LEVELS.index(incident.urgency)]

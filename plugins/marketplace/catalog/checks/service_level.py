@@ -11,7 +11,7 @@ from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
 from marketplace.problems import Fault, did_you_mean, shown
 
 DAY_NAMES = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
-# domain 2.3 step 6: what stays closed this long never opens.
+# What stays closed this long never opens. Source: docs/service-levels.md#opening-hours
 LONGEST_CLOSURE_DAYS = 400
 # So early that a list can be reviewed and committed before a deadline needs it.
 LIST_AHEAD_DAYS = 60

@@ -1,4 +1,6 @@
-"""Fraud signals from the data files alone (ratings.md section 9). They queue a review for a person; no number changes.
+"""Fraud signals from the data files alone. They queue a review for a person; no number changes.
+
+Source: docs/ratings.md#signals
 
     times      bursts, days of extremes, shifts, launch waves
     evidence   near-copies, proven against unproven

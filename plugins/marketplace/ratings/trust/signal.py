@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, order=True)
 class Signal:
-    """Hold one signal: its code of ratings.md section 9, whom it is about, the reviews to read, and what was seen."""
+    """Hold one signal: its code (docs/ratings.md#signals), whom it is about, what to read, and what was seen."""
 
     code: str
     about: str

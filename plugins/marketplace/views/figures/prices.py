@@ -1,4 +1,4 @@
-"""What the jobs of the basket cost, country by country. Rules: domain 1.6."""
+"""What the jobs of the basket cost, country by country. Source: docs/pricing.md#the-basket"""
 
 from __future__ import annotations
 

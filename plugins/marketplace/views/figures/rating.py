@@ -1,4 +1,7 @@
-"""The constants of the rating, and one rating computed step by step. Source: ratings 4.2 and 4.4."""
+"""The constants of the rating, and one rating computed step by step.
+
+Source: docs/ratings.md#score-and-interval
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a live figure and a live table are, and how much may be said from how many. Rules: domain 1.6."""
+"""What a live figure and a live table are, and how much may be said from how many.
+
+Source: docs/pricing.md#what-may-be-compared
+"""
 
 from __future__ import annotations
 

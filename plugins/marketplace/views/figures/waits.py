@@ -1,4 +1,7 @@
-"""What promises mean in real hours: by country, and one promise against another. Source: domain 2.5."""
+"""What promises mean in real hours: by country, and one promise against another.
+
+Source: docs/service-levels.md#effective-wait
+"""
 
 from __future__ import annotations
 

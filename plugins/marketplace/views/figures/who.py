@@ -13,7 +13,7 @@ from marketplace.models.review import Review
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
-# A disputed review stays readable, but enters no number until the dispute is settled: as in ratings 4.1.
+# A disputed review is readable, but enters no number until it is settled. Source: docs/ratings.md#which-reviews-vote
 COUNTED = "published"
 
 
