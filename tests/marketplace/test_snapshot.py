@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from marketplace.snapshot import load_snapshot
-from tests.support.snapshots import ROOT, demo_snapshot, with_status
+from tests.support.reviews import CONTEXT, review
+from tests.support.snapshots import ROOT, changed, demo_snapshot, with_status
 
 
 def test_the_card_of_a_day_is_the_one_in_force_then():
@@ -63,3 +64,22 @@ def test_the_same_day_gives_the_same_results():
     assert {s: q and {k: v and v.total for k, v in q.items()} for s, q in again.baskets.items()} == {
         s: q and {k: v and v.total for k, v in q.items()} for s, q in demo_snapshot().baskets.items()
     }
+
+
+@pytest.mark.parametrize(("relation", "badge"), [("none", True), ("staff", False), ("investor", False)])
+def test_who_is_connected_with_the_site_gets_no_badge(relation, badge):
+    reviews = tuple(
+        review(
+            context={**CONTEXT, "file_stem": f"quillmoor-fixworks-202603-{number:04x}"},
+            reviewer=f"{{handle: desk-{number}, kind: business}}",
+            title=f"Visit {number}",
+            text=f"They came within an hour for fault number {number} and the shop was open again the same day.",
+            overall="5",
+        )
+        for number in range(40)
+    )
+    tie = demo_snapshot().providers["quillmoor-fixworks"].profile.ownership_disclosure
+    profiles = {"quillmoor-fixworks": {"ownership_disclosure": tie.model_copy(update={"relation_to_site": relation})}}
+    snapshot = changed(demo_snapshot(), profiles, reviews={"quillmoor-fixworks": reviews})
+    assert snapshot.ratings["quillmoor-fixworks"].votes == 40
+    assert snapshot.ratings["quillmoor-fixworks"].badge is badge

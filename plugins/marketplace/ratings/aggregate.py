@@ -27,15 +27,29 @@ from marketplace.ratings.weights import by_stars, weighted
 
 
 def rate(
-    providers: Mapping[str, Provider], *, as_of: date, method: Method, unranked: Collection[str] = ()
+    providers: Mapping[str, Provider],
+    *,
+    as_of: date,
+    method: Method,
+    unranked: Collection[str] = (),
+    connected: Collection[str] = (),
 ) -> dict[str, Rating]:
-    """Return each provider's rating by slug; those in `unranked` (closed, delisted) are rated without a rank."""
+    """Return each provider's rating by slug.
+
+    Those in `unranked` (closed, delisted) get no rank; those in `connected` (with this site) no badge.
+    """
     frame = review_frame(providers, min_words=method.duplicate_min_words)
-    return rate_frame(frame, slugs=providers, as_of=as_of, method=method, unranked=unranked)
+    return rate_frame(frame, slugs=providers, as_of=as_of, method=method, unranked=unranked, connected=connected)
 
 
 def rate_frame(
-    frame: pd.DataFrame, *, slugs: Iterable[str], as_of: date, method: Method, unranked: Collection[str] = ()
+    frame: pd.DataFrame,
+    *,
+    slugs: Iterable[str],
+    as_of: date,
+    method: Method,
+    unranked: Collection[str] = (),
+    connected: Collection[str] = (),
 ) -> dict[str, Rating]:
     """Return the ratings of the providers `slugs` from a frame of reviews."""
     names = pd.Index(sorted(slugs), dtype="object")
@@ -69,7 +83,7 @@ def rate_frame(
             sd=float(deviations[place]),
             low=low,
             high=float(highs[place]),
-            badge=_is_reliable(low, plain.votes, invoices, method),
+            badge=slug not in connected and _is_reliable(low, plain.votes, invoices, method),
             counted=counted,
             **tallies_of.get(slug, _tally(())),
         )

@@ -311,6 +311,16 @@ def test_the_badge_is_earned():
     assert not of(60, 5, "verified_contact").badge
 
 
+def test_who_is_connected_with_the_site_has_no_badge():
+    rows = [
+        row(slug, id=f"{slug}{n}", reviewer=f"u{n}", stars=5, submitted_on=AS_OF, verification="verified_invoice")
+        for slug in ("a", "b")
+        for n in range(20)
+    ]
+    found = rate_frame(frame_of(rows), slugs=["a", "b"], as_of=AS_OF, method=METHOD, connected={"a"})
+    assert [(r.badge, r.rank) for r in found.values()] == [(False, 1), (True, 2)]
+
+
 def test_closed_providers_are_rated_without_a_rank():
     rows = [row(slug, id=slug, reviewer="u", stars=5, submitted_on=AS_OF) for slug in ("a", "b")]
     found = rate_frame(frame_of(rows), slugs=["a", "b"], as_of=AS_OF, method=METHOD, unranked={"a"})
