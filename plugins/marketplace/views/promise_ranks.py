@@ -18,6 +18,7 @@ from marketplace.views.listing import Listing, Served
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
 from marketplace.views.response import response_line, response_note
 from marketplace.views.standing import rating_line
+from marketplace.views.waits import hours_served
 
 HOME = Link("Home", paths.HOME)
 WAITS = Link("Compare promises", paths.WAITS)
@@ -63,7 +64,7 @@ def waits_view(listing: Listing, country: str, city: City | None = None, order: 
         f"{'in office hours' if order == OFFICE else 'at any hour of the week'}.",
         crumbs=(HOME, WAITS, *((Link(formats.country(country), waits_path(country)),) if city else ())),
         intro="“4 business hours” can mean four hours or three days. Here every promise for urgent faults "
-        "is turned into the wait it means for a call in each of the 168 hours of a week.",
+        "is turned into the wait it means for a call in every minute of a week.",
         switch=LinkGroup(
             "Order by",
             None,
@@ -117,7 +118,7 @@ def _row(listing: Listing, entry: Served) -> TableRow:
             TableCell(formats.hours(wait.mean_office_hours), f"{url}#promises"),
             TableCell(formats.hours(wait.mean_any_hour)),
             TableCell(formats.hours(wait.longest)),
-            TableCell(f"{wait.hours_within[240]} of {HOURS_A_WEEK} h"),
+            TableCell(f"{hours_served(wait, 240)} of {HOURS_A_WEEK} h"),
         )
     )
     rated = TableCell(

@@ -27,36 +27,42 @@ HOURS_A_WEEK = 168
 
 def wait_facts(wait: EffectiveWait) -> tuple[Fact, ...]:
     """Return a wait in words: both means, median, worst, and how much of the week is served soon."""
-    served = wait.hours_within
     return (
         Fact(
             "If you call in office hours",
             f"{formats.hours(wait.mean_office_hours)} on average",
-            "40 calls, Monday to Friday 09:30 to 16:30",
+            "over every minute from 09:00 to 17:00, Monday to Friday",
         ),
         Fact(
             "If you call at any hour",
             f"{formats.hours(wait.mean_any_hour)} on average",
             f"median {formats.hours(wait.p50)}, nine of ten within {formats.hours(wait.p90)}",
         ),
-        Fact("Longest", formats.hours(wait.longest), "the worst hour of an ordinary week"),
+        Fact("Longest", formats.hours(wait.longest), "the worst minute of an ordinary week"),
         Fact(
             "Hours of the week served within 4 h",
-            f"{served[240]} of {HOURS_A_WEEK}",
-            f"within 1 h: {served[60]}; 8 h: {served[480]}; 24 h: {served[1440]}",
+            f"{hours_served(wait, 240)} of {HOURS_A_WEEK}",
+            "; ".join(f"within {limit // 60} h: {hours_served(wait, limit)}" for limit in (60, 480, 1440)),
         ),
     )
+
+
+def hours_served(wait: EffectiveWait, limit: int) -> str:
+    """Return how many hours of the week have a wait of at most so many minutes."""
+    return formats.number(Fraction(wait.minutes_within[limit], 60), places=1)
 
 
 def wait_grid(wait: EffectiveWait, zone: str) -> WeekGrid:
     """Return the wait for a call in each hour of the week."""
     days = tuple(
-        WeekDay(name, short, tuple(_cell(wait.by_hour[number * HOURS_A_DAY + hour]) for hour in range(HOURS_A_DAY)))
+        WeekDay(
+            name, short, tuple(_cell(wait.longest_by_hour[number * HOURS_A_DAY + hour]) for hour in range(HOURS_A_DAY))
+        )
         for number, (name, short) in enumerate(DAYS)
     )
     scale = (*(Cell(level, text) for level, _, text in LEVELS), Cell(*LONGEST))
     note = (
-        f"Hours until the promise is due, for a call at half past each hour, on the clock of {zone}; "
+        f"Hours until the promise is due, for the call within each hour that waits longest, on the clock of {zone}; "
         "holidays and clock changes left out."
     )
     return WeekGrid("The longest you may wait, by the hour of your call", days, scale, note)

@@ -36,7 +36,7 @@ def test_the_example_of_the_specification():
         ("On-site fix, 90 min", "£108.00", "plus VAT"),
     ]
     assert (made.call_out, made.promise) == ("none", "4 business hours")
-    assert made.promise_note == "target for urgent faults; on average 13.4 h in office hours"
+    assert made.promise_note == "target for urgent faults; on average 14.9 h in office hours"
     assert made.channels == ("Remote", "on site", "workshop")
 
 

@@ -66,7 +66,7 @@ def promises_compared(snapshot: Snapshot) -> LiveTable:
         wait = snapshot.waits[provider.slug]
         if wait is not None:
             found[(*_in_words(provider), wait)] += 1
-    ordered = sorted(found, key=lambda key: (key[2].mean_any_hour, key[:2], key[2].by_hour))
+    ordered = sorted(found, key=lambda key: (key[2].mean_any_hour, key[:2], key[2].runs))
     header = ("Promise", "Opening hours", "Providers", "Wait in office hours", "Wait at any hour", "Longest")
     return LiveTable(
         caption="The same words, different waits: the response promises of this site’s providers",
@@ -82,7 +82,7 @@ def promises_compared(snapshot: Snapshot) -> LiveTable:
         as_of=snapshot.as_of,
         method_url=HOW_PROMISED,
         numeric=(2, 3, 4, 5),
-        note="Averages over reports in office hours and over every hour of the week; holidays are left out.",
+        note="Averages over reports in office hours and at any hour of the week; holidays are left out.",
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from marketplace.service_levels.effective_wait import EffectiveWait
+from marketplace.service_levels.wait_runs import Run
 from marketplace.views.figures import prices, waits
 
 AS_OF = date(2026, 11, 23)
@@ -77,7 +78,7 @@ def test_waits_by_country_say_how_many_promise():
         profile = SimpleNamespace(status="active", locations=(SimpleNamespace(country=country),))
         return SimpleNamespace(slug=slug, profile=profile)
 
-    flat = {f"p{hours}": EffectiveWait((60 * hours,) * 168) for hours in (1, 2, 3, 4, 5)}
+    flat = {f"p{hours}": EffectiveWait((Run(0, 10_080, 60 * hours, falls=False),)) for hours in (1, 2, 3, 4, 5)}
     listed = (*(firm("DE", slug) for slug in flat), firm("DE", "silent"), firm("FR", "alone"))
     found = SimpleNamespace(listed=listed, as_of=AS_OF, waits={**flat, "silent": None, "alone": flat["p1"]})
     assert waits.effective_response_by_country(found).rows == (
