@@ -14,7 +14,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PLUGINS = ROOT / "plugins"
 
 # A package under plugins/ that the table does not name is an edge out.
-EDGE_MAY_IMPORT = {"pelican", "site_writer", "marketplace.views", "marketplace.snapshot", "marketplace.formats"}
+EDGE_MAY_IMPORT = {
+    "pelican",
+    "site_writer",
+    "ignored_files",
+    "marketplace.views",
+    "marketplace.snapshot",
+    "marketplace.formats",
+}
 
 # Module -> what it may import besides the standard library and its own package.
 MAY_IMPORT = {
@@ -24,7 +31,7 @@ MAY_IMPORT = {
         "pydantic", "pydantic_core", "annotated_types", "babel", "confusable_homoglyphs", "idna", "iso4217",
         "langcodes", "phonenumbers", "pycountry", "marketplace.problems",
     },
-    "marketplace.sources": {"yaml", "marketplace.problems"},
+    "marketplace.sources": {"yaml", "marketplace.problems", "ignored_files"},
     "marketplace.catalog": {"marketplace.sources", "marketplace.models", "marketplace.problems"},
     "marketplace.areas": {"marketplace.models"},
     "marketplace.calendars": {"marketplace.models"},
@@ -48,14 +55,16 @@ MAY_IMPORT = {
         "marketplace.snapshot", "marketplace.formats", "markdown_it", "nh3", "markupsafe", "phonenumbers", "pycountry",
         "langcodes",
     },
+    # What no reader of files may read: the standard library alone.
+    "ignored_files": set(),
     "provider_data": {"pelican", "marketplace"},
-    "site_writer": {"pelican", "jinja2", "markupsafe", "rich"},
-    "stylesheet": {"pelican", "site_writer"},
+    "site_writer": {"pelican", "jinja2", "markupsafe", "rich", "ignored_files"},
+    "stylesheet": {"pelican", "site_writer", "ignored_files"},
     # Guides are text with a grammar of their own; their problems have places, as those of the data have.
     "guide_tools": EDGE_MAY_IMPORT | {"markdown", "marketplace.problems", "marketplace.sources"},
     # It shows every example of the theme's components, which are YAML.
     "content_pages": EDGE_MAY_IMPORT | {"yaml"},
-    "preview": {"watchfiles"},
+    "preview": {"watchfiles", "ignored_files"},
     # Writes the demo reviews and synthetic data: a leaf that nothing but scripts imports.
     "demo_data": {"marketplace"},
     "command_line": {"marketplace"},

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pelican import signals
 
+from ignored_files import kept
 from site_writer import File, PageSource
 
 SOURCES = "scripts"
@@ -20,7 +21,7 @@ class BrowserModules(PageSource):
 
     def pages(self) -> Iterator[File]:
         root = Path(self.settings["THEME"]) / SOURCES
-        found = sorted(path for pattern in PUBLISHED for path in root.rglob(pattern))
+        found = kept((path for pattern in PUBLISHED for path in root.rglob(pattern)), root)
         for path in found:
             yield File(f"/{SOURCES}/{path.relative_to(root).as_posix()}", partial(path.read_bytes))
 

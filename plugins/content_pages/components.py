@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from ignored_files import kept
 from marketplace.views.content import HOME
 from marketplace.views.parts import PageView
 
@@ -39,7 +40,7 @@ class ComponentsView(PageView):
 
 def components_view(theme: Path) -> ComponentsView:
     """Read theme/components/*."""
-    folders = sorted(path.parent for path in theme.glob("components/*/macro.html"))
+    folders = [path.parent for path in kept(theme.glob("components/*/macro.html"), theme)]
     return ComponentsView(
         path="/components/",
         title="Components",

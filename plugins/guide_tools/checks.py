@@ -13,6 +13,7 @@ from guide_tools.links import SITE_PAGES, link_problems
 from guide_tools.prose import prose_problems
 from guide_tools.rendering import Rendered, convert
 from guide_tools.source import GUIDE_KEYS, PAGE_KEYS, SECTIONS, Source, read_source, unknown_key
+from ignored_files import kept
 from marketplace.problems import DataInvalid, Problem, did_you_mean, shown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -36,7 +37,7 @@ REQUIRED_HEADINGS = {
 
 def text_files(path: Path) -> dict[str, Path]:
     """Return the files of a content folder by the names that problems give them: content/guides/fix-or-replace.md."""
-    found = [path / "glossary.yaml", *sorted([*path.glob("guides/*.md"), *path.glob("pages/*.md")])]
+    found = [path / "glossary.yaml", *kept([*path.glob("guides/*.md"), *path.glob("pages/*.md")], path)]
     return {f"{path.name}/{file.relative_to(path).as_posix()}": file for file in found}
 
 
@@ -165,6 +166,6 @@ def _links(texts: list[tuple[Source, Rendered]], glossary: Glossary, path: Path)
     anchors["/glossary/"] = frozenset(glossary.by_slug)
     for source, rendered in texts:
         anchors[source.url] = frozenset(heading.id for heading in rendered.headings)
-    images = frozenset(f"/images/{file.name}" for file in path.glob("images/*") if file.is_file())
+    images = frozenset(f"/images/{file.name}" for file in kept(path.glob("images/*"), path) if file.is_file())
     for source, rendered in texts:
         yield from link_problems(source, rendered.links, anchors, images)

@@ -10,6 +10,7 @@ links       every link inside the site leads somewhere
 staging     build aside, one builder at a time, swap
 swap        exchange two folders in one step
 problems    what a build says instead of a traceback
+ignored     what Pelican may not publish
 hooks       where Pelican meets all of this
 """
 

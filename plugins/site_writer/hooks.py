@@ -20,6 +20,7 @@ from pelican.writers import Writer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from site_writer.environment import make_environment
+from site_writer.ignored import ignore_files
 from site_writer.links import LinkCheck
 from site_writer.names import Site
 from site_writer.pages import File, Page
@@ -140,6 +141,7 @@ def finish(pelican: Pelican) -> None:
 def register() -> None:
     """Connect to Pelican."""
     hide_tracebacks()
+    signals.initialized.connect(ignore_files)
     signals.get_generators.connect(begin)
     signals.get_writer.connect(writer_class)
     signals.finalized.connect(finish)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
+from ignored_files import kept
 from site_writer import BuildProblem, File, PageSource
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
@@ -35,8 +36,8 @@ def stylesheet_url(css: str) -> str:
 
 def _files(theme: Path, layer: str) -> list[Path]:
     if layer == "components":
-        return sorted(theme.glob("components/*/style.css"))
-    return sorted(theme.glob(f"styles/{layer}*.css"))  # a layer may be several files: layout-ledger.css
+        return kept(theme.glob("components/*/style.css"), theme)
+    return kept(theme.glob(f"styles/{layer}*.css"), theme)  # a layer may be several files: layout-ledger.css
 
 
 class Stylesheet(PageSource):

@@ -10,6 +10,8 @@ def test_every_module_is_published_unchanged_and_in_order(tmp_path: Path):
     (scripts / "pricing").mkdir(parents=True)
     (scripts / "pricing" / "index.js").write_bytes(b"export const a = 1;\n")
     (scripts / "calendars.js").write_bytes(b"export const b = 2;\n")
+    (scripts / ".#calendars.js").symlink_to("me@host.1234")
+    (scripts / "._calendars.js").write_bytes(b"\0")
     (scripts / "README.md").write_text("not for browsers")
     source = BrowserModules(context={}, settings={"THEME": str(tmp_path)})
 

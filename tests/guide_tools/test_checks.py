@@ -86,6 +86,14 @@ def test_a_path_that_is_nowhere_is_told(content: ContentFolder) -> None:
         examine_texts(content.path, [content.path / "nix.md"])
 
 
+def test_what_programs_leave_behind_is_no_text(content: ContentFolder) -> None:
+    content.guide()
+    for name in ("._a-guide.md", "a-guide.md~", "#a-guide.md#"):
+        (content.path / "guides" / name).write_bytes(b"\0\xff")
+    (content.path / "guides" / ".#a-guide.md").symlink_to("me@host.1234:1790000000")
+    assert check_content(content.path) == []
+
+
 def test_two_guides_with_one_number(content: ContentFolder) -> None:
     content.guide()
     content.guide(("Slug: a-guide", "Slug: b-guide"), name="b-guide")

@@ -33,6 +33,13 @@ def test_layers_are_declared_first_and_files_follow_in_their_order(theme):
     ]
 
 
+def test_what_programs_leave_behind_is_no_style(theme):
+    whole = join_styles(theme)
+    (theme / "components" / "tag~").mkdir()
+    (theme / "components" / "tag~" / "style.css").write_text(".tag { gap: 0 }")
+    assert join_styles(theme) == whole
+
+
 def test_every_file_outside_its_layer_is_named(theme):
     (theme / "components" / "tag" / "style.css").write_text(".tag { gap: 0 }")
     (theme / "styles" / "base.css").write_text("p { gap: 0 }")

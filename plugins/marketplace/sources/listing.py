@@ -16,6 +16,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ignored_files import ignored_by_git, is_ignored
 from marketplace.problems import Problem, nearest, shown
 from marketplace.sources.surprises import (
     CARD,
@@ -73,8 +74,9 @@ class Listing:
 
 @dataclass
 class _Found:
-    """Gather what the folders hold."""
+    """Gather what the folders hold; `ignored` are the places that git ignores."""
 
+    ignored: frozenset[str] = frozenset()
     files: list[SourceFile] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -82,9 +84,12 @@ class _Found:
 
 
 def list_files(root: Path) -> Listing:
-    """List the data files under providers/; symbolic links are never followed."""
-    found = _Found()
+    """List the data files under providers/; symbolic links are never followed.
+
+    What programs write beside them, and what git ignores, is not looked at.
+    """
     base = root.resolve().name
+    found = _Found(frozenset(f"{base}/{name}" for name in ignored_by_git(root)))
     for entry in _entries(root, base, found)[0]:
         at = f"{base}/{entry.name}"
         if entry.name in NOT_DATA or entry.name == "README.md":
@@ -186,7 +191,7 @@ def _entries(folder: Path, at: str, found: _Found) -> tuple[list[os.DirEntry[str
     """Return what is in a folder by name, without links, pipes and devices, which are problems; and all names."""
     try:
         with os.scandir(folder) as listed:
-            entries = sorted(listed, key=lambda entry: entry.name)
+            entries = sorted((entry for entry in listed if _counts(entry, at, found)), key=lambda entry: entry.name)
     except OSError as error:
         message = f"The folder cannot be read: {error.strerror or 'unknown reason'}."
         found.problems.append(problem(at, "file_unreadable", message))
@@ -202,3 +207,8 @@ def _entries(folder: Path, at: str, found: _Found) -> tuple[list[os.DirEntry[str
         else:
             kept.append(entry)
     return kept, {entry.name for entry in entries}
+
+
+def _counts(entry: os.DirEntry[str], at: str, found: _Found) -> bool:
+    folder = entry.is_dir(follow_symlinks=False)
+    return not is_ignored(entry.name, folder=folder) and f"{at}/{entry.name}" not in found.ignored

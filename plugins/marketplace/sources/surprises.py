@@ -13,7 +13,6 @@ RECORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
 YAML_ENDINGS = ("yaml", "yml")
 # What editors and programs leave behind when they save or copy.
 LEFTOVER = re.compile(r"\.ya?ml[~.\w-]+$|^\.|~$", re.IGNORECASE)
-LITTER = ("thumbs.db", "desktop.ini")
 # What an invoice or a letter about one comes as.
 DOCUMENTS = frozenset(["doc", "docx", "eml", "mbox", "msg", "odt", "pdf", "rtf"])
 CARD = re.compile(r"pricing-[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
@@ -87,8 +86,8 @@ def record_meant(name: str) -> str | None:
 
 
 def is_litter(name: str) -> bool:
-    """Tell whether a computer has made a file by itself."""
-    return name.startswith(".") or name.casefold() in LITTER
+    """Tell whether a program has made a file by itself: nobody hides what others should read."""
+    return name.startswith(".")
 
 
 def provider_folder(at: str, name: str) -> Problem:

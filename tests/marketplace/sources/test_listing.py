@@ -1,6 +1,7 @@
 """Which files may exist: exact names, no links, no twins by case, and each surprise with what to do."""
 
 import os
+import subprocess
 
 import pytest
 
@@ -42,7 +43,7 @@ INVOICE = "Send them to the editor"
     [
         ("Profile.yaml", "file_unexpected", "profile.yaml stands beside it"),
         ("profile copy.yaml", "file_unexpected", "profile.yaml stands beside it"),
-        ("profile.yaml~", "file_unexpected", "profile.yaml stands beside it"),
+        ("profile.yaml.orig", "file_unexpected", "profile.yaml stands beside it"),
         ("sla.yml", "file_unexpected", "Did you mean sla.yaml? Rename it."),
         ("pricng.yaml", "file_unexpected", "pricing.yaml stands beside it"),
         ("prices.yaml", "file_unexpected", "Only these belong here"),
@@ -50,14 +51,14 @@ INVOICE = "Send them to the editor"
         ("logo.jpg", "file_unexpected", "logo.svg or logo.png"),
         ("index.html", "file_unexpected", "Only these belong here"),
         ("reviews.yaml", "file_unexpected", "Only these belong here"),
-        (".DS_Store", "file_unexpected", "Delete it."),
+        (".env", "file_unexpected", "Delete it."),
         ("acme-202603-9f3a.yaml", "file_unexpected", "A review belongs in reviews/"),
         ("invoice.pdf", "evidence_in_repo", INVOICE),
         ("reviews/ACME-202601-AAAA.yml", "file_unexpected", "Did you mean acme-202601-aaaa.yaml? Rename it."),
         ("reviews/ACME-202601-0a1b.yaml", "file_unexpected", "acme-202601-0a1b.yaml stands beside it"),
         ("reviews/-x.yaml", "file_unexpected", "named like acme-202603-9f3a.yaml"),
         ("reviews/acme-202601-0a1b.yaml.bak", "file_unexpected", "Delete it."),
-        ("reviews/Thumbs.db", "file_unexpected", "Delete it."),
+        ("reviews/.acme-202601-0a1b.yaml", "file_unexpected", "Delete it."),
         ("reviews/invoice.pdf", "evidence_in_repo", INVOICE),
         ("reviews/Bill 42.JPG", "evidence_in_repo", INVOICE),
         ("reviews/notes.txt", "evidence_in_repo", INVOICE),
@@ -70,6 +71,33 @@ def test_a_file_that_nothing_reads_is_one_problem_with_a_remedy(root, name, code
     (problem,) = list_files(root).problems
     assert (problem.path, problem.code) == (f"providers/acme/{name}", code)
     assert says in problem.message
+
+
+@pytest.mark.parametrize("folder", ["", "_reference", "_reference/holidays", "acme", "acme/reviews"])
+def test_what_programs_write_beside_the_files_is_not_looked_at(root, folder):
+    (root / "_reference" / "holidays").mkdir(parents=True)
+    for name in REFERENCE_FILES:
+        (root / "_reference" / name).write_text("a: 1\n")
+    before = list_files(root)
+    for name in (".profile.yaml.swp", "4913", "profile.yaml~", "#profile.yaml#", ".DS_Store", "._x.yaml", "Thumbs.db"):
+        (root / folder / name).write_bytes(b"\0\xff")
+    (root / folder / ".idea").mkdir()
+    (root / folder / ".#profile.yaml").symlink_to("me@host.1234:1790000000")
+    assert list_files(root) == before
+    assert before.problems == ()
+
+
+def test_what_git_ignores_is_not_looked_at(root):
+    git = ["git", "-C", str(root)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    before = list_files(root)
+    (root / ".gitignore").write_text("*.bak\n/bramble/\n")
+    (root / "bramble").mkdir()
+    (root / "acme" / "reviews" / "notes.bak").write_text("x")
+    assert list_files(root) == before
+    (root / "acme" / "reviews" / "notes.txt").write_text("x")
+    assert found(root) == [("providers/acme/reviews/notes.txt", "evidence_in_repo")]
 
 
 @pytest.mark.parametrize(("name", "says"), [("review", "Did you mean reviews?"), ("photos", "reviews and replies")])
