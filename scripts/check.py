@@ -2,28 +2,19 @@
 
 import argparse
 import os
-import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
+from command_line import day_to_check
 from guide_tools import examine_texts
 from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
 from marketplace.pricing.linter import lint_when_sound
+from provider_data.as_of import NoDate
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEXTS = PROJECT / "content"
 EX_DATAERR, EX_NOINPUT = 65, 66
-
-
-def today() -> date:
-    """Return SOURCE_DATE_EPOCH's day, else today, or the last commit's day where the clock is behind it."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if seconds.isdigit():
-        return datetime.fromtimestamp(int(seconds), UTC).date()
-    log = ["git", "-C", str(PROJECT), "log", "-1", "--format=%ct"]
-    run = subprocess.run(log, capture_output=True, text=True, check=False)
-    return datetime.fromtimestamp(max(int(run.stdout.strip() or 0), datetime.now(UTC).timestamp()), UTC).date()
 
 
 def main() -> int:
@@ -32,19 +23,23 @@ def main() -> int:
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders to report (default: all)")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="DATE", help="the day to check for (default: today)"
+        "--as-of", type=date.fromisoformat, metavar="DATE", help="the day to check for (default: that of a build)"
     )
     args = parser.parse_args()
     try:
         asked = args.paths or [PROJECT / "providers", TEXTS]
         texts = [path for path in asked if path.absolute().is_relative_to(TEXTS)]
         data = [path for path in asked if path not in texts]
-        problems, files = examine_paths(data, as_of=args.as_of or today(), more_checks={"pricing": (lint_when_sound,)})
+        day = args.as_of or day_to_check(data, TEXTS)
+        problems, files = examine_paths(data, as_of=day, more_checks={"pricing": (lint_when_sound,)})
         found, count = examine_texts(TEXTS, texts)
         problems, files = problems + found, files + count
     except FileNotFoundError as error:
         print(f"check: {error}.", file=sys.stderr)
         return EX_NOINPUT
+    except NoDate as error:
+        print(f"check: {error}", file=sys.stderr)
+        return error.exitcode
     for line in lines(problems, args.format):
         print(line)
     print(summary(problems, files), file=sys.stdout if args.format == "text" else sys.stderr)

@@ -1,5 +1,13 @@
-"""Load the snapshot once a run and set one context key: `snapshot`."""
+"""Load the snapshot once a run and set one context key: `snapshot`.
 
-from provider_data.loading import register
+loading     the snapshot, for Pelican
+as_of       the day of a build and of a check
+repository  what git knows of that day
+"""
 
-__all__ = ["register"]
+
+def register() -> None:
+    """Connect to Pelican. Imported here, as the commands read the day without Pelican."""
+    from provider_data.loading import connect
+
+    connect()

@@ -1,40 +1,84 @@
-"""The one clock of a build: which day is today for everything that is computed."""
+"""The one clock of the project: which day is today for everything that a build computes and a check judges."""
 
-import subprocess
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from marketplace.problems import shown
+from provider_data.repository import NoCommit, has_changes, last_commit
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
+REMEDY = f"Give whole seconds since 1970, as `date +%s` prints them, or leave {VARIABLE} out in a git checkout."
+
 
 class NoDate(Exception):
-    """Say that the build cannot know its day."""
+    """Say that the day cannot be known."""
 
     exitcode = 1
 
 
-def as_of_date(root: Path, environ: Mapping[str, str], *, now: datetime | None = None) -> date:
-    """Return the day of SOURCE_DATE_EPOCH, else of the last commit in `root`, in UTC. Raises NoDate.
+class NoRepository(NoDate):
+    """Say that nothing states the day: neither the environment nor a commit."""
 
-    Files in `root` that are not committed yet may speak of today, so while there are some, today counts where it is
-    later; `now` stands in for the clock. What is committed always gives the same day.
+
+def as_of_date(
+    data: Path, environ: Mapping[str, str], *, beside: Iterable[Path] = (), now: datetime | None = None
+) -> date:
+    """Return the day, in UTC: that of SOURCE_DATE_EPOCH, else of the last commit.
+
+    The commit is that of the repository that holds the folder `data`, or a folder `beside` it (the texts), the latest
+    where they are kept in several. What is not committed yet may speak of today, so while there is such a thing, today
+    counts where it is later; `now` stands in for the clock. What is committed always gives the same day. An empty
+    SOURCE_DATE_EPOCH counts as none. Raises NoDate, also for a day before 2000 or after 2099.
     """
-    stated = environ.get("SOURCE_DATE_EPOCH")
-    seconds = stated or _git(root, "log", "-1", "--format=%ct")
-    if seconds and not stated and _git(root, "status", "--porcelain", "--", "."):
-        seconds = str(max(int(seconds), int((now or datetime.now(UTC)).timestamp())))
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).date()
-    except (ValueError, OverflowError, OSError):
+    stated = environ.get(VARIABLE, "")
+    if stated:
+        return _stated_day(stated)
+    commits: dict[Path, int] = {}
+    reasons = []
+    for folder in (data, *beside):
+        try:
+            commits[folder] = last_commit(folder)
+        except NoCommit as error:
+            reasons.append(str(error))
+    if not commits:
+        raise NoRepository(
+            f"the day cannot be taken from a commit: {reasons[0]}. Build in the project's own git checkout, "
+            f"or set {VARIABLE}: SOURCE_DATE_EPOCH=$(date +%s) make site"
+        )
+    seconds = max(commits.values())
+    if data not in commits or any(_changed(folder) for folder in commits):
+        seconds = max(seconds, int((now or datetime.now(UTC)).timestamp()))
+    day = _day(seconds)
+    if day is None:
         raise NoDate(
-            f"SOURCE_DATE_EPOCH is {seconds!r}. Give the seconds since 1970, or leave it out in a git checkout."
-            if seconds
-            else "there is no commit to take the date from. Build in a git checkout, or set SOURCE_DATE_EPOCH."
-        ) from None
+            f"the last commit says that it was made {seconds} seconds after 1970, which is not between {FIRST.year} "
+            f"and {LAST.year}. Correct the date of the commit, or set {VARIABLE}."
+        )
+    return day
 
 
-def _git(root: Path, *command: str) -> str:
+def _changed(folder: Path) -> bool:
     try:
-        run = subprocess.run(["git", "-C", str(root), *command], capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return run.stdout.strip()
+        return has_changes(folder)
+    except NoCommit as error:
+        raise NoDate(f"git cannot tell what is not committed yet: {error}. Correct that, or set {VARIABLE}.") from None
+
+
+def _stated_day(stated: str) -> date:
+    if not re.fullmatch(r"[+-]?\d+", stated, re.ASCII):
+        raise NoDate(f'{VARIABLE} is "{shown(stated)}", which is not a whole number. {REMEDY}')
+    day = _day(int(stated)) if len(stated) < 20 else None
+    if day is None:
+        raise NoDate(f'{VARIABLE} is "{shown(stated)}", which is no day between {FIRST.year} and {LAST.year}. {REMEDY}')
+    return day
+
+
+def _day(seconds: int) -> date | None:
+    try:
+        day = datetime.fromtimestamp(seconds, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+    return day if FIRST <= day <= LAST else None

@@ -18,8 +18,8 @@ class DemoRefused(Exception):
 
 def set_snapshot(generator: ArticlesGenerator) -> None:
     """Set context["snapshot"] from the folder of setting PROVIDERS_PATH. Raises DataInvalid, NoDate, DemoRefused."""
-    folder = Path(generator.settings["PROVIDERS_PATH"])
-    snapshot = load_snapshot(folder, as_of_date(folder, os.environ))
+    folder, texts = Path(generator.settings["PROVIDERS_PATH"]), Path(generator.settings["PATH"])
+    snapshot = load_snapshot(folder, as_of_date(folder, os.environ, beside=(texts,)))
     if not generator.settings.get("ALLOW_DEMO", True):
         refuse_demo(snapshot)
     generator.context["snapshot"] = snapshot
@@ -33,6 +33,6 @@ def refuse_demo(snapshot: Snapshot) -> None:
         )
 
 
-def register() -> None:
+def connect() -> None:
     """Connect to Pelican; its articles generator is always the first."""
     signals.article_generator_init.connect(set_snapshot)
