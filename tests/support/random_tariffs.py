@@ -8,7 +8,7 @@ ZONES = [
     "Australia/Lord_Howe", "Pacific/Auckland", "Asia/Kolkata",
 ]  # fmt: skip
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-CATEGORIES = ["software", "network", "data_recovery", "hardware", "servers"]
+CATEGORIES = ["software", "network", "data_recovery", "hardware", "servers", "constructor"]
 # Days on which a clock changes in one of the zones, days beside holidays, and plain ones.
 DATES = [
     "2026-03-07", "2026-03-08", "2026-03-28", "2026-03-29", "2026-04-04", "2026-04-05", "2026-10-03", "2026-10-04",
@@ -19,6 +19,10 @@ HOLIDAYS = {
     "XX-ONE": ["2026-03-14", "2026-04-04", "2026-10-04", "2026-12-25", "2026-12-26", "2027-01-01"],
     "XX-TWO": ["2026-03-29", "2026-10-25", "2026-11-01", "2027-01-01"],
 }
+# Bands, blocks and fixed prices have the names that their providers like, also those that JavaScript knows.
+BANDS = ["office", "evening", "weekend", "2", "constructor", "length", "prototype", "then", "call", "out_of-hours"]
+BLOCKS = ["ten", "constructor", "arguments", "1"]
+JOBS = ["malware_removal", "screen_replacement", "data_copy", "constructor", "length"]
 CLOCKS = [
     "00:00",
     "01:30",
@@ -68,8 +72,8 @@ def random_card(rng: Random) -> dict:
 
 def _bands(rng, channels):
     bands = []
-    for number in range(rng.randint(1, 5)):
-        band = {"id": f"band{number}"}
+    for name in rng.sample(BANDS, rng.randint(1, 5)):
+        band = {"id": name}
         if rng.random() < 0.85:
             band["windows"] = [_window(rng) for _ in range(rng.randint(1, 2))]
         if rng.random() < 0.4:
@@ -186,7 +190,7 @@ def _no_fix_no_fee(rng, channels, names):
 
 def _flat_jobs(rng, channels, names):
     jobs = []
-    for name in rng.sample(["malware_removal", "screen_replacement", "data_copy"], rng.randint(1, 2)):
+    for name in rng.sample(JOBS, rng.randint(1, 2)):
         job = {
             "id": name,
             "channels": rng.sample(channels, rng.randint(1, len(channels))),
@@ -210,9 +214,9 @@ def _labour_cap(rng, channels, names):
 
 def _block_hours(rng, channels, names):
     return [
-        {"id": f"block{number}", "minutes": 600, "price": 50000, "valid_months": rng.choice([None, 1, 6, 12]),
+        {"id": name, "minutes": 600, "price": 50000, "valid_months": rng.choice([None, 1, 6, 12]),
          "burn": rng.choice(["flat", "by_rate"]), "channels": rng.sample(channels, rng.randint(1, len(channels)))}
-        for number in range(rng.randint(1, 2))
+        for name in rng.sample(BLOCKS, rng.randint(1, 2))
     ]  # fmt: skip
 
 

@@ -5,6 +5,8 @@
 //   wall    what a wall clock shows: minutes since 1970-01-01T00:00 on that clock
 //   day     a date: days since 1970-01-01
 
+import { own } from "./lookup.js";
+
 export const AMBIGUOUS = "ambiguous_time_first_occurrence";
 export const DAY = 1440;
 const FURTHEST = 15 * 60;
@@ -22,7 +24,7 @@ export class CalendarError extends Error {
 // Zones: {first_year, last_year, zones: {name: [[minute, offset], ...]}} as scripts ship them.
 
 export function zoneNamed(name, tables) {
-  const pairs = Object.hasOwn(tables.zones, name) ? tables.zones[name] : null;
+  const pairs = own(tables.zones, name) ?? null;
   if (pairs === null) {
     throw new CalendarError("timezone_unknown", `${name.slice(0, 60)} is not an IANA zone. Use one like Europe/Berlin.`);
   }
@@ -46,7 +48,7 @@ export function indexAt(starts, minute) {
   return low;
 }
 
-export const wallAt = (zone, minute) => minute + zone.offsets[indexAt(zone.starts, minute)];
+export const wallAt = (zone, minute) => minute + zone.offsets.at(indexAt(zone.starts, minute));
 
 // The first instant at which the clocks show `wall` or later: a skipped boundary is the moment they resume.
 export function reach(zone, wall) {
@@ -150,7 +152,7 @@ function listed(rule, lists) {
   if (!Object.hasOwn(lists, rule.list)) {
     throw new CalendarError("holiday_list_missing", `No holiday list ${rule.list.slice(0, 60)}.`);
   }
-  return lists[rule.list];
+  return own(lists, rule.list);
 }
 
 export function closedDays(holidays, lists) {
@@ -166,7 +168,7 @@ export function makeCalendar(coverage, { tables, lists }) {
   for (const window of coverage.windows) {
     const opens = clockMinutes(window.from);
     const closes = clockMinutes(window.to);
-    for (const name of window.days) weekly[DAYS.indexOf(name)].push([opens, closes > opens ? closes : closes + DAY]);
+    for (const name of window.days) weekly.at(DAYS.indexOf(name)).push([opens, closes > opens ? closes : closes + DAY]);
   }
   for (const windows of weekly) windows.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   return {
@@ -180,7 +182,7 @@ export function makeCalendar(coverage, { tables, lists }) {
 export function dayIntervals(calendar, day) {
   if (calendar.closed.has(day)) return [];
   const midnight = day * DAY;
-  return calendar.weekly[weekday(day)]
+  return calendar.weekly.at(weekday(day))
     .map(([opens, closes]) => [reach(calendar.zone, midnight + opens), reach(calendar.zone, midnight + closes)])
     .filter(([start, end]) => start < end);
 }

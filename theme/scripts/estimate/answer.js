@@ -1,5 +1,6 @@
 // Everybody who serves the place, compared: who costs what, in which order, and where waiting turns the order round.
 
+import { own } from "../lookup.js";
 import { offerOf } from "./offer.js";
 import { minorOf } from "./words.js";
 
@@ -10,7 +11,7 @@ export function answerTo(asked, data) {
   const priced = offers.filter(({ figures }) => figures !== null);
   const currencies = [...new Set(priced.map(({ currency }) => currency))];
   const groups = currencies
-    .map((code) => groupOf(data.currencies[code], priced.filter(({ currency }) => currency === code), asked))
+    .map((code) => groupOf(own(data.currencies, code), priced.filter(({ currency }) => currency === code), asked))
     .sort((one, other) => size(other) - size(one) || (one.currency.code < other.currency.code ? -1 : 1));
   const unpriced = offers.filter(({ figures }) => figures === null).sort(byRank);
   return { asked, groups, unpriced, count: offers.length };

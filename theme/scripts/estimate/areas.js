@@ -2,6 +2,8 @@
 //
 //   place  {country, regions (its own and those around it), postcode or null, lat, lon}
 
+import { own } from "../lookup.js";
+
 export const CHANNELS = ["remote", "onsite", "workshop", "pickup", "mail_in"];
 const EARTH_RADIUS_KM = 6371.0088;
 const ROAD_FACTOR = 1.3;
@@ -47,7 +49,7 @@ export function serves(area, place, locations) {
 export function channelsAt({ channels, areas, locations }, place, wanted = CHANNELS) {
   return wanted.filter((channel) => {
     if (!channels.includes(channel)) return false;
-    const area = areas[channel];
+    const area = own(areas, channel);
     return area ? serves(area, place, locations) : locations.some(({ country }) => country === place.country);
   });
 }

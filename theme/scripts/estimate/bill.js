@@ -1,6 +1,9 @@
 // A quote as an itemised bill in words: the twin of plugins/marketplace/views/bills.py.
 
+import { own } from "../lookup.js";
 import { duration, join, money, rate } from "./words.js";
+
+const OF_A_BAND = new Set(["labour", "first_block", "labour_minimum"]);
 
 export function bandName(card, name) {
   const label = card.bands.find(({ id }) => id === name)?.label;
@@ -11,22 +14,22 @@ export function bandName(card, name) {
 
 // {lines: [{label, detail, amount}], sums: [{label, amount}], incomplete, warnings}: finished texts.
 export function billOf(quote, card, { currencies, words }) {
-  const currency = currencies[quote.currency];
+  const currency = own(currencies, quote.currency);
   return {
     lines: quote.lines.map((line) => ({
-      label: labelOf(line.label, card),
+      label: labelOf(line, card),
       detail: detailOf(line, currency),
       amount: money(line.amount, currency),
     })),
     sums: sumsOf(quote, card.tax, currency),
     incomplete: quote.complete ? "" : `By quotation only: ${join(quote.unpriced.map((part) => partName(part, card)))}.`,
-    warnings: quote.warnings.map((code) => words.warnings[code] ?? code.replaceAll("_", " ")),
+    warnings: quote.warnings.map((code) => own(words.warnings, code) ?? code.replaceAll("_", " ")),
   };
 }
 
-// "Labour (evening)" with the band as the page calls it.
-function labelOf(label, card) {
-  const parts = /^(.*)\(([^()]+)\)$/.exec(label);
+// "Labour (evening)" with the band as the page calls it. A fixed price or a part may be called so by its provider.
+function labelOf({ kind, label }, card) {
+  const parts = OF_A_BAND.has(kind) ? /^(.*)\(([^()]+)\)$/.exec(label) : null;
   if (parts === null || !card.bands.some(({ id }) => id === parts[2])) return label;
   return `${parts[1]}(${bandName(card, parts[2]).toLowerCase()})`;
 }

@@ -31,15 +31,15 @@ export function sentence({ lists, zone, ...promise }, { day, time }, here, table
 }
 
 async function start(form) {
-  const { elements } = form;
+  const [dayField, timeField] = ["call-day", "call-time"].map((name) => form.elements.namedItem(name));
   const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString();
-  elements["call-day"].value = now.slice(0, 10);
-  elements["call-time"].value = now.slice(11, 16);
+  dayField.value = now.slice(0, 10);
+  timeField.value = now.slice(11, 16);
   const tables = tablesOf(await fetchJson(form.dataset.clocks));
   const promise = JSON.parse(form.dataset.callAt);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const show = () => {
-    const asked = { day: elements["call-day"].value, time: elements["call-time"].value };
+    const asked = { day: dayField.value, time: timeField.value };
     part(form, "deadline").textContent = sentence(promise, asked, here, tables);
   };
   show();

@@ -1,5 +1,6 @@
 // What the job costs over its length at the first few: curves from the engine, drawn with the parts of price_chart.
 
+import { own } from "../lookup.js";
 import { price } from "../pricing/price.js";
 import { part, put, repeat } from "./fill.js";
 import { LETTERS } from "./results.js";
@@ -19,7 +20,7 @@ export function curvesOf(offers, { from, to, figure }, data) {
     lengths.map((minutes) => {
       const quote = price(card, { ...incident, minutes }, context);
       if (quote.error || !quote.complete) return null;
-      const [low, high] = [quote[figure]].flat();
+      const [low, high] = [own(quote, figure)].flat();
       return Math.floor(((high === undefined ? 2 * low : low + high) + 1) / 2) + (waiting ?? 0);
     }),
   );
@@ -29,7 +30,7 @@ export function curvesOf(offers, { from, to, figure }, data) {
 }
 
 const orderAt = (values, at) =>
-  values.map((_, line) => line).sort((one, other) => (values[one][at] ?? Infinity) - (values[other][at] ?? Infinity) || one - other);
+  values.map((_, line) => line).sort((one, other) => (values.at(one)[at] ?? Infinity) - (values.at(other)[at] ?? Infinity) || one - other);
 
 export function putChart(figure, offers, curves, { currency, caption, waiting, width }) {
   put(figure, { caption, note: noteOf(curves, waiting ? "Least in all" : "Cheapest") });
@@ -44,7 +45,7 @@ export function putChart(figure, offers, curves, { currency, caption, waiting, w
 
 // Who is cheapest from which length on.
 function noteOf({ lengths, orders, changes }, least) {
-  const firsts = orders.map(([first]) => LETTERS[first]);
+  const firsts = orders.map(([first]) => LETTERS.at(first));
   const turns = firsts.flatMap((letter, at) => (at > 0 && letter !== firsts[at - 1] ? [`${letter} from ${duration(lengths[at])}`] : []));
   const marks = changes.length > 0 ? " Dashed lines mark the lengths at which the order changes." : " The order is the same at every length.";
   const cheapest = turns.length === 0 ? `${least} at every length: ${firsts[0]}.` : `${least}: ${[`${firsts[0]} at first`, ...turns].join(", ")}.`;
@@ -124,7 +125,7 @@ function ticksOf(first, last, width) {
 
 // Letters at the ends of lines, moved apart where they would cover each other.
 function spread(ends) {
-  const order = ends.map((_, line) => line).sort((one, other) => ends[one] - ends[other]);
+  const order = ends.map((_, line) => line).sort((one, other) => ends.at(one) - ends.at(other));
   const moved = [...ends];
   order.forEach((line, at) => {
     if (at > 0) moved[line] = Math.max(moved[line], moved[order[at - 1]] + LETTER_HEIGHT);

@@ -2,6 +2,7 @@
 // A state is the form's fields as text; `asked` is what it means.
 
 import { CalendarError, resolveLocal } from "../calendars.js";
+import { own } from "../lookup.js";
 import { zoneOf } from "../pricing/shared.js";
 
 export const DEFAULTS = {
@@ -21,21 +22,21 @@ export function nextTuesday(now) {
 
 export function fromQuery(search, defaults = DEFAULTS) {
   const given = new URLSearchParams(search);
-  return Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, (given.get(name) ?? defaults[name]).slice(0, 100)]));
+  return Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, (given.get(name) ?? own(defaults, name)).slice(0, 100)]));
 }
 
 // Only what differs from the defaults; the day is always said, because the default moves on.
 export function toQuery(state) {
-  const said = Object.entries(state).filter(([name, value]) => value !== DEFAULTS[name]);
+  const said = Object.entries(state).filter(([name, value]) => value !== own(DEFAULTS, name));
   return new URLSearchParams(said).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 // {asked} or {problems: [[field, text], …]}: everything wrong at once.
 export function understood(state, data) {
   const problems = [];
-  const city = Object.hasOwn(data.cities, state.where) ? data.cities[state.where] : null;
+  const city = own(data.cities, state.where) ?? null;
   if (city === null) problems.push(["where", "Choose a city: who serves it stands here, with price and first answer."]);
-  const [from, to] = ["from", "to"].map((name) => minutesOf(state[name], name, problems));
+  const [from, to] = ["from", "to"].map((name) => minutesOf(own(state, name), name, problems));
   if (from !== null && to !== null && from > to) problems.push(["to", "The longest time is shorter than the shortest."]);
   const km = numberOf(state.km, "km", 10_000, problems);
   const travel = numberOf(state.travel, "travel", 10_000, problems);

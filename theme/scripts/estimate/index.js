@@ -1,5 +1,6 @@
 // The estimate page: form, address bar and answers. What it says is in the address, so that it can be shared.
 
+import { own } from "../lookup.js";
 import { fetchJson, remember, remembered } from "../store.js";
 import { answerTo } from "./answer.js";
 import { curvesOf, putChart } from "./chart.js";
@@ -26,18 +27,18 @@ const stateOf = () => Object.fromEntries(Object.keys(DEFAULTS).map((name) => [na
 
 function write(state) {
   for (const [name, value] of Object.entries(state)) {
-    const control = form.elements[name];
+    const control = form.elements.namedItem(name);
     if (control.type === "checkbox") control.checked = value === "yes";
     else control.value = value;
-    if (control.type === "select-one" && control.selectedIndex === -1) control.value = DEFAULTS[name];
+    if (control.type === "select-one" && control.selectedIndex === -1) control.value = own(DEFAULTS, name);
   }
-  if (!state.clock) form.elements.clock.value = data.cities[state.where]?.timezone ?? "";
+  if (!state.clock) form.elements.clock.value = own(data.cities, state.where)?.timezone ?? "";
 }
 
 // The clock is said only where the reader chose another than the city's.
 function said() {
   const state = stateOf();
-  return { ...state, clock: state.clock === data.cities[state.where]?.timezone ? "" : state.clock };
+  return { ...state, clock: state.clock === own(data.cities, state.where)?.timezone ? "" : state.clock };
 }
 
 // A reader who has not come to the place yet has made no mistake: that it is missing is an error once they ask.
@@ -51,7 +52,7 @@ function answer(state, { sent = false } = {}) {
     const about = form.querySelector(`#field-${name}-about [data-error]`);
     about.textContent = text;
     about.hidden = !text;
-    form.elements[name].setAttribute("aria-invalid", String(Boolean(text)));
+    form.elements.namedItem(name).setAttribute("aria-invalid", String(Boolean(text)));
   }
   drawn = asked === null ? null : answerTo(asked, data);
   const top = drawn?.groups[0]?.offers.slice(0, LETTERS.length) ?? [];
@@ -95,7 +96,7 @@ function placeOf(asked, groups) {
 }
 
 function changed(event, { sent = false } = {}) {
-  if (event.target.name === "where") form.elements.clock.value = data.cities[form.elements.where.value]?.timezone ?? "";
+  if (event.target.name === "where") form.elements.clock.value = own(data.cities, form.elements.where.value)?.timezone ?? "";
   const state = said();
   const address = `?${toQuery(state)}`;
   if (address !== location.search) history.pushState(null, "", address);

@@ -1,6 +1,7 @@
 // What one provider asks for an incident, by the best of the ways that the reader wants and the provider offers there.
 
 import { price } from "../pricing/price.js";
+import { own } from "../lookup.js";
 import { CHANNELS, channelsAt, nearestKm } from "./areas.js";
 import { bandName, partName } from "./bill.js";
 import { travelMinutes } from "./incident.js";
@@ -34,7 +35,7 @@ export function cardOn({ cards }, day) {
 
 // One way for each price: workshop, pick-up and post cost the same.
 function distinctWays(served) {
-  const priced = served.map((channel) => PRICED_AS[channel]);
+  const priced = served.map((channel) => own(PRICED_AS, channel));
   return served.filter((_, at) => priced.indexOf(priced[at]) === at);
 }
 
@@ -42,7 +43,7 @@ const order = ({ figures }) => Number(figures === null);
 const middle = ({ figures }) => figures?.middle ?? 0;
 
 function wayOf(channel, provider, card, km, asked, data) {
-  const incident = incidentFor(PRICED_AS[channel], card, km, asked);
+  const incident = incidentFor(own(PRICED_AS, channel), card, km, asked);
   const context = { holidays: data.holidays, zones: data.zones };
   const quotes = asked.lengths.map((minutes) => price(card, { ...incident, minutes }, context));
   const way = { channel, incident, quotes, currency: card.currency, fixed: incident.job !== undefined };
@@ -65,7 +66,7 @@ function incidentFor(channel, card, km, asked) {
 
 // Low to high over both lengths and all unknown clauses; the middle orders the list.
 function figuresOf(quotes, figure) {
-  const amounts = quotes.flatMap((quote) => quote[figure]);
+  const amounts = quotes.flatMap((quote) => own(quote, figure));
   const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
   return { low, high, middle: Math.floor((low + high + 1) / 2) };
 }
@@ -81,7 +82,7 @@ function byQuotation(open, quotes, card, asked) {
   const bands = unpriced.filter((part) => part.startsWith("labour:")).map((part) => bandName(card, part.slice(7)));
   if (bands.length > 0) return { reason: `At that time by quotation only: ${join(bands)}.`, from: null };
   const names = join(unpriced.map((part) => partName(part, card)));
-  const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => quote[asked.figure]));
+  const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => own(quote, asked.figure)));
   const beyond = unpriced.includes("travel") && card.travel?.mode === "zones" ? `, ${asked.city.name} is beyond the travel zones` : "";
   return { reason: `By quotation only: ${names}${beyond}.`, from: from || null };
 }

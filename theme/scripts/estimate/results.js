@@ -1,5 +1,6 @@
 // The answers on the page: who, how much, when, why not.
 
+import { own } from "../lookup.js";
 import { billOf } from "./bill.js";
 import { copyOf, part, put, putBill, repeat } from "./fill.js";
 import { count, duration, join, moment, money, moneyRange, moneyShort, wait } from "./words.js";
@@ -20,7 +21,7 @@ export function sectionsOf({ asked, groups, unpriced }, data, root, lettered) {
       : []),
   ]);
   if (unpriced.length === 0) return sections;
-  const last = (offer) => item(offer, data.currencies[offer.currency], null, null);
+  const last = (offer) => item(offer, own(data.currencies, offer.currency), null, null);
   return [...sections, sectionOf("Without a price for this", "They serve the place; what is missing stands beside each.", "", unpriced, last)];
 }
 
@@ -74,8 +75,8 @@ function itemOf(offer, { asked, data, root, currency, hourly, at }) {
     basis: figures ? basisText(offer, asked, currency, data.words) : "",
     reason: offer.reason ?? "",
     waiting: waitingText(offer, hourly, currency),
-    answer: answer.due === null ? data.words.kinds[answer.kind] : `First answer by ${moment(answer.due, asked.year)} (${data.words.kinds[answer.kind]}), ${wait(answer.wait)} after your call`,
-    other: offer.others.length > 0 ? `Also: ${join(offer.others.map((way) => `${data.words.channels[way.channel].toLowerCase()} ${moneyRange(way.figures.low, way.figures.high, currency)}`))}` : "",
+    answer: answer.due === null ? own(data.words.kinds, answer.kind) : `First answer by ${moment(answer.due, asked.year)} (${own(data.words.kinds, answer.kind)}), ${wait(answer.wait)} after your call`,
+    other: offer.others.length > 0 ? `Also: ${join(offer.others.map((way) => `${own(data.words.channels, way.channel).toLowerCase()} ${moneyRange(way.figures.low, way.figures.high, currency)}`))}` : "",
   });
   part(item, "name").href = `${root}/providers/${encodeURIComponent(provider.slug)}/`;
   putTags(part(item, "tags"), offer, asked);
@@ -86,7 +87,7 @@ function itemOf(offer, { asked, data, root, currency, hourly, at }) {
 function placeText({ provider, channel, km }, asked, { words }) {
   const away = km < 1 ? "less than 1 km away" : `about ${km} km away`;
   const far = ["remote", "mail_in"].includes(channel) ? "" : `, ${asked.km === null ? away : `${km} km`}`;
-  return `${provider.place} · ${words.channels[channel]}${far}`;
+  return `${provider.place} · ${own(words.channels, channel)}${far}`;
 }
 
 function ratingText({ shown, votes }) {
@@ -97,12 +98,12 @@ function ratingText({ shown, votes }) {
 // With or without tax, the other figure, and what the card leaves open.
 function basisText({ card, quotes }, { figure }, currency, words) {
   const name = card.tax.name ?? "Tax";
-  const other = quotes.flatMap((quote) => quote[figure === "net" ? "total" : "net"]);
+  const other = quotes.flatMap((quote) => own(quote, figure === "net" ? "total" : "net"));
   const span = moneyRange(Math.min(...other), Math.max(...other), currency);
   let told = figure === "net" ? `without ${name}; ${span} with it` : `with ${name}; ${span} without it`;
   if (quotes.every((quote) => String(quote.net) === String(quote.total))) told = `no ${name} on this bill`;
   const unknown = [...new Set(quotes.flatMap((quote) => quote.unknown_clauses ?? []))];
-  const open = unknown.length > 0 ? `; the card does not say ${join(unknown.map((clause) => words.clauses[clause] ?? clause))}` : "";
+  const open = unknown.length > 0 ? `; the card does not say ${join(unknown.map((clause) => own(words.clauses, clause) ?? clause))}` : "";
   return (card.tax.mode === "none" ? `no ${name} is charged` : told) + open;
 }
 
@@ -114,7 +115,7 @@ function waitingText({ inAll, answer, figures }, hourly, currency) {
 }
 
 function putTags(list, { fixed, card, provider }, asked) {
-  const audience = { business: "For businesses", household: "For households" }[card.audience];
+  const audience = own({ business: "For businesses", household: "For households" }, card.audience);
   const tags = [provider.slug === asked.provider && "The one you came from", fixed && "Fixed price", audience].filter(Boolean);
   repeat(list, tags, (tag, text) => {
     tag.textContent = text;

@@ -1,5 +1,7 @@
 // The data of the estimate page, as marketplace.views.estimate_data made it before estimate_pack wrote it as columns.
 
+import { own } from "../lookup.js";
+
 const FIRST = 35;
 const BACKSLASH = 92;
 
@@ -26,15 +28,14 @@ export function unpack([kind, first, second], count) {
 }
 
 function groups(columns, count) {
-  const made = Array.from({ length: count }, () => ({}));
+  // As lists of pairs first: writing group["__proto__"] would not write a field.
+  const made = Array.from({ length: count }, () => []);
   for (const [key, present, node] of columns) {
     const having = present === 1 ? made : made.filter((_, at) => present[at] === "1");
     const values = unpack(node, having.length);
-    having.forEach((group, at) => {
-      group[key] = values[at];
-    });
+    having.forEach((pairs, at) => pairs.push([key, values[at]]));
   }
-  return made;
+  return made.map((pairs) => Object.fromEntries(pairs));
 }
 
 function lists(lengths, node) {
@@ -44,12 +45,12 @@ function lists(lengths, node) {
 }
 
 const slugOf = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-const named = (list, key, value) => Object.fromEntries(list.map((item) => [item[key], value(item)]));
+const named = (list, key, value) => Object.fromEntries(list.map((item) => [own(item, key), value(item)]));
 
 // The file as the page uses it: `holidays` and `zones` as the engines take them, cities and currencies by name.
 export function readData(file) {
   const [providers, cities, zones, holidays] = ["providers", "cities", "zones", "holidays"].map((name) => {
-    const [count, node] = file[name];
+    const [count, node] = own(file, name);
     return unpack(node, count);
   });
   return {

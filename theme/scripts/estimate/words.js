@@ -45,8 +45,8 @@ export function wait(minutes) {
 export function moment(local, year) {
   const [date, time] = [local.slice(0, 10), local.slice(11, 16)];
   const [y, m, d] = date.split("-").map(Number);
-  const weekday = DAYS[(new Date(Date.UTC(y, m - 1, d)).getUTCDay() + 6) % 7];
-  return `${weekday} ${d} ${MONTHS[m - 1]}${y === year ? "" : ` ${y}`}, ${time}`;
+  const weekday = DAYS.at((new Date(Date.UTC(y, m - 1, d)).getUTCDay() + 6) % 7);
+  return `${weekday} ${d} ${MONTHS.at(m - 1)}${y === year ? "" : ` ${y}`}, ${time}`;
 }
 
 export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

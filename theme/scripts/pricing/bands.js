@@ -71,7 +71,7 @@ export class BandClock {
   }
 
   #firstMatch(today, holiday, afterHoliday, minute) {
-    const [name, before] = [DAYS[today], DAYS[(today + 6) % 7]];
+    const [name, before] = [DAYS.at(today), DAYS.at((today + 6) % 7)];
     const found = this.bands.findIndex((band, number) =>
       this.windows[number].some(({ days, opens, closes }) => {
         const overnight = closes <= opens;

@@ -1,7 +1,7 @@
 // Exact decimals: a whole number and how many of its digits stand after the dot. No floating point near money.
 
 const POWERS = Array.from({ length: 40 }, (_, places) => 10n ** BigInt(places));
-const power = (places) => (places < POWERS.length ? POWERS[places] : 10n ** BigInt(places));
+const power = (places) => (places < POWERS.length ? POWERS.at(places) : 10n ** BigInt(places));
 
 // "1.50" or 7 -> {whole: 150n, places: 2}
 export function exact(value) {

@@ -1,5 +1,6 @@
 // Lines that are not time, tax and total: the twin of plugins/marketplace/pricing/fees.py and tax.py.
 
+import { own } from "../lookup.js";
 import { stated, UNKNOWN } from "./clauses.js";
 import { exact, halfUp, plus, times } from "./exact.js";
 import { feeInBand } from "./rates.js";
@@ -40,7 +41,7 @@ export function minimumChargeLine(kase, lines) {
 }
 
 export function calloutLine(kase) {
-  const callout = kase.card.callout?.[kase.channel];
+  const callout = own(kase.card.callout, kase.channel);
   if (callout === undefined) return { line: null, priced: true };
   const amount = feeInBand(kase, callout.amount, callout.by_band, `callout.${kase.channel}.by_band`);
   if (amount === null) return { line: null, priced: false };
@@ -70,7 +71,7 @@ export function waiverLine({ card, incident, channel, assumed }, lines) {
   if ((promise.excluded_categories ?? []).includes(incident.category)) return [];
   const known = promise.waives !== UNKNOWN;
   const kinds = known ? promise.waives : stated(assumed, "no_fix_no_fee.waives", UNKNOWN, WAIVES).split("+");
-  const waived = [...new Set(kinds)].reduce((sum, kind) => sum + sumOf(lines, WAIVED[kind]), 0);
+  const waived = [...new Set(kinds)].reduce((sum, kind) => sum + sumOf(lines, own(WAIVED, kind)), 0);
   return waived > 0 ? [{ kind: "no_fix_no_fee", label: "No fix, no fee", amount: -waived }] : [];
 }
 

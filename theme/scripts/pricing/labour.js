@@ -1,6 +1,7 @@
 // Hourly labour: the twin of plugins/marketplace/pricing/labour.py.
 // Source: docs/pricing.md#hourly-labour
 
+import { own } from "../lookup.js";
 import { pay } from "./blocks.js";
 import { stated } from "./clauses.js";
 import { exact, halfUp, textOf, times } from "./exact.js";
@@ -141,7 +142,7 @@ function lineOf(kase, { kind, band, minutes }) {
   const rate = kase.rate(band);
   if (rate === null) return null;
   let amount = halfUp(times(rate, exact(minutes)), SIXTY);
-  let label = LABELS[kind]?.(band.id);
+  let label = own(LABELS, kind)?.(band.id);
   if (kind === "first_block") {
     const block = kase.rules.first_block;
     label = `First ${minutes} min (${band.id})`;

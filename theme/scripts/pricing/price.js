@@ -57,8 +57,8 @@ function quote(card, incident, { holidays, zones }, assumed) {
   const kase = new Case(card, incident, clock, start, job, assumed);
   const { purse, refusal } = purseOf(kase);
   const { labour, lines, unpriced } = allLines(kase, refusal === null ? purse : null);
-  const byBand = {};
-  for (const { band, minutes } of lines) if (band !== undefined) byBand[band] = (byBand[band] ?? 0) + minutes;
+  const byBand = new Map();
+  for (const { band, minutes } of lines) if (band !== undefined) byBand.set(band, (byBand.get(band) ?? 0) + minutes);
   return {
     currency: card.currency,
     lines: lines.map(({ band, ...line }) => line),
@@ -67,8 +67,8 @@ function quote(card, incident, { holidays, zones }, assumed) {
     unpriced,
     warnings: [...warnings, ...(refusal === null ? [] : [refusal]), ...(labour.exhausted ? ["block_exhausted"] : [])],
     worked_min: incident.minutes,
-    billed_min: Object.values(byBand).reduce((sum, minutes) => sum + minutes, 0),
-    billed_by_band: byBand,
+    billed_min: [...byBand.values()].reduce((sum, minutes) => sum + minutes, 0),
+    billed_by_band: Object.fromEntries(byBand),
     start_utc: utcText(start),
     end_local: localText(start + incident.minutes, clock.zone),
     ...(purse !== null && { block: stateOf(purse) }),

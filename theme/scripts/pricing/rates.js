@@ -1,14 +1,15 @@
 // The rate of a unit, and a fee in a band: the twin of plugins/marketplace/pricing/rates.py.
 // Source: docs/pricing.md#rate-of-an-hour
 
+import { own } from "../lookup.js";
 import { stated, UNKNOWN } from "./clauses.js";
 import { compare, exact, halfUp, minus, ONE, plus, times } from "./exact.js";
 
 const STACKINGS = ["max", "multiply", "add"];
 
 export function plainRate(card, channel, tier) {
-  const tiers = card.rates[channel];
-  return exact(tiers[tier] ?? tiers.standard);
+  const tiers = own(card.rates, channel);
+  return exact(own(tiers, tier) ?? tiers.standard);
 }
 
 // The rate an hour in a band, or null when it is by quotation; a channel that its table lacks is, too.
@@ -18,8 +19,8 @@ export function bandRate(card, channel, tier, band) {
   if (band.multiplier != null) return times(base, exact(band.multiplier));
   if (band.add_per_hour != null) return plus(base, exact(band.add_per_hour));
   if (band.rates == null) return base;
-  const tiers = band.rates[channel];
-  return tiers === undefined ? null : exact(tiers[tier] ?? tiers.standard);
+  const tiers = own(band.rates, channel);
+  return tiers === undefined ? null : exact(own(tiers, tier) ?? tiers.standard);
 }
 
 // `urgency` is the multiplier of expedited handling.
@@ -38,7 +39,7 @@ export function unitRate(card, channel, tier, band, urgency, assumed) {
 // A fee in a band by its `byBand` table, in minor units; null when it is by quotation. An unknown table means the same
 // fee in every band, or one that is dearer as labour is.
 export function feeInBand(kase, amount, byBand = {}, clause, band = kase.band) {
-  const value = byBand === UNKNOWN ? UNKNOWN : (byBand[band.id] ?? amount);
+  const value = byBand === UNKNOWN ? UNKNOWN : (own(byBand, band.id) ?? amount);
   if (value !== UNKNOWN) return value;
   const raise = raiseInBand(kase, band, byBand === UNKNOWN ? clause : `${clause}.${band.id}`);
   return raise === null ? null : halfUp(times(exact(amount), raise.above), raise.below);

@@ -1,6 +1,7 @@
 // What many cards have in common, made once: zones from their tables, holiday lists as day numbers and years.
 
 import { CalendarError, dayOf, zoneNamed } from "../calendars.js";
+import { own } from "../lookup.js";
 
 const zonesOf = new WeakMap();
 const daysOf = new WeakMap();
@@ -27,7 +28,7 @@ function listOf(name, lists) {
   if (!Object.hasOwn(lists, name)) {
     throw new CalendarError("holiday_list_missing", `No holiday list ${name.slice(0, 60)}.`);
   }
-  const dates = lists[name];
+  const dates = own(lists, name);
   if (!daysOf.has(dates)) {
     daysOf.set(dates, { days: new Set(dates.map(dayOf)), years: new Set(dates.map((day) => Number(day.slice(0, 4)))) });
   }

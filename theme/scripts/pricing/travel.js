@@ -1,5 +1,6 @@
 // Travel: the twin of plugins/marketplace/pricing/travel.py. Source: docs/pricing.md#travel
 
+import { own } from "../lookup.js";
 import { stated, UNKNOWN } from "./clauses.js";
 import { compare, exact, halfUp, isZero, minus, ONE, textOf, times, ZERO } from "./exact.js";
 import { raiseInBand } from "./rates.js";
@@ -13,7 +14,7 @@ const MODES = { flat, zones: zone, per_distance: byDistance, travel_time: byTime
 export function travelLine(kase) {
   const { travel } = kase.card;
   if (travel == null || travel.mode === "none" || kase.channel !== "onsite") return { line: null, priced: true };
-  const found = MODES[travel.mode](kase, travel);
+  const found = own(MODES, travel.mode)(kase, travel);
   if (found === null) return { line: null, priced: false };
   if (isZero(found.above)) return { line: null, priced: true };
   const raise = raiseOf(kase, travel);
@@ -71,7 +72,7 @@ function distance({ incident }, travel) {
 
 function raiseOf(kase, travel) {
   const byBand = travel.by_band ?? {};
-  const value = byBand === UNKNOWN ? UNKNOWN : (byBand[kase.band.id] ?? 1);
+  const value = byBand === UNKNOWN ? UNKNOWN : (own(byBand, kase.band.id) ?? 1);
   if (value !== UNKNOWN) return { above: exact(value), below: ONE };
   return raiseInBand(kase, kase.band, byBand === UNKNOWN ? "travel.by_band" : `travel.by_band.${kase.band.id}`);
 }

@@ -1,0 +1,6 @@
+// Tables whose names strangers chose: ids of bands, tiers, jobs, zones, lists. An object also answers for the names of its
+// prototype ("constructor", "toString"), which nobody wrote; so names are looked up here, and brackets are for lists only
+// (tests/theme/test_scripts.py).
+
+// What a table says under a name of its own; undefined where it says nothing, or where there is no table.
+export const own = (table, name) => (table != null && Object.hasOwn(table, name) ? table[name] : undefined);
