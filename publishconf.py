@@ -3,14 +3,19 @@
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from site_writer import BuildProblem, site_address
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pelicanconf import *
 
-SITEURL = os.environ.get("SITEURL", "").rstrip("/")
-if urlsplit(SITEURL).scheme != "https" or not urlsplit(SITEURL).hostname:
-    sys.exit("publish: say where the site will live, with https: SITEURL=https://support.example make publish")
+PLACE = "publish: say where the site will live, with https: SITEURL=https://support.example make publish"
+try:
+    SITEURL = site_address(os.environ.get("SITEURL", ""))
+except BuildProblem as problem:
+    sys.exit(f"{PLACE}\n{problem}")
+if not SITEURL.startswith("https://"):
+    sys.exit(PLACE)
 
 # Invented data are refused, unless the person who publishes says that it is a demo.
 ALLOW_DEMO = os.environ.get("ALLOW_DEMO") == "1"

@@ -58,7 +58,7 @@ MAY_IMPORT = {
     # What no reader of files may read: the standard library alone.
     "ignored_files": set(),
     "provider_data": {"pelican", "marketplace"},
-    "site_writer": {"pelican", "jinja2", "markupsafe", "rich", "ignored_files"},
+    "site_writer": {"pelican", "idna", "jinja2", "markupsafe", "rich", "ignored_files"},
     "stylesheet": {"pelican", "site_writer", "ignored_files"},
     # Guides are text with a grammar of their own; their problems have places, as those of the data have.
     "guide_tools": EDGE_MAY_IMPORT | {"markdown", "marketplace.problems", "marketplace.sources"},

@@ -76,7 +76,10 @@ def test_a_python_without_venv_is_told_its_remedy(clone):
     assert not (clone / ".venv").exists()
 
 
-@pytest.mark.parametrize("address", ["", "http://shop.example", "shop.example", "https://"])
+ODD = ["https://shop.example//a", "https://shop.example/?q=1", "https://me:pw@shop.example", "https://shop.example/a b"]
+
+
+@pytest.mark.parametrize("address", ["", "http://shop.example", "shop.example", "https://", *ODD])
 def test_the_production_build_needs_an_address(address):
     run = subprocess.run(
         [sys.executable, "publishconf.py"],

@@ -1,6 +1,7 @@
 """Render pages and write files: a stream of pages in, one whole site out, or the last site untouched.
 
 pages       Page and File: what an edge hands over
+address     the site's own address, in one form
 names       Site: the few names that every template may read besides its view
 plan        all pages of a build, one source for one URL
 environment Jinja as our templates need it
@@ -14,9 +15,10 @@ ignored     what Pelican may not publish
 hooks       where Pelican meets all of this
 """
 
+from site_writer.address import site_address
 from site_writer.hooks import PageSource, register
 from site_writer.names import NavLink, Site
 from site_writer.pages import File, Page
 from site_writer.problems import BuildProblem
 
-__all__ = ["BuildProblem", "File", "NavLink", "Page", "PageSource", "Site", "register"]
+__all__ = ["BuildProblem", "File", "NavLink", "Page", "PageSource", "Site", "register", "site_address"]

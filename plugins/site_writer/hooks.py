@@ -19,6 +19,7 @@ from pelican.log import console
 from pelican.writers import Writer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from site_writer.address import site_address
 from site_writer.environment import make_environment
 from site_writer.ignored import ignore_files
 from site_writer.links import LinkCheck
@@ -124,6 +125,11 @@ def _progress(total: int) -> Iterator[Any]:
 _builds: "WeakKeyDictionary[Pelican, Build]" = WeakKeyDictionary()
 
 
+def settle(pelican: Pelican) -> None:
+    """Put the site's address into its one form before anything reads it. Raises BuildProblem."""
+    pelican.settings["SITEURL"] = pelican.settings["FEED_DOMAIN"] = site_address(pelican.settings["SITEURL"])
+
+
 def begin(pelican: Pelican) -> type:
     """Open the staging folder and point Pelican at it, before its generators are made."""
     build = _builds[pelican] = Build(pelican)
@@ -141,6 +147,7 @@ def finish(pelican: Pelican) -> None:
 def register() -> None:
     """Connect to Pelican."""
     hide_tracebacks()
+    signals.initialized.connect(settle)
     signals.initialized.connect(ignore_files)
     signals.get_generators.connect(begin)
     signals.get_writer.connect(writer_class)

@@ -10,6 +10,9 @@ from site_writer.names import Site
 
 # Inside a tag: a text may say href="x" too, and an open angle bracket in it is always escaped.
 LINK = re.compile(rb'<[a-z][^\s<>]*(?:\s+(?!href=|src=)[^\s=<>]+(?:="[^"]*")?)*\s+(?:href|src)="([^"]*)"')
+# Browsers drop tabs and line ends, and take a backslash for a slash: two at the start name another host.
+DROPPED = re.compile(r"[\t\r\n]|^[\x00-\x20]+")
+OTHER_HOST = re.compile(r"[/\\]{2}")
 
 
 class LinkCheck:
@@ -19,12 +22,14 @@ class LinkCheck:
         self._url, self._root = site.url, site.root
         self.found: dict[str, str] = {}
 
-    def read(self, url: str, html: bytes) -> None:
-        """Take note of the links of one page."""
-        for raw in set(LINK.findall(html)):
-            target = self._inside(url, unescape(raw.decode()))
+    def read(self, url: str, html: bytes) -> list[str]:
+        """Take note of the links of one page; return those that look like a path and lead to another host."""
+        links = sorted(unescape(raw.decode()) for raw in set(LINK.findall(html)))
+        for link in links:
+            target = self._inside(url, link)
             if target is not None:
                 self.merge({target: url})
+        return [link for link in links if OTHER_HOST.match(DROPPED.sub("", link))]
 
     def merge(self, found: dict[str, str]) -> None:
         """Add what another worker found; of several pages with one link, the first in alphabetical order is kept."""

@@ -7,6 +7,8 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
+from site_writer.address import site_address
+
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
@@ -46,8 +48,11 @@ class Site:
 
     @classmethod
     def of(cls, context: Mapping[str, Any]) -> "Site":
-        """Gather the names from Pelican's context: settings, and the day and kind of the snapshot if there is one."""
-        url = context["SITEURL"].rstrip("/")
+        """Gather the names from Pelican's context: settings, and the day and kind of the snapshot if there is one.
+
+        Raises BuildProblem for an odd address.
+        """
+        url = site_address(context["SITEURL"])
         snapshot = context.get("snapshot")
         return cls(
             name=context["SITENAME"],

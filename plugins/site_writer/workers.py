@@ -60,7 +60,11 @@ def _write(job: Job, *, start: int, step: int) -> Iterator[int]:
 def _write_one(job: Job, entry: Planned) -> None:
     content = job.renderer.bytes_of(entry.item)
     if isinstance(entry.item, Page):
-        job.links.read(entry.item.url, content)
+        for link in job.links.read(entry.item.url, content):
+            raise BuildProblem(
+                f"{entry.item.url}: the link {link!a} leads to another host. "
+                "Write one slash for a page of this site, https:// for another."
+            )
     path = job.folder / entry.path
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -48,7 +48,7 @@ class Sitemap(PageSource):
         if snapshot.demo:
             yield File(ROBOTS, b"User-agent: *\nDisallow: /\n")
             return
-        url = self.settings["SITEURL"].rstrip("/")
+        url = self.settings["SITEURL"]
         if not url:
             raise BuildProblem("a sitemap needs whole addresses. Set SITEURL, or take sitemap out of PLUGINS.")
         yield File(ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {url}{SITEMAP}\n".encode())

@@ -20,7 +20,7 @@ class StructuredData:
         self.settings = settings
 
     def generate_output(self, writer: object) -> None:
-        url = self.settings["SITEURL"].rstrip("/")
+        url = self.settings["SITEURL"]
         if not url:
             raise BuildProblem(NEEDS_AN_ADDRESS)
         self.settings["JINJA_GLOBALS"]["structured_data"] = partial(documents, self.context["snapshot"], url=url)
