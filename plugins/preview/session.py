@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from preview.server import open_server
-from preview.watch import build, changes
+from preview.watch import Watch, build
 
 
 def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = build) -> int:
@@ -26,13 +26,17 @@ def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = b
         signal.signal(number, lambda *_: stop.set())
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    for names in changes(root, stop):
+    watch = Watch(root, stop)
+    names: list[str] = []
+    while not stop.is_set():
         if names:
             say(f"Changed: {', '.join(names[:3])}{' and more' if len(names) > 3 else ''}. Building ...")
-        if build_site(root, output):
+        built = build_site(root, output)
+        if built:
             say(f"Serving {address}  Changes are built as they are saved. Ctrl-C ends.")
         elif not stop.is_set():
             say(unbuilt(output, address))
+        names = watch.wait(failed=not built)
     server.shutdown()
     server.server_close()
     say("Stopped.")
