@@ -148,17 +148,27 @@ def _headings(source: Source, rendered: Rendered) -> Iterator[Problem]:
 
 def _across(texts: Iterable[tuple[Source, Rendered]], glossary: Glossary) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
-    for source, rendered in texts:
+    for source, rendered in sorted(texts, key=lambda text: _claim(*text, glossary)):
         number = source.metadata.get("Number", "") if source.is_guide else ""
         for key, value in (("url", source.url if source.slug else ""), ("Number", number)):
             if value and (key, value) in seen:
-                text = f"{value} is used by {seen[key, value]} too. Choose another."
+                text = f"{value} is the {'address' if key == 'url' else key} of {seen[key, value]}. Choose another."
                 yield source.problem("taken", text, field="Slug" if key == "url" else key)
             seen.setdefault((key, value), source.path)
-        for term in glossary.terms:
+        for term in glossary.terms if seen[("Number", number)] == source.path else ():
             if number == str(term.guide) and term.slug not in rendered.terms:
                 text = f"This guide introduces {term.term} but does not link it. Add [[term:{term.slug}]]."
                 yield source.problem("term_not_introduced", text, line=source.first_line)
+
+
+def _claim(source: Source, rendered: Rendered, glossary: Glossary) -> tuple[str, int, str]:
+    """Return an order of texts in which the one that had an address or a number first comes first.
+
+    The day of publication decides; of one day, the guide that introduces the terms of its number; then the name.
+    """
+    number = source.metadata.get("Number", "")
+    introduced = sum(str(term.guide) == number and term.slug in rendered.terms for term in glossary.terms)
+    return source.metadata.get("Date", ""), -introduced, source.path
 
 
 def _links(texts: list[tuple[Source, Rendered]], glossary: Glossary, path: Path) -> Iterator[Problem]:

@@ -101,6 +101,24 @@ def test_two_guides_with_one_number(content: ContentFolder) -> None:
     assert (problem.code, problem.line) == ("taken", 6) and "a-guide.md" in problem.message
 
 
+@pytest.mark.parametrize("later", ["a-guide", "b-guide"])
+def test_a_number_stays_with_the_guide_that_was_published_first(content: ContentFolder, later: str) -> None:
+    for name in ("a-guide", "b-guide"):
+        day = "2026-11-02" if name == later else "2026-11-01"
+        content.guide(("Slug: a-guide", f"Slug: {name}"), ("Date: 2026-11-01", f"Date: {day}"), name=name)
+    (problem,) = check_content(content.path)
+    assert (problem.code, problem.path) == ("taken", f"content/guides/{later}.md")
+    other = "b-guide" if later == "a-guide" else "a-guide"
+    assert problem.message.endswith(f"is the Number of content/guides/{other}.md. Choose another.")
+
+
+def test_a_number_stays_with_the_guide_that_introduces_its_terms(content: ContentFolder) -> None:
+    content.guide(("[[term:break-fix]]", "something"), name="a-guide")
+    content.guide(("Slug: a-guide", "Slug: b-guide"), name="b-guide")
+    problems = [problem for problem in check_content(content.path) if problem.code in ("taken", "term_not_introduced")]
+    assert [(problem.code, problem.path) for problem in problems] == [("taken", "content/guides/a-guide.md")]
+
+
 def test_the_method_page_must_have_its_headings(content: ContentFolder) -> None:
     text = "Title: T\nSlug: methodology\nDate: 2026-11-01\nChecked: 2026-11-23\n"
     text += "Summary: A page that says how numbers are made here.\n\n## The badge\n\nText.\n"

@@ -61,6 +61,8 @@ class Record(BaseModel):
     _rules: ClassVar[tuple[tuple[Rule, tuple[str, ...]], ...]] = ()
     # Field -> (code, message) where a missing field deserves its own words.
     when_missing: ClassVar[dict[str, tuple[str, str]]] = {}
+    # A name that people write here and that is no field -> what to write instead; one sentence is said once.
+    elsewhere: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

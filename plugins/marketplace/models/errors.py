@@ -28,18 +28,34 @@ def misspelt(entries: list[Any], cls: type[Record]) -> set[str | None]:
 
 
 def _meant(key: str, names: list[str], cls: type[Record]) -> str | None:
+    if key in cls.elsewhere:
+        return None
     # The program's name of a field is as good as a misspelling of the one that files have.
     field = cls.model_fields.get(key)
     return field.alias if field is not None and field.alias else nearest(key, names)
 
 
 def each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
-    """Leave out the missing field that an unknown one is a misspelling of: one slip, one problem."""
+    """Leave out the missing field that an unknown one is a misspelling of, and fields that belong to one elsewhere."""
     meant = misspelt(entries, cls)
-    return [e for e in entries if not (_is_absent(e) and len(e["loc"]) == 1 and e["loc"][0] in meant)]
+    kept, told = [], set()
+    for entry in entries:
+        own = entry["loc"][0] if len(entry["loc"]) == 1 else None
+        place = cls.elsewhere.get(str(own)) if entry["type"] == "extra_forbidden" else None
+        if place not in told and not (_is_absent(entry) and own in meant):
+            kept.append(entry)
+        told |= {place} - {None}
+    # What stands in the wrong group is not an incomplete group.
+    return [entry for entry in kept if not (told and entry["type"] == "missing" and len(entry["loc"]) == 1)]
 
 
 def _where_to_look(key: str, names: list[str], cls: type[Record]) -> str:
+    if key in cls.elsewhere:
+        return cls.elsewhere[key]
+    if len(key.split()) > 1 and _meant(key, names, cls) is None:
+        return (
+            'If the line belongs to the text above it, write ">-" after that field and put the text below it, indented.'
+        )
     meant = _meant(key, names, cls)
     if meant:
         return f"Did you mean {meant}?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
@@ -10,6 +12,7 @@ from marketplace.models.text import Day, Flag, line, some
 from marketplace.models.windows import MINUTES_A_DAY, Days, clock, clock_text
 from marketplace.problems import Fault
 
+ONE_DAY = "windows: [{from: 10:00, to: 14:00}]"
 OpeningClock = clock(unquoted="hours_unquoted")
 
 
@@ -26,6 +29,10 @@ class OpenDayHours(Record):
     opens: OpeningClock = Field(alias="from", description="Opening time, like 09:00.")
     closes: OpeningClock = Field(alias="to", description="Closing time, like 17:30.")
 
+    elsewhere: ClassVar = dict.fromkeys(
+        ("days", "day", "date"), f"The date names the day, so write the hours only: {ONE_DAY}."
+    )
+
     @rule
     def _is_not_empty(opens: int, closes: int):
         found = _empty(opens, closes)
@@ -38,6 +45,8 @@ class OpenHours(OpenDayHours):
 
     days: Days = Field(description="Weekdays, like mon-fri or [mon, wed].")
 
+    elsewhere: ClassVar = {"date": "A single day stands in exceptions: {date: 2026-12-24, closed: true}."}
+
 
 class HoursException(Record):
     """Hold one day on which the usual hours do not hold."""
@@ -47,12 +56,19 @@ class HoursException(Record):
     windows: tuple[OpenDayHours, ...] = Field(default=(), description="The hours of this day instead.")
     label: line(1, 80) | None = Field(default=None, description="Why, for example a holiday's name.")
 
+    elsewhere: ClassVar = dict.fromkeys(
+        ("from", "to", "opens", "closes", "open", "close", "hours", "times"),
+        f"Write the hours of the day as {ONE_DAY}.",
+    )
+
     @rule
     def _says_one_thing(closed: bool, windows: tuple[OpenDayHours, ...]):
         if closed and windows:
             yield Fault("hours_exception", "The day is closed and has windows. Keep one.", at=("closed",))
         if not closed and not windows:
-            yield Fault("hours_exception", "Say closed: true, or give the windows of the day.", at=("date",))
+            yield Fault(
+                "hours_exception", f"Say closed: true, or give the windows of the day, like {ONE_DAY}.", at=("date",)
+            )
 
 
 class Hours(Record):

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from marketplace.problems import DataInvalid, Problem
 from marketplace.sources.characters import character_problems, without_forbidden
 from marketplace.sources.document import Document
+from marketplace.sources.marks import read_as_meant
 from marketplace.sources.walk import Walk
 
 MAX_BYTES = 64 * 1024
@@ -69,11 +71,18 @@ def examine_bytes(data: bytes, path: str) -> Reading:
         return _refused(path, "not_utf8", "The file is not UTF-8 text here. Save it again as UTF-8.", (line, column))
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = character_problems(text, path)
-    walk = Walk(path, without_forbidden(text) if problems else text, marked=bool(problems))
+    meant, marks = read_as_meant(without_forbidden(text) if problems else text)
+    walk = Walk(path, meant, marked=bool(problems))
     document = walk.document()
-    # A file of nothing but such characters holds no fields because of them.
-    found = [found for found in walk.problems if not (problems and found.code == "not_a_group")]
-    return Reading(document, (*problems, *found))
+    named = [*problems, *(Problem(path, *place, "", code, "error", message) for place, code, message in marks)]
+    found = walk.problems if document else [each for each in walk.problems if not _follows(each, named)]
+    return Reading(document, (*named, *found))
+
+
+def _follows(found: Problem, named: Collection[Problem]) -> bool:
+    """Tell whether a file cannot be read on because of a character or mark that is named already."""
+    # A name or an indentation that it changes is noticed in its own line or beside it.
+    return bool(named) and (found.code == "not_a_group" or any(abs(found.line - each.line) <= 1 for each in named))
 
 
 def _refused(path: str, code: str, message: str, place: tuple[int, int] = (1, 1)) -> Reading:

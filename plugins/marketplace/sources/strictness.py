@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 import yaml
 
+from marketplace.sources.layout import block_form
 from marketplace.sources.wording import TAB
 
 Finding = tuple[tuple[int, int], str, str]
 BLOCK_HEADER_COMMENT = re.compile(r"[|>][+\-0-9]*#")
 CLOSERS = "]}"
+# "ticket #12" is text; so is "fixed # 2" most likely, and "office hours  # a note" is not.
+NUMBERED = re.compile(r" +#[0-9]| # ?[0-9]")
+COMMENT = re.compile(r" #")
 
 
 def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> Iterator[Finding]:
@@ -22,6 +26,8 @@ def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> I
         if _at(lines, end.line, end.column) == "#":
             message = "A comment needs a blank before the #. If the # is text, put it inside the quotes."
             yield (end.line + 1, end.column + 1), "yaml_comment", message
+    if not event.style:
+        yield from _lost_in_a_comment(event, lines)
     if event.style in ("|", ">"):
         if BLOCK_HEADER_COMMENT.match(lines[start.line][start.column :]):
             yield (start.line + 1, start.column + 1), "yaml_comment", "A comment needs a blank before the #."
@@ -31,6 +37,16 @@ def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> I
                 "value_missing",
                 f"No text follows the {event.style}. Write it below, indented.",
             )
+
+
+def _lost_in_a_comment(event: yaml.ScalarEvent, lines: list[str]) -> Iterator[Finding]:
+    """Find a # in a sentence: what follows would be lost. Comments have more room before them, or shorter values."""
+    end = event.end_mark
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if (NUMBERED.match(rest) and " " in event.value) or (COMMENT.match(rest) and event.value.count(" ") > 1):
+        remedy = block_form(end.line, lines)
+        message = f"What follows # is a comment, and would be lost. {remedy} A comment needs two blanks before the #."
+        yield (end.line + 1, end.column + 2), "yaml_comment", message
 
 
 def continued_findings(first: int, last: int, lines: list[str], indent: int) -> Iterator[Finding]:
@@ -44,6 +60,20 @@ def continued_findings(first: int, last: int, lines: list[str], indent: int) -> 
                 yield place, "yaml_tab", TAB
             else:
                 yield place, "yaml_indent", "This line continues the value above: indent it more than the field's name."
+
+
+def no_value(event: yaml.ScalarEvent, lines: list[str]) -> str:
+    """Return the message for a value that is not there."""
+    number, column = event.start_mark.line, event.start_mark.column
+    if number < len(lines) and lines[number][column:].lstrip().startswith("#"):
+        return f"The value is missing: what follows # is a comment. {if_text('#', event, lines)}"
+    return "The value is missing. Write one, or remove the line."
+
+
+def if_text(sign: str, event: yaml.Event, lines: list[str]) -> str:
+    """Return what to write where a sign of YAML was meant as a part of a text."""
+    way = block_form(event.start_mark.line, lines)
+    return f"If the {sign} is text, {way[0].lower()}{way[1:]}"
 
 
 def key_finding(event: yaml.ScalarEvent, lines: list[str]) -> str | None:

@@ -12,7 +12,9 @@ from marketplace.problems import Location, Problem, field_name, shown
 from marketplace.sources.characters import FORBIDDEN, character_problems
 from marketplace.sources.commas import FIELD, glued, number_split, text_split
 from marketplace.sources.document import Document, Place
-from marketplace.sources.strictness import continued_findings, key_finding, scalar_findings
+from marketplace.sources.layout import missing_dash, repeated_from, said_twice
+from marketplace.sources.marks import ODD_BLANK, odd_name
+from marketplace.sources.strictness import continued_findings, if_text, key_finding, no_value, scalar_findings
 from marketplace.sources.wording import syntax_finding
 
 MAX_EVENTS = 5_000
@@ -35,6 +37,8 @@ class Walk:
         self.problems: list[Problem] = []
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
+        # Items that begin within another one, because their dash is missing, by the place of their list.
+        self.begun: dict[Location, list[Any]] = {}
         # Numbers that a comma has split, as they were written.
         self.split: dict[Location, str] = {}
 
@@ -93,15 +97,10 @@ class Walk:
             return ""
         self._note(scalar_findings(event, self.lines, indent), at)
         self._refuse_characters(event.value, place, at)
-        if not event.value and not event.style and not event.tag:
-            self._add(place, "value_missing", self._no_value(event), at)
+        if not (event.value or event.style or event.tag or event.anchor):
+            self._add(place, "value_missing", no_value(event, self.lines), at)
         # The file is in NFC already; what escapes in double quotes make is not.
         return self._clean(unicodedata.normalize("NFC", event.value))
-
-    def _no_value(self, event: yaml.Event) -> str:
-        if self._rest(event.start_mark).startswith("#"):
-            return "The value is missing: what follows # is a comment. If it is the value, put it in quotes."
-        return "The value is missing. Write one, or remove the line."
 
     def _clean(self, text: str) -> str:
         """Return a text without what the reader has refused in it, so that nothing else is said about that."""
@@ -111,28 +110,39 @@ class Walk:
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self._node(event, events, (*at, len(items)), indent=indent))
+            items += self.begun.pop(at, [])
         return items, event
 
     def _mapping(
         self, events: Iterator[yaml.Event], at: Location, indent: int, *, flow: bool
     ) -> tuple[dict[str, Any], yaml.Event]:
-        group: dict[str, Any] = {}
+        groups: list[dict[str, Any]] = [{}]
+        told: set[str] = set()
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._stop(event, "yaml_key", "A field's name must be one plain word.")
-            key = self._clean(event.value)
-            self._refuse_key(event, at)
-            if key in group:
-                first = self.keys[(*at, key)][0]
-                text = f"{shown(key)} stands twice, first in line {first}. Keep one."
-                self._add(_place(event), "yaml_duplicate_key", text, (*at, key))
-                self._node(next(events), events, (*at, f"{key} (again)"), indent=indent)
-                continue
+            key = self._refuse_key(event, at)
+            if key in groups[-1]:
+                again = [key] if flow else repeated_from(event.start_mark.line, self.lines, groups[-1])
+                if len(again) > 1 and at and isinstance(at[-1], int):
+                    self._add(_place(event), "yaml_syntax", missing_dash(event.start_mark, self.lines), at)
+                    groups.append({})
+                    at = (*at[:-1], at[-1] + 1)
+                    self.values[at] = _place(event)
+                else:
+                    if key not in told:
+                        text = said_twice(again, self.keys[(*at, key)][0])
+                        self._add(_place(event), "yaml_duplicate_key", text, (*at, key))
+                    told.update(again)
+                    self._node(next(events), events, (*at, f"{key} (again)"), indent=indent)
+                    continue
             self.keys[(*at, key)] = _place(event)
-            group[key] = self._node(next(events), events, (*at, key), indent=indent)
-            if flow and group[key] == "" and not self._rest(event.end_mark).startswith(":"):
-                self._mend_lonely_name(group, key, at)
-        return group, event
+            groups[-1][key] = self._node(next(events), events, (*at, key), indent=indent)
+            if flow and groups[-1][key] == "" and not self._rest(event.end_mark).startswith(":"):
+                self._mend_lonely_name(groups[-1], key, at)
+        if len(groups) > 1:
+            self.begun[at[:-1]] = groups[1:]
+        return groups[0], event
 
     def _rest(self, mark: yaml.Mark) -> str:
         """Return what stands in the line behind a mark, which may be behind the last line."""
@@ -171,7 +181,8 @@ class Walk:
                 place, where = self.values[(*at, before)], (*at, before)
         self._add(place, code, message, where)
 
-    def _refuse_key(self, event: yaml.ScalarEvent, at: Location) -> None:
+    def _refuse_key(self, event: yaml.ScalarEvent, at: Location) -> str:
+        """Report what is wrong with a field's name, and return the name without it."""
         key, place = event.value, _place(event)
         self._refuse_features(event, (*at, key))
         self._refuse_characters(key, place, at)
@@ -182,18 +193,23 @@ class Walk:
             self._add(place, "yaml_merge_key", "<< is not used here. Write the fields out.", at)
         elif not key:
             self._add(place, "yaml_key", "A field's name is missing before the colon.", at)
+        elif not event.style and (odd := odd_name(key)):
+            self._add(place, "yaml_key", odd, at)
+            key = ODD_BLANK.sub("", key)
+        return self._clean(key)
 
     def _refuse_features(self, event: yaml.Event, at: Location) -> None:
         if isinstance(event, yaml.AliasEvent):
-            message = f"*{event.anchor} repeats another value; write the value out. If the * is text, put it in quotes."
+            way = if_text("*", event, self.lines)
+            message = f"*{event.anchor} repeats another value; write the value out. {way}"
             self._add(_place(event), "yaml_alias", message, at)
         elif getattr(event, "anchor", None):
-            message = f"&{event.anchor} is a YAML anchor; remove it. If the & is text, put the value in quotes."
+            message = f"&{event.anchor} is a YAML anchor; remove it. {if_text('&', event, self.lines)}"
             self._add(_place(event), "yaml_anchor", message, at)
         tag = getattr(event, "tag", None)
         if tag:
             written = shown(tag.replace("tag:yaml.org,2002:", "!!"))
-            message = f"{written} is a YAML tag; remove it. If the ! is text, put the value in quotes."
+            message = f"{written} is a YAML tag; remove it. {if_text('!', event, self.lines)}"
             self._add(_place(event), "yaml_tag", message, at)
 
     def _refuse_characters(self, text: str, place: Place, at: Location) -> None:

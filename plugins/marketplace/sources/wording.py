@@ -6,21 +6,21 @@ import re
 
 import yaml
 
+from marketplace.sources.layout import FIELD_OF_TEXT, IN_QUOTES, ITEM, above, block_form, dash_missing, indent
+from marketplace.sources.marks import ODD_BLANKS
+
 TAB = "A tab stands where only spaces may be. Replace it with spaces."
-BACKSLASH = "A backslash inside \"double quotes\" starts a code. Use 'single quotes'."
+BACKSLASH = 'A backslash between "double quotes" starts a code.'
 NO_COLON = "A colon and a space are missing after the field's name, or a quote is not closed above."
 SECOND_COLON = "mapping values are not allowed"
 NO_KEY = "did not find expected key"
+NO_DASH = "did not find expected '-' indicator"
 WORDING = (
     ("found a tab character", TAB),
     ("found character '\\t'", TAB),
-    (SECOND_COLON, 'A second ": " in one line. Put the whole value in "quotes".'),
     ("could not find expected ':'", NO_COLON),
-    ("did not find expected alphabetic", "A value cannot start with * or &. Put the value in quotes."),
     ("<document start>", 'One file holds one record. Remove the line "..." and what follows it.'),
     ("found unexpected end of stream", "A quote is opened here and never closed."),
-    ("found unknown escape character", BACKSLASH),
-    ("did not find expected hexdecimal", BACKSLASH),
     (
         "did not find expected ',' or ']'",
         "The list that starts with [ needs commas between its items and a ] at its end.",
@@ -33,15 +33,25 @@ WORDING = (
         NO_KEY,
         "This line does not fit: its indentation differs from its neighbours', or a quote is closed too early.",
     ),
-    ("did not find expected '-' indicator", 'Items of one list must all start with "- " at the same indentation.'),
+    (NO_DASH, 'Items of one list must all start with "- " at the same indentation.'),
     ("did not find expected node content", "A value is missing here."),
-    ("block sequence entries are not allowed", '"- " starts a list item; it must stand on a line of its own.'),
     ("block mapping entries are not allowed", "Fields must each stand on a line of their own."),
+)
+# What only a text can have brought about: its block form is the way out.
+IN_TEXTS = (
+    (SECOND_COLON, "A colon and a blank cannot stand in a text of this form."),
+    ("did not find expected alphabetic", "A text of this form cannot start with * or &."),
+    ("found unknown escape character", BACKSLASH),
+    ("did not find expected hexdecimal", BACKSLASH),
     (
-        "found character that cannot start any token",
-        "A value cannot start with this character. Put the value in quotes.",
+        "block sequence entries are not allowed",
+        "A text of this form cannot start with a dash; a list item stands on its own line.",
     ),
-    ("found undefined tag handle", "A value cannot start with !. Put the value in quotes."),
+    ("mapping keys are not allowed", "A text of this form cannot start with a question mark."),
+    ("found character that cannot start any token", "A text of this form cannot start with this character."),
+    ("found undefined tag handle", "A text of this form cannot start with !."),
+    ("did not find expected whitespace or line break", "A text of this form cannot start with !."),
+    ("did not find expected comment or line break", "After > or | the text starts on the next line."),
 )
 
 
@@ -54,8 +64,8 @@ AT_THE_BEGINNING = (
 BRACKETS = ("did not find expected ',' or ']'", "did not find expected ',' or '}'")
 MERGE = re.compile(r"<{7}|={7}|>{7}")
 FIELD = re.compile(r" *(?:- +)?[\w-]+ *")
-ODD_BLANK = re.compile(":[\u00a0\u2007\u202f]")
-ITEM = re.compile(r" *- ")
+WORDS = re.compile(r"[^:]*\s[^:]*\s[^:]*")
+BLANK_AFTER_COLON = re.compile(f":[{ODD_BLANKS}]")
 
 Finding = tuple[tuple[int, int], str, str]
 
@@ -77,6 +87,9 @@ def syntax_finding(error: yaml.YAMLError, lines: list[str]) -> Finding:
     seen = _by_its_look(problem, mark.line, mark.column, lines)
     if seen:
         return seen
+    spoilt = next((what for start, what in IN_TEXTS if start in f"{problem} {context}"), None)
+    if spoilt:
+        return (mark.line + 1, mark.column + 1), "yaml_syntax", f"{spoilt} {block_form(mark.line, lines)}"
     remedy = next((remedy for start, remedy in WORDING if start in f"{problem} {context}"), None)
     unknown = f"The file cannot be read from here on: {problem}. Compare the line with providers/README.md."
     return (mark.line + 1, mark.column + 1), "yaml_syntax", remedy or unknown
@@ -92,19 +105,40 @@ def _by_its_look(problem: str, number: int, column: int, lines: list[str]) -> Fi
         )
         return (number + 1, 1), "yaml_syntax", message
     if "':'" in problem:
-        return _odd_blank(number, line)
+        return _odd_blank(number, line) or _missing_dash(number, lines) or _text_goes_on(number, lines)
     if SECOND_COLON in problem and FIELD.fullmatch(before) and number:
         return _not_below(number, lines)
+    if BRACKETS[1] in problem and line[column : column + 1] == ":":
+        return (number + 1, column + 1), "yaml_syntax", f"{IN_TEXTS[0][1]} {IN_QUOTES}"
     if NO_KEY in problem and before.rstrip().endswith(('"', "'")):
-        message = "Text follows the closing quote. Put the whole value in one pair of quotes, or in none."
+        message = f"Text follows the closing quote. {block_form(number, lines)}"
         return (number + 1, column + 1), "yaml_syntax", message
+    field = FIELD_OF_TEXT.match(line)
+    if NO_KEY in problem and field and before.rstrip().endswith(("]", "}")):
+        message = f"Text follows the closing {before.rstrip()[-1]}. {block_form(number, lines)}"
+        return (number + 1, field.start("value") + 1), "yaml_syntax", message
     if NO_KEY in problem and ITEM.match(line):
-        return _item_without_dash(number, lines)
-    return None
+        return _missing_dash(number, lines) or _item_among_fields(number, lines)
+    return _missing_dash(number, lines) if NO_DASH in problem else None
+
+
+def _missing_dash(number: int, lines: list[str]) -> Finding | None:
+    found = dash_missing(number, lines)
+    return None if found is None else ((found[0] + 1, indent(lines[found[0]]) + 1), "yaml_syntax", found[1])
+
+
+def _text_goes_on(number: int, lines: list[str]) -> Finding | None:
+    """Tell a line of prose below a field of prose from a field without its colon."""
+    line, before = lines[number], next(above(number, lines), 0)
+    field = FIELD_OF_TEXT.match(lines[before])
+    if not (field and WORDS.fullmatch(line) and " " in field["value"].strip()):
+        return None
+    message = f"No field begins here. Does the line belong to {field['name']} above? {block_form(before, lines)}"
+    return (number + 1, indent(line) + 1), "yaml_syntax", message
 
 
 def _odd_blank(number: int, line: str) -> Finding | None:
-    found = ODD_BLANK.search(line)
+    found = BLANK_AFTER_COLON.search(line)
     if found is None:
         return None
     message = "The blank after the colon is a special one. Delete it and type an ordinary blank."
@@ -113,29 +147,17 @@ def _odd_blank(number: int, line: str) -> Finding | None:
 
 def _not_below(number: int, lines: list[str]) -> Finding:
     """Tell a field that is indented too far from one that stands below a line without colon."""
-    above, start = _above(number, lines), _indent(lines[number])
-    if start > _indent(lines[above]):
+    before, start = next(above(number, lines), 0), indent(lines[number])
+    if start > indent(lines[before]):
         message = "This line is indented more than the one above it. Let both start in the same column."
         return (number + 1, start + 1), "yaml_indent", message
-    return _odd_blank(above, lines[above]) or ((above + 1, _indent(lines[above]) + 1), "yaml_syntax", NO_COLON)
+    return _odd_blank(before, lines[before]) or ((before + 1, indent(lines[before]) + 1), "yaml_syntax", NO_COLON)
 
 
-def _item_without_dash(number: int, lines: list[str]) -> Finding | None:
-    """Find the line above a list item that stands in its column without the dash."""
-    above, column = _above(number, lines), _indent(lines[number])
-    if ITEM.match(lines[above]) or _indent(lines[above]) != column:
+def _item_among_fields(number: int, lines: list[str]) -> Finding | None:
+    """Find a list item that stands in the column of fields."""
+    before, column = next(above(number, lines), 0), indent(lines[number])
+    if ITEM.match(lines[before]) or indent(lines[before]) != column:
         return None
-    if ":" in lines[above].partition("{")[0]:
-        message = 'A list item does not fit among fields. Remove the "- ", or begin the lines above with it too.'
-        return (number + 1, column + 1), "yaml_syntax", message
-    message = 'Every item of a list starts with "- ". Write it before this one too.'
-    return (above + 1, column + 1), "yaml_syntax", message
-
-
-def _above(number: int, lines: list[str]) -> int:
-    """Return the nearest line above that holds more than a comment."""
-    return next((n for n in range(number - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#")), 0)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+    message = 'A list item does not fit among fields. Remove the "- ", or begin the lines above with it too.'
+    return (number + 1, column + 1), "yaml_syntax", message

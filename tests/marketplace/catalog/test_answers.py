@@ -55,6 +55,19 @@ CASES = [
     (R, "    windows:\n      - {days: [mon-fri], from: 17:30, to: 22:00}", "    windows:\n      - {days: [mon-fri], from: half five, to: 22:00}\n  - id: standard", ["half five", "standard stands twice in this list, first as item 1."]),
     (R, "  mode: per_distance\n  unit: mi\n  rate: 0.45\n  free: 10\n  trip: return\n", "  mode: zones\n  unit: km\n  zones:\n    - {up_to: 30, amount: 10.00}\n    - {up_to: far, amount: 20.00}\n    - {up_to: 15, amount: 30.00}\n",
      ["far is not a distance", "30 comes before 15."]),
+    # A day with hours of its own.
+    (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-24}", ["Say closed: true, or give the windows of the day, like windows: [{from: 10:00, to: 14:00}]."]),
+    (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-24, from: 10:00, to: 12:00}", ["from is not a field here. Write the hours of the day as windows: [{from: 10:00, to: 14:00}]."]),
+    (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-24, windows: [{days: [thu], from: 10:00, to: 12:00}]}", ["days is not a field here. The date names the day, so write the hours only"]),
+    (P, "{days: [sat], from: 10:00, to: 12:00}", "{date: 2026-12-24, from: 10:00, to: 12:00}", ["date is not a field here. A single day stands in exceptions:"]),
+    # A missing dash and another mark.
+    (P, "  - id: home\n    kind", "    id: home\n    kind", [':29:5 locations.1: A list item starts with a dash, and this one does not. Write "  - id: home".']),
+    (P, "  - en\n  - pl", "  • en\n  • pl", [':11:3: A list item starts with a dash and a blank, not with "•". Write "- " in its place. The same in line 12.']),
+    (P, "  legal: Alder", "\u00a0\u00a0legal: Alder", [":7:1: A special blank (no-break space, U+00A0) stands where only ordinary blanks may be."]),
+    (P, "founded_year: 2014", "founded_year\u00a0: 2014\u00a0", ["A special blank (no-break space, U+00A0) stands in this name."]),
+    (A, "text: Thank you.", "text: Thank you.\nThe spare: it's good.", ["The spare is not a field here. If the line belongs to the text above it"]),
+    # The reply to a review that was deleted.
+    (A, "review: alder-repairs-202603-9f3a", "review: alder-repairs-202603-1111", ["Did you mean alder-repairs-202603-9f3a? The file is named so."]),
     # Where a table of the design has its own words.
     (S, "    windows:\n      - {days: [mon-fri], from: 09:00, to: 17:30}\n", "", ["The coverage never opens: it has no windows."]),
     (R, "rate_pct: 20", "rate_pct: 20%", ["20% is not a percentage from 0 to 1000. Write 20."]),
@@ -84,6 +97,22 @@ def test_a_review_under_a_wrong_name_leaves_its_reply_in_peace(folder):
     review.rename(review.with_suffix(".yml"))
     (answer,) = answers(folder)
     assert answer.endswith("Did you mean alder-repairs-202603-9f3a.yaml? Rename it.  [file_unexpected]")
+
+
+def test_a_deleted_review_is_not_taken_for_another_customers(folder):
+    review = folder.root / SLUG / REVIEW
+    review.rename(review.with_stem("alder-repairs-202603-9f3b"))
+    (answer,) = answers(folder)
+    assert "No review called alder-repairs-202603-9f3a here. If the review was deleted, delete this reply too" in answer
+
+
+@pytest.mark.parametrize("later", [SLUG, "zinnia-desk"])
+def test_a_name_is_answered_at_the_provider_that_was_listed_later(folder, later):
+    folder.copy("zinnia-desk")
+    folder.plant(P, "Birchgate Desk\n  legal", "Alder Repairs\n  legal", slug="zinnia-desk")
+    folder.plant(P, "listed_on: 2025-02-02", "listed_on: 2025-02-03", slug=later)
+    (answer,) = answers(folder)
+    assert answer.startswith(f"providers/{later}/profile.yaml") and "[name_taken]" in answer
 
 
 def test_a_copied_folder_is_one_problem(folder):

@@ -131,6 +131,16 @@ PLACED = [
     ("? a\n: b\n", "yaml_key", 1, 3),
     ("a: {b: 60,00, c: 1}\n", "number_comma", 1, 8),
     ("a: |\n\nb: 1\n", "value_missing", 1, 4),
+    ("a: [b] c\n", "yaml_syntax", 1, 4),
+    ("a: > b\n", "yaml_syntax", 1, 6),
+    ("a: two words # 3\n", "yaml_comment", 1, 14),
+    ("a: three more words #b\n", "yaml_comment", 1, 21),
+    ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n", "yaml_syntax", 4, 5),
+    ("a:\n    b: 1\n    c: 2\n  - b: 3\n", "yaml_syntax", 2, 5),
+    ("a:\n  - b\n  c\n", "yaml_syntax", 3, 3),
+    ("a:\n  - {b: 1}\n  {b: 2}\n", "yaml_syntax", 3, 3),
+    ("a: 1\nb: 2\na: 3\nb: 4\n", "yaml_duplicate_key", 3, 1),
+    ("a: two words\n\nthree more words\n", "yaml_syntax", 3, 1),
 ]
 
 
@@ -161,6 +171,10 @@ MENDED = [
     ("a: {b: one, two words, c: 1}", {"a": {"b": "one, two words", "c": "1"}}, "put that text in quotes."),
     ("a: {b: one, depth}", {"a": {"b": "one", "depth": ""}}, 'write "depth: value".'),
     ("a: 4\u200b\n\u200bb: 5", {"a": "4", "b": "5"}, "U+200B"),
+    ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\nd: 5", {"a": [{"b": "1", "c": "2"}, {"b": "3", "c": "4"}], "d": "5"}, 'Write "  - b: 3".'),
+    ("a:\n  -b\n  - c", {"a": ["b", "c"]}, "A blank is missing after the dash."),
+    ("a:\n  1. b\n  2. c", {"a": ["b", "c"]}, "not with a number."),
+    ("a:\n  •b\n  •c", {"a": ["b", "c"]}, 'not with "•". Write "- " in its place. The same in line 3.'),
 ]  # fmt: skip
 
 
@@ -170,6 +184,93 @@ def test_what_a_slip_has_split_or_hidden_is_read_as_it_was_meant(text, tree, say
     assert reading.document.tree == tree
     assert all(says in problem.message for problem in reading.problems)
     assert reading.problems
+
+
+ODD = ["\u00a0", "\u1680", "\u2003", "\u2009", "\u202f", "\u205f", "\u2800", "\u3000"]
+
+
+@pytest.mark.parametrize("blank", ODD)
+def test_a_special_blank_where_a_blank_belongs_is_one_problem_and_read_as_one(blank):
+    texts = [
+        "a:\n__b: 1\n__c:\n____- d\n",
+        "a:\n  b: 1\n_ c:\n  _ -_d\n",
+        "a:\n  b_: 1\n  c:\n  - d\n",
+        "a:\n  b: 1\n  c:\n  -__d\n",
+    ]
+    for text in texts:
+        reading = examine_bytes(text.replace("_", blank).encode(), "f.yaml")
+        assert reading.document.tree == {"a": {"b": "1", "c": ["d"]}}
+        (problem,) = reading.problems
+        assert f"U+{ord(blank):04X}" in problem.message
+        assert problem.column > 0
+
+
+@pytest.mark.parametrize("blank", [*ODD, "\u200b", "\ufeff", "\u00ad", "\t"])
+@pytest.mark.parametrize(
+    "text", ["a:_1\nb: 2\n", "a: 1\n_b: 2\n", "a:\n__b: 1\n  c: 1\n", "a:\n  -_b\n  - c\n", "a:\n  - b: 1\n___ c: 2\n"]
+)
+def test_no_blank_is_answered_twice(text, blank):
+    reading = examine_bytes(text.replace("_", blank).encode(), "f.yaml")
+    assert len(reading.problems) == 1 or (blank == "\t" and text.startswith("a:_1"))
+
+
+@pytest.mark.parametrize("text", [
+    "a: >-\n  • b\n  – c\n  1. d\n  -e\n", "a: |\n  x\n  \u00a0y\nb: 1\n", "a: we did\n  • b\n  • c\n", "a:\n  +441134960101\n", "a:\n  ¡Hola!\n",
+    "a: 1\n\u00a0\u00a0\nb: 2\n", "a: 1\n\u00a0 # c\nb: 2\n", 'a: "b:\n  • c"\n', "a: [\n  b,\n  c]\n", "a: two words  # 3 of them\n", "a: 60.00 # an hour\n", "a: issue#12\n",
+])  # fmt: skip
+def test_what_is_text_or_harmless_stays_as_it_is(text):
+    assert examine_bytes(text.encode(), "f.yaml").problems == ()
+
+
+@pytest.mark.parametrize(
+    "mark", ["•", "–", "—", "*", "·", "●", "▪", "‣", "+", "−", "→", ">", "~", "◦", "✓", "»", "1.", "2)"]
+)
+@pytest.mark.parametrize("item", ["b", "{c: 1}", "c: 1"])
+def test_another_list_mark_is_one_problem_and_read_as_a_dash(mark, item):
+    meant = parse(f"a:\n  - {item}\n  - {item}\n".encode(), "f.yaml").tree
+    for first, second in ((mark, mark), (mark, "-"), ("-", mark)):
+        reading = examine_bytes(f"a:\n  {first} {item}\n  {second} {item}\n".encode(), "f.yaml")
+        assert reading.document.tree == meant
+        (problem,) = reading.problems
+        assert f"not with {'a number' if mark[0].isdigit() else chr(34) + mark + chr(34)}." in problem.message
+
+
+# What people write into a text, and what a text of one line cannot hold.
+PROSE = [
+    "Thank you: it's on the shelf.", "Thank you. Note: the customer's router # 2 is on the shelf.", 'We said: "never again", and it\'s done.',
+    '"Never again" is what we said: done.', "'Never' is what we said.", "It's done # 5", "We closed ticket #12: they're fine.", "- we came", "* done *",
+    "@all thanks", "`x` was run", "[x] done", "{x} done", "%5 off", "! done", "!done", "& co", "&co", "*co", "| x", "> x", "? x", "#1 priority was you", "Thank you:",
+    "Key: value", "it's 'fine': x", '"He said: it\'s \\d"', "'it's fine'", '"a "b" c"', 'x "a: b" y', "Done: yes.\n  it's: good", "Thank you.\n  The spare: it's there.",
+    "Thank you, friend.\nThe spare is on the shelf.", "Thank you, friend.\n\nThe spare is on the shelf.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("prose", PROSE)
+@pytest.mark.parametrize("start", ["a: 1\n", "- a: 1\n  "])
+def test_the_remedy_for_a_text_works_as_it_is_said(prose, start):
+    if start[0] == "-" and "\n" in prose:
+        prose = prose.replace("\n", "\n    ")
+    text = (
+        f"list:\n  {start.replace(chr(10), chr(10) + '  ')}text: {prose}\n"
+        if start[0] == "-"
+        else f"{start}text: {prose}\nb: 2\n"
+    )
+    (problem,) = examine_bytes(text.encode(), "f.yaml").problems
+    assert 'rite "text: >-" and put the text below it, indented' in problem.message
+    lines = [line.strip() for line in prose.split("\n")]
+    column = text.split("\n")[2 if start[0] == "-" else 1].index("text:")
+    block = "\n".join(f"{' ' * (column + 2)}{line}" if line else "" for line in lines)
+    mended = examine_bytes(text.replace(f"text: {prose}", f"text: >-\n{block}").encode(), "f.yaml")
+    assert mended.problems == ()
+    tree = mended.document.tree
+    found = tree["list"][0]["text"] if start[0] == "-" else tree["text"]
+    assert found.split() == prose.split()
+
+
+def test_between_braces_only_quotes_are_possible():
+    (problem,) = examine_bytes(b"a: {b: c: d}\n", "f.yaml").problems
+    assert problem.message.endswith('Put the text in "double quotes", and use \' for quotes inside it.')
+    assert examine_bytes(b'a: {b: "c: d"}\n', "f.yaml").problems == ()
 
 
 def test_a_wrong_byte_is_counted_in_characters():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from marketplace.catalog.checks.known import Known, is_copy
 from marketplace.catalog.provider import Provider
@@ -19,10 +20,10 @@ SHORTEST = 5
 
 
 def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
-    """Yield names with the look of an earlier provider's name, and names that are one slip away from one."""
+    """Yield names with the look of a name that was listed earlier, and names that are one slip away from one."""
     by_look: dict[str, str] = {}
     by_near: dict[str, str] = {}
-    for provider in known.providers.values():
+    for provider in sorted(known.providers.values(), key=_since):
         name = vars(provider.profile).get("name")
         brand = vars(name).get("brand") if name is not None else None
         if brand is None or _is_copied(provider, brand, known):
@@ -41,6 +42,11 @@ def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
         by_look.setdefault(look, brand)
         for key in keys:
             by_near.setdefault(key, brand)
+
+
+def _since(provider: Provider) -> tuple[date, str]:
+    """Return since when a provider has its name; of two on one day, the order of their slugs decides."""
+    return vars(provider.profile).get("listed_on", date.max), provider.slug
 
 
 def _is_copied(provider: Provider, brand: str, known: Known) -> bool:

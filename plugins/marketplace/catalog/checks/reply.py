@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from marketplace.catalog.checks.known import Known
 from marketplace.models.review import Reply
 from marketplace.models.review_privacy import DIGITS, has_secret, personal_data
-from marketplace.problems import Fault, did_you_mean
+from marketplace.problems import Fault
 
 # National and international spellings of a number end alike.
 ENDING = 7
+GONE = "If the review was deleted, delete this reply too; else write the name of the review's file, without .yaml."
 
 
 def review_exists(reply: Reply, known: Known) -> Iterator[Fault]:
     """Find a reply to a review that is not there."""
     ids = [review.id for review in known.provider.reviews]
     if reply.review not in ids:
-        remedy = did_you_mean(reply.review, ids, most=3) if ids else "This provider has no reviews."
+        stem = next(stem for stem, other in known.provider.replies.items() if other is reply)
+        # Ids of reviews look alike and mean different customers: only the file's own name can say what was meant.
+        remedy = f"Did you mean {stem}? The file is named so." if stem in ids else GONE
         yield Fault("reply_unknown", f"No review called {reply.review} here. {remedy}", at=("review",))
 
 

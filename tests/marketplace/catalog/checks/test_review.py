@@ -326,7 +326,16 @@ class TestReplies:
             ("reply_personal", {"text": "Thank you, Mr Smith, it was a pleasure."}, "must not identify the customer"),
             ("reply_personal", {"text": "We wrote to jo@customer.example."}, "The reply contains an email address."),
             ("secret", {"text": "'Your password was Hunter2, as told.'"}, "seems to contain a password"),
-            ("reply_unknown", {"review": OTHER_ID, "stem": OTHER_ID}, f"Did you mean {REVIEW_ID}?"),
+            (
+                "reply_unknown",
+                {"review": OTHER_ID, "stem": REVIEW_ID},
+                f"Did you mean {REVIEW_ID}? The file is named so.",
+            ),
+            (
+                "reply_unknown",
+                {"review": OTHER_ID, "stem": OTHER_ID},
+                "here. If the review was deleted, delete this reply",
+            ),
             ("id_not_file_name", {"review": REVIEW_ID, "stem": OTHER_ID}, "Make them the same."),
         ],
     )
