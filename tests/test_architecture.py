@@ -64,7 +64,7 @@ MAY_IMPORT = {
     "guide_tools": EDGE_MAY_IMPORT | {"markdown", "marketplace.problems", "marketplace.sources"},
     # It shows every example of the theme's components, which are YAML.
     "content_pages": EDGE_MAY_IMPORT | {"yaml"},
-    "preview": {"watchfiles", "ignored_files"},
+    "preview": {"waitress", "watchfiles", "ignored_files"},
     # Writes the demo reviews and synthetic data: a leaf that nothing but scripts imports.
     "demo_data": {"marketplace"},
     "command_line": {"marketplace", "provider_data.as_of"},

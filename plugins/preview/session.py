@@ -24,8 +24,8 @@ def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = b
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    threading.Thread(target=server.run, daemon=True).start()
+    address = f"{server.address}/"
     watch = Watch(root, stop)
     names: list[str] = []
     while not stop.is_set():
@@ -37,8 +37,7 @@ def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = b
         elif not stop.is_set():
             say(unbuilt(output, address))
         names = watch.wait(failed=not built)
-    server.shutdown()
-    server.server_close()
+    server.stop()
     say("Stopped.")
     return 0
 
