@@ -68,7 +68,12 @@ def usual(figures: Iterable[int]) -> Usual:
 
 
 def comparable(card: RateCard, *, as_of: date) -> bool:
-    """Tell whether a card was confirmed recently enough to be compared (docs/pricing.md#how-old-a-card-may-be)."""
+    """Tell whether a card may be compared: in force, and confirmed recently enough."""
+    return card.is_in_force(as_of) and confirmed_lately(card, as_of=as_of)
+
+
+def confirmed_lately(card: RateCard, *, as_of: date) -> bool:
+    """Tell whether a card was confirmed recently enough to be relied on (docs/pricing.md#how-old-a-card-may-be)."""
     return card.last_confirmed is not None and (as_of - card.last_confirmed).days <= TOO_OLD_DAYS
 
 

@@ -63,28 +63,33 @@ class Snapshot:
 
     @cached_property
     def cards(self) -> Mapping[str, RateCard]:
-        """Return each provider's rate card in force, with the shared default tiers filled in."""
-        return {slug: self.card_of(provider) for slug, provider in self.providers.items()}
+        """Return each provider's rate card, with the shared default tiers filled in: `shown_card`."""
+        return {slug: with_default_tiers(self.shown_card(p), self._tiers) for slug, p in self.providers.items()}
 
     @cached_property
     def _tiers(self) -> Mapping[str, str]:
         return {category.id: category.default_tier for category in self.reference.categories.values()}
 
-    def card_of(self, provider: Provider, day: date | None = None, *, household: bool = False) -> RateCard:
-        """Return the card in force on a day (today by default), with default tiers.
+    def shown_card(self, provider: Provider) -> RateCard:
+        """Return the card in force as its file has it; where none is, the last that ended, else the first to begin.
+
+        `RateCard.is_in_force` tells which of the two it is: prices of a card that is not in force are never compared.
+        """
+        running = _in_force(provider, self.as_of, household=False)
+        if running is not None:
+            return running
+        ended = [card for card in provider.rate_cards if card.valid_to is not None and card.valid_to < self.as_of]
+        if ended:
+            return max(ended, key=lambda card: card.valid_to or date.max)
+        return min(provider.rate_cards, key=lambda card: card.valid_from or date.min)
+
+    def card_of(self, provider: Provider, day: date | None = None, *, household: bool = False) -> RateCard | None:
+        """Return the card in force on a day (today by default), with default tiers; None where no card is.
 
         Households have their own card where there is one. Of several in force the newest counts, else the first file.
         """
-        on = day or self.as_of
-        running = [
-            card
-            for card in provider.rate_cards
-            if (card.valid_from or date.min) <= on and (card.valid_to is None or on <= card.valid_to)
-        ]
-        other = "business" if household else "household"
-        fitting = [card for card in running if card.audience != other] or running
-        card = max(fitting, key=lambda card: card.valid_from or date.min, default=provider.rate_card)
-        return with_default_tiers(card, self._tiers)
+        card = _in_force(provider, day or self.as_of, household=household)
+        return None if card is None else with_default_tiers(card, self._tiers)
 
     @cached_property
     def baskets(self) -> Mapping[str, PricedBasket]:
@@ -133,6 +138,13 @@ class Snapshot:
         if promise is None or promise.clock is None or provider.service_level is None:
             return None
         return effective_wait(promise.clock, promise_calendar(provider.service_level, promise, self.holidays))
+
+
+def _in_force(provider: Provider, day: date, *, household: bool) -> RateCard | None:
+    running = [card for card in provider.rate_cards if card.is_in_force(day)]
+    other = "business" if household else "household"
+    fitting = [card for card in running if card.audience != other] or running
+    return max(fitting, key=lambda card: card.valid_from or date.min, default=None)
 
 
 def load_snapshot(path: Path, as_of: date) -> Snapshot:

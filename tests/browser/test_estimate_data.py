@@ -16,7 +16,7 @@ from marketplace.views.estimate_file import packed
 from marketplace.views.estimate_pack import pack
 from marketplace.views.listing import place_of
 from tests.support.random_tariffs import random_card, random_vagueness
-from tests.support.snapshots import demo_snapshot
+from tests.support.snapshots import changed, demo_snapshot
 
 SEED = 20_261_123
 SYNTHETIC = 200
@@ -115,8 +115,31 @@ def test_the_card_of_a_day_is_the_same(call_module, data):
     snapshot = demo_snapshot()
     days = [snapshot.as_of + timedelta(days=90 * quarter) for quarter in range(8)]
     pairs = [(tree, day) for tree in data["providers"] for day in days]
-    expected = [card_json(snapshot, snapshot.card_of(snapshot.providers[tree["slug"]], day)) for tree, day in pairs]
+    found = [snapshot.card_of(snapshot.providers[tree["slug"]], day) for tree, day in pairs]
+    expected = [card and card_json(snapshot, card) for card in found]
     assert call_module("estimate/offer.js", "cardOn", [[tree, str(day)] for tree, day in pairs]) == expected
+
+
+def test_the_card_of_any_day_is_the_same_whatever_cards_there_are(call_module):
+    """Cards that ended, have not begun, leave days between them, overlap, or are for households only."""
+    rng, snapshot = Random(SEED), demo_snapshot()
+    provider = snapshot.providers["quillmoor-fixworks"]
+    days = [snapshot.as_of + timedelta(days=days) for days in range(-200, 201, 40)]
+    calls, expected = [], []
+    for _ in range(100):
+        cards = []
+        for _ in range(rng.randint(1, 3)):
+            first, last = sorted(rng.choices([*days, None, None], k=2), key=str)
+            update = {"valid_from": first, "valid_to": last, "audience": rng.choice(["business", "household", "both"])}
+            cards.append(provider.rate_card.model_copy(update=update))
+        made = changed(snapshot, rate_cards={provider.slug: tuple(cards)})
+        tree = {"cards": [card_json(made, card) for card in cards]}
+        for day in days:
+            calls.append([tree, str(day)])
+            found = made.card_of(made.providers[provider.slug], day)
+            expected.append(found and card_json(made, found))
+    assert call_module("estimate/offer.js", "cardOn", calls) == expected
+    assert 100 < sum(card is None for card in expected) < 900
 
 
 def test_money_is_written_as_on_all_pages(call_module):

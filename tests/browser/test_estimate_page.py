@@ -2,14 +2,16 @@
 
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from marketplace import formats
 from marketplace.pricing.range import price_range
-from tests.support.snapshots import demo_snapshot
+from marketplace.views.estimate_data import estimate_json
+from marketplace.views.estimate_file import packed
+from tests.support.snapshots import demo_snapshot, with_cards
 
 QUERY = "?what=software&where=gb-leeds&how=remote&day=2026-11-24&from=30&to=30"
 pytestmark = pytest.mark.browser
@@ -230,6 +232,68 @@ def test_names_and_labels_are_text_whatever_is_in_them(page, open_page):
     row.locator("summary").click()
     expect(row.locator("table").first).to_contain_text(attack, ignore_case=True)  # drawn when it opens
     assert page.locator("img").count() == 0
+
+
+def serve_data(page, snapshot, spoil=lambda data: data) -> None:
+    """Let the page read other data than the site was built from."""
+    body = packed(spoil(estimate_json(snapshot)))
+    page.route("**/estimate/data.*.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "reason"),
+    [
+        ({"valid_to": date(2026, 10, 31)}, "2026-11-24", "one ended on 31 Oct 2026."),
+        ({"valid_from": date(2027, 1, 1)}, "2026-11-24", "one begins on 1 Jan 2027."),
+        ({"valid_to": date(2026, 12, 31)}, "2027-02-02", "one ended on 31 Dec 2026."),
+    ],
+)  # fmt: skip
+def test_a_provider_without_a_card_for_the_day_has_a_reason_and_no_price(page, open_page, period, day, reason):
+    snapshot = with_cards(demo_snapshot(), {"lanternbyte": period})
+    serve_data(page, snapshot)
+    open_page(f"?what=software&where=gb-leeds&how=remote&day={day}")
+    row = page.locator(".estimate-result", has_text=snapshot.providers["lanternbyte"].profile.name.brand)
+    assert row.locator("[data-slot=reason]").inner_text() == f"No rate card is in force on that day: {reason}"
+    assert not row.locator("[data-slot=price]").is_visible()
+    assert not row.locator("[data-slot=bills]").is_visible()
+    assert "without one" in status(page)
+    assert len(prices(page)) > 3
+
+
+def cut(path: str, value: object):
+    """Return a change of one provider's data that no check would let through."""
+
+    def spoil(data: dict) -> dict:
+        provider = next(tree for tree in data["providers"] if tree["slug"] == "lanternbyte")
+        *way, last = path.split(".")
+        for name in way:
+            provider = provider[int(name) if name.isdigit() else name]
+        provider[int(last) if last.isdigit() else last] = value
+        return data
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("cards", None), ("cards.0.rates", None), ("cards.0.bands", []), ("cards.0.tax", None), ("promises", None),
+        ("cards.0.channel_rules", {}), ("locations", []), ("rating", None), ("services", 7),
+        ("cards.0.currency", None), ("cards.0.timezone", 7), ("channels", None), ("place", None),
+        ("cards.0.rates", {"remote": {"standard": "a lot"}}), ("promises", [{"kind": "guarantee", "priority": "all"}]),
+    ],
+)  # fmt: skip
+def test_what_one_provider_breaks_is_its_own_answer_only(page, open_page, page_log, path, value):
+    serve_data(page, demo_snapshot(), cut(path, value))
+    open_page("?what=software&where=gb-leeds&how=remote&day=2026-11-24&from=30&to=60")
+    name = demo_snapshot().providers["lanternbyte"].profile.name.brand
+    assert f"Left out, because their data cannot be used: {name}" in status(page)
+    assert len(prices(page)) > 3
+    assert name not in prices(page)
+    page.select_option("[name=where]", "us-austin")
+    expect(page.locator("[data-slot=status]")).to_contain_text("Austin")
+    page.close()
+    page_log.console.clear()  # the page says there, for developers, what was wrong
 
 
 def test_a_long_list_shows_its_rest_when_asked(page, open_page):

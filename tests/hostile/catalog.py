@@ -1,7 +1,8 @@
 """A catalog of hostile providers: the demo's, cloned until there is one for every portion of strings."""
 
 from dataclasses import replace
-from itertools import cycle, islice
+from datetime import date
+from itertools import chain, cycle, islice, repeat
 
 from marketplace.catalog import Provider
 from marketplace.models.base import Record
@@ -9,6 +10,13 @@ from marketplace.snapshot import Snapshot
 from tests.hostile.records import attacked
 from tests.hostile.strings import A_PORTION, HARMLESS, sound_addresses
 
+# Some have no rate card for today: no page may stop because of them, and each says so.
+OUT_OF_FORCE = (
+    {},
+    {"valid_from": None, "valid_to": date(2026, 10, 31)},
+    {"valid_from": date(2027, 1, 1), "valid_to": None},
+    {"valid_from": date(2025, 1, 1), "valid_to": date(2025, 12, 31)},
+)
 FROM_REVIEWS = ("ratings", "observed", "outcomes")
 
 
@@ -22,11 +30,17 @@ def hostile_snapshot(sound: Snapshot, strings: list[list[str]], *, harmless: boo
     bases = islice(cycle(sound.providers.values()), len(texts))
     # The first ones keep their slugs, so that pages that link to a demo provider find it.
     clones = [_clone(base, f"-{n}" if n >= len(sound.providers) else "") for n, base in enumerate(bases)]
+    periods = islice(chain(OUT_OF_FORCE, repeat({})), len(clones))
+    clones = [replace(c, rate_cards=_in_period(c, period)) for c, period in zip(clones, periods, strict=True)]
     addresses = cycle(sound_addresses())
     snapshot = _with(sound, [_attacked(*each) for each in zip(clones, texts, addresses, strict=False)])
     untouched = _with(sound, clones)
     vars(snapshot).update({name: getattr(untouched, name) for name in FROM_REVIEWS})
     return snapshot
+
+
+def _in_period(provider: Provider, period: dict) -> tuple:
+    return tuple(card.model_copy(update=period) for card in provider.rate_cards)
 
 
 def _with(snapshot: Snapshot, providers: list[Provider]) -> Snapshot:

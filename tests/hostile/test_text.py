@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
+from marketplace.snapshot import load_snapshot
+from tests.hostile.catalog import OUT_OF_FORCE
 from tests.hostile.dom import breaches, look, read
+from tests.hostile.hostile_data import AS_OF
 from tests.hostile.strings import hostile_strings, portions
+from tests.support.site import ROOT
 
 pytestmark = pytest.mark.browser
 PARTS = 6
@@ -34,6 +38,19 @@ def test_both_sites_have_the_same_pages(hostile: Path, harmless: Path):
 def test_every_string_is_on_a_page(hostile: Path):
     html = "\n".join((hostile / path).read_bytes().decode() for path in pages_of(hostile))
     assert [text for text in hostile_strings() if str(escape(text)) not in html] == []
+
+
+def test_who_has_no_card_in_force_is_on_every_kind_of_page_and_says_so(harmless: Path):
+    """The first providers of the catalog: their own pages, lists, comparisons; the estimate has its own test."""
+    stopped = list(load_snapshot(ROOT / "providers", AS_OF).providers)[1 : len(OUT_OF_FORCE)]
+    told = ("ended on 31 October 2026", "begins on 1 January 2027", "ended on 31 December 2025")
+    for slug, words in zip(stopped, told, strict=True):
+        page = (harmless / "providers" / slug / "index.html").read_text("utf-8")
+        assert f"Rate card {words}" in page
+        assert "no rate card in force" in page
+        listed = (harmless / "a-z/index.html").read_text("utf-8")
+        assert f"/providers/{slug}/" in listed
+    assert "Rate card ended on" in (harmless / "a-z/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("part", range(PARTS))

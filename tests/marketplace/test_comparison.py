@@ -74,6 +74,22 @@ def test_currencies_are_never_mixed():
         usual_price(rows)
 
 
+@pytest.mark.parametrize(
+    ("period", "counts"),
+    [
+        ({}, True),
+        ({"valid_from": "2026-11-23"}, True),
+        ({"valid_to": "2026-11-23"}, True),
+        ({"valid_to": "2026-11-22"}, False),
+        ({"valid_from": "2026-11-24"}, False),
+        ({"valid_from": "2025-01-01", "valid_to": "2026-10-31"}, False),
+    ],
+)
+def test_a_card_out_of_force_is_not_compared(period, counts):
+    found = card("fr_nearest", last_confirmed="2026-11-01", **period)
+    assert comparable(found, as_of=date(2026, 11, 23)) is counts
+
+
 def test_what_was_confirmed_over_a_year_ago_is_not_compared():
     fresh = card("fr_nearest", last_confirmed="2025-11-23")
     assert comparable(fresh, as_of=date(2026, 11, 23))

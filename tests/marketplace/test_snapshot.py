@@ -19,6 +19,26 @@ def test_the_card_of_a_day_is_the_one_in_force_then():
     assert snapshot.card_of(provider, date(2025, 4, 1)).valid_to is None
 
 
+CARDS = {
+    "ended": [(None, date(2026, 10, 31))],
+    "not begun": [(date(2027, 1, 1), None)],
+    "between two": [(None, date(2026, 10, 31)), (date(2027, 1, 1), None)],
+    "after two": [(None, date(2026, 10, 31)), (None, date(2025, 10, 31))],
+}
+
+
+@pytest.mark.parametrize(("periods", "shown"), [(CARDS[name], CARDS[name][0]) for name in CARDS], ids=list(CARDS))
+def test_a_day_without_a_card_has_none_and_the_last_that_ended_is_shown(periods, shown):
+    slug = "lanternbyte"
+    card = demo_snapshot().providers[slug].rate_card
+    cards = tuple(card.model_copy(update={"valid_from": first, "valid_to": last}) for first, last in periods)
+    snapshot = changed(demo_snapshot(), rate_cards={slug: cards})
+    assert snapshot.card_of(snapshot.providers[slug]) is None
+    found = snapshot.cards[slug]
+    assert (found.valid_from, found.valid_to) == shown
+    assert not found.is_in_force(snapshot.as_of)
+
+
 def test_households_have_their_own_card_where_there_is_one():
     snapshot = demo_snapshot()
     provider = snapshot.providers["brackenloft-it"]

@@ -82,6 +82,10 @@ class RateCard(Record):
         """Return the ids of the bands, in order."""
         return [band.id for band in self.bands]
 
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether the card counts on a day; both ends are included, and an absent one is open."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
     @property
     def stacking_used(self) -> str:
         """Return the stacking, `max` where none is stated (docs/pricing.md#rate-of-an-hour)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from marketplace import formats
@@ -19,6 +20,7 @@ from marketplace.pricing.quote import Line, Quote
 from marketplace.pricing.range import QuoteRange
 from marketplace.pricing.replay import replay
 from marketplace.views import fees, rates, wording
+from marketplace.views.card_periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
 
 BY_QUOTATION = "by quotation"
@@ -55,7 +57,7 @@ class PricesView:
     payment: tuple[Fact, ...]
 
 
-def prices_view(card: RateCard, priced: PricedBasket, reference: Reference) -> PricesView:
+def prices_view(card: RateCard, priced: PricedBasket, reference: Reference, as_of: date) -> PricesView:
     """Make the section on prices of one rate card."""
     tables = (
         rates.hourly_rates(card),
@@ -65,7 +67,7 @@ def prices_view(card: RateCard, priced: PricedBasket, reference: Reference) -> P
         rates.blocks(card),
     )
     return PricesView(
-        basis=" ".join(_basis(card)),
+        basis=" ".join(_basis(card, as_of)),
         basket=tuple(basket_job(card, incident, priced[incident.id]) for incident in reference.incidents.incidents),
         tables=tuple(table for table in tables if table is not None),
         fees=fees.fees(card, reference),
@@ -73,10 +75,10 @@ def prices_view(card: RateCard, priced: PricedBasket, reference: Reference) -> P
     )
 
 
-def _basis(card: RateCard) -> Iterator[str]:
+def _basis(card: RateCard, as_of: date) -> Iterator[str]:
     yield f"Rate card in {card.currency} for {wording.AUDIENCES[card.audience or 'both']},"
-    if card.valid_from:
-        yield f"in force since {formats.day(card.valid_from)},"
+    if days := period(card, as_of):
+        yield f"{days},"
     if card.last_confirmed:
         yield f"last confirmed on {formats.day(card.last_confirmed)}."
 

@@ -11,6 +11,7 @@ from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.basket import ReferenceIncident
 from marketplace.views import paths, wording
+from marketplace.views.card_periods import NO_CARD, why_not_in_force
 from marketplace.views.identity import initials, place_line, tone
 from marketplace.views.parts import RatingLine, Tag
 from marketplace.views.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, job_price
@@ -95,9 +96,12 @@ def last_checked(provider: Provider, snapshot: Snapshot) -> date:
 
 
 def notice(provider: Provider, snapshot: Snapshot) -> str | None:
-    """Return what a reader must know before relying on a card: paused, closed, or not confirmed for long."""
+    """Return what a reader must know before relying on a card: paused, closed, no card in force, or old facts."""
     if provider.profile.status != "active":
         return wording.STATUS[provider.profile.status]
+    ended = why_not_in_force(snapshot.cards[provider.slug], snapshot.as_of)
+    if ended is not None:
+        return ended
     age = snapshot.as_of - last_checked(provider, snapshot)
     return f"Not confirmed for {age.days} days" if age > FRESH else None
 
@@ -126,6 +130,8 @@ def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) ->
         return "no visits"
     if "onsite" not in offered:
         return "no visits here"
+    if not rates.is_in_force(snapshot.as_of):
+        return NO_CARD
     fee = rates.callout.get("onsite")
     if fee is None:
         return "none"

@@ -101,8 +101,8 @@ def compare_view(listing: Listing, incident: ReferenceIncident, country: str, ci
         story=incident.story,
         tables=tables,
         left_out=tuple(CountedLink(p.profile.name.brand, paths.provider(p.slug)) for p in others),
-        left_out_note="These providers serve the place, but do not offer this kind of help here, or their prices have "
-        "not been confirmed for a year:",
+        left_out_note="These providers serve the place, but do not offer this kind of help here, have no rate card "
+        "in force, or have not confirmed their prices for a year:",
         facets=_facets(listing, incident, country, city),
     )
 

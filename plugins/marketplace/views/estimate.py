@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from marketplace import formats
+from marketplace.comparison import comparable
 from marketplace.views import paths, wording
 from marketplace.views.comparisons import compare_path
+from marketplace.views.estimate_data import priced_providers
 from marketplace.views.estimate_tables import city_id
 from marketplace.views.listing import Listing
 from marketplace.views.parts import Bill, Column, CountedLink, Link, LinkGroup, MoneyLine, PageView, Table
@@ -107,6 +109,7 @@ def estimate_view(listing: Listing, data_url: str, data: dict[str, Any]) -> Esti
     """Make the page; `data` is what stands at `data_url`: estimate_json."""
     years, zones = data["years"], [zone["name"] for zone in data["zones"]]
     snapshot = listing.snapshot
+    priced = [p for p in priced_providers(snapshot) if comparable(snapshot.cards[p.slug], as_of=snapshot.as_of)]
     return EstimateView(
         path=paths.ESTIMATE,
         title="What will my job cost?",
@@ -128,7 +131,7 @@ def estimate_view(listing: Listing, data_url: str, data: dict[str, Any]) -> Esti
         first_day=f"{years['first']}-01-01",
         last_day=f"{years['asked']}-12-31",
         jobs=_jobs(listing),
-        jobs_note=f"Seven jobs priced in advance at {formats.count(len(data['providers']), 'provider')}, as tables "
+        jobs_note=f"Seven jobs priced in advance at {formats.count(len(priced), 'provider')}, as tables "
         "that need no script, by country and city.",
     )
 

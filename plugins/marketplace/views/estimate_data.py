@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from marketplace.comparison import comparable
+from marketplace.comparison import confirmed_lately
 from marketplace.models.pricing import RateCard, rate_card_json, with_default_tiers
 from marketplace.views import estimate_tables as tables
 from marketplace.views.identity import place_line
@@ -25,8 +25,12 @@ YEARS_BACK, YEARS_ASKED, YEARS_ON = 2, 2, 4
 
 
 def can_be_asked(snapshot: Snapshot, provider: Provider) -> bool:
-    """Tell whether a provider can be asked for a price: active, its prices confirmed within a year."""
-    return provider.profile.status == "active" and comparable(snapshot.cards[provider.slug], as_of=snapshot.as_of)
+    """Tell whether a provider can be asked for a price: active, its prices confirmed within a year.
+
+    Without a card in force on the day that is asked about, the page says so instead of a price.
+    """
+    card = snapshot.cards[provider.slug]
+    return provider.profile.status == "active" and confirmed_lately(card, as_of=snapshot.as_of)
 
 
 def priced_providers(snapshot: Snapshot) -> tuple[Provider, ...]:
@@ -63,10 +67,10 @@ def card_json(snapshot: Snapshot, card: RateCard) -> Json:
 
 
 def _cards(snapshot: Snapshot, provider: Provider) -> Iterator[RateCard]:
-    """Yield the cards that are or will be in force, in the order of the provider's files."""
-    current = snapshot.card_of(provider)
+    """Yield the cards that are or will be in force, in the order of the provider's files; where none is, the last."""
+    shown = snapshot.shown_card(provider)
     for card in provider.rate_cards:
-        if card is current or card.valid_to is None or card.valid_to >= snapshot.as_of:
+        if card is shown or card.valid_to is None or card.valid_to >= snapshot.as_of:
             yield card
 
 

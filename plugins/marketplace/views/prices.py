@@ -9,6 +9,7 @@ from marketplace import formats
 from marketplace.models.basket import ReferenceIncident
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing import UNKNOWN, RateCard
+from marketplace.views.card_periods import NO_CARD
 
 if TYPE_CHECKING:
     from marketplace.pricing.range import QuoteRange
@@ -47,6 +48,8 @@ def job_price(snapshot: Snapshot, slug: str, job: ReferenceIncident, *, served: 
     label = job_label(job)
     if found is None:
         return Price(label, "not offered", stated=False)
+    if not snapshot.cards[slug].is_in_force(snapshot.as_of):
+        return Price(label, NO_CARD, stated=False)
     if not served:
         return Price(label, "not offered here", stated=False)
     text = _amount(found, snapshot.cards[slug])

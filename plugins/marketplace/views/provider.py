@@ -12,6 +12,7 @@ from marketplace.snapshot import Snapshot
 from marketplace.views import bills, fees, identity, paths, promises, reach, review_section, standing, wording
 from marketplace.views.bills import PricesView
 from marketplace.views.call_at import CallAt, call_at
+from marketplace.views.card_periods import NO_CARD, why_not_in_force
 from marketplace.views.estimate_link import own_incident_link
 from marketplace.views.identity import ContactLine, Credential
 from marketplace.views.observed import observed_facts
@@ -101,7 +102,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         sections=SECTIONS,
         contacts=identity.contacts(profile),
         hours=identity.hours_table(profile.hours, profile.locations[0].timezone),
-        prices=bills.prices_view(card, snapshot.baskets[slug], snapshot.reference),
+        prices=bills.prices_view(card, snapshot.baskets[slug], snapshot.reference, snapshot.as_of),
         promises=promises.promises_view(
             snapshot, provider, observed_facts(snapshot.observed[slug], snapshot.outcomes[slug])
         ),
@@ -131,6 +132,10 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
     card, basket = snapshot.cards[provider.slug], snapshot.baskets[provider.slug]
     incidents = {incident.id: incident for incident in snapshot.reference.incidents.incidents}
     figures = []
+    stopped = why_not_in_force(card, snapshot.as_of)
+    if stopped is not None:
+        figures.append(KeyFigure("Prices", NO_CARD, stopped[0].lower() + stopped[1:]))
+        basket = {}
     for name in [name for name in SHOWN_INCIDENTS if basket.get(name) is not None][:1]:
         price = basket[name]
         assert price is not None  # noqa: S101 - filtered above
@@ -139,7 +144,7 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
         note = f"{case}; {bills.price_note(card, price)}"
         figures.append(KeyFigure(incidents[name].title, text or bills.BY_QUOTATION, note))
     figures.append(promises.response_figure(snapshot, provider))
-    if "onsite" in card.rates:
+    if "onsite" in card.rates and stopped is None:
         figures.append(fees.callout_figure(card))
     confirmed = formats.day(provider.profile.last_confirmed)
     figures.append(KeyFigure("Last checked", confirmed, f"by {wording.CONFIRMED_BY[provider.profile.confirmed_by]}"))
@@ -168,6 +173,10 @@ def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:
             f"Other owners since {formats.day(profile.ownership_changed_on)}",
             "Reviews from before that day stay readable below and have no vote in the rating.",
         )
+    stopped = why_not_in_force(snapshot.cards[provider.slug], snapshot.as_of)
+    if stopped is not None:
+        text = "No rate card is in force today. The prices below are not compared with others; ask what counts now."
+        yield Notice("caution", stopped, text)
     age = (snapshot.as_of - profile.last_confirmed).days
     if age > OUT_OF_COMPARISON_DAYS:
         yield Notice(

@@ -94,7 +94,7 @@ def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Revi
         brand=provider.profile.name.brand,
         counted=f"{WHY_NOT[reason]}." if reason else None,
         kept=_kept(snapshot, provider, review),
-        repriced=repriced(card, review, snapshot.holidays),
+        repriced=None if card is None else repriced(card, review, snapshot.holidays),
     )
 
 

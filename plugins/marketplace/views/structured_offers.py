@@ -28,7 +28,7 @@ CUSTOMERS = {
 
 def offers(card: RateCard, *, as_of: date) -> list[dict[str, Any]]:
     """Return an offer for each plain rate of a card in force; a card that has ended or not begun offers nothing."""
-    if (card.valid_from and card.valid_from > as_of) or (card.valid_to and card.valid_to < as_of):
+    if not card.is_in_force(as_of):
         return []
     return [
         _offer(card, channel, tier)

@@ -59,7 +59,7 @@ def test_every_job_of_every_demo_provider_adds_up_on_the_page():
     snapshot = demo_snapshot()
     priced = 0
     for slug, rates in snapshot.cards.items():
-        view = bills.prices_view(rates, snapshot.baskets[slug], snapshot.reference)
+        view = bills.prices_view(rates, snapshot.baskets[slug], snapshot.reference, snapshot.as_of)
         assert len(view.basket) == 7
         for job in view.basket:
             for bill in job.bills:

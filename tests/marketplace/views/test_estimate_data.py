@@ -51,6 +51,13 @@ def test_cards_of_the_past_stay_at_home_and_cards_of_the_future_come():
     assert [tree["valid_from"] for tree in found] == ["2022-01-01", "2027-01-01"]
 
 
+def test_who_has_no_card_in_force_comes_with_the_one_that_ended():
+    snapshot = with_cards(demo_snapshot(), {"lanternbyte": {"valid_to": date(2026, 10, 31)}})
+    (found,) = provider_json(snapshot, snapshot.providers["lanternbyte"])["cards"]
+    assert found["valid_to"] == "2026-10-31"
+    assert "lanternbyte" in slugs(snapshot)
+
+
 def test_the_tables_hold_every_clock_and_holiday_that_is_named():
     data = estimate_json(demo_snapshot())
     zones = {zone["name"]: zone for zone in data["zones"]}

@@ -4,17 +4,29 @@ import { own } from "../lookup.js";
 import { offerOf } from "./offer.js";
 import { minorOf } from "./words.js";
 
-// {groups, unpriced, asked}: a group for each currency, the one with most prices first; the best offer of a group first.
+// {groups, unpriced, leftOut, asked}: a group for each currency, the one with most prices first; the best offer of a group first.
 export function answerTo(asked, data) {
   const once = { ...asked, answers: new Map() };
-  const offers = data.providers.map((provider) => offerOf(provider, once, data)).filter((offer) => offer !== null);
+  const leftOut = [...(data.unreadable ?? [])];
+  const offers = data.providers.map((provider) => soundOffer(provider, once, data, leftOut)).filter((offer) => offer !== null);
   const priced = offers.filter(({ figures }) => figures !== null);
   const currencies = [...new Set(priced.map(({ currency }) => currency))];
   const groups = currencies
     .map((code) => groupOf(own(data.currencies, code), priced.filter(({ currency }) => currency === code), asked))
     .sort((one, other) => size(other) - size(one) || (one.currency.code < other.currency.code ? -1 : 1));
   const unpriced = offers.filter(({ figures }) => figures === null).sort(byRank);
-  return { asked, groups, unpriced, count: offers.length };
+  return { asked, groups, unpriced, leftOut, count: offers.length };
+}
+
+// What one provider's data break is that provider's answer only.
+function soundOffer(provider, asked, data, leftOut) {
+  try {
+    return offerOf(provider, asked, data);
+  } catch (error) {
+    console.error(provider.slug, error);
+    leftOut.push(provider.name);
+    return null;
+  }
 }
 
 const size = ({ offers, others }) => offers.length + others.length;

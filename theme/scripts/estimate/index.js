@@ -7,7 +7,7 @@ import { curvesOf, putChart } from "./chart.js";
 import { part } from "./fill.js";
 import { DEFAULTS, fromQuery, nextTuesday, toQuery, understood } from "./incident.js";
 import { LETTERS, sectionsOf } from "./results.js";
-import { count, money } from "./words.js";
+import { count, join, money } from "./words.js";
 import { readData } from "./unpack.js";
 
 const PLACE = "estimate.place";
@@ -59,7 +59,12 @@ function answer(state, { sent = false } = {}) {
   const charted = asked !== null && asked.from < asked.to && top.length > 1 ? top : [];
   part(page, "groups").replaceChildren(...(drawn ? sectionsOf(drawn, data, page.dataset.root, charted.length) : []));
   part(page, "status").textContent = drawn ? statusOf(drawn) : problems.map(([, text]) => text).join(" ");
-  chart(asked, charted, width);
+  try {
+    chart(asked, charted, width);
+  } catch (error) {
+    console.error(error); // the prices stand without their picture
+    holder.hidden = true;
+  }
   if (asked) remember(PLACE, state.where);
 }
 
@@ -74,16 +79,17 @@ function chart(asked, offers, width) {
   putChart(holder.firstElementChild, offers, curvesOf(offers, asked, data), { currency, caption, waiting: hourly !== null, width });
 }
 
-function statusOf({ asked, groups, unpriced, count: all }) {
+function statusOf({ asked, groups, unpriced, leftOut, count: all }) {
   const where = asked.city.name;
   const way = asked.channels === null ? "" : " that way";
-  if (all === 0) return `Nobody listed here serves ${where}${way}.${way && " Try another way to be helped."}`;
+  const missing = leftOut.length === 0 ? "" : ` Left out, because their data cannot be used: ${join(leftOut)}.`;
+  if (all === 0) return `Nobody listed here serves ${where}${way}.${way && " Try another way to be helped."}${missing}`;
   const priced = groups.map(({ currency, offers, others }) => {
     const least = Math.min(...[...offers, ...others].map(({ figures }) => figures.low));
     return `${offers.length + others.length} with a price in ${currency.code}, from ${money(least, currency)}`;
   });
   const parts = [...priced, ...(unpriced.length > 0 ? [`${unpriced.length} without one`] : [])];
-  return `${count(all, "provider")} ${all === 1 ? "serves" : "serve"} ${where}${way}: ${parts.join("; ")}.${placeOf(asked, groups)}`;
+  return `${count(all, "provider")} ${all === 1 ? "serves" : "serve"} ${where}${way}: ${parts.join("; ")}.${placeOf(asked, groups)}${missing}`;
 }
 
 // Where the provider stands whose page the reader came from.

@@ -6,7 +6,7 @@ import { CHANNELS, channelsAt, nearestKm } from "./areas.js";
 import { bandName, partName } from "./bill.js";
 import { travelMinutes } from "./incident.js";
 import { answeredBy, kindStated, promiseFor } from "./promises.js";
-import { join } from "./words.js";
+import { dateText, join } from "./words.js";
 
 // What is brought, collected or posted is worked on, and priced, in the workshop.
 const PRICED_AS = { remote: "remote", onsite: "onsite", workshop: "workshop", pickup: "workshop", mail_in: "workshop" };
@@ -16,6 +16,8 @@ export function offerOf(provider, asked, data) {
   const served = channelsAt(provider, asked.city, asked.channels ?? CHANNELS);
   if (served.length === 0) return null;
   const card = cardOn(provider, asked.day);
+  if (card === null) return withoutCard(provider, served[0], asked, data);
+  if (own(data.currencies, card.currency) === undefined) throw new Error(`no currency ${card.currency}`);
   const km = asked.km ?? nearestKm(provider.locations, asked.city);
   const ways = distinctWays(served).map((channel) => wayOf(channel, provider, card, km, asked, data));
   const [best, ...others] = ways.toSorted((one, other) => order(one) - order(other) || middle(one) - middle(other));
@@ -27,10 +29,31 @@ export function offerOf(provider, asked, data) {
   };
 }
 
-// The newest card that has begun on a day and not ended, else the first: the twin of Snapshot.card_of.
+// The newest card in force on a day, that of households only where there is no other; null where no card is. The twin
+// of Snapshot.card_of.
 export function cardOn({ cards }, day) {
-  const running = cards.filter(({ valid_from: from = "", valid_to: to = null }) => from <= day && (to === null || day <= to));
-  return running.reduce((newest, card) => ((card.valid_from ?? "") > (newest.valid_from ?? "") ? card : newest), running[0] ?? cards[0]);
+  const running = cards.filter(({ valid_from: from, valid_to: to }) => (from ?? "") <= day && (to == null || day <= to));
+  const others = running.filter(({ audience }) => audience !== "household");
+  const fitting = others.length > 0 ? others : running;
+  return fitting.reduce((newest, card) => ((card.valid_from ?? "") > (newest.valid_from ?? "") ? card : newest), fitting[0] ?? null);
+}
+
+// An answer without a price, and why: a card that ended says nothing about today.
+function withoutCard(provider, channel, asked, data) {
+  const km = asked.km ?? nearestKm(provider.locations, asked.city);
+  return {
+    channel, provider, km, card: null, incident: null, quotes: [], currency: null, fixed: false, figures: null, from: null, others: [],
+    reason: noCardReason(provider, asked.day),
+    listed: doesThis(provider, asked, data),
+    answer: firstAnswer(provider, channel, asked, data),
+  };
+}
+
+function noCardReason({ cards }, day) {
+  const ends = cards.map(({ valid_to: to }) => to).filter((to) => to != null && to < day).sort();
+  const begins = cards.map(({ valid_from: from }) => from).filter((from) => from != null && from > day).sort();
+  const told = [ends.length > 0 && `one ended on ${dateText(ends.at(-1))}`, begins.length > 0 && `one begins on ${dateText(begins[0])}`];
+  return `No rate card is in force on that day${told.some(Boolean) ? `: ${join(told.filter(Boolean))}` : ""}.`;
 }
 
 // One way for each price: workshop, pick-up and post cost the same.

@@ -115,7 +115,7 @@ function waitingText({ inAll, answer, figures }, hourly, currency) {
 }
 
 function putTags(list, { fixed, card, provider }, asked) {
-  const audience = own({ business: "For businesses", household: "For households" }, card.audience);
+  const audience = own({ business: "For businesses", household: "For households" }, card?.audience);
   const tags = [provider.slug === asked.provider && "The one you came from", fixed && "Fixed price", audience].filter(Boolean);
   repeat(list, tags, (tag, text) => {
     tag.textContent = text;
@@ -125,9 +125,10 @@ function putTags(list, { fixed, card, provider }, asked) {
 
 // Least and most, written when somebody opens them.
 function putBills(details, { quotes, card, figures, from, provider }, data) {
+  details.hidden = figures === null && from === null;
+  if (details.hidden) return;
   const [first, last] = [quotes[0], quotes.at(-1)];
   const [low, high] = [first.low ?? first, last.high ?? last];
-  details.hidden = figures === null && from === null;
   details.querySelector("summary > span").textContent = ` of ${provider.name}`;
   const bills = low === high ? [["", low]] : [["At the least, ", low], ["At the most, ", high]];
   details.addEventListener("toggle", () => {

@@ -44,6 +44,11 @@ function lists(lengths, node) {
   return lengths.map((length) => items.slice(start, (start += length)));
 }
 
+// Whether a provider has what every answer names; what its prices need is judged when they are asked for.
+const isUsable = (provider) =>
+  typeof provider?.name === "string" && typeof (provider.slug ?? "") === "string" && typeof provider.place === "string" &&
+  provider.rating != null && Array.isArray(provider.cards) && provider.locations?.length > 0;
+
 const slugOf = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 const named = (list, key, value) => Object.fromEntries(list.map((item) => [own(item, key), value(item)]));
 
@@ -53,10 +58,13 @@ export function readData(file) {
     const [count, node] = own(file, name);
     return unpack(node, count);
   });
+  const usable = providers.filter(isUsable);
   return {
     asOf: file.as_of,
     years: file.years,
-    providers: providers.map((provider) => ({ ...provider, slug: provider.slug ?? slugOf(provider.name), name: provider.name + file.suffix })),
+    providers: usable.map((provider) => ({ ...provider, slug: provider.slug ?? slugOf(provider.name), name: provider.name + file.suffix })),
+    // Providers that the page leaves out, by name where they have one; the page says so.
+    unreadable: providers.filter((provider) => !isUsable(provider)).map((provider) => (provider?.name ? `${provider.name}${file.suffix}` : "one without a name")),
     cities: named(cities, "id", (city) => city),
     categories: file.categories,
     zones: {

@@ -49,6 +49,12 @@ export function moment(local, year) {
   return `${weekday} ${d} ${MONTHS.at(m - 1)}${y === year ? "" : ` ${y}`}, ${time}`;
 }
 
+// "2026-10-31" is 31 Oct 2026.
+export function dateText(day) {
+  const [y, m, d] = day.split("-").map(Number);
+  return `${d} ${MONTHS.at(m - 1)} ${y}`;
+}
+
 export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 export const join = (words) =>

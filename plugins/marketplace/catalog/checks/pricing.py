@@ -96,6 +96,25 @@ def periods_follow_each_other(card: RateCard, known: Known) -> Iterator[Fault]:
         yield Fault("period_gap", message, at=("valid_from",))
 
 
+def a_card_is_in_force(card: RateCard, known: Known) -> Iterator[Fault]:
+    """Find a provider without a card for today; it is told at the card that ended last, else at the first to begin."""
+    cards = known.provider.rate_cards
+    if any(other.is_in_force(known.as_of) for other in cards):
+        return
+    ended = [other for other in cards if other.valid_to is not None and other.valid_to < known.as_of]
+    left_out = "Until then comparisons and estimates have no price of this provider."
+    if ended:
+        last = max(ended, key=lambda other: other.valid_to or date.max)
+        message = f"This card ended on {card.valid_to} and none follows it today. Add the next card. {left_out}"
+        at = "valid_to"
+    else:
+        last = min(cards, key=lambda other: other.valid_from or date.min)
+        message = f"No card is in force before {card.valid_from}. Is the day right? {left_out}"
+        at = "valid_from"
+    if card is last:
+        yield Fault("card_not_in_force", message, at=(at,), severity="warning")
+
+
 def _place(card: RateCard, known: Known) -> int:
     return next(number for number, other in enumerate(known.provider.rate_cards) if other is card)
 
@@ -161,5 +180,6 @@ RECORD_CHECKS = (
     holiday_list_exists,
     holiday_list_reaches_far_enough,
     periods_follow_each_other,
+    a_card_is_in_force,
 )
 CATALOG_CHECKS = (rates_are_likely,)

@@ -37,6 +37,23 @@ def lint(found, *others):
     return [fault for check in RECORD_CHECKS["pricing"] for fault in until_unknown(check(found, known))]
 
 
+@pytest.mark.parametrize(
+    ("periods", "at", "words"),
+    [
+        ([{"valid_to": "2026-10-31"}], "valid_to", "This card ended on 2026-10-31 and none follows it today."),
+        ([{"valid_from": "2027-01-01"}], "valid_from", "No card is in force before 2027-01-01."),
+        ([{"valid_to": "2026-10-31"}, {"valid_from": "2027-01-01"}], "valid_to", "none follows it today"),
+        ([{"valid_from": "2027-01-01"}, {"valid_to": "2026-10-31"}], None, ""),
+        ([{"valid_to": "2026-10-31"}, {"valid_from": "2026-11-01"}], None, ""),
+        ([{"valid_to": "2026-11-23"}], None, ""),
+    ],
+)
+def test_a_provider_without_a_card_for_today_is_told_once(periods, at, words):
+    found = [fault for fault in lint(*(fresh(**period) for period in periods)) if fault.code == "card_not_in_force"]
+    assert [(fault.at, fault.severity) for fault in found] == ([((at,), "warning")] if at else [])
+    assert all(words in fault.message for fault in found)
+
+
 def fresh(name="uk_hourly", **changes):
     return card(name, **FRESH, **changes)
 

@@ -27,7 +27,9 @@ def market(*firms: tuple[str, str, int, dict]) -> SimpleNamespace:
         for name, firm in zip(names, firms, strict=True)
     )
     cards = {
-        name: SimpleNamespace(currency=firm[1], last_confirmed=AS_OF - timedelta(days=firm[2]))
+        name: SimpleNamespace(
+            currency=firm[1], last_confirmed=AS_OF - timedelta(days=firm[2]), is_in_force=lambda day: True
+        )
         for name, firm in zip(names, firms, strict=True)
     }
     baskets = {name: firm[3] for name, firm in zip(names, firms, strict=True)}
