@@ -7,12 +7,15 @@ import pytest
 
 from marketplace.calendars import zone_tables
 from marketplace.pricing.lines import LinePricer, answer_json
+from tests.support.random_clauses import told_more, with_clauses
 from tests.support.random_tariffs import HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
 from tests.support.tariffs import VECTORS, days
 
 PAIRS, A_CARD, A_CALL = 10_000, 4, 1_000
 SEED = 20_261_123
 NAMES = {*ZONES, "America/Los_Angeles", *(card["timezone"] for card in VECTORS["providers"].values())}
+# What a valid card and a sound incident never give: the drawing itself would be wrong.
+NEVER = {"field_missing", "unknown_field", "not_a_group", "first_block_and_minimum", "minimum_not_multiple"}
 pytestmark = pytest.mark.browser
 
 
@@ -33,10 +36,12 @@ def random_pairs():
     rng = Random(SEED)
     for _ in range(PAIRS // A_CARD):
         card = random_card(rng)
+        if rng.random() < 0.6:
+            card = with_clauses(rng, card)
         if rng.random() < 0.3:
             card = random_vagueness(rng, card)
         for _ in range(A_CARD):
-            yield card, random_incident(rng, card)
+            yield card, told_more(rng, card, random_incident(rng, card))
 
 
 def test_ten_thousand_random_pairs_have_the_same_price_in_every_field(call_module, zones):
@@ -55,4 +60,7 @@ def test_ten_thousand_random_pairs_have_the_same_price_in_every_field(call_modul
     assert kinds >= {"labour", "first_block", "labour_minimum", "block_hours", "labour_cap", "diagnostic_credit"}
     assert kinds >= {"minimum_charge", "callout", "travel", "priority_fee", "part", "no_fix_no_fee", "flat_job"}
     assert {"time_does_not_exist", "job_not_offered"} <= {answer.get("error") for answer in wanted}
+    assert kinds >= {"step", "day_rate", "technicians", "group_discount", "parts_discount", "quoted_max"}
     assert sum("unknown_clauses" in answer for answer in wanted) > PAIRS // 10
+    assert sum("open_above" in answer for answer in wanted) > PAIRS // 20
+    assert not any(answer.get("error") in NEVER for answer in wanted)

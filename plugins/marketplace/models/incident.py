@@ -51,6 +51,13 @@ class Part(Record):
     quantity: whole(1, 1000) = Field(default=1, alias="qty")
 
 
+class Expense(Record):
+    """Hold one cost that is passed on, such as parking; cost is what the provider paid, in minor units."""
+
+    kind: Id
+    cost: Annotated[int, BeforeValidator(_cost)]
+
+
 class BlockBalance(Record):
     """Hold the customer's prepaid block: which, bought when, and what is left of it."""
 
@@ -77,6 +84,15 @@ class Incident(Record):
     job: Id | None = None
     block: BlockBalance | None = None
     parts: tuple[Part, ...] = ()
+    # What the customer is and ordered, where the card's price depends on it.
+    group: Id | None = None
+    variant: Id | None = None
+    units: whole(0, 10_000) | None = None
+    technicians: whole(1, 50) = 1
+    day_rate: Flag = False
+    return_visit: Flag = False
+    quoted_max: Annotated[int, BeforeValidator(_cost)] | None = None
+    expenses: tuple[Expense, ...] = ()
 
     @property
     def repaired(self) -> bool:

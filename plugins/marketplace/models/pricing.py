@@ -16,10 +16,31 @@ from pydantic_core import PydanticSerializationError
 from marketplace.models.base import Record, rule, validate
 from marketplace.models.lists import readable, repeated
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
-from marketplace.models.pricing_fees import Callout, Diagnostic, LabourCap, NoFixNoFee, PriorityPrice, Tax, Travel
+from marketplace.models.pricing_amounts import HourlyRange
+from marketplace.models.pricing_conditions import unknown_bands
+from marketplace.models.pricing_customers import CustomerGroup, DayRate, Technicians
+from marketplace.models.pricing_fees import (
+    Callout,
+    Diagnostic,
+    LabourCap,
+    LabourCaps,
+    NoFixNoFee,
+    PriorityPrice,
+    Tax,
+    Travel,
+)
 from marketplace.models.pricing_offers import BlockHours, FlatJob, Payment, QuotePolicy
-from marketplace.models.pricing_time import Band, ChannelRules, Rates, standard_missing, unknown_bands
-from marketplace.models.pricing_values import BOUNDARIES, STACKINGS, UNKNOWN, OrUnknown, Percent, choice_or_unknown
+from marketplace.models.pricing_time import Band, ChannelRules, Rates, standard_missing
+from marketplace.models.pricing_values import (
+    BAND_CLOCKS,
+    BOUNDARIES,
+    QUOTE,
+    STACKINGS,
+    UNKNOWN,
+    OrUnknown,
+    Percent,
+    choice_or_unknown,
+)
 from marketplace.models.text import Day, Flag, Id, choice, some
 from marketplace.models.vocabulary import AUDIENCES, PricedChannel, Priority, Tier
 from marketplace.models.web import Url
@@ -45,11 +66,15 @@ class RateCard(Record):
     tax: Tax = Field(description="Whether prices hold tax.")
     timezone: Zone = Field(description="IANA zone whose clock decides the band.")
     holidays: Holidays = Field(default=None, description="Holiday list, with days added and removed.")
+    bands_clock: choice(BAND_CLOCKS, what="a clock") = Field(
+        default="provider", description="customer: the clock where the customer is decides the band."
+    )
     bands: some(Band) = Field(description="In order: the first that matches wins.")
     default_band: Id = Field(description="The band of all other hours.")
-    rates: Rates = Field(description="Plain rate an hour, by channel and tier.")
+    rates: Rates = Field(description="Plain rate an hour, by channel and tier; quote: by quotation.")
     tier_by_category: dict[Id, Tier] = Field(default={}, description="Skill used for a category.")
-    channel_rules: dict[PricedChannel, ChannelRules] = Field(description="Units and minimums, by channel.")
+    channel_rules: dict[PricedChannel, ChannelRules] = Field(default={}, description="Units and minimums, by channel.")
+    groups: tuple[CustomerGroup, ...] = Field(default=(), description="Customers who pay another price.")
     boundary: choice_or_unknown(BOUNDARIES, what="a boundary") = Field(
         default="split", description="split: each unit at the band in which it starts; start: one band for the visit."
     )
@@ -62,7 +87,13 @@ class RateCard(Record):
     diagnostic: Diagnostic | None = Field(default=None, description="The diagnosis fee.")
     no_fix_no_fee: NoFixNoFee | None = Field(default=None, description="What is waived when nothing is fixed.")
     flat_jobs: tuple[FlatJob, ...] = Field(default=(), description="Fixed-price jobs.")
-    labour_cap: LabourCap | None = Field(default=None, description="The most that labour can cost.")
+    labour_cap: LabourCaps | None = Field(
+        default=None, description="The most that labour can cost; a list for several."
+    )
+    day_rates: tuple[DayRate, ...] = Field(
+        default=(), description="Days and half days of work at a price of their own."
+    )
+    technicians: Technicians | None = Field(default=None, description="What further technicians cost.")
     parts_markup_pct: Annotated[Percent, OrUnknown()] | None = Field(
         default=None, description="Added to the cost of parts."
     )
@@ -85,6 +116,17 @@ class RateCard(Record):
     def is_in_force(self, day: date) -> bool:
         """Tell whether the card counts on a day; both ends are included, and an absent one is open."""
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+    def stated_rates(self, channel: str) -> dict[str, int | HourlyRange]:
+        """Return the plain rates an hour of a channel by tier, in minor units, without those by quotation."""
+        tiers = self.rates.get(channel, QUOTE)
+        return {} if tiers == QUOTE else {tier: rate for tier, rate in tiers.items() if rate != QUOTE}
+
+    @property
+    def labour_caps(self) -> tuple[LabourCap, ...]:
+        """Return the caps of labour, in order."""
+        found = self.labour_cap
+        return () if found is None else (found,) if isinstance(found, LabourCap) else found
 
     @property
     def stacking_used(self) -> str:
@@ -138,6 +180,10 @@ class RateCard(Record):
         yield from repeated((vars(block).get("id") for block in block_hours), ("block_hours",))
 
     @rule
+    def _groups_differ(groups: tuple[CustomerGroup, ...]):
+        yield from repeated((vars(group).get("id") for group in groups), ("groups",))
+
+    @rule
     def _rates_have_standard(rates: Rates):
         yield from standard_missing(rates, "rates")
         if not rates:
@@ -147,49 +193,20 @@ class RateCard(Record):
 
     @rule
     def _rates_have_rules(rates: Rates, channel_rules: dict[str, ChannelRules]):
-        for channel in rates:
-            if channel not in channel_rules:
+        for channel, tiers in rates.items():
+            if channel not in channel_rules and tiers != QUOTE:
                 message = f"{channel} has rates but no channel_rules. Say its increment_min at least."
                 yield Fault("channel_rules_missing", message, at=("rates", channel))
 
     @rule
-    def _callouts_name_bands(bands: tuple[Band, ...], callout: dict[str, Callout]):
-        ids = [band.id for band in bands]
-        for channel, fee in callout.items():
-            yield from unknown_bands(fee.by_band, ids, "callout", channel, "by_band")
-
-    @rule
-    def _travel_names_bands(bands: tuple[Band, ...], travel: Travel | None):
-        if travel is not None:
-            yield from unknown_bands(travel.by_band, [band.id for band in bands], "travel", "by_band")
-
-    @rule
-    def _jobs_name_bands(bands: tuple[Band, ...], flat_jobs: tuple[FlatJob, ...]):
-        ids = [band.id for band in bands]
-        for number, job in readable(flat_jobs, "by_band"):
-            yield from unknown_bands(job.by_band, ids, "flat_jobs", number, "by_band")
-
-    @rule
-    def _first_blocks_name_bands(bands: tuple[Band, ...], channel_rules: dict[str, ChannelRules]):
-        ids = [band.id for band in bands]
-        for channel, rules in channel_rules.items():
-            if rules.first_block is not None:
-                yield from unknown_bands(
-                    rules.first_block.by_band, ids, "channel_rules", channel, "first_block", "by_band"
-                )
-
-    @rule
-    def _cap_names_bands(bands: tuple[Band, ...], labour_cap: LabourCap | None):
-        ids = [band.id for band in bands]
-        for number, name in enumerate((labour_cap and labour_cap.bands) or ()):
-            if name not in ids:
-                message = f'"{name}" is not one of the bands: {", ".join(ids)}.'
-                yield Fault("band_unknown", message, at=("labour_cap", "bands", number))
+    def _clauses_name_bands(bands: tuple[Band, ...], known: dict[str, Any]):
+        parts = {name: value for name, value in known.items() if name in RateCard.model_fields and name != "bands"}
+        yield from unknown_bands(parts, [band.id for band in bands])
 
     @rule
     def _stacking_is_stated(bands: tuple[Band, ...], priority: dict[str, PriorityPrice], stacking: str | None):
         dear = next((band.id for band in bands if band.surcharges), None)
-        urgent = next((name for name, price in priority.items() if price.multiplier not in (None, 1)), None)
+        urgent = next((name for name, price in priority.items() if price.changes_rate), None)
         if stacking is None and dear and urgent:
             article = "an" if dear[0] in "aeiou" else "a"
             message = f"Say how {article} {dear} {urgent} is priced: stacking max, multiply or add."

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import readable
-from marketplace.models.money import Amount
-from marketplace.models.pricing_time import MINUTES, UNIT, ByBand
+from marketplace.models.pricing_amounts import DistancePrice, EitherForm, Price
+from marketplace.models.pricing_conditions import ByBand, Where
+from marketplace.models.pricing_time import MINUTES, UNIT, Rates, standard_missing
 from marketplace.models.pricing_values import (
     POLICIES,
     TAX_BASES,
@@ -21,7 +22,6 @@ from marketplace.models.pricing_values import (
     UNKNOWN,
     WAIVABLE,
     Distance,
-    DistanceRate,
     Multiplier,
     OrUnknown,
     Percent,
@@ -66,7 +66,7 @@ class Tax(Record):
 class Callout(Record):
     """Hold the fee for coming out, or for a remote session."""
 
-    amount: Amount = Field(description="The fee.")
+    amount: Price = Field(description="The fee.")
     includes_min: MINUTES = Field(default=0, description="Minutes of labour it pays for.")
     by_band: ByBand = Field(default={}, description="The fee in a band where it differs, by the start of the visit.")
 
@@ -75,7 +75,7 @@ class TravelZone(Record):
     """Hold one travel zone."""
 
     up_to: Distance = Field(description="Its far edge, in the unit of travel.")
-    amount: Amount = Field(description="The price within it.")
+    amount: Price = Field(description="The price within it.")
 
 
 class Travel(Record):
@@ -83,12 +83,12 @@ class Travel(Record):
 
     mode: choice(TRAVEL_MODES, what="a travel mode") = Field(description="How travel is priced.")
     unit: choice(("km", "mi")) | None = Field(default=None, description="Unit of distances and of `rate`.")
-    amount: Amount | None = Field(default=None, description="flat: the price.")
+    amount: Price | None = Field(default=None, description="flat: the price.")
     free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
     trip: choice_or_unknown(TRIPS, what="a trip") | None = Field(default=None, description="What is counted.")
-    rate: DistanceRate | None = Field(default=None, description="per_distance: the price of one unit.")
+    rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
     zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
-    rate_per_hour: Amount | None = Field(default=None, description="travel_time: the price of an hour.")
+    rate_per_hour: Price | None = Field(default=None, description="travel_time: the price of an hour.")
     free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")
     increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")
     by_band: Annotated[dict[Id, Annotated[Raise, OrUnknown()]], OrUnknown()] = Field(
@@ -111,18 +111,53 @@ class Travel(Record):
                 yield Fault("zones_not_rising", message, at=("zones", number, "up_to"))
 
 
-class PriorityPrice(Record):
-    """Hold what expedited handling costs; charged only when it is asked for."""
+URGENT_FORMS = ("multiplier", "rates", "add_per_hour")
 
-    fee: Amount | None = Field(default=None, description="A fee for each incident.")
+
+class Urgency(Record):
+    """Hold what handling at a priority costs: a fee, and a rate in one of three forms."""
+
+    fee: Price | None = Field(default=None, description="A fee for each incident.")
+    on_success: Price | None = Field(default=None, description="A further fee, due only when it is repaired.")
     multiplier: Multiplier | None = Field(default=None, description="Times the hourly rate; see stacking.")
+    rates: Rates | None = Field(default=None, description="Rates an hour of its own.")
+    add_per_hour: Price | None = Field(default=None, description="Added to the hourly rate; see stacking.")
+
+    @rule
+    def _has_one_rate(multiplier: object, rates: object, add_per_hour: object):
+        given = zip(URGENT_FORMS, (multiplier, rates, add_per_hour), strict=True)
+        forms = [name for name, value in given if value is not None]
+        if len(forms) > 1:
+            message = f"A priority has {' and '.join(forms)}. Keep one."
+            yield Fault("priority_two_prices", message, at=(forms[-1],))
+
+    @rule
+    def _table_has_standard(rates: Rates | None):
+        yield from standard_missing(rates or {}, "rates")
+
+    @property
+    def changes_rate(self) -> bool:
+        """Tell whether an hour has another price than without it."""
+        return self.multiplier not in (None, 1) or self.rates is not None or bool(self.add_per_hour)
+
+
+class PriorityPrice(Urgency):
+    """Hold what expedited handling costs when it is asked for; a slower class that costs less needs no asking."""
+
+    channels: some(PricedChannel) | None = Field(default=None, description="Only on these channels; absent: on all.")
+    by_category: dict[Id, Urgency] = Field(
+        default={}, description="What it costs for a category, in place of the above."
+    )
+    by_band: dict[Id, Urgency] = Field(
+        default={}, description="What it costs in a band, by the start of the visit, in place of all the above."
+    )
 
 
 class Diagnostic(Record):
     """Hold the diagnosis fee and when it is due."""
 
     channels: some(PricedChannel) = Field(description="Where it applies.")
-    amount: Amount = Field(default=0, description="The fee.")
+    amount: Price = Field(default=0, description="The fee.")
     covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")
     policy: choice_or_unknown(POLICIES, what="a diagnosis policy") = Field(description="When it is due.")
 
@@ -138,8 +173,11 @@ class NoFixNoFee(Record):
     conditions: text(1, 400) | None = Field(default=None, description="Its other conditions, in words.")
 
 
-class LabourCap(Record):
-    """Hold the most that hourly labour can cost for one job."""
+class LabourCap(Where):
+    """Hold the most that hourly labour can cost for one job. With `bands`, it caps the labour in those bands."""
 
-    amount: Amount = Field(description="The most.")
-    bands: some(Id) | None = Field(default=None, description="Bands whose labour it caps; absent: all.")
+    amount: Price = Field(description="The most.")
+
+
+# One cap, or several of which each holds somewhere.
+LabourCaps = Annotated[LabourCap | tuple[LabourCap, ...], EitherForm(LabourCap, tuple[LabourCap, ...], written=list)]

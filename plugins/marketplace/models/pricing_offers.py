@@ -8,8 +8,9 @@ from pydantic import Field
 
 from marketplace.models.base import Record
 from marketplace.models.money import Amount
-from marketplace.models.pricing_time import ByBand
-from marketplace.models.pricing_values import BURNS, OrNull, Percent, choice_or_unknown
+from marketplace.models.pricing_amounts import Price
+from marketplace.models.pricing_conditions import ByBand
+from marketplace.models.pricing_values import BURNS, Multiplier, OrNull, Percent, choice_or_unknown
 from marketplace.models.text import Flag, Id, line, some, text, whole
 from marketplace.models.vocabulary import PricedChannel
 
@@ -22,7 +23,7 @@ class FlatJob(Record):
     id: Id = Field(description="A service of the shared list, so that jobs compare.")
     label: line(1, 80) | None = Field(default=None, description="Its name on an invoice.")
     channels: some(PricedChannel) = Field(description="Where it is offered.")
-    amount: Amount = Field(description="Its price.")
+    amount: Price = Field(description="Its price.")
     by_band: ByBand = Field(default={}, description="Its price in a band where it differs, by the start of the visit.")
     includes_min: Annotated[whole(0, 10_000), OrNull()] | None = Field(
         default=None, description="Minutes it holds; longer work goes on by the hour. null: everything."
@@ -44,6 +45,9 @@ class BlockHours(Record):
         description="flat: a minute is a minute; by_rate: dearer bands and priority burn faster."
     )
     channels: some(PricedChannel) = Field(description="Where it can be used.")
+    channel_factor: dict[PricedChannel, Multiplier] = Field(
+        default={}, description="How many block minutes a minute takes on a channel; absent: one."
+    )
     refundable: Flag | None = Field(default=None, description="Whether the rest is paid back.")
 
 
@@ -73,8 +77,9 @@ class Payment(Record):
 
 
 class QuotePolicy(Record):
-    """Hold how the provider quotes; shown, not computed."""
+    """Hold how the provider quotes; shown, and max_binding caps the bill of who was quoted a most."""
 
     written_quote: Flag | None = Field(default=None, description="Whether quotes come in writing.")
+    max_binding: Flag | None = Field(default=None, description="true: a quoted most is the most that is billed.")
     approval_over: Amount | None = Field(default=None, description="Sums over this wait for the customer's yes.")
     estimate_free: Flag | None = Field(default=None, description="Whether an estimate is free.")

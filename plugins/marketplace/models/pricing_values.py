@@ -17,11 +17,13 @@ from marketplace.models.text import choice, decimal
 from marketplace.problems import fault
 
 UNKNOWN = "unknown"
+QUOTE = "quote"
 STACKINGS = ("max", "multiply", "add")
+BAND_CLOCKS = ("provider", "customer")
 BOUNDARIES = ("split", "start")
 TAX_MODES = ("exclusive", "inclusive", "none")
 TAX_BASES = ("all", "parts")
-ROUNDINGS = ("up", "nearest")
+ROUNDINGS = ("up", "nearest", "down")
 TRIPS = ("one_way", "return")
 BURNS = ("flat", "by_rate")
 POLICIES = ("free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined")
@@ -29,21 +31,31 @@ WAIVABLE = ("labour", "diagnostic", "callout", "travel", "priority_fee")
 TRAVEL_MODES = ("none", "flat", "zones", "per_distance", "travel_time")
 
 
-class OrUnknown:
-    """Let a type also take the word `unknown`."""
+class OrWord:
+    """Let a type also take one word."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         inner = handler(source)
         return core_schema.no_info_wrap_validator_function(
-            lambda value, read: UNKNOWN if isinstance(value, str) and value == UNKNOWN else read(value),
+            lambda value, read: self.word if isinstance(value, str) and value == self.word else read(value),
             inner,
             serialization=core_schema.wrap_serializer_function_ser_schema(
-                lambda value, write: value if value == UNKNOWN else write(value), schema=inner
+                lambda value, write: value if value == self.word else write(value), schema=inner
             ),
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [handler(schema), {"const": UNKNOWN}]}
+        return {"anyOf": [handler(schema), {"const": self.word}]}
+
+
+class OrUnknown(OrWord):
+    """Let a type also take the word `unknown`."""
+
+    def __init__(self) -> None:
+        super().__init__(UNKNOWN)
 
 
 class OrNull:

@@ -18,11 +18,11 @@ DayPlan = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class BandClock:
-    """Tell the band at any instant; `holidays` are day numbers."""
+    """Tell the band at any instant, by the provider's clock or that of another zone; `holidays` are day numbers."""
 
-    def __init__(self, card: RateCard, holidays: frozenset[int]) -> None:
+    def __init__(self, card: RateCard, holidays: frozenset[int], zone: str | None = None) -> None:
         self.bands: tuple[Band, ...] = card.bands
-        self.zone = zone_named(card.timezone)
+        self.zone = zone_named(zone or card.timezone)
         self._holidays = holidays
         self._default = card.band_ids.index(card.default_band)
         self._plans: dict[tuple[int, bool, bool], DayPlan] = {}

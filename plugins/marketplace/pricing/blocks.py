@@ -15,11 +15,12 @@ from marketplace.models.incident import BlockBalance
 from marketplace.models.pricing import RateCard
 from marketplace.models.pricing_offers import BlockHours
 from marketplace.models.pricing_values import BURNS, plain
-from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import BlockState
+from marketplace.pricing.readings import Reading
 
 # A third of a minute has no decimal end: what is printed keeps 28 digits, as in the browser. What is paid is exact.
+ONE = Fraction(1)
 PRINTED = Context(prec=28, rounding=ROUND_HALF_EVEN)
 
 
@@ -41,12 +42,14 @@ class Purse:
     consumed: Fraction = Fraction(0)
     minutes: int = 0
     exhausted: bool = False
+    # How many block minutes a minute takes on the channel.
+    factor: Fraction = Fraction(1)
 
     def pay(self, units: int, increment: int, rate: Fraction, base: Fraction) -> int:
         """Pay up to so many units, whole, while the balance lasts; return how many were paid."""
         if self.exhausted:
             return 0
-        burn = Fraction(increment) if self.flat else increment * rate / base
+        burn = self.factor * increment * (ONE if self.flat else rate / base)
         paid = units if burn <= 0 else min(units, (self.had - self.consumed) // burn)
         self.exhausted = paid < units
         self.consumed += paid * burn
@@ -64,7 +67,7 @@ def _printed(minutes: Fraction) -> str:
 
 
 def open_purse(
-    card: RateCard, balance: BlockBalance, *, channel: str, on: date, assumed: Assumptions
+    card: RateCard, balance: BlockBalance, *, channel: str, on: date, reading: Reading
 ) -> tuple[Purse, str | None]:
     """Return the purse of a customer's block and, when it cannot be used, the warning that says why.
 
@@ -79,5 +82,6 @@ def open_purse(
         refusal = "block_not_valid_for_channel"
     elif expires is not None and on > expires:
         refusal = "block_expired"
-    flat = refusal is not None or assumed.of(f"block_hours.{block.id}.burn", block.burn, BURNS) == "flat"
-    return Purse(block, expires, flat, Fraction(balance.remaining_min)), refusal
+    flat = refusal is not None or reading.of(f"block_hours.{block.id}.burn", block.burn, BURNS) == "flat"
+    factor = Fraction(block.channel_factor.get(channel, 1))
+    return Purse(block, expires, flat, Fraction(balance.remaining_min), factor=factor), refusal

@@ -7,18 +7,37 @@ from fractions import Fraction
 
 from marketplace.models.incident import Incident
 from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_fees import PriorityPrice
+from marketplace.models.pricing_amounts import Price
+from marketplace.models.pricing_customers import CustomerGroup
+from marketplace.models.pricing_fees import Urgency
 from marketplace.models.pricing_offers import FlatJob
-from marketplace.models.pricing_time import Band, ChannelRules
+from marketplace.models.pricing_time import Band, ChannelRules, RateAfter
 from marketplace.models.pricing_values import POLICIES
 from marketplace.pricing.bands import BandClock
-from marketplace.pricing.clauses import Assumptions
-from marketplace.pricing.rates import ONE, unit_rate
+from marketplace.pricing.blocks import Purse
+from marketplace.pricing.rates import (
+    ByBandTable,
+    by_quotation,
+    fee_in_band,
+    in_band,
+    plain_rate,
+    urgent_plain,
+    urgent_rate,
+)
+from marketplace.pricing.readings import Reading, at_least
+
+# What a card that leaves increment_min open is read as: the shortest and the longest usual unit.
+UNITS = ("1", "60")
+# Where all labour is by quotation, a card need not say how it is cut into units.
+NO_RULES = ChannelRules(increment_min=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Hold an incident on a card; `start` is an instant in minutes, `band` the band in force then."""
+    """Hold an incident on a card; `start` is an instant in minutes, `band` the band in force then.
+
+    `card` is the one for the customer's group, and `group` what else the group gets.
+    """
 
     card: RateCard
     incident: Incident
@@ -26,7 +45,9 @@ class Case:
     start: int
     band: Band
     job: FlatJob | None
-    assumed: Assumptions
+    group: CustomerGroup | None
+    purse: Purse | None
+    reading: Reading
 
     @property
     def channel(self) -> str:
@@ -36,24 +57,56 @@ class Case:
     @property
     def rules(self) -> ChannelRules:
         """Return the rules of the incident's channel."""
-        return self.card.channel_rules[self.incident.channel]
+        return self.card.channel_rules.get(self.incident.channel, NO_RULES)
 
     @property
     def tier(self) -> str:
         """Return the skill that the category asks for."""
         return self.card.tier_by_category.get(self.incident.category or "", "standard")
 
-    @property
-    def priority(self) -> PriorityPrice | None:
-        """Return the price of expedited handling, if it is asked for and the card has one."""
-        incident = self.incident
-        return self.card.priority.get(incident.severity or "") if incident.expedite else None
+    def unit(self) -> int:
+        """Return the billing unit in minutes."""
+        clause = f"channel_rules.{self.channel}.increment_min"
+        return int(self.reading.of(clause, str(self.rules.increment_min), UNITS))
 
-    def rate(self, band: Band) -> Fraction | None:
-        """Return what an hour costs in a band, or None when it is by quotation."""
-        priority = self.priority
-        urgency = ONE if priority is None or priority.multiplier is None else Fraction(priority.multiplier)
-        return unit_rate(self.card, self.channel, self.tier, band, urgency, self.assumed)
+    def fee(self, clause: str, amount: Price, by_band: ByBandTable, band: Band | None = None) -> int | None:
+        """Return a fee in a band, that of the start of the visit unless given; None when it is by quotation."""
+        fee = (amount, by_band)
+        return fee_in_band(self.card, self.channel, band or self.band, fee, clause=clause, reading=self.reading)
+
+    @property
+    def urgency(self) -> Urgency | None:
+        """Return the price of the incident's priority, if it is asked for and the card has one for it.
+
+        A slower class that costs less is what the priority itself asks for; nobody expedites it.
+        """
+        incident = self.incident
+        found = self.card.priority.get(incident.severity or "")
+        if found is None or (found.channels is not None and self.channel not in found.channels):
+            return None
+        urgency = found.by_band.get(self.band.id) or found.by_category.get(incident.category or "") or found
+        return urgency if incident.expedite or self._costs_less(urgency) else None
+
+    def _costs_less(self, urgency: Urgency) -> bool:
+        if urgency.multiplier is not None:
+            return urgency.multiplier < 1
+        # A question about the card, not an amount of this bill: it leaves no note in the reading.
+        plain = plain_rate(self.card, self.channel, self.tier, at_least())
+        urgent = urgent_plain(urgency, self.channel, self.tier, plain, at_least())
+        return plain is not None and urgent is not None and urgent < plain
+
+    def rate(self, band: Band, after: RateAfter | None = None) -> Fraction | None:
+        """Return what an hour costs in a band, `after` some time of the visit if given; None when by quotation."""
+        card, channel, tier, reading = self.card, self.channel, self.tier, self.reading
+        base = plain_rate(card, channel, tier, reading, after)
+        now = in_band(card, channel, tier, band, base, reading)
+        urgency = self.urgency
+        if urgency is None or not urgency.changes_rate or by_quotation(band, channel):
+            return now
+        urgent = urgent_plain(urgency, channel, tier, base, reading)
+        if base is None or now is None:
+            return urgent if now is None else now
+        return None if urgent is None else urgent_rate(card, channel, band, urgency, (base, now, urgent), reading)
 
     @property
     def diagnosed(self) -> bool:
@@ -66,7 +119,7 @@ class Case:
         clause = self.card.diagnostic
         if clause is None or not self.diagnosed:
             return False, False
-        policy = self.assumed.of("diagnostic.policy", clause.policy, POLICIES)
+        policy = self.reading.of("diagnostic.policy", clause.policy, POLICIES)
         repaired = self.incident.repaired
         due = {
             "free": False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from marketplace.calendars import CalendarError, closed_days, date_of, listed_years, local_text, resolve_local, utc_text
 from marketplace.models.incident import Incident
 from marketplace.models.pricing import RateCard
+from marketplace.models.pricing_customers import CustomerGroup
 from marketplace.models.pricing_offers import FlatJob
 from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.bands import BandClock
@@ -17,20 +18,12 @@ from marketplace.pricing.blocks import Purse, open_purse
 from marketplace.pricing.case import Case
 from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.errors import CannotPrice
-from marketplace.pricing.fees import (
-    callout_line,
-    diagnosis_lines,
-    minimum_charge_line,
-    part_lines,
-    priority_line,
-    waiver_line,
-)
+from marketplace.pricing.groups import card_for, group_of
 from marketplace.pricing.incident import read_incident
-from marketplace.pricing.labour import Labour, cap_line, hourly_labour, overrun_labour
 from marketplace.pricing.quote import LABOUR_TIME, Line, Quote
-from marketplace.pricing.rates import fee_in_band
+from marketplace.pricing.readings import Reading
+from marketplace.pricing.steps import draft_of
 from marketplace.pricing.tax import net_tax_total
-from marketplace.pricing.travel import travel_line
 
 HolidayLists = Mapping[str, Collection[date]]
 NOTHING_ASSUMED = Assumptions()
@@ -42,12 +35,28 @@ class Pricer:
     def __init__(self, card: RateCard, holidays: HolidayLists | None) -> None:
         self.card = card
         self._holidays = holidays
+        self._clocks: dict[tuple[str | None, str], BandClock] = {}
+        self._cards: dict[str, RateCard] = {}
 
-    @cached_property
+    @property
     def clock(self) -> BandClock:
         """Return the card's bands on the provider's clock."""
-        lists = self._holidays
-        return BandClock(self.card, frozenset() if lists is None else closed_days(self.card.holidays, lists))
+        return self._clock(None, self.card.timezone)
+
+    def _clock(self, group: CustomerGroup | None, zone: str) -> BandClock:
+        key = (None if group is None else group.id, zone)
+        if key not in self._clocks:
+            lists = self._holidays
+            holidays = frozenset() if lists is None else closed_days(self.card.holidays, lists)
+            self._clocks[key] = BandClock(self._card(group), holidays, zone)
+        return self._clocks[key]
+
+    def _card(self, group: CustomerGroup | None) -> RateCard:
+        if group is None:
+            return self.card
+        if group.id not in self._cards:
+            self._cards[group.id] = card_for(self.card, group)
+        return self._cards[group.id]
 
     @cached_property
     def _years(self) -> frozenset[int] | None:
@@ -57,52 +66,62 @@ class Pricer:
         """Return the quote of an incident. Raises CannotPrice, and ClauseUnknown where the card does not say."""
         incident = read_incident(incident)
         try:
-            return self._quote(incident, assumed)
+            return self._quote(incident, Reading(assumed))
         except CalendarError as error:
             raise CannotPrice(error.code, error.message) from None
 
-    def _quote(self, incident: Incident, assumed: Assumptions) -> Quote:
-        card = self.card
-        if incident.channel not in card.rates:
+    def _quote(self, incident: Incident, reading: Reading) -> Quote:
+        if incident.channel not in self.card.rates:
             raise CannotPrice("channel_not_offered", f"This provider does not offer {incident.channel} work.")
-        job = _job(card, incident)
-        start, warnings = resolve_local(incident.start, incident.timezone or card.timezone, fold=incident.fold)
-        self._know_holidays(start, start + max(0, incident.minutes - 1))
-        case = Case(card, incident, self.clock, start, self.clock.at(start), job, assumed)
-        purse, refusal = self._purse(case)
-        labour, lines, unpriced = _lines(case, None if refusal else purse)
-        net, tax, total = net_tax_total(card.tax, lines, assumed)
-        notes = (*warnings, *([refusal] if refusal else []), *(["block_exhausted"] if labour.exhausted else []))
+        job, group = _job(self.card, incident), group_of(self.card, incident.group)
+        start, warnings = resolve_local(incident.start, incident.timezone or self.card.timezone, fold=incident.fold)
+        clock = self._clock(group, self._zone(incident))
+        self._know_holidays(clock, start, start + max(0, incident.minutes - 1))
+        purse, refusal = self._purse(incident, clock, start, reading)
+        usable = None if refusal else purse
+        case = Case(self._card(group), incident, clock, start, clock.at(start), job, group, usable, reading)
+        draft = draft_of(case)
+        net, tax, total = net_tax_total(self.card.tax, draft.lines, reading)
+        notes = (*warnings, *([refusal] if refusal else []), *(["block_exhausted"] if draft.exhausted else []))
         return Quote(
-            currency=card.currency,
-            lines=tuple(lines),
+            currency=self.card.currency,
+            lines=tuple(draft.lines),
             net=net,
             tax=tax,
             total=total,
-            unpriced=tuple(unpriced),
+            unpriced=tuple(draft.unpriced),
             warnings=notes,
             worked_min=incident.minutes,
-            billed_by_band=_minutes_by_band(lines),
+            billed_by_band=_minutes_by_band(draft.lines),
             start_utc=utc_text(start),
-            end_local=local_text(start + incident.minutes, card.timezone),
+            end_local=local_text(start + incident.minutes, self.card.timezone),
             block=None if purse is None else purse.state(),
+            open_above=tuple(reading.opened),
+            ranged=tuple(reading.ranged),
         )
 
-    def _know_holidays(self, first: int, last: int) -> None:
+    def _zone(self, incident: Incident) -> str:
+        """Return the zone whose clock decides the band."""
+        theirs = incident.timezone if self.card.bands_clock == "customer" else None
+        return theirs or self.card.timezone
+
+    def _know_holidays(self, clock: BandClock, first: int, last: int) -> None:
         """Refuse a year for which the card's holiday list says nothing, by the first and last minute of work."""
         if self._years is not None:
             for minute in (first, last):
-                year = date_of(self.clock.zone.wall_at(minute) // MINUTES_A_DAY).year
+                year = date_of(clock.zone.wall_at(minute) // MINUTES_A_DAY).year
                 if year not in self._years:
                     name = self.card.holidays and self.card.holidays.list_id
                     raise CannotPrice("holiday_list_missing", f"No holiday list {name} for {year}.")
 
-    def _purse(self, case: Case) -> tuple[Purse | None, str | None]:
-        balance = case.incident.block
+    def _purse(
+        self, incident: Incident, clock: BandClock, start: int, reading: Reading
+    ) -> tuple[Purse | None, str | None]:
+        balance = incident.block
         if balance is None:
             return None, None
-        on = date_of(self.clock.zone.wall_at(case.start) // MINUTES_A_DAY)
-        return open_purse(self.card, balance, channel=case.channel, on=on, assumed=case.assumed)
+        on = date_of(clock.zone.wall_at(start) // MINUTES_A_DAY)
+        return open_purse(self.card, balance, channel=incident.channel, on=on, reading=reading)
 
 
 def price(card: RateCard, incident: Incident | Mapping[str, Any], holidays: HolidayLists | None) -> Quote:
@@ -119,56 +138,7 @@ def _job(card: RateCard, incident: Incident) -> FlatJob | None:
     raise CannotPrice("job_not_offered", f"No fixed price for {incident.job} by {incident.channel}.")
 
 
-def _lines(case: Case, purse: Purse | None) -> tuple[Labour, list[Line], list[str]]:
-    """Return what the work cost, all lines in the order of the steps, and what has no price."""
-    lines, unpriced = _job_line(case)
-    labour = _labour(case, purse)
-    lines += labour.lines
-    unpriced += labour.unpriced
-    if case.job is None:
-        lines += _present(cap_line(case, lines))
-    lines += diagnosis_lines(case, lines)
-    lines += _present(minimum_charge_line(case, lines))
-    for name, (line, priced) in (("callout", callout_line(case)), ("travel", travel_line(case))):
-        lines += _present(line)
-        unpriced += [] if priced else [name]
-    lines += _present(priority_line(case))
-    parts, priced = part_lines(case)
-    lines += parts
-    unpriced += [] if priced else ["parts"]
-    lines += _present(waiver_line(case, lines))
-    return labour, lines, unpriced
-
-
-def _job_line(case: Case) -> tuple[list[Line], list[str]]:
-    """Return the fixed price, unless declined, not reached or not owed without success; and whether it has none."""
-    job, incident = case.job, case.incident
-    if job is None or incident.outcome in ("declined", "no_access") or (job.success_only and not incident.repaired):
-        return [], []
-    clause = f"flat_jobs.{job.id}.by_band"
-    amount = fee_in_band(
-        case.card, case.channel, case.band, job.amount, job.by_band, clause=clause, assumed=case.assumed
-    )
-    if amount is None:
-        return [], [f"job:{job.id}"]
-    return [Line("flat_job", job.label or job.id, amount)], []
-
-
-def _labour(case: Case, purse: Purse | None) -> Labour:
-    outcome = case.incident.outcome
-    # The diagnosis fee is the price of the answer, so labour is not due when the answer was no.
-    if outcome == "no_access" or (outcome == "declined" and case.diagnosed):
-        return Labour()
-    if case.job is None:
-        return hourly_labour(case, purse)
-    return Labour() if case.job.includes_min is None else overrun_labour(case, case.job.includes_min, purse)
-
-
-def _present(line: Line | None) -> list[Line]:
-    return [] if line is None else [line]
-
-
-def _minutes_by_band(lines: list[Line]) -> dict[str, int]:
+def _minutes_by_band(lines: Sequence[Line]) -> dict[str, int]:
     found: dict[str, int] = {}
     for line in lines:
         if line.kind in LABOUR_TIME and line.band is not None:

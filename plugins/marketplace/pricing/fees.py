@@ -1,97 +1,82 @@
-"""Lines that are not time: diagnosis, minimum charge, call-out, priority, parts, and what is waived."""
+"""Steps that add lines other than time: fixed price, diagnosis, minimum charge, call-out, priority, parts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
-from marketplace.models.pricing_values import UNKNOWN, WAIVABLE
+from marketplace.models.pricing_values import UNKNOWN
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
+from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import DIAGNOSIS, LABOUR, LABOUR_TIME, Line
-from marketplace.pricing.rates import fee_in_band
-
-# What each word of no_fix_no_fee.waives covers.
-WAIVED_KINDS = {
-    "labour": LABOUR,
-    "diagnostic": DIAGNOSIS,
-    "callout": frozenset({"callout"}),
-    "travel": frozenset({"travel"}),
-    "priority_fee": frozenset({"priority_fee"}),
-}
-# Where a card does not say what it waives, its least and its most bound every other answer.
-WAIVES = (*WAIVABLE, "+".join(WAIVABLE))
 
 
-def sum_of(lines: Sequence[Line], kinds: frozenset[str]) -> int:
-    """Return the sum of the lines of some kinds."""
-    return sum(line.amount for line in lines if line.kind in kinds)
+def job_line(case: Case, draft: Draft) -> None:
+    """Add the fixed price, unless declined, not reached or not owed without success."""
+    job, incident = case.job, case.incident
+    if job is None or incident.outcome in ("declined", "no_access") or (job.success_only and not incident.repaired):
+        return
+    amount = case.fee(f"flat_jobs.{job.id}", job.amount, job.by_band)
+    if amount is None:
+        draft.by_quotation(f"job:{job.id}")
+    else:
+        draft.put(Line("flat_job", job.label or job.id, amount))
 
 
-def diagnosis_lines(case: Case, lines: Sequence[Line]) -> list[Line]:
-    """Return the diagnosis fee and its credit, which is at most the labour."""
+def diagnosis_lines(case: Case, draft: Draft) -> None:
+    """Add the diagnosis fee and its credit, which is at most the labour."""
     clause = case.card.diagnostic
     charged, credited = case.diagnosis()
     if clause is None or not charged or not clause.amount:
-        return []
-    found = [Line("diagnostic", "Diagnosis", clause.amount)]
-    credit = min(clause.amount, sum_of(lines, LABOUR)) if credited else 0
+        return
+    fee = case.reading.amount("diagnostic.amount", clause.amount)
+    credit = min(fee, draft.sum_of(LABOUR)) if credited else 0
+    draft.put(Line("diagnostic", "Diagnosis", fee))
     if credit:
-        found.append(Line("diagnostic_credit", "Diagnosis credited against the repair", -credit))
-    return found
+        draft.put(Line("diagnostic_credit", "Diagnosis credited against the repair", -credit))
 
 
-def minimum_charge_line(case: Case, lines: Sequence[Line]) -> Line | None:
-    """Return the top-up to the least sum, when labour is billed by the hour and stays below it."""
-    least = case.rules.minimum_charge
-    if least is None or case.job is not None or not any(line.kind in LABOUR_TIME and line.band for line in lines):
-        return None
-    missing = least - sum_of(lines, LABOUR | DIAGNOSIS)
-    return Line("minimum_charge", "Top-up to minimum charge", missing) if missing > 0 else None
+def minimum_charge_line(case: Case, draft: Draft) -> None:
+    """Add the top-up to the least sum, when labour is billed by the hour and stays below it."""
+    stated = case.rules.minimum_charge
+    hourly = any(line.kind in LABOUR_TIME and line.band for line in draft.lines)
+    if stated is None or case.job is not None or not hourly:
+        return
+    missing = case.reading.amount(f"channel_rules.{case.channel}.minimum_charge", stated)
+    missing -= draft.sum_of(LABOUR | DIAGNOSIS)
+    if missing > 0:
+        draft.put(Line("minimum_charge", "Top-up to minimum charge", missing))
 
 
-def callout_line(case: Case) -> tuple[Line | None, bool]:
-    """Return the call-out, due whatever the outcome, and whether it has a price."""
+def callout_line(case: Case, draft: Draft) -> None:
+    """Add the call-out, due whatever the outcome."""
     callout = case.card.callout.get(case.channel)
     if callout is None:
-        return None, True
-    clause = f"callout.{case.channel}.by_band"
-    amount = fee_in_band(
-        case.card, case.channel, case.band, callout.amount, callout.by_band, clause=clause, assumed=case.assumed
-    )
+        return
+    amount = case.fee(f"callout.{case.channel}", callout.amount, callout.by_band)
     if amount is None:
-        return None, False
-    return (Line("callout", "Call-out", amount) if amount else None), True
+        draft.by_quotation("callout")
+    elif amount:
+        draft.put(Line("callout", "Call-out", amount))
 
 
-def priority_line(case: Case) -> Line | None:
-    """Return the fee for expedited handling, not due when nobody let the technician in."""
-    priority = case.priority
-    if priority is None or not priority.fee or case.incident.outcome == "no_access":
-        return None
-    return Line("priority_fee", f"Priority handling {case.incident.severity}", priority.fee)
+def priority_lines(case: Case, draft: Draft) -> None:
+    """Add the fees of the priority, not due when nobody let the technician in; one part may be due on success only."""
+    urgency, severity = case.urgency, case.incident.severity
+    if urgency is None or case.incident.outcome == "no_access":
+        return
+    if urgency.fee:
+        fee = case.reading.amount(f"priority.{severity}.fee", urgency.fee)
+        draft.put(Line("priority_fee", f"Priority handling {severity}", fee))
+    if urgency.on_success and case.incident.repaired:
+        fee = case.reading.amount(f"priority.{severity}.on_success", urgency.on_success)
+        draft.put(Line("priority_fee", f"Priority handling {severity}, on success", fee))
 
 
-def part_lines(case: Case) -> tuple[list[Line], bool]:
-    """Return the parts, each piece rounded once, and whether the card says what it adds to their cost."""
+def part_lines(case: Case, draft: Draft) -> None:
+    """Add the parts, each piece rounded once; a card that does not say what it adds to their cost leaves that open."""
     markup = case.card.parts_markup_pct
-    stated = markup != UNKNOWN
-    factor = 1 + Fraction(markup or 0) / 100 if stated else Fraction(1)
-    lines = [Line("part", part.desc, half_up(part.cost * factor) * part.quantity) for part in case.incident.parts]
-    return lines, stated or not lines
-
-
-def waiver_line(case: Case, lines: Sequence[Line]) -> Line | None:
-    """Return the negative line of no fix, no fee, where the promise covers this incident. Parts are never waived."""
-    promise, incident = case.card.no_fix_no_fee, case.incident
-    if promise is None or incident.outcome != "not_fixed" or incident.cause == "third_party":
-        return None
-    if promise.channels is not None and case.channel not in promise.channels:
-        return None
-    if incident.category in promise.excluded_categories:
-        return None
-    waives = promise.waives
-    if waives == UNKNOWN:
-        waives = case.assumed.of("no_fix_no_fee.waives", UNKNOWN, WAIVES).split("+")
-    waived = sum(sum_of(lines, WAIVED_KINDS[kind]) for kind in set(waives))
-    return Line("no_fix_no_fee", "No fix, no fee", -waived) if waived else None
+    factor = 1 + Fraction(0 if markup == UNKNOWN else markup or 0) / 100
+    draft.put(*(Line("part", part.desc, half_up(part.cost * factor) * part.quantity) for part in case.incident.parts))
+    if markup == UNKNOWN and case.incident.parts:
+        draft.by_quotation("parts")

@@ -1,30 +1,35 @@
-"""Hourly labour: units, first block, minimum, prepaid block, cap. Source: docs/pricing.md#hourly-labour"""
+"""Hourly labour: units, first block, short visits, minimum, prepaid block. Source: docs/pricing.md#hourly-labour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
-from marketplace.models.pricing_time import Band
+from marketplace.models.pricing_time import Band, FirstBlock, MinimumTime, RateAfter, Step
 from marketplace.models.pricing_values import BOUNDARIES, ROUNDINGS
 from marketplace.pricing.amounts import decimal_text, half_up
 from marketplace.pricing.blocks import Purse
 from marketplace.pricing.case import Case
-from marketplace.pricing.quote import LABOUR_TIME, Line
-from marketplace.pricing.rates import fee_in_band, plain_rate
+from marketplace.pricing.quote import Line
+from marketplace.pricing.rates import by_quotation, plain_rate
 
 LABELS = {"labour": "Labour ({band})", "labour_minimum": "Top-up to minimum time ({band})"}
+# Whether a part unit is billed where a card does not say how it rounds; who rounds down says so.
+USUAL_ROUNDINGS = ROUNDINGS[:2]
 
 
 @dataclass(frozen=True, slots=True)
 class Stint:
-    """Hold time to be billed in one band: whole units, or a first block with a price of its own."""
+    """Hold time to be billed in one band: whole units at one rate, or a block with a price of its own."""
 
     kind: str
     band: Band
     minutes: int
     unit: int
+    after: RateAfter | None = None
+    block: FirstBlock | Step | None = None
 
 
 @dataclass(slots=True)
@@ -35,79 +40,109 @@ class Labour:
     unpriced: list[str] = field(default_factory=list)
     exhausted: bool = False
 
+    @property
+    def amount(self) -> int:
+        """Return the sum of its lines in minor units."""
+        return sum(line.amount for line in self.lines)
 
-def hourly_labour(case: Case, purse: Purse | None) -> Labour:
-    """Bill the minutes of a visit by the hour, from a usable prepaid block first."""
-    worked, rules = case.incident.minutes, case.rules
-    if purse is not None:
-        stints = list(_visit(case, first_block=False))
-        rest = list(_pay(case, stints, purse))
-        if purse.minutes:
-            return _with_block(case, rest, purse)
-    if rules.free_up_to_min is not None and worked <= rules.free_up_to_min:
+
+def hourly_labour(case: Case) -> Labour:
+    """Bill the minutes of a visit by the hour; what is not free comes from a usable prepaid block first."""
+    rules, purse = case.rules, case.purse
+    if rules.free_up_to_min is not None and case.incident.minutes <= rules.free_up_to_min:
         label = f"Free short session (up to {rules.free_up_to_min} min)"
         return Labour([Line("labour", label, 0, 0)])
-    found = _bill(case, _visit(case, first_block=True))
+    if purse is not None:
+        rest = list(_pay(case, list(_visit(case, with_blocks=False)), purse))
+        if purse.minutes:
+            return _with_block(case, rest, purse)
+    found = bill(case, _visit(case, with_blocks=True))
     found.exhausted = purse is not None and purse.exhausted
     return found
 
 
-def overrun_labour(case: Case, included: int, purse: Purse | None) -> Labour:
-    """Bill the minutes beyond what a fixed-price job includes; no minimum, first block or included minutes."""
+def overrun_labour(case: Case, included: int) -> Labour:
+    """Bill the minutes beyond what a fixed price includes; no minimum, first block or included minutes."""
     over = case.incident.minutes - included
-    stints = list(_units(case, case.start + included, over)) if over > 0 else []
-    if purse is None:
-        return _bill(case, stints)
-    return _with_block(case, list(_pay(case, stints, purse)), purse)
+    stints = list(units(case, case.start + included, over)) if over > 0 else []
+    return (
+        bill(case, stints)
+        if case.purse is None
+        else _with_block(case, list(_pay(case, stints, case.purse)), case.purse)
+    )
 
 
-def cap_line(case: Case, lines: Iterable[Line]) -> Line | None:
-    """Return the negative line that brings labour in the capped bands down to the cap, if it is above."""
-    cap = case.card.labour_cap
-    if cap is None:
-        return None
-    capped = [line for line in lines if line.kind in LABOUR_TIME and line.band is not None]
-    total = sum(line.amount for line in capped if cap.bands is None or line.band in cap.bands)
-    return Line("labour_cap", "Labour capped", cap.amount - total) if total > cap.amount else None
-
-
-def _visit(case: Case, *, first_block: bool) -> Iterator[Stint]:
-    """Yield the time of a visit: first block, units, and units up to the minimum at the band of arrival."""
-    rules, worked = case.rules, case.incident.minutes
-    included = case.included_minutes()
+def _visit(case: Case, *, with_blocks: bool) -> Iterator[Stint]:
+    """Yield the time of a visit: first block or step, units, and units up to the minimum at the band of arrival."""
+    worked, included = case.incident.minutes, case.included_minutes()
     start, left = case.start + included, max(0, worked - included)
-    block = rules.first_block if first_block else None
-    if block is not None and left:
-        yield Stint("first_block", _band_at(case, start), block.minutes, block.minutes)
-        start, left = start + block.minutes, max(0, left - block.minutes)
+    block = _first_block(case, left) if with_blocks and left else None
+    if block is not None:
+        kind, minutes, price = block
+        yield Stint(kind, _band_at(case, start), minutes, minutes, block=price)
+        start, left = start + minutes, max(0, left - minutes)
     billed = 0
-    for stint in _units(case, start, left):
+    for stint in units(case, start, left):
         billed += stint.minutes
         yield stint
-    missing = (rules.minimum_min or 0) - included - billed
+    missing = _minimum(case) - included - billed
     if worked and missing > 0:
-        units = -(-missing // rules.increment_min)
-        yield Stint("labour_minimum", case.band, units * rules.increment_min, rules.increment_min)
+        unit = case.unit()
+        yield Stint("labour_minimum", case.band, -(-missing // unit) * unit, unit)
 
 
-def _units(case: Case, start: int, minutes: int) -> Iterator[Stint]:
-    """Yield minutes of work as whole units, each in the band in force when it starts."""
-    unit = case.rules.increment_min
-    units, part = divmod(minutes, unit)
-    if part:
-        up = True
-        # Less than half and more than half differ only in what "nearest" does with the part.
-        if 2 * part < unit:
-            clause = f"channel_rules.{case.channel}.rounding"
-            up = case.assumed.of(clause, case.rules.rounding, ROUNDINGS) == "up"
-        units += up
-    if not units:
+def _first_block(case: Case, left: int) -> tuple[str, int, FirstBlock | Step] | None:
+    """Return kind, minutes and price of what a visit begins with: the step that it fits into, else the longest."""
+    rules = case.rules
+    if rules.first_block is not None:
+        return "first_block", rules.first_block.minutes, rules.first_block
+    step = next((step for step in rules.steps if left <= step.up_to_min), rules.steps[-1] if rules.steps else None)
+    return None if step is None else ("step", step.up_to_min, step)
+
+
+def _minimum(case: Case) -> int:
+    """Return the least time billed, the longest that applies, in minutes."""
+    stated, far = case.rules.minimum_min, case.incident.distance_km
+    if not isinstance(stated, MinimumTime):
+        return stated or 0
+    here = [stated.base, stated.by_band.get(case.band.id, 0), stated.by_tier.get(case.tier, 0)]
+    beyond = [zone.minutes for zone in stated.beyond_km if far is not None and far > zone.km]
+    return max(here + beyond)
+
+
+def units(case: Case, start: int, minutes: int) -> Iterator[Stint]:
+    """Yield minutes of work as whole units, each in the band and at the rate in force when it starts."""
+    unit = case.unit() if minutes else 1
+    count, part = divmod(minutes, unit)
+    count += _counts(case, part, unit) if part else 0
+    if not count:
         return
-    if _fixed_at_start(case, start, units * unit):
-        yield Stint("labour", case.band, units * unit, unit)
-        return
-    for band, count in case.clock.runs(start, units, unit):
-        yield Stint("labour", band, count * unit, unit)
+    fixed = _fixed_at_start(case, start, count * unit)
+    for after, some in _by_rate(case, start, count, unit):
+        for band, several in [(case.band, some)] if fixed else case.clock.runs(start, some, unit):
+            yield Stint("labour", band, several * unit, unit, after)
+        start += some * unit
+
+
+def _counts(case: Case, part: int, unit: int) -> bool:
+    """Tell whether a part of a unit is billed as a whole one."""
+    stated = case.rules.rounding
+    if stated == "down":
+        return False
+    # Less than half and more than half differ only in what "nearest" does with the part.
+    return (
+        2 * part >= unit or case.reading.of(f"channel_rules.{case.channel}.rounding", stated, USUAL_ROUNDINGS) == "up"
+    )
+
+
+def _by_rate(case: Case, start: int, count: int, unit: int) -> Iterator[tuple[RateAfter | None, int]]:
+    """Yield (what the rate is after some time of the visit, number of units) for units from an instant on."""
+    changes = [(0, None), *((each.min, each) for each in case.rules.rate_after), (None, None)]
+    for (_, after), (end, _) in pairwise(changes):
+        some = count if end is None else min(count, max(0, -(-(case.start + end - start) // unit)))
+        if some:
+            yield after, some
+            count, start = count - some, start + some * unit
 
 
 def _band_at(case: Case, minute: int) -> Band:
@@ -119,36 +154,36 @@ def _fixed_at_start(case: Case, start: int, minutes: int) -> bool:
     stated = case.card.boundary
     if all(band is case.band for band, _ in case.clock.runs(start, minutes, 1)):
         return True
-    return case.assumed.of("boundary", stated, BOUNDARIES) == "start"
+    return case.reading.of("boundary", stated, BOUNDARIES) == "start"
 
 
 def _pay(case: Case, stints: Iterable[Stint], purse: Purse) -> Iterator[Stint]:
     """Pay units from the block in time order and yield what is left to bill."""
-    base = plain_rate(case.card, case.channel, case.tier)
+    base = plain_rate(case.card, case.channel, case.tier, case.reading)
     for stint in stints:
-        rate = case.rate(stint.band)
-        units = stint.minutes // stint.unit
+        rate = case.rate(stint.band, stint.after)
+        count = stint.minutes // stint.unit
         # What is by quotation has no price to burn at: it stays on the bill, as unpriced.
-        paid = 0 if rate is None else purse.pay(units, stint.unit, rate, base)
-        if paid < units:
-            yield Stint(stint.kind, stint.band, (units - paid) * stint.unit, stint.unit)
+        paid = 0 if rate is None or base is None else purse.pay(count, stint.unit, rate, base)
+        if paid < count:
+            yield Stint(stint.kind, stint.band, (count - paid) * stint.unit, stint.unit, stint.after)
 
 
 def _with_block(case: Case, rest: list[Stint], purse: Purse) -> Labour:
-    found = _bill(case, rest)
+    found = bill(case, rest)
     if purse.minutes:
         found.lines.insert(0, Line("block_hours", f"Prepaid block {purse.block.id}", 0, purse.minutes))
     found.exhausted = purse.exhausted
     return found
 
 
-def _bill(case: Case, stints: Iterable[Stint]) -> Labour:
-    """Make one line of all time of one kind in one band, in the order in which the bands were first met."""
-    together: dict[tuple[str, str], Stint] = {}
+def bill(case: Case, stints: Iterable[Stint]) -> Labour:
+    """Make one line of all time of one kind and rate in one band, in the order in which they were first met."""
+    together: dict[tuple[str, str, int | None], Stint] = {}
     for stint in stints:
-        key = (stint.kind, stint.band.id)
+        key = (stint.kind, stint.band.id, stint.after and stint.after.min)
         before = together[key].minutes if key in together else 0
-        together[key] = Stint(stint.kind, stint.band, before + stint.minutes, stint.unit)
+        together[key] = Stint(stint.kind, stint.band, before + stint.minutes, stint.unit, stint.after, stint.block)
     found = Labour()
     for stint in together.values():
         line = _line(case, stint)
@@ -161,24 +196,27 @@ def _bill(case: Case, stints: Iterable[Stint]) -> Labour:
 
 
 def _line(case: Case, stint: Stint) -> Line | None:
-    rate = case.rate(stint.band)
-    if rate is None:
-        return None
+    rate = case.rate(stint.band, stint.after)
     band, minutes = stint.band.id, stint.minutes
-    if stint.kind == "first_block":
-        amount = _first_block_amount(case, stint, rate)
-        if amount is None:
-            return None
-        return Line("first_block", f"First {minutes} min ({band})", amount, minutes, decimal_text(rate), band)
-    label = LABELS[stint.kind].format(band=band)
-    return Line(stint.kind, label, half_up(rate * minutes / 60), minutes, decimal_text(rate), band)
+    if stint.block is not None:
+        amount = _block_amount(case, stint, stint.block, rate)
+        label = f"First {minutes} min ({band})" if stint.kind == "first_block" else f"Up to {minutes} min ({band})"
+    else:
+        amount = None if rate is None else half_up(rate * minutes / 60)
+        label = LABELS[stint.kind].format(band=band)
+    if amount is None:
+        return None
+    # What an hour of it costs is told where the amount is made of hours.
+    told = None if rate is None or stint.kind == "step" else decimal_text(rate)
+    return Line(stint.kind, label, amount, minutes, told, band)
 
 
-def _first_block_amount(case: Case, stint: Stint, rate: Fraction) -> int | None:
-    block = case.rules.first_block
-    if block is None or block.amount is None:
-        return half_up(rate * stint.minutes / 60)
-    clause = f"channel_rules.{case.channel}.first_block.by_band"
-    return fee_in_band(
-        case.card, case.channel, stint.band, block.amount, block.by_band, clause=clause, assumed=case.assumed
-    )
+def _block_amount(case: Case, stint: Stint, block: FirstBlock | Step, rate: Fraction | None) -> int | None:
+    """Return the price of a first block or step; a band by quotation has one only where its own price is stated."""
+    if block.amount is None:
+        return None if rate is None else half_up(rate * stint.minutes / 60)
+    stated = not isinstance(block.by_band, str) and stint.band.id in block.by_band
+    if by_quotation(stint.band, case.channel) and not stated:
+        return None
+    at = "first_block" if stint.kind == "first_block" else f"steps.{stint.minutes}"
+    return case.fee(f"channel_rules.{case.channel}.{at}", block.amount, block.by_band, stint.band)

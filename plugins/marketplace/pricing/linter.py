@@ -14,7 +14,8 @@ from marketplace.models.base import Fault
 from marketplace.models.basket import Basket
 from marketplace.models.money import amount_text
 from marketplace.models.pricing import RateCard, is_sound, with_default_tiers
-from marketplace.models.pricing_time import Band
+from marketplace.models.pricing_time import Band, MinimumTime
+from marketplace.models.pricing_values import UNKNOWN
 from marketplace.models.reference import Reference
 from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.basket import price_basket
@@ -25,6 +26,7 @@ from marketplace.pricing.rates import ONE, raise_of
 # An ordinary week without clock changes in any zone, holidays ignored, as in the basket.
 MONDAY = datetime(2026, 3, 9)  # noqa: DTZ001 -- a wall clock
 SWEEP_BEYOND_MINIMUM = 60
+LONGEST_UNIT = 60
 
 
 class Lookup(Protocol):
@@ -69,8 +71,8 @@ def _falls(card: RateCard, channel: str) -> Iterator[tuple[Band, Band, datetime]
     for minute in sorted(day * MINUTES_A_DAY + edge for day in range(7) for edge in edges):
         at = clock.zone.reach(_wall(MONDAY) + minute)
         before, after = clock.at(at - 1), clock.at(at)
-        rates = raise_of(card, channel, before), raise_of(card, channel, after)
-        if (before.id, after.id) in seen or None in rates or not ONE >= rates[0] > rates[1]:
+        now, then = raise_of(card, channel, before), raise_of(card, channel, after)
+        if (before.id, after.id) in seen or now is None or then is None or not ONE >= now > then:
             continue
         seen.add((before.id, after.id))
         yield before, after, MONDAY + timedelta(minutes=minute - 1)
@@ -82,18 +84,26 @@ def _wall(moment: datetime) -> int:
 
 def _first_fall(pricer: Pricer, channel: str, start: datetime) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return ((minutes, total), (more minutes, lower total)) where the price first falls, or None."""
-    rules = pricer.card.channel_rules[channel]
-    last = (rules.minimum_min or rules.increment_min) + SWEEP_BEYOND_MINIMUM
+    last = _longest_start(pricer.card, channel) + SWEEP_BEYOND_MINIMUM
     incident = {"channel": channel, "start": start.isoformat(timespec="minutes")}
     sums = [(n, range_of(pricer, {**incident, "minutes": n}).low.total) for n in range(1, last + 1)]
     return next(((short, long) for short, long in pairwise(sums) if long[1] < short[1]), None)
+
+
+def _longest_start(card: RateCard, channel: str) -> int:
+    """Return how long a visit can be before only its length decides its price: its longest minimum, else a unit."""
+    rules = card.channel_rules.get(channel)
+    if rules is None or rules.minimum_min is None:
+        return LONGEST_UNIT if rules is None or rules.increment_min == UNKNOWN else int(rules.increment_min)
+    stated = rules.minimum_min
+    return max(minutes for _, minutes in stated.lengths()) if isinstance(stated, MinimumTime) else stated
 
 
 def _cliff(
     card: RateCard, channel: str, before: Band, after: Band, fall: tuple[tuple[int, int], tuple[int, int]]
 ) -> Fault:
     (short, dear), (long, cheap) = fall
-    minimum = card.channel_rules[channel].minimum_min
+    minimum = _longest_start(card, channel)
     from_amount, to_amount = (f"{amount_text(total, card.currency)}" for total in (dear, cheap))
     message = (
         f"{channel} work of {long} minutes costs {to_amount}, less than {short} minutes at {from_amount}, when it "
@@ -124,7 +134,7 @@ def _span(found: QuoteRange | None, currency: str) -> str:
 def place_of(card: RateCard, clause: str) -> tuple[str | int, ...]:
     """Return where a clause stands in the file: flat_jobs.data_copy.by_band is item 2 of flat_jobs."""
     parts: list[str | int] = list(clause.split("."))
-    lists = {"flat_jobs": card.flat_jobs, "block_hours": card.block_hours}
+    lists = {"flat_jobs": card.flat_jobs, "block_hours": card.block_hours, "bands": card.bands}
     if parts[0] in lists:
-        parts[1] = [item.id for item in lists[parts[0]]].index(parts[1])
-    return tuple(parts)
+        parts[1] = [item.id for item in lists[str(parts[0])]].index(str(parts[1]))
+    return tuple(int(part) if str(part).isdigit() else part for part in parts)

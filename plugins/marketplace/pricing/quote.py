@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-LABOUR_TIME = frozenset({"labour", "first_block", "labour_minimum"})
+LABOUR_TIME = frozenset({"labour", "first_block", "step", "labour_minimum", "day_rate"})
 # Everything that is the price of the work itself: what "labour" means in a waiver or a credit.
-LABOUR = LABOUR_TIME | {"flat_job", "labour_cap", "minimum_charge"}
+LABOUR = LABOUR_TIME | {"flat_job", "labour_cap", "technicians", "minimum_charge"}
 DIAGNOSIS = frozenset({"diagnostic", "diagnostic_credit"})
+# What the words of no_fix_no_fee.waives and of a discount's `on` cover; `total` is every line.
+KINDS = {
+    "labour": LABOUR,
+    "diagnostic": DIAGNOSIS,
+    "callout": frozenset({"callout"}),
+    "travel": frozenset({"travel"}),
+    "priority_fee": frozenset({"priority_fee"}),
+    "parts": frozenset({"part"}),
+}
+PART_KINDS = frozenset({"part", "parts_discount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,15 @@ class Quote:
     start_utc: str
     end_local: str
     block: BlockState | None = field(default=None)
+    # Amounts of which the card states only the least.
+    open_above: tuple[str, ...] = ()
+    # Ranges of the card of which this quote took one end.
+    ranged: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
-        """Tell whether every part of the bill has a price."""
-        return not self.unpriced
+        """Tell whether every part of the bill has a price, and not only a least one."""
+        return not self.unpriced and not self.open_above
 
     @property
     def billed_min(self) -> int:
@@ -83,6 +97,7 @@ class Quote:
             "total": self.total,
             "complete": self.complete,
             "unpriced": list(self.unpriced),
+            **({"open_above": list(self.open_above)} if self.open_above else {}),
             "warnings": list(self.warnings),
             "worked_min": self.worked_min,
             "billed_min": self.billed_min,

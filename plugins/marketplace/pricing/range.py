@@ -13,6 +13,7 @@ from marketplace.pricing.engine import HolidayLists, Pricer
 from marketplace.pricing.errors import ClauseUnknown
 from marketplace.pricing.incident import read_incident
 from marketplace.pricing.quote import Quote
+from marketplace.pricing.readings import AMOUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,13 @@ def price_range(card: RateCard, incident: Incident | Mapping[str, Any], holidays
 def range_of(pricer: Pricer, incident: Incident | Mapping[str, Any]) -> QuoteRange:
     """Return the range of quotes that a pricer gives. Raises CannotPrice."""
     readings = list(_readings(pricer, read_incident(incident), Assumptions()))
-    clauses = sorted({clause for assumed, _ in readings for clause in assumed.values})
+    clauses = {clause for assumed, _ in readings for clause in assumed.values}
+    named = {clause for clause in clauses if _matters(clause, readings)}
+    if AMOUNTS in named:
+        # What the ends of all ranges decide together is told by the names of the ranges.
+        named = named - {AMOUNTS} | {name for _, quote in readings for name in quote.ranged}
     quotes = sorted((quote for _, quote in readings), key=lambda quote: (quote.total, quote.net, quote.unpriced))
-    return QuoteRange(tuple(quotes), tuple(clause for clause in clauses if _matters(clause, readings)))
+    return QuoteRange(tuple(quotes), tuple(sorted(named)))
 
 
 def _readings(pricer: Pricer, incident: Incident, assumed: Assumptions) -> Iterator[tuple[Assumptions, Quote]]:

@@ -8,18 +8,18 @@ from fractions import Fraction
 from marketplace.models.pricing_fees import Tax
 from marketplace.models.pricing_values import TAX_BASES, TAX_MODES
 from marketplace.pricing.amounts import half_up
-from marketplace.pricing.clauses import Assumptions
-from marketplace.pricing.quote import Line
+from marketplace.pricing.quote import PART_KINDS, Line
+from marketplace.pricing.readings import Reading
 
 
-def net_tax_total(tax: Tax, lines: Sequence[Line], assumed: Assumptions) -> tuple[int, int, int]:
+def net_tax_total(tax: Tax, lines: Sequence[Line], reading: Reading) -> tuple[int, int, int]:
     """Return net, tax and total in minor units."""
     total = sum(line.amount for line in lines)
-    parts = sum(line.amount for line in lines if line.kind == "part")
+    parts = sum(line.amount for line in lines if line.kind in PART_KINDS)
     taxable = total
-    if parts != total and tax.mode != "none" and assumed.of("tax.applies_to", tax.applies_to, TAX_BASES) == "parts":
+    if parts != total and tax.mode != "none" and reading.of("tax.applies_to", tax.applies_to, TAX_BASES) == "parts":
         taxable = parts
-    mode = assumed.of("tax.mode", tax.mode, TAX_MODES) if taxable else "none"
+    mode = reading.of("tax.mode", tax.mode, TAX_MODES) if taxable else "none"
     rate = Fraction(tax.rate_pct or 0)
     if mode == "exclusive":
         due = half_up(taxable * rate / 100)

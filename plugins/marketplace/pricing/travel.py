@@ -10,30 +10,30 @@ from marketplace.models.pricing_values import TRIPS, UNKNOWN, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.clauses import AS_LABOUR, QUOTATION, SAME
+from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import Line
-from marketplace.pricing.rates import ONE, raise_of
+from marketplace.pricing.rates import ONE, as_labour
 
 KM_A_MILE = Fraction("1.609344")
 
 
-def travel_line(case: Case) -> tuple[Line | None, bool]:
-    """Return the line for getting there, and whether that has a price; a place beyond the last zone has none."""
+def travel_line(case: Case, draft: Draft) -> None:
+    """Add the line for getting there; a place beyond the last zone has no price."""
     travel = case.card.travel
     if travel is None or travel.mode == "none" or case.channel != "onsite":
-        return None, True
+        return
     found = {"flat": _flat, "zones": _zone, "per_distance": _by_distance, "travel_time": _by_time}[travel.mode](
         case, travel
     )
     if found is None:
-        return None, False
+        draft.by_quotation("travel")
+        return
     label, amount, minutes = found
-    if not amount:
-        return None, True
-    raised = _raise(case, travel)
+    raised = _raise(case, travel) if amount else ONE
     if raised is None:
-        return None, False
-    total = half_up(amount * raised)
-    return (Line("travel", label, total, minutes) if total else None), True
+        draft.by_quotation("travel")
+    elif total := half_up(amount * raised):
+        draft.put(Line("travel", label, total, minutes))
 
 
 Priced = tuple[str, Fraction, int | None] | None
@@ -46,16 +46,17 @@ def _flat(case: Case, travel: Travel) -> Priced:
             return None
         if distance <= Fraction(travel.free):
             return "Travel", Fraction(0), None
-    return "Travel", Fraction(travel.amount or 0), None
+    return "Travel", Fraction(case.reading.amount("travel.amount", travel.amount or 0)), None
 
 
 def _zone(case: Case, travel: Travel) -> Priced:
     distance = _distance(case, travel)
     if distance is None:
         return None
-    for zone in travel.zones or ():
+    for number, zone in enumerate(travel.zones or ()):
         if distance <= Fraction(zone.up_to):
-            return f"Travel zone up to {plain(zone.up_to)} {travel.unit}", Fraction(zone.amount), None
+            amount = case.reading.amount(f"travel.zones.{number}.amount", zone.amount)
+            return f"Travel zone up to {plain(zone.up_to)} {travel.unit}", Fraction(amount), None
     return None
 
 
@@ -68,7 +69,8 @@ def _by_distance(case: Case, travel: Travel) -> Priced:
         chargeable *= 2
     tenths = half_up(chargeable * 10)
     label = f"Travel {tenths // 10}.{tenths % 10} {travel.unit}"
-    return label, chargeable * Fraction(travel.rate or 0), None
+    rate = case.reading.distance_rate("travel.rate", travel.rate or Decimal(0)) if chargeable else Decimal(0)
+    return label, chargeable * Fraction(rate), None
 
 
 def _by_time(case: Case, travel: Travel) -> Priced:
@@ -80,11 +82,12 @@ def _by_time(case: Case, travel: Travel) -> Priced:
         minutes *= 2
     unit = travel.increment_min
     billed = -(-max(0, minutes - travel.free_min) // unit) * unit
-    return "Travel time", Fraction((travel.rate_per_hour or 0) * billed, 60), billed
+    rate = case.reading.amount("travel.rate_per_hour", travel.rate_per_hour or 0) if billed else 0
+    return "Travel time", Fraction(rate * billed, 60), billed
 
 
 def _trip(case: Case, travel: Travel) -> str:
-    return case.assumed.of("travel.trip", travel.trip or TRIPS[0], TRIPS)
+    return case.reading.of("travel.trip", travel.trip or TRIPS[0], TRIPS)
 
 
 def _distance(case: Case, travel: Travel) -> Fraction | None:
@@ -102,9 +105,11 @@ def _raise(case: Case, travel: Travel) -> Fraction | None:
     stated = by_band if by_band == UNKNOWN else by_band.get(band.id, 1)
     if stated != UNKNOWN:
         return Fraction(stated)
-    as_labour = raise_of(case.card, case.channel, band)
-    if as_labour == ONE:
+    plain_rate, now = as_labour(case.card, case.channel, band, case.reading)
+    if plain_rate == now:
         return ONE
     clause = "travel.by_band" if by_band == UNKNOWN else f"travel.by_band.{band.id}"
-    found = case.assumed.of(clause, UNKNOWN, (SAME, QUOTATION if as_labour is None else AS_LABOUR))
-    return ONE if found == SAME else as_labour
+    found = case.reading.of(clause, UNKNOWN, (SAME, QUOTATION if now is None else AS_LABOUR))
+    if found == SAME:
+        return ONE
+    return None if now is None or plain_rate is None else now / plain_rate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
 from marketplace import formats
 from marketplace.models.basket import ReferenceIncident
@@ -19,11 +19,11 @@ from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.quote import Line, Quote
 from marketplace.pricing.range import QuoteRange
 from marketplace.pricing.replay import replay
-from marketplace.views import fees, rates, wording
+from marketplace.views import card_units, fees, rates, wording
+from marketplace.views.card_money import BY_QUOTATION, Money
 from marketplace.views.card_periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
 
-BY_QUOTATION = "by quotation"
 CLAUSES = {
     "stacking": "how surcharges add up",
     "tax.mode": "whether prices hold tax",
@@ -62,7 +62,7 @@ def prices_view(card: RateCard, priced: PricedBasket, reference: Reference, as_o
     tables = (
         rates.hourly_rates(card),
         rates.bands(card),
-        rates.units(card),
+        card_units.units(card),
         rates.jobs(card, reference),
         rates.blocks(card),
     )
@@ -144,7 +144,7 @@ def _bills(card: RateCard, price: QuoteRange) -> Iterator[Bill]:
 
 def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
     """Make an itemised bill of a quote; the lines add up to the net, or to the total where prices hold tax."""
-    money = rates.Money.of(card)
+    money = Money.of(card)
     return Bill(
         summary=summary,
         caption=f"Bill in {quote.currency}",
@@ -155,7 +155,7 @@ def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
     )
 
 
-def _sums(card: RateCard, money: rates.Money, quote: Quote) -> tuple[MoneyLine, ...]:
+def _sums(card: RateCard, money: Money, quote: Quote) -> tuple[MoneyLine, ...]:
     tax = card.tax
     total = MoneyLine("Total" if quote.complete else "Total so far", money.full(quote.total))
     if tax.mode == "none":
@@ -166,7 +166,7 @@ def _sums(card: RateCard, money: rates.Money, quote: Quote) -> tuple[MoneyLine, 
     return (MoneyLine(f"Without {tax.name}", money.full(quote.net)), tax_line, total)
 
 
-def _line(card: RateCard, money: rates.Money, line: Line) -> MoneyLine:
+def _line(card: RateCard, money: Money, line: Line) -> MoneyLine:
     label = line.label
     if line.band is not None:
         label = label.replace(f"({line.band})", f"({rates.band_name(card, line.band).lower()})")
@@ -174,7 +174,7 @@ def _line(card: RateCard, money: rates.Money, line: Line) -> MoneyLine:
     if line.minutes is not None:
         detail = formats.duration(line.minutes)
         if line.rate is not None:
-            detail += f" at {money.fraction(Decimal(line.rate))} an hour"
+            detail += f" at {money.hourly(Fraction(line.rate))} an hour"
     return MoneyLine(label, money.full(line.amount), detail)
 
 

@@ -11,11 +11,11 @@ from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.basket import ReferenceIncident
 from marketplace.views import paths, wording
+from marketplace.views.card_money import Money
 from marketplace.views.card_periods import NO_CARD, why_not_in_force
 from marketplace.views.identity import initials, place_line, tone
 from marketplace.views.parts import RatingLine, Tag
 from marketplace.views.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, job_price
-from marketplace.views.rates import Money
 from marketplace.views.response import response_line, response_note
 from marketplace.views.standing import badge, rating_line, score_line
 
@@ -136,7 +136,7 @@ def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) ->
     if fee is None:
         return "none"
     included = f", first {formats.duration(fee.includes_min)} included" if fee.includes_min else ""
-    return Money.of(rates).short(fee.amount) + included
+    return Money.of(rates).price(fee.amount) + included
 
 
 def _tags(provider: Provider, earned: Tag | None, page: Tag | None) -> tuple[Tag, ...]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from marketplace import formats
 from marketplace.models.pricing import UNKNOWN, RateCard
-from marketplace.models.pricing_fees import Callout, Travel
+from marketplace.models.pricing_fees import Callout, PriorityPrice, Travel, Urgency
 from marketplace.models.pricing_values import plain
 from marketplace.models.reference import Reference
 from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
+from marketplace.views.card_customers import WAIVED, callout_term, customer_facts, where_line
+from marketplace.views.card_money import UNCLEAR, Money
 from marketplace.views.parts import Fact, KeyFigure
-from marketplace.views.rates import UNCLEAR, Money, in_bands
+from marketplace.views.rates import band_name, in_bands
 
 POLICY = {
     "free": "free",
@@ -30,20 +32,13 @@ STACKING = {
 }
 TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
 METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
-WAIVED = {
-    "labour": "labour",
-    "diagnostic": "the diagnosis fee",
-    "callout": "the call-out",
-    "travel": "travel",
-    "priority_fee": "the priority fee",
-}
 
 
 def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
     """Return every charge besides time; what a card does not charge says so."""
     return (
         *(
-            Fact(_callout_term(channel), callout_line(card, channel))
+            Fact(callout_term(channel), callout_line(card, channel))
             for channel in PRICED_CHANNELS
             if channel in card.rates and (channel == "onsite" or channel in card.callout)
         ),
@@ -52,15 +47,8 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
         Fact("Diagnosis", _diagnosis(card)),
         Fact("No fix, no fee", _no_fix(card, reference)),
         Fact("Most that labour can cost", _cap(card)),
+        *customer_facts(card),
         Fact("Parts", _parts(card)),
-    )
-
-
-def _callout_term(channel: str) -> str:
-    return (
-        "Call-out"
-        if channel == "onsite"
-        else f"Fee for each {'remote session' if channel == 'remote' else 'workshop job'}"
     )
 
 
@@ -80,7 +68,7 @@ def _callout(card: RateCard, channel: str) -> list[str]:
     if fee is None:
         return ["none"]
     included = f", includes the first {formats.duration(fee.includes_min)}" if fee.includes_min else ""
-    return [Money.of(card).short(fee.amount) + included, *in_bands(card, fee.by_band)]
+    return [Money.of(card).price(fee.amount) + included, *in_bands(card, fee.by_band)]
 
 
 def travel_line(card: RateCard) -> str | None:
@@ -94,15 +82,15 @@ def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
     if travel.mode == "none":
         yield "free within the service area"
     elif travel.mode == "flat":
-        yield f"{money.short(travel.amount or 0)} a visit"
+        yield f"{money.price(travel.amount or 0)} a visit"
     elif travel.mode == "per_distance" and travel.rate is not None:
-        yield f"{money.fraction(travel.rate)} per {travel.unit}{free}, {trip}"
+        yield f"{money.distance(travel.rate)} per {travel.unit}{free}, {trip}"
     elif travel.mode == "travel_time":
         beyond = f" beyond {formats.duration(travel.free_min)}" if travel.free_min else ""
-        yield f"{money.short(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}"
+        yield f"{money.price(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}"
     elif travel.mode == "zones":
         yield ", ".join(
-            f"to {plain(zone.up_to)} {travel.unit} {money.short(zone.amount) if zone.amount else 'free'}"
+            f"to {plain(zone.up_to)} {travel.unit} {money.price(zone.amount) if zone.amount else 'free'}"
             for zone in travel.zones or ()
         )
         yield "farther by quotation"
@@ -112,15 +100,38 @@ def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
 def _priority(card: RateCard) -> str:
     if not card.priority:
         return "no surcharge"
-    money = Money.of(card)
-    told = []
-    for name, price in sorted(card.priority.items()):
-        parts = [money.short(price.fee)] if price.fee else []
-        if price.multiplier is not None and price.multiplier != 1:
-            parts.append(f"labour × {plain(price.multiplier)}")
-        told.append(f"{name}: {' and '.join(parts) or 'no surcharge'}")
-    several = any(band.surcharges for band in card.bands) and any(price.multiplier for price in card.priority.values())
+    told = [f"{name}: {_at_priority(card, price)}" for name, price in sorted(card.priority.items())]
+    several = any(band.surcharges for band in card.bands) and any(p.changes_rate for p in card.priority.values())
     return "; ".join(told) + (f". Outside plain hours {STACKING[card.stacking_used]}" if several else "")
+
+
+def _at_priority(card: RateCard, price: PriorityPrice) -> str:
+    """Return what a priority costs: everywhere, then for categories and in bands where it differs."""
+    where = f" ({wording.all_named(wording.CHANNELS, price.channels).lower()} only)" if price.channels else ""
+    others = [
+        *((name.replace("_", " "), each) for name, each in price.by_category.items()),
+        *((band_name(card, name).lower(), each) for name, each in price.by_band.items()),
+    ]
+    elsewhere = "".join(f"; {name}: {_urgency(card, each)}" for name, each in others)
+    return f"{_urgency(card, price)}{where}{elsewhere}"
+
+
+def _urgency(card: RateCard, price: Urgency) -> str:
+    money, parts = Money.of(card), []
+    if price.fee:
+        parts.append(money.price(price.fee))
+    if price.on_success:
+        parts.append(f"{money.price(price.on_success)} more when it is repaired")
+    if price.multiplier is not None and price.multiplier != 1:
+        parts.append(f"labour × {plain(price.multiplier)}")
+    if price.add_per_hour:
+        parts.append(f"{money.price(price.add_per_hour)} more an hour")
+    parts += [
+        f"{wording.CHANNELS[channel].lower()} {money.price(tiers['standard'])} an hour"
+        for channel, tiers in (price.rates or {}).items()
+        if not isinstance(tiers, str) and not isinstance(tiers["standard"], str)
+    ]
+    return " and ".join(parts) or "no surcharge"
 
 
 def _diagnosis(card: RateCard) -> str | None:
@@ -131,7 +142,7 @@ def _diagnosis(card: RateCard) -> str | None:
     covers = f", holds {formats.duration(found.covers_min)} of labour" if found.covers_min else ""
     if found.policy == "free":
         return f"free ({where})"
-    return f"{Money.of(card).short(found.amount)} ({where}){covers}; {POLICY[found.policy]}"
+    return f"{Money.of(card).price(found.amount)} ({where}){covers}; {POLICY[found.policy]}"
 
 
 def _no_fix(card: RateCard, reference: Reference) -> str:
@@ -152,11 +163,9 @@ def _no_fix(card: RateCard, reference: Reference) -> str:
 
 
 def _cap(card: RateCard) -> str:
-    found = card.labour_cap
-    if found is None:
+    if not card.labour_caps:
         return "no cap"
-    where = f" in {formats.join([name.replace('_', ' ') for name in found.bands])} hours" if found.bands else ""
-    return f"{Money.of(card).short(found.amount)} a job{where}"
+    return "; ".join(f"{Money.of(card).price(cap.amount)} a job{where_line(card, cap)}" for cap in card.labour_caps)
 
 
 def _parts(card: RateCard) -> str | None:
@@ -186,6 +195,7 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
             else None,
         ),
         Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
+        *([Fact("A quoted most", "binds: the bill stays below it")] if quotes and quotes.max_binding else []),
         Fact(
             "Asks before spending more than",
             money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None,

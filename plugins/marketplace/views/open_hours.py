@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import cycle
 
@@ -18,8 +17,9 @@ from marketplace.models.windows import DAYS, MINUTES_A_DAY
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.rates import band_rate
 from marketplace.views import wording
+from marketplace.views.card_money import Money
 from marketplace.views.parts import Cell, WeekDay, WeekGrid
-from marketplace.views.rates import Money, band_name
+from marketplace.views.rates import band_name
 from marketplace.views.waits import DAYS as DAY_NAMES
 from marketplace.views.waits import HOURS_A_DAY
 
@@ -128,11 +128,7 @@ def _key(card: RateCard, week: tuple[Hour, ...], steps: list[Fraction], symbols:
             hours = [hour for hour in week if hour.open == is_open and hour.rate == rate]
             if hours:
                 bands = dict.fromkeys(band_name(card, hour.band.id) for hour in hours)
-                price = "by quotation" if rate is None else f"{money.fraction(_decimal(rate))} an hour"
+                price = "by quotation" if rate is None else f"{money.hourly(rate)} an hour"
                 symbol = QUOTATION if rate is None else symbols[rate]
                 state = "open" if is_open else "closed"
                 yield Cell(_level(hours[0], steps), f"{symbol}: {state}, {price} ({formats.join(list(bands))})")
-
-
-def _decimal(rate: Fraction) -> Decimal:
-    return Decimal(rate.numerator) / Decimal(rate.denominator)

@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from marketplace import formats
-from marketplace.models.money import exponent_of
 from marketplace.models.pricing import UNKNOWN, RateCard
 from marketplace.models.pricing_offers import BlockHours, FlatJob
-from marketplace.models.pricing_time import Band, ChannelRules
-from marketplace.models.pricing_values import plain
+from marketplace.models.pricing_time import Band
+from marketplace.models.pricing_values import QUOTE, plain
 from marketplace.models.reference import Reference
 from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
 from marketplace.models.windows import Window
+from marketplace.pricing.rates import band_rate
+from marketplace.pricing.readings import at_least, at_most
 from marketplace.views import wording
+from marketplace.views.card_money import BY_QUOTATION, UNCLEAR, Money
 from marketplace.views.identity import span
 from marketplace.views.parts import Column, Table
-
-UNCLEAR = "not clear from the card"
-ROUNDING = {
-    "up": "every started unit counts",
-    "nearest": "a part unit counts from half on",
-    UNKNOWN: f"part units: {UNCLEAR}",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Write amounts of one card's currency."""
-
-    currency: str
-    exponent: int
-
-    @classmethod
-    def of(cls, card: RateCard) -> Money:
-        """Return the writer for a card."""
-        return cls(card.currency, exponent_of(card.currency))
-
-    def full(self, minor: int) -> str:
-        """Return an amount with all decimals."""
-        return formats.money(minor, self.currency, self.exponent)
-
-    def short(self, minor: int) -> str:
-        """Return an amount without empty decimals."""
-        return formats.money_short(minor, self.currency, self.exponent)
-
-    def fraction(self, minor: Decimal) -> str:
-        """Return an amount that may hold parts of the minor unit, like US$0.725 a mile."""
-        whole, rest = divmod(minor, 1)
-        if not rest:
-            return self.short(int(whole))
-        digits = plain(minor.scaleb(-self.exponent))
-        return self.full(0).replace(f"{Decimal(0).scaleb(-self.exponent):f}", digits)
 
 
 def tax_line(card: RateCard) -> str:
@@ -74,20 +39,25 @@ def tax_line(card: RateCard) -> str:
 def hourly_rates(card: RateCard) -> Table:
     """Return the plain rates an hour: channels down, tiers across."""
     money = Money.of(card)
-    tiers = [tier for tier in TIERS if any(tier in rates for rates in card.rates.values())]
+    tiers = [tier for tier in TIERS if any(tier in rates for rates in card.rates.values() if rates != QUOTE)]
+    tiers = tiers or ["standard"]
     rows = tuple(
         (
             wording.CHANNELS[channel],
-            *(
-                money.short(card.rates[channel][tier]) if tier in card.rates[channel] else "as standard"
-                for tier in tiers
-            ),
+            *(_rate(card, money, channel, tier) for tier in tiers),
         )
         for channel in PRICED_CHANNELS
         if channel in card.rates
     )
     columns = (Column("Channel"), *(Column(wording.TIERS[tier], numeric=True) for tier in tiers))
     return Table("Rate for an hour of work", columns, rows, tax_line(card))
+
+
+def _rate(card: RateCard, money: Money, channel: str, tier: str) -> str:
+    rates = card.rates[channel]
+    if rates == QUOTE or rates.get(tier) == QUOTE:
+        return BY_QUOTATION
+    return money.price(rates[tier]) if tier in rates else "as standard"
 
 
 def band_name(card: RateCard, name: str) -> str:
@@ -100,8 +70,13 @@ def bands(card: RateCard) -> Table:
     """Return the bands in the order in which they are tried, with what an hour costs in each."""
     rows = tuple((band_name(card, band.id), _when(card, band), _band_price(card, band)) for band in card.bands)
     listed = card.holidays.list_id if card.holidays else None
-    note = f"The first line that fits counts. Times in {card.timezone}; " + (
-        f"holidays by the list {listed}." if listed else "no holiday prices."
+    clock = "on the customer's clock" if card.bands_clock == "customer" else f"in {card.timezone}"
+    # One price for all hours does not say that somebody comes at all of them.
+    arranged = " Hours outside the firm's own are by arrangement." if len(card.bands) == 1 else ""
+    note = (
+        f"The first line that fits counts. Times {clock}; "
+        + (f"holidays by the list {listed}." if listed else "no holiday prices.")
+        + arranged
     )
     return Table(
         "When which price applies", (Column("Band"), Column("When"), Column("An hour of standard work")), rows, note
@@ -127,53 +102,28 @@ def window_line(window: Window) -> str:
 
 def _band_price(card: RateCard, band: Band) -> str:
     """Return what an hour of standard work costs in a band, by channel, and how it comes about."""
-    money = Money.of(card)
-    if band.quote:
-        return "by quotation"
-    factor = band.multiplier if band.multiplier is not None else Decimal(1)
-    prices = []
-    for channel in PRICED_CHANNELS:
-        if channel in card.rates:
-            plain_rate = card.rates[channel]["standard"]
-            own = (band.rates or {}).get(channel, {}).get("standard")
-            rate = Decimal(own) if own is not None else plain_rate * factor + (band.add_per_hour or 0)
-            prices.append(f"{wording.CHANNELS[channel].lower()} {money.fraction(Decimal(rate))}")
-    how = "" if factor == 1 else f" (plain rate × {plain(factor)})"
+    if band.quote is True:
+        return BY_QUOTATION
+    prices = [
+        f"{wording.CHANNELS[channel].lower()} {_hour_in_band(card, band, channel)}"
+        for channel in PRICED_CHANNELS
+        if channel in card.rates
+    ]
+    how = "" if band.multiplier in (None, 1) else f" (plain rate × {plain(band.multiplier)})"
     if band.add_per_hour:
-        how = f" (plain rate plus {money.short(band.add_per_hour)})"
+        how = f" (plain rate plus {Money.of(card).price(band.add_per_hour)})"
     return ", ".join(prices) + how
 
 
-def units(card: RateCard) -> Table:
-    """Return how minutes become billed minutes, by channel."""
-    rows = tuple(
-        (
-            wording.CHANNELS[channel],
-            f"{formats.duration(rules.increment_min)}, {ROUNDING[rules.rounding]}",
-            "; ".join(_minimum(card, rules)) or "none",
-        )
-        for channel in PRICED_CHANNELS
-        if (rules := card.channel_rules.get(channel)) is not None and channel in card.rates
-    )
-    boundary = {
-        "split": "Work that runs into another band is charged unit by unit, each at the band in which it starts.",
-        "start": "The band at the start of the visit holds for the whole visit.",
-        UNKNOWN: f"Which band counts when work runs into another is {UNCLEAR}.",
-    }[card.boundary]
-    return Table("Units and minimums", (Column("Channel"), Column("Billed in"), Column("At least")), rows, boundary)
-
-
-def _minimum(card: RateCard, rules: ChannelRules) -> Iterator[str]:
-    money = Money.of(card)
-    if rules.free_up_to_min:
-        yield f"free up to {formats.duration(rules.free_up_to_min)}"
-    if rules.minimum_min:
-        yield formats.duration(rules.minimum_min)
-    if rules.minimum_charge is not None:
-        yield money.short(rules.minimum_charge)
-    if rules.first_block is not None:
-        price = f" for {money.short(rules.first_block.amount)}" if rules.first_block.amount is not None else ""
-        yield f"first {formats.duration(rules.first_block.minutes)} in full{price}"
+def _hour_in_band(card: RateCard, band: Band, channel: str) -> str:
+    """Return what an hour of standard work on a channel costs in a band: an amount, a range, or by quotation."""
+    money, ends = Money.of(card), (at_least(), at_most())
+    low, high = (band_rate(card, channel, "standard", band, reading) for reading in ends)
+    if low is None or high is None:
+        return BY_QUOTATION
+    if low != high:
+        return f"{money.hourly(low)} to {money.hourly(high)}"
+    return f"from {money.hourly(low)}" if any(reading.opened for reading in ends) else money.hourly(low)
 
 
 def jobs(card: RateCard, reference: Reference) -> Table | None:
@@ -196,7 +146,7 @@ def _job(card: RateCard, job: FlatJob, reference: Reference) -> tuple[str, ...]:
         held.append("parts included" if job.parts_included else "parts extra")
     held += list(in_bands(card, job.by_band))
     name = job.label or (service.label if service else job.id)
-    return (name, Money.of(card).short(job.amount), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
+    return (name, Money.of(card).price(job.amount), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
 
 
 def in_bands(card: RateCard, by_band: object) -> Iterator[str]:
@@ -208,9 +158,9 @@ def in_bands(card: RateCard, by_band: object) -> Iterator[str]:
             told = (
                 UNCLEAR
                 if amount == UNKNOWN
-                else Money.of(card).short(amount)
-                if isinstance(amount, int)
                 else f"× {plain(amount)}"
+                if isinstance(amount, Decimal)
+                else Money.of(card).price(amount)
             )
             yield f"{band_name(card, name)}: {told}"
 
@@ -235,5 +185,9 @@ def _block(card: RateCard, block: BlockHours) -> tuple[str, ...]:
     }[block.burn]
     valid = f"{block.valid_months} months" if block.valid_months else "no end date"
     rest = "" if block.refundable is None else "; rest is paid back" if block.refundable else "; rest is not paid back"
-    use = f"{wording.all_named(wording.CHANNELS, block.channels)}; {valid}; {burn}{rest}"
+    weights = "".join(
+        f"; {wording.CHANNELS[channel].lower()} counts {plain(factor)} times"
+        for channel, factor in block.channel_factor.items()
+    )
+    use = f"{wording.all_named(wording.CHANNELS, block.channels)}; {valid}; {burn}{weights}{rest}"
     return (formats.duration(block.minutes), money.short(block.price), money.short(an_hour), use)

@@ -11,7 +11,9 @@ from typing import Any
 
 from marketplace.models.money import amount_text
 from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_time import ChannelRules
+from marketplace.models.pricing_amounts import HourlyRange, least
+from marketplace.models.pricing_time import ChannelRules, MinimumTime
+from marketplace.models.pricing_values import UNKNOWN
 from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
 from marketplace.views import wording
 from marketplace.views.rates import tax_line
@@ -34,7 +36,7 @@ def offers(card: RateCard, *, as_of: date) -> list[dict[str, Any]]:
         _offer(card, channel, tier)
         for channel in PRICED_CHANNELS
         for tier in TIERS
-        if tier in card.rates.get(channel, {})
+        if tier in card.stated_rates(channel)
     ]
 
 
@@ -57,10 +59,10 @@ def _offer(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
     rules = card.channel_rules[channel]
     if rules.minimum_charge is not None:
         # The term takes numbers only; this one is written as it stands, and nothing is computed with it.
-        least = float(amount_text(rules.minimum_charge, card.currency))
+        charge = float(amount_text(least(rules.minimum_charge), card.currency))
         offer["eligibleTransactionVolume"] = {
             "@type": "PriceSpecification",
-            "minPrice": least,
+            "minPrice": charge,
             "priceCurrency": card.currency,
         }
     return offer
@@ -70,10 +72,10 @@ def _price(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
     rules = card.channel_rules[channel]
     price: dict[str, Any] = {
         "@type": "UnitPriceSpecification",
-        "price": amount_text(card.rates[channel][tier], card.currency),
+        **_amounts(card, card.stated_rates(channel)[tier]),
         "priceCurrency": card.currency,
         "description": tax_line(card),
-        **_unit(rules.increment_min),
+        **_unit(None if rules.increment_min == UNKNOWN else int(rules.increment_min)),
     }
     if card.tax.mode in ("exclusive", "inclusive") and card.tax.applies_to == "all":
         price["valueAddedTaxIncluded"] = card.tax.mode == "inclusive"
@@ -83,15 +85,27 @@ def _price(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
     return price
 
 
+def _amounts(card: RateCard, rate: int | HourlyRange) -> dict[str, Any]:
+    if isinstance(rate, int):
+        return {"price": amount_text(rate, card.currency)}
+    most = {} if rate.high is None else {"maxPrice": float(amount_text(rate.high, card.currency))}
+    # These terms take numbers only; they are written as they stand, and nothing is computed with them.
+    return {"minPrice": float(amount_text(rate.low, card.currency)), **most}
+
+
 def _minimum_minutes(rules: ChannelRules) -> int | None:
-    return rules.first_block.minutes if rules.first_block is not None else rules.minimum_min
+    if rules.first_block is not None:
+        return rules.first_block.minutes
+    return rules.minimum_min.base if isinstance(rules.minimum_min, MinimumTime) else rules.minimum_min
 
 
-def _unit(increment: int) -> dict[str, Any]:
+def _unit(increment: int | None) -> dict[str, Any]:
     """Return the unit of the price and the step of billing in it: hours where the step is a finite decimal.
 
     Ten minutes are no finite decimal of an hour; there the price is said to be for sixty minutes.
     """
+    if increment is None:
+        return {"unitCode": HOUR}
     step = Fraction(increment, MINUTES_AN_HOUR)
     if 10**4 % step.denominator == 0:
         return {"unitCode": HOUR, "billingIncrement": int(step) if step.denominator == 1 else float(step)}

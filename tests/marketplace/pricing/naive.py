@@ -109,12 +109,16 @@ class Naive:
         p = F(self.priority().get("multiplier", "1"))
         if p == 1:
             return rate
-        return {"max": max(rate, base * p), "multiply": rate * p, "add": rate + base * (p - 1)}[
+        # A slower class is no surcharge: under max it lowers the price of the hour.
+        largest = max(rate, base * p) if p > 1 else rate * p
+        return {"max": largest, "multiply": rate * p, "add": max(F(0), rate + base * (p - 1))}[
             self.card.get("stacking", "max")
         ]
 
     def priority(self):
-        return self.card.get("priority", {}).get(self.i.get("severity"), {}) if self.i.get("expedite") else {}
+        found = self.card.get("priority", {}).get(self.i.get("severity"), {})
+        slower = F(found.get("multiplier", "1")) < 1
+        return found if self.i.get("expedite") or slower else {}
 
     # the steps --------------------------------------------------------------------------------------------------
     def price(self):
@@ -138,7 +142,7 @@ class Naive:
             if self.outcome not in ("declined", "no_access") and owed:
                 amount = job.get("by_band", {}).get(self.start_band["id"], job["amount"])
                 self.line("flat_job", job.get("label", job["id"]), amount)
-            if due and job.get("includes_min") is not None:
+            if due and self.outcome != "declined" and job.get("includes_min") is not None:
                 over = self.i["minutes"] - job["includes_min"]
                 self.bill(self.cut(self.start + timedelta(minutes=job["includes_min"]), max(0, over)), True)
         elif due:
@@ -200,11 +204,11 @@ class Naive:
     def hourly(self):
         rules = self.card["channel_rules"][self.channel]
         worked = self.i["minutes"]
-        if self.block_works and self.visit(with_first=False, try_only=True):
-            return self.bill(self.visit(with_first=False), True)
         if "free_up_to_min" in rules and worked <= rules["free_up_to_min"]:
             self.line("labour", f"Free short session (up to {rules['free_up_to_min']} min)", 0, minutes=0)
             return False
+        if self.block_works and self.visit(with_first=False, try_only=True):
+            return self.bill(self.visit(with_first=False), True)
         plan = self.visit(with_first=True)
         if self.block_works and any(self.rate(band) is not None for _, band, _ in self.visit(with_first=False)):
             self.warnings.append("block_exhausted")

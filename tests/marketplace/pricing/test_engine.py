@@ -158,13 +158,40 @@ def test_a_tier_that_a_channel_lacks_falls_back_to_standard():
     assert price(card("uk_hourly"), incident, HOLIDAYS).lines[0].rate == "5000"
 
 
-def test_slower_handling_lowers_no_price_under_max_and_does_where_surcharges_multiply_or_add():
-    later = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 60, "severity": "P4", "expedite": True}
-    rates = {
-        stacking: price(card("uk_hourly", priority__P4={"multiplier": "0.8"}, stacking=stacking), later, HOLIDAYS).net
-        for stacking in ("max", "multiply", "add")
-    }
-    assert rates == {"max": 6000, "multiply": 4800, "add": 4800}
+@pytest.mark.parametrize("expedite", [True, False])
+@pytest.mark.parametrize("stacking", ["max", "multiply", "add"])
+def test_a_slower_class_that_costs_less_does_so_under_any_stacking_and_nobody_has_to_expedite_it(stacking, expedite):
+    later = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 60, "severity": "P4", "expedite": expedite}
+    rate_card = card("uk_hourly", priority__P4={"multiplier": "0.8"}, stacking=stacking)
+    assert price(rate_card, later, HOLIDAYS).net == 4800
+    evening = {**later, "start": "2026-03-10T18:00"}
+    assert price(rate_card, evening, HOLIDAYS).net == (7800 if stacking == "add" else 7200)
+
+
+def test_what_is_added_for_a_slower_class_never_makes_an_hour_cost_less_than_nothing():
+    rates = {"remote": {"standard": 1000}}
+    rate_card = card(
+        "uk_hourly", priority__P4={"multiplier": "0.2"}, stacking="add", bands__1={"id": "standard", "rates": rates}
+    )
+    rate_card = rate_card.model_copy(update={"default_band": "standard"})
+    later = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 60, "severity": "P4"}
+    assert price(rate_card, later, HOLIDAYS).net == 0
+
+
+def test_a_fixed_price_job_that_is_declined_bills_no_overrun():
+    job = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 200, "job": "malware_removal"}
+    done, declined = (
+        price(card("us_trip"), {**job, "outcome": outcome}, HOLIDAYS).net for outcome in ("fixed", "declined")
+    )
+    assert done > 14900
+    assert declined == 0
+
+
+def test_a_free_short_session_takes_nothing_from_a_prepaid_block():
+    block = {"product": "block10", "purchased_on": "2026-01-10", "remaining_min": "60"}
+    short = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 10, "block": block}
+    quote = price(card("uk_hourly", channel_rules__remote={"increment_min": 15, "free_up_to_min": 10}), short, HOLIDAYS)
+    assert (quote.total, quote.block.remaining_min) == (0, "60")
 
 
 def on_block(left, minutes):

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.models.pricing import read_rate_card
-from marketplace.models.pricing_values import BOUNDARIES, POLICIES, ROUNDINGS, STACKINGS, TAX_BASES, TAX_MODES, TRIPS
+from marketplace.models.pricing_values import BOUNDARIES, POLICIES, STACKINGS, TAX_BASES, TAX_MODES, TRIPS
 from marketplace.pricing.engine import Pricer, price
 from marketplace.pricing.errors import CannotPrice, ClauseUnknown
-from marketplace.pricing.fees import WAIVES
+from marketplace.pricing.labour import USUAL_ROUNDINGS
 from marketplace.pricing.range import price_range, range_of
+from marketplace.pricing.reductions import WAIVES
 from tests.support.random_tariffs import HOLIDAYS as RANDOM_HOLIDAYS
 from tests.support.random_tariffs import random_card, random_incident
 from tests.support.tariffs import HOLIDAYS, card, changed, days
@@ -27,7 +28,7 @@ def clauses(tree):
     """Return (place, values that a card may state) of every clause that a card may leave unknown."""
     found = {"boundary": BOUNDARIES, "stacking": STACKINGS, "tax.mode": TAX_MODES}
     for channel in tree["channel_rules"]:
-        found[f"channel_rules.{channel}.rounding"] = ROUNDINGS
+        found[f"channel_rules.{channel}.rounding"] = USUAL_ROUNDINGS
     if tree["tax"].get("applies_to"):
         found["tax.applies_to"] = TAX_BASES
     if "trip" in tree.get("travel", {}):

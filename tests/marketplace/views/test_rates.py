@@ -2,7 +2,7 @@
 
 import pytest
 
-from marketplace.views import fees, rates
+from marketplace.views import card_units, fees, rates
 from tests.support.snapshots import demo_snapshot
 from tests.support.tariffs import card
 
@@ -46,10 +46,13 @@ def test_a_band_by_add_on_by_table_and_by_quotation():
 
 
 def test_units_minimums_and_free_minutes():
-    assert rows(rates.units(card("uk_hourly")))["On site"] == ("30 min, every started unit counts", "1 h")
-    assert rows(rates.units(card("ca_minute")))["Remote"] == ("1 min, every started unit counts", "free up to 15 min")
-    assert rows(rates.units(card("fr_nearest")))["Remote"][0] == "30 min, a part unit counts from half on"
-    assert rows(rates.units(card("de_first_hour")))["On site"][1] == "first 1 h in full"
+    assert rows(card_units.units(card("uk_hourly")))["On site"] == ("30 min, every started unit counts", "1 h")
+    assert rows(card_units.units(card("ca_minute")))["Remote"] == (
+        "1 min, every started unit counts",
+        "free up to 15 min",
+    )
+    assert rows(card_units.units(card("fr_nearest")))["Remote"][0] == "30 min, a part unit counts from half on"
+    assert rows(card_units.units(card("de_first_hour")))["On site"][1] == "first 1 h in full"
 
 
 def test_fractions_of_the_minor_unit_are_not_rounded_away():
@@ -88,6 +91,6 @@ def test_call_out_with_included_time_and_bands():
 def test_every_demo_card_has_words_for_everything():
     snapshot = demo_snapshot()
     for found in snapshot.cards.values():
-        for table in (rates.hourly_rates(found), rates.bands(found), rates.units(found)):
+        for table in (rates.hourly_rates(found), rates.bands(found), card_units.units(found)):
             assert all(all(cell for cell in row) for row in table.rows)
         assert all(fact.value != "" for fact in fees.fees(found, snapshot.reference) + fees.payment(found))

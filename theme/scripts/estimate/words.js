@@ -19,13 +19,11 @@ export function moneyShort(minor, currency) {
   return currency.exponent && full.endsWith(`.${"0".repeat(currency.exponent)}`) ? full.slice(0, -currency.exponent - 1) : full;
 }
 
-// A rate in minor units as decimal text, which may hold parts of them: "72.5" is £0.725.
+// What an hour costs, in minor units as decimal text: an amount that can be paid, or about one where it holds parts of them.
 export function rate(text, currency) {
   const [whole, part = ""] = text.split(".");
-  if (!part) return moneyShort(Number(whole), currency);
-  const digits = whole.padStart(currency.exponent + 1, "0");
-  const at = digits.length - currency.exponent;
-  return `${currency.symbol}${digits.slice(0, at)}.${digits.slice(at)}${part}`;
+  const nearest = Number(whole) + (part >= "5" ? 1 : 0);
+  return `${part ? "about " : ""}${moneyShort(nearest, currency)}`;
 }
 
 // 90 is 1 h 30 min.

@@ -14,9 +14,9 @@ function minutes(clock) {
 const allowed = (band, holiday) => band.holidays === "also" || (band.holidays === "only") === holiday;
 
 export class BandClock {
-  // `holidays` gives the dates of each frozen list; null ignores holidays.
-  constructor(card, zones, holidays) {
-    this.zone = zoneOf(card.timezone, zones);
+  // By the provider's clock or that of another zone. `holidays` gives the dates of each frozen list; null ignores holidays.
+  constructor(card, zones, holidays, zone = card.timezone) {
+    this.zone = zoneOf(zone, zones);
     const { days, years } = holidaysOf(card.holidays, holidays);
     this.holidays = days;
     this.years = years;

@@ -1,8 +1,9 @@
 // Prepaid blocks of hours: the twin of plugins/marketplace/pricing/blocks.py.
 // Source: docs/pricing.md#prepaid-block
 
+import { own } from "../lookup.js";
 import { quotientText } from "./balance.js";
-import { CannotPrice, stated } from "./clauses.js";
+import { CannotPrice } from "./clauses.js";
 import { compare, exact, minus, ONE, plus, times, ZERO } from "./exact.js";
 
 // The same day of the month so many months later, or that month's last day: "2025-08-31", 6 -> "2026-02-28".
@@ -17,23 +18,26 @@ export function monthsLater(day, months) {
 }
 
 // The purse of a customer's block and, when it cannot be used, the warning that says why.
-export function openPurse(card, balance, channel, on, assumed) {
+export function openPurse(card, balance, channel, on, reading) {
   const block = (card.block_hours ?? []).find(({ id }) => id === balance.product);
   if (block === undefined) throw new CannotPrice("block_not_offered", `This provider sells no block ${balance.product}.`);
   const expires = block.valid_months == null ? null : monthsLater(balance.purchased_on, block.valid_months);
   let refusal = null;
   if (!block.channels.includes(channel)) refusal = "block_not_valid_for_channel";
   else if (expires !== null && on > expires) refusal = "block_expired";
-  const flat = refusal !== null || stated(assumed, `block_hours.${block.id}.burn`, block.burn, ["flat", "by_rate"]) === "flat";
+  const flat = refusal !== null || reading.of(`block_hours.${block.id}.burn`, block.burn, ["flat", "by_rate"]) === "flat";
   const had = exact(balance.remaining_min);
-  const purse = { block, expires, flat, had, consumed: ZERO, base: ONE, minutes: 0, exhausted: false };
+  // How many block minutes a minute takes on the channel.
+  const factor = exact(own(block.channel_factor, channel) ?? 1);
+  const purse = { block, expires, flat, factor, had, consumed: ZERO, base: ONE, minutes: 0, exhausted: false };
   return { purse, refusal };
 }
 
 // Pay up to so many units, whole, while the balance lasts; return how many were paid. Balances are kept `base` times
 // over, so that thirds of a minute stay whole numbers.
 export function pay(purse, units, increment, rate, base) {
-  const burn = purse.flat ? exact(increment) : times(exact(increment), rate);
+  const minutes = times(purse.factor, exact(increment));
+  const burn = purse.flat ? minutes : times(minutes, rate);
   if (!purse.flat) purse.base = base;
   const had = times(purse.had, purse.base);
   let paid = 0;

@@ -1,90 +1,62 @@
-// Lines that are not time, tax and total: the twin of plugins/marketplace/pricing/fees.py and tax.py.
+// Steps that add lines other than time: the twin of plugins/marketplace/pricing/fees.py.
 
 import { own } from "../lookup.js";
-import { stated, UNKNOWN } from "./clauses.js";
+import { UNKNOWN } from "./clauses.js";
+import { DIAGNOSIS, LABOUR } from "./draft.js";
 import { exact, halfUp, plus, times } from "./exact.js";
-import { feeInBand } from "./rates.js";
 
-const LABOUR = new Set(["labour", "first_block", "labour_minimum", "flat_job", "labour_cap", "minimum_charge"]);
-const DIAGNOSIS = new Set(["diagnostic", "diagnostic_credit"]);
-const WAIVED = {
-  labour: LABOUR,
-  diagnostic: DIAGNOSIS,
-  callout: new Set(["callout"]),
-  travel: new Set(["travel"]),
-  priority_fee: new Set(["priority_fee"]),
-};
-const KINDS = Object.keys(WAIVED);
-// Where a card does not say what it waives, its least and its most bound every other answer.
-const WAIVES = [...KINDS, KINDS.join("+")];
 const HUNDRED = exact(100);
 
-const sumOf = (lines, kinds) => lines.reduce((sum, { kind, amount }) => sum + (kinds.has(kind) ? amount : 0), 0);
+export function jobLine(kase, draft) {
+  const { job, incident, repaired } = kase;
+  if (job === null || ["declined", "no_access"].includes(incident.outcome) || (job.success_only && !repaired)) return;
+  const amount = kase.fee(`flat_jobs.${job.id}`, job.amount, job.by_band);
+  if (amount === null) draft.byQuotation(`job:${job.id}`);
+  else draft.put({ kind: "flat_job", label: job.label ?? job.id, amount });
+}
 
-export function diagnosisLines(kase, lines) {
+export function diagnosisLines(kase, draft) {
   const [charged, credited] = kase.diagnosis();
-  const amount = kase.card.diagnostic?.amount ?? 0;
-  if (!charged || amount === 0) return [];
-  const credit = credited ? Math.min(amount, sumOf(lines, LABOUR)) : 0;
+  const stated = kase.card.diagnostic?.amount ?? 0;
+  if (!charged || stated === 0) return;
+  const amount = kase.reading.amount("diagnostic.amount", stated);
+  const credit = credited ? Math.min(amount, draft.sumOf(LABOUR)) : 0;
+  draft.put({ kind: "diagnostic", label: "Diagnosis", amount });
   const label = "Diagnosis credited against the repair";
-  return [
-    { kind: "diagnostic", label: "Diagnosis", amount },
-    ...(credit > 0 ? [{ kind: "diagnostic_credit", label, amount: -credit }] : []),
-  ];
+  if (credit > 0) draft.put({ kind: "diagnostic_credit", label, amount: -credit });
 }
 
-export function minimumChargeLine(kase, lines) {
-  const least = kase.rules.minimum_charge;
-  if (least == null || kase.job !== null || !lines.some(({ band }) => band !== undefined)) return [];
-  const missing = least - sumOf(lines, LABOUR) - sumOf(lines, DIAGNOSIS);
-  return missing > 0 ? [{ kind: "minimum_charge", label: "Top-up to minimum charge", amount: missing }] : [];
+export function minimumChargeLine(kase, draft) {
+  const stated = kase.rules.minimum_charge;
+  if (stated == null || kase.job !== null || !draft.lines.some(({ band }) => band !== undefined)) return;
+  const least = kase.reading.amount(`channel_rules.${kase.channel}.minimum_charge`, stated);
+  const missing = least - draft.sumOf(LABOUR, DIAGNOSIS);
+  if (missing > 0) draft.put({ kind: "minimum_charge", label: "Top-up to minimum charge", amount: missing });
 }
 
-export function calloutLine(kase) {
+export function calloutLine(kase, draft) {
   const callout = own(kase.card.callout, kase.channel);
-  if (callout === undefined) return { line: null, priced: true };
-  const amount = feeInBand(kase, callout.amount, callout.by_band, `callout.${kase.channel}.by_band`);
-  if (amount === null) return { line: null, priced: false };
-  return { line: amount > 0 ? { kind: "callout", label: "Call-out", amount } : null, priced: true };
+  if (callout === undefined) return;
+  const amount = kase.fee(`callout.${kase.channel}`, callout.amount, callout.by_band);
+  if (amount === null) draft.byQuotation("callout");
+  else if (amount > 0) draft.put({ kind: "callout", label: "Call-out", amount });
 }
 
-export function priorityLine({ priority, incident }) {
-  if (!priority?.fee || incident.outcome === "no_access") return [];
-  return [{ kind: "priority_fee", label: `Priority handling ${incident.severity}`, amount: priority.fee }];
+export function priorityLines({ urgency, incident, repaired, reading }, draft) {
+  if (urgency === null || incident.outcome === "no_access") return;
+  const label = `Priority handling ${incident.severity}`;
+  const read = (name, price) => reading.amount(`priority.${incident.severity}.${name}`, price);
+  if (urgency.fee) draft.put({ kind: "priority_fee", label, amount: read("fee", urgency.fee) });
+  if (!urgency.on_success || !repaired) return;
+  draft.put({ kind: "priority_fee", label: `${label}, on success`, amount: read("on_success", urgency.on_success) });
 }
 
-export function partLines({ card, incident }) {
+export function partLines({ card, incident }, draft) {
   const markup = card.parts_markup_pct ?? 0;
   const percent = plus(HUNDRED, exact(markup === UNKNOWN ? 0 : markup));
-  const lines = (incident.parts ?? []).map(({ desc = "Part", cost, quantity, qty }) => ({
-    kind: "part",
-    label: desc,
-    amount: halfUp(times(exact(cost), percent), HUNDRED) * (quantity ?? qty ?? 1),
-  }));
-  return { lines, priced: markup !== UNKNOWN || lines.length === 0 };
-}
-
-export function waiverLine({ card, incident, channel, assumed }, lines) {
-  const promise = card.no_fix_no_fee;
-  if (promise == null || incident.outcome !== "not_fixed" || incident.cause === "third_party") return [];
-  if (promise.channels != null && !promise.channels.includes(channel)) return [];
-  if ((promise.excluded_categories ?? []).includes(incident.category)) return [];
-  const known = promise.waives !== UNKNOWN;
-  const kinds = known ? promise.waives : stated(assumed, "no_fix_no_fee.waives", UNKNOWN, WAIVES).split("+");
-  const waived = [...new Set(kinds)].reduce((sum, kind) => sum + sumOf(lines, own(WAIVED, kind)), 0);
-  return waived > 0 ? [{ kind: "no_fix_no_fee", label: "No fix, no fee", amount: -waived }] : [];
-}
-
-export function netTaxTotal(tax, lines, assumed) {
-  const sum = lines.reduce((total, { amount }) => total + amount, 0);
-  const parts = sumOf(lines, new Set(["part"]));
-  const onParts = () => stated(assumed, "tax.applies_to", tax.applies_to ?? "all", ["all", "parts"]) === "parts";
-  const taxable = parts !== sum && tax.mode !== "none" && onParts() ? parts : sum;
-  const mode = taxable === 0 ? "none" : stated(assumed, "tax.mode", tax.mode, ["exclusive", "inclusive", "none"]);
-  const rate = exact(tax.rate_pct ?? 0);
-  const due = (whole) => halfUp(times(exact(taxable), rate), whole);
-  if (mode === "exclusive") return { net: sum, tax: due(HUNDRED), total: sum + due(HUNDRED) };
-  if (mode === "none") return { net: sum, tax: 0, total: sum };
-  const inside = due(plus(HUNDRED, rate));
-  return { net: sum - inside, tax: inside, total: sum };
+  for (const { desc = "Part", cost, quantity, qty } of incident.parts ?? []) {
+    const amount = halfUp(times(exact(cost), percent), HUNDRED) * (quantity ?? qty ?? 1);
+    draft.put({ kind: "part", label: desc, amount });
+    if (markup === UNKNOWN) draft.byQuotation("parts");
+  }
 }

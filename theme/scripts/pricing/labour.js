@@ -3,91 +3,118 @@
 
 import { own } from "../lookup.js";
 import { pay } from "./blocks.js";
-import { stated } from "./clauses.js";
-import { exact, halfUp, textOf, times } from "./exact.js";
-import { feeInBand, plainRate } from "./rates.js";
+import { compare, exact, halfUp, textOf, times } from "./exact.js";
+import { byQuotation, plainRate } from "./rates.js";
 
 const LABELS = {
   labour: (band) => `Labour (${band})`,
   labour_minimum: (band) => `Top-up to minimum time (${band})`,
+  first_block: (band, minutes) => `First ${minutes} min (${band})`,
+  step: (band, minutes) => `Up to ${minutes} min (${band})`,
 };
+// Whether a part unit is billed where a card does not say how it rounds; who rounds down says so.
+const USUAL_ROUNDINGS = ["up", "nearest"];
 const SIXTY = exact(60);
 export const NOTHING = { lines: [], unpriced: [], exhausted: false };
 
-// Bill the minutes of a visit by the hour, from a usable prepaid block first.
-export function hourlyLabour(kase, purse) {
-  const { rules } = kase;
-  const worked = kase.incident.minutes;
+// Bill the minutes of a visit by the hour; what is not free comes from a usable prepaid block first.
+export function hourlyLabour(kase) {
+  const { rules, purse } = kase;
+  const free = rules.free_up_to_min;
+  if (free != null && kase.incident.minutes <= free) {
+    const line = { kind: "labour", label: `Free short session (up to ${free} min)`, amount: 0, minutes: 0 };
+    return { ...NOTHING, lines: [line] };
+  }
   if (purse !== null) {
     const rest = payStints(kase, visit(kase, false), purse);
     if (purse.minutes > 0) return withBlock(kase, rest, purse);
   }
-  const free = rules.free_up_to_min;
-  if (free != null && worked <= free) {
-    const line = { kind: "labour", label: `Free short session (up to ${free} min)`, amount: 0, minutes: 0 };
-    return { ...NOTHING, lines: [line] };
-  }
   return { ...bill(kase, visit(kase, true)), exhausted: purse !== null && purse.exhausted };
 }
 
-// Bill the minutes beyond what a fixed-price job includes.
-export function overrunLabour(kase, included, purse) {
+// Bill the minutes beyond what a fixed price includes.
+export function overrunLabour(kase, included) {
+  const { purse } = kase;
   const over = kase.incident.minutes - included;
   const stints = over > 0 ? [...units(kase, kase.start + included, over)] : [];
   return purse === null ? bill(kase, stints) : withBlock(kase, payStints(kase, stints, purse), purse);
 }
 
-export function capLine({ card }, lines) {
-  const cap = card.labour_cap;
-  if (cap == null) return [];
-  const total = lines
-    .filter(({ band }) => band !== undefined && (cap.bands == null || cap.bands.includes(band)))
-    .reduce((sum, { amount }) => sum + amount, 0);
-  return total > cap.amount ? [{ kind: "labour_cap", label: "Labour capped", amount: cap.amount - total }] : [];
-}
-
-// The time of a visit: first block, units, and units up to the minimum at the band of arrival.
-function* visit(kase, firstBlock) {
-  const { rules } = kase;
+// The time of a visit: first block or step, units, and units up to the minimum at the band of arrival.
+function* visit(kase, withBlocks) {
   const worked = kase.incident.minutes;
   const included = kase.includedMinutes();
   let start = kase.start + included;
   let left = Math.max(0, worked - included);
-  const block = firstBlock ? rules.first_block : null;
-  if (block != null && left > 0) {
-    yield { kind: "first_block", band: bandAt(kase, start), minutes: block.minutes, unit: block.minutes };
-    start += block.minutes;
-    left = Math.max(0, left - block.minutes);
+  const block = withBlocks && left > 0 ? firstBlock(kase, left) : null;
+  if (block !== null) {
+    const { minutes } = block;
+    yield { ...block, band: bandAt(kase, start), unit: minutes, after: null };
+    start += minutes;
+    left = Math.max(0, left - minutes);
   }
   let billed = 0;
   for (const stint of units(kase, start, left)) {
     billed += stint.minutes;
     yield stint;
   }
-  const unit = rules.increment_min;
-  const missing = (rules.minimum_min ?? 0) - included - billed;
+  const missing = minimum(kase) - included - billed;
   if (worked > 0 && missing > 0) {
-    yield { kind: "labour_minimum", band: kase.band, minutes: Math.ceil(missing / unit) * unit, unit };
+    const unit = kase.unit();
+    yield { kind: "labour_minimum", band: kase.band, minutes: Math.ceil(missing / unit) * unit, unit, after: null, block: null };
   }
 }
 
-function* units(kase, start, minutes) {
-  const unit = kase.rules.increment_min;
-  let count = Math.floor(minutes / unit);
+// What a visit begins with: the step that it fits into, else the longest.
+function firstBlock({ rules }, left) {
+  if (rules.first_block != null) return { kind: "first_block", minutes: rules.first_block.minutes, block: rules.first_block };
+  const steps = rules.steps ?? [];
+  const step = steps.find(({ up_to_min: end }) => left <= end) ?? steps.at(-1);
+  return step === undefined ? null : { kind: "step", minutes: step.up_to_min, block: step };
+}
+
+// The least time billed, the longest that applies.
+function minimum({ rules, band, tier, incident }) {
+  const stated = rules.minimum_min ?? 0;
+  if (typeof stated === "number") return stated;
+  const far = incident.distance_km;
+  const beyond = (stated.beyond_km ?? []).filter(({ km }) => far != null && isFarther(far, km));
+  const here = [stated.base ?? 0, own(stated.by_band, band.id) ?? 0, own(stated.by_tier, tier) ?? 0];
+  return Math.max(...here, ...beyond.map(({ minutes }) => minutes));
+}
+
+const isFarther = (far, km) => compare(exact(far), exact(km)) > 0;
+
+export function* units(kase, start, minutes) {
+  const unit = minutes > 0 ? kase.unit() : 1;
   const part = minutes % unit;
-  if (part > 0) {
-    const clause = `channel_rules.${kase.channel}.rounding`;
-    const values = ["up", "nearest"];
-    const up = 2 * part >= unit || stated(kase.assumed, clause, kase.rules.rounding ?? "up", values) === "up";
-    count += up ? 1 : 0;
-  }
+  const count = Math.floor(minutes / unit) + (part > 0 && counts(kase, part, unit) ? 1 : 0);
   if (count === 0) return;
-  if (fixedAtStart(kase, start, count * unit)) {
-    yield { kind: "labour", band: kase.band, minutes: count * unit, unit };
-    return;
+  const fixed = fixedAtStart(kase, start, count * unit);
+  for (const { after, some, from } of byRate(kase, start, count, unit)) {
+    for (const [band, several] of fixed ? [[kase.band, some]] : kase.clock.runs(from, some, unit)) {
+      yield { kind: "labour", band, minutes: several * unit, unit, after, block: null };
+    }
   }
-  for (const [band, some] of kase.clock.runs(start, count, unit)) {
-    yield { kind: "labour", band, minutes: some * unit, unit };
+}
+
+// Whether a part of a unit is billed as a whole one.
+function counts(kase, part, unit) {
+  const { rounding = "up" } = kase.rules;
+  if (rounding === "down") return false;
+  const clause = `channel_rules.${kase.channel}.rounding`;
+  return 2 * part >= unit || kase.reading.of(clause, rounding, USUAL_ROUNDINGS) === "up";
+}
+
+// {after, some, from}: what the rate is after some time of the visit, how many units have it, from which instant on.
+function* byRate(kase, start, count, unit) {
+  const changes = kase.rules.rate_after ?? [];
+  for (const [place, after] of [null, ...changes].entries()) {
+    const end = changes.at(place)?.min ?? null;
+    const some = place === changes.length ? count : Math.min(count, Math.max(0, Math.ceil((kase.start + end - start) / unit)));
+    if (some > 0) yield { after, some, from: start };
+    count -= some;
+    start += some * unit;
   }
 }
 
@@ -96,20 +123,20 @@ const bandAt = (kase, minute) => (fixedAtStart(kase, minute, 1) ? kase.band : ka
 // Whether the band of the start of the visit holds for the time from `start`; asked only when it matters.
 function fixedAtStart(kase, start, minutes) {
   for (const [band] of kase.clock.runs(start, minutes, 1)) {
-    if (band !== kase.band) return stated(kase.assumed, "boundary", kase.card.boundary ?? "split", ["split", "start"]) === "start";
+    if (band !== kase.band) return kase.reading.of("boundary", kase.card.boundary ?? "split", ["split", "start"]) === "start";
   }
   return true;
 }
 
 // Pay units from the block in time order; return what is left to bill.
 function payStints(kase, stints, purse) {
-  const base = plainRate(kase.card, kase.channel, kase.tier);
+  const base = plainRate(kase.card, kase.channel, kase.tier, kase.reading);
   const rest = [];
   for (const stint of stints) {
-    const rate = kase.rate(stint.band);
+    const rate = kase.rate(stint.band, stint.after);
     const count = stint.minutes / stint.unit;
     // What is by quotation has no price to burn at: it stays on the bill, as unpriced.
-    const paid = rate === null ? 0 : pay(purse, count, stint.unit, rate, base);
+    const paid = rate === null || base === null ? 0 : pay(purse, count, stint.unit, rate, base);
     if (paid < count) rest.push({ ...stint, minutes: (count - paid) * stint.unit });
   }
   return rest;
@@ -121,11 +148,11 @@ function withBlock(kase, rest, purse) {
   return { ...found, lines: purse.minutes > 0 ? [line, ...found.lines] : found.lines, exhausted: purse.exhausted };
 }
 
-// One line for all time of one kind in one band, in the order in which the bands were first met.
-function bill(kase, stints) {
+// One line for all time of one kind and rate in one band, in the order in which they were first met.
+export function bill(kase, stints) {
   const together = new Map();
   for (const stint of stints) {
-    const key = `${stint.kind} ${stint.band.id}`;
+    const key = JSON.stringify([stint.kind, stint.band.id, stint.after?.min ?? null]);
     together.set(key, { ...stint, minutes: (together.get(key)?.minutes ?? 0) + stint.minutes });
   }
   const found = { lines: [], unpriced: [], exhausted: false };
@@ -138,17 +165,22 @@ function bill(kase, stints) {
   return found;
 }
 
-function lineOf(kase, { kind, band, minutes }) {
-  const rate = kase.rate(band);
-  if (rate === null) return null;
-  let amount = halfUp(times(rate, exact(minutes)), SIXTY);
-  let label = own(LABELS, kind)?.(band.id);
-  if (kind === "first_block") {
-    const block = kase.rules.first_block;
-    label = `First ${minutes} min (${band.id})`;
-    if (block.amount != null) {
-      amount = feeInBand(kase, block.amount, block.by_band, `channel_rules.${kase.channel}.first_block.by_band`, band);
-    }
-  }
-  return amount === null ? null : { kind, label, amount, minutes, rate: textOf(rate), band: band.id };
+function lineOf(kase, stint) {
+  const { kind, band, minutes, after, block } = stint;
+  const rate = kase.rate(band, after);
+  const ofHours = () => (rate === null ? null : halfUp(times(rate, exact(minutes)), SIXTY));
+  const amount = block?.amount == null ? ofHours() : blockAmount(kase, stint);
+  if (amount === null) return null;
+  const label = own(LABELS, kind)(band.id, minutes);
+  // What an hour of it costs is told where the amount is made of hours.
+  const told = rate === null || kind === "step" ? {} : { rate: textOf(rate) };
+  return { kind, label, amount, minutes, ...told, band: band.id };
+}
+
+// The price of a first block or step; a band by quotation has one only where its own price is stated.
+function blockAmount(kase, { kind, band, minutes, block }) {
+  const stated = typeof block.by_band === "object" && own(block.by_band, band.id) !== undefined;
+  if (byQuotation(band, kase.channel) && !stated) return null;
+  const at = kind === "first_block" ? "first_block" : `steps.${minutes}`;
+  return kase.fee(`channel_rules.${kase.channel}.${at}`, block.amount, block.by_band, band);
 }

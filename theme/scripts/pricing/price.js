@@ -11,20 +11,20 @@ import { BandClock } from "./bands.js";
 import { openPurse, stateOf } from "./blocks.js";
 import { Case } from "./case.js";
 import { CannotPrice } from "./clauses.js";
-import { calloutLine, diagnosisLines, minimumChargeLine, netTaxTotal, partLines, priorityLine, waiverLine } from "./fees.js";
-import { capLine, hourlyLabour, NOTHING, overrunLabour } from "./labour.js";
+import { cardFor, groupOf } from "./groups.js";
 import { asJson, rangeOf } from "./range.js";
-import { feeInBand } from "./rates.js";
 import { zoneOf } from "./shared.js";
-import { travelLine } from "./travel.js";
+import { draftOf } from "./steps.js";
+import { netTaxTotal } from "./tax.js";
 
 const MOST_MINUTES = 44_640;
 const clocks = new WeakMap();
+const groupCards = new WeakMap();
 
 export function price(card, incident, { holidays, zones }) {
   try {
     const asked = checked(incident);
-    return asJson(rangeOf((assumed) => quote(card, asked, { holidays, zones }, assumed)));
+    return asJson(rangeOf((reading) => quote(card, asked, { holidays, zones }, reading)));
   } catch (error) {
     if (error instanceof CannotPrice || error instanceof CalendarError) {
       return { error: error.code, message: error.message };
@@ -45,41 +45,61 @@ function checked(incident) {
   return { outcome: "fixed", ...incident };
 }
 
-function quote(card, incident, { holidays, zones }, assumed) {
+function quote(card, incident, { holidays, zones }, reading) {
   if (!Object.hasOwn(card.rates, incident.channel)) {
     throw new CannotPrice("channel_not_offered", `This provider does not offer ${incident.channel} work.`);
   }
-  const job = jobOf(card, incident);
-  const clock = clockOf(card, zones, holidays);
-  const asked = incident.timezone ? zoneOf(incident.timezone, zones) : clock.zone;
+  const [job, group] = [jobOf(card, incident), groupOf(card, incident.group)];
+  const own = ownCard(card, group);
+  const ours = zoneOf(card.timezone, zones);
+  const asked = incident.timezone ? zoneOf(incident.timezone, zones) : ours;
   const { minute: start, warnings } = resolveLocal(incident.start, asked, incident.fold ?? null);
+  const clock = clockOf(own, card.bands_clock === "customer" && incident.timezone ? incident.timezone : card.timezone, zones, holidays);
   knowHolidays(card, clock, [start, start + Math.max(0, incident.minutes - 1)]);
-  const kase = new Case(card, incident, clock, start, job, assumed);
-  const { purse, refusal } = purseOf(kase);
-  const { labour, lines, unpriced } = allLines(kase, refusal === null ? purse : null);
+  const { purse, refusal } = purseOf(card, incident, localText(start, clock.zone), reading);
+  const usable = refusal === null ? purse : null;
+  const draft = draftOf(new Case({ card: own, incident, clock, start, job, group, purse: usable, reading }));
+  return quoteOf(draft, { card, incident, reading }, {
+    warnings: [...warnings, ...(refusal === null ? [] : [refusal]), ...(draft.exhausted ? ["block_exhausted"] : [])],
+    start_utc: utcText(start),
+    end_local: localText(start + incident.minutes, ours),
+    ...(purse !== null && { block: stateOf(purse) }),
+  });
+}
+
+function quoteOf({ lines, unpriced }, { card, incident, reading }, { warnings, ...rest }) {
   const byBand = new Map();
   for (const { band, minutes } of lines) if (band !== undefined) byBand.set(band, (byBand.get(band) ?? 0) + minutes);
+  const open = [...reading.opened];
   return {
     currency: card.currency,
     lines: lines.map(({ band, ...line }) => line),
-    ...netTaxTotal(card.tax, lines, assumed),
-    complete: unpriced.length === 0,
+    ...netTaxTotal(card.tax, lines, reading),
+    complete: unpriced.length === 0 && open.length === 0,
     unpriced,
-    warnings: [...warnings, ...(refusal === null ? [] : [refusal]), ...(labour.exhausted ? ["block_exhausted"] : [])],
+    ...(open.length > 0 && { open_above: open }),
+    warnings,
     worked_min: incident.minutes,
     billed_min: [...byBand.values()].reduce((sum, minutes) => sum + minutes, 0),
     billed_by_band: Object.fromEntries(byBand),
-    start_utc: utcText(start),
-    end_local: localText(start + incident.minutes, clock.zone),
-    ...(purse !== null && { block: stateOf(purse) }),
+    ...rest,
   };
 }
 
-function clockOf(card, zones, holidays) {
+// The card as a group of customers meets it, made once.
+function ownCard(card, group) {
+  if (group === null) return card;
+  if (!groupCards.has(card)) groupCards.set(card, new Map());
+  const known = groupCards.get(card);
+  if (!known.has(group.id)) known.set(group.id, cardFor(card, group));
+  return known.get(group.id);
+}
+
+function clockOf(card, zone, zones, holidays) {
   const known = clocks.get(card);
-  if (known?.zones === zones && known?.holidays === holidays) return known.clock;
-  const clock = new BandClock(card, zones, holidays);
-  clocks.set(card, { zones, holidays, clock });
+  if (known?.zones === zones && known?.holidays === holidays && known?.zone === zone) return known.clock;
+  const clock = new BandClock(card, zones, holidays, zone);
+  clocks.set(card, { zones, holidays, zone, clock });
   return clock;
 }
 
@@ -100,49 +120,7 @@ function knowHolidays(card, { zone, years }, instants) {
   }
 }
 
-function purseOf({ card, incident, channel, clock, start, assumed }) {
+function purseOf(card, incident, startsAt, reading) {
   if (incident.block == null) return { purse: null, refusal: null };
-  const on = localText(start, clock.zone).slice(0, 10);
-  return openPurse(card, incident.block, channel, on, assumed);
-}
-
-function allLines(kase, purse) {
-  const lines = [];
-  const unpriced = [];
-  const put = (name, { line, priced }) => {
-    if (line !== null) lines.push(line);
-    if (!priced) unpriced.push(name);
-  };
-  put(`job:${kase.job?.id}`, jobLine(kase));
-  const labour = labourOf(kase, purse);
-  lines.push(...labour.lines);
-  unpriced.push(...labour.unpriced);
-  if (kase.job === null) lines.push(...capLine(kase, lines));
-  lines.push(...diagnosisLines(kase, lines));
-  lines.push(...minimumChargeLine(kase, lines));
-  put("callout", calloutLine(kase));
-  put("travel", travelLine(kase));
-  lines.push(...priorityLine(kase));
-  const parts = partLines(kase);
-  lines.push(...parts.lines);
-  put("parts", { line: null, priced: parts.priced });
-  lines.push(...waiverLine(kase, lines));
-  return { labour, lines, unpriced };
-}
-
-function jobLine(kase) {
-  const { job, incident, repaired } = kase;
-  const none = { line: null, priced: true };
-  if (job === null || ["declined", "no_access"].includes(incident.outcome) || (job.success_only && !repaired)) return none;
-  const amount = feeInBand(kase, job.amount, job.by_band, `flat_jobs.${job.id}.by_band`);
-  if (amount === null) return { line: null, priced: false };
-  return { line: { kind: "flat_job", label: job.label ?? job.id, amount }, priced: true };
-}
-
-function labourOf(kase, purse) {
-  const { outcome } = kase.incident;
-  // The diagnosis fee is the price of the answer, so labour is not due when the answer was no.
-  if (outcome === "no_access" || (outcome === "declined" && kase.diagnosed)) return NOTHING;
-  if (kase.job === null) return hourlyLabour(kase, purse);
-  return kase.job.includes_min == null ? NOTHING : overrunLabour(kase, kase.job.includes_min, purse);
+  return openPurse(card, incident.block, incident.channel, startsAt.slice(0, 10), reading);
 }

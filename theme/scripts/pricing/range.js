@@ -1,15 +1,19 @@
 // What an incident costs where the card leaves clauses unknown: the twin of plugins/marketplace/pricing/range.py.
 
 import { ClauseUnknown } from "./clauses.js";
+import { AMOUNTS, Reading } from "./reading.js";
 
-// `quote(assumed)` prices under assumptions and throws ClauseUnknown for a clause that it needs.
+// `quote(reading)` prices under assumptions and throws ClauseUnknown for a clause that it needs.
 export function rangeOf(quote) {
   const readings = [...readingsOf(quote, new Map())];
-  const clauses = [...new Set(readings.flatMap(({ assumed }) => [...assumed.keys()]))].sort();
+  const clauses = [...new Set(readings.flatMap(({ assumed }) => [...assumed.keys()]))];
+  const named = new Set(clauses.filter((clause) => matters(clause, readings)));
+  // What the ends of all ranges decide together is told by the names of the ranges.
+  if (named.delete(AMOUNTS)) for (const { ranged } of readings) for (const name of ranged) named.add(name);
   const quotes = readings.map((reading) => reading.quote).sort(
     (one, other) => one.total - other.total || one.net - other.net || compareLists(one.unpriced, other.unpriced),
   );
-  return { quotes, unknown: clauses.filter((clause) => matters(clause, readings)) };
+  return { quotes, unknown: [...named].sort() };
 }
 
 export function asJson({ quotes, unknown }) {
@@ -28,15 +32,16 @@ export function asJson({ quotes, unknown }) {
 }
 
 function* readingsOf(quote, assumed) {
+  const reading = new Reading(assumed);
   let found;
   try {
-    found = quote(assumed);
+    found = quote(reading);
   } catch (error) {
     if (!(error instanceof ClauseUnknown)) throw error;
     for (const value of error.values) yield* readingsOf(quote, new Map([...assumed, [error.clause, value]]));
     return;
   }
-  yield { assumed, quote: found };
+  yield { assumed, quote: found, ranged: reading.ranged };
 }
 
 // Whether the price differs between the values of a clause, all else equal.

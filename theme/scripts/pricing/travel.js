@@ -1,27 +1,29 @@
 // Travel: the twin of plugins/marketplace/pricing/travel.py. Source: docs/pricing.md#travel
 
 import { own } from "../lookup.js";
-import { stated, UNKNOWN } from "./clauses.js";
+import { UNKNOWN } from "./clauses.js";
 import { compare, exact, halfUp, isZero, minus, ONE, textOf, times, ZERO } from "./exact.js";
 import { raiseInBand } from "./rates.js";
 
 const KM_A_MILE = exact("1.609344");
 const TEN = exact(10);
 const TWO = exact(2);
+const SAME = { above: ONE, below: ONE };
 const MODES = { flat, zones: zone, per_distance: byDistance, travel_time: byTime };
 
-// {line, priced}: a place beyond the last zone, or one nobody named, has no price.
-export function travelLine(kase) {
+// A place beyond the last zone, or one nobody named, has no price.
+export function travelLine(kase, draft) {
   const { travel } = kase.card;
-  if (travel == null || travel.mode === "none" || kase.channel !== "onsite") return { line: null, priced: true };
+  if (travel == null || travel.mode === "none" || kase.channel !== "onsite") return;
   const found = own(MODES, travel.mode)(kase, travel);
-  if (found === null) return { line: null, priced: false };
-  if (isZero(found.above)) return { line: null, priced: true };
-  const raise = raiseOf(kase, travel);
-  if (raise === null) return { line: null, priced: false };
+  const raise = found === null ? null : isZero(found.above) ? SAME : raiseOf(kase, travel);
+  if (raise === null) {
+    draft.byQuotation("travel");
+    return;
+  }
   const amount = halfUp(times(found.above, raise.above), times(found.below ?? ONE, raise.below));
   const line = { kind: "travel", label: found.label, amount, ...(found.minutes !== undefined && { minutes: found.minutes }) };
-  return { line: amount > 0 ? line : null, priced: true };
+  if (amount > 0) draft.put(line);
 }
 
 function flat(kase, travel) {
@@ -30,14 +32,16 @@ function flat(kase, travel) {
     if (far === null) return null;
     if (compare(far, exact(travel.free)) <= 0) return { label: "Travel", above: ZERO };
   }
-  return { label: "Travel", above: exact(travel.amount) };
+  return { label: "Travel", above: kase.reading.exactly("travel.amount", travel.amount) };
 }
 
 function zone(kase, travel) {
   const far = distance(kase, travel);
-  const found = far === null ? undefined : travel.zones.find(({ up_to: edge }) => compare(far, exact(edge)) <= 0);
-  if (found === undefined) return null;
-  return { label: `Travel zone up to ${textOf(exact(found.up_to))} ${travel.unit}`, above: exact(found.amount) };
+  const place = far === null ? -1 : travel.zones.findIndex(({ up_to: edge }) => compare(far, exact(edge)) <= 0);
+  if (place === -1) return null;
+  const { up_to: edge, amount } = travel.zones[place];
+  const above = kase.reading.exactly(`travel.zones.${place}.amount`, amount);
+  return { label: `Travel zone up to ${textOf(exact(edge))} ${travel.unit}`, above };
 }
 
 function byDistance(kase, travel) {
@@ -48,7 +52,7 @@ function byDistance(kase, travel) {
   else if (tripOf(kase, travel) === "return") paid = times(paid, TWO);
   const tenths = halfUp(times(paid, TEN));
   const label = `Travel ${Math.floor(tenths / 10)}.${tenths % 10} ${travel.unit}`;
-  return { label, above: times(paid, exact(travel.rate)) };
+  return { label, above: isZero(paid) ? ZERO : times(paid, kase.reading.exactly("travel.rate", travel.rate)) };
 }
 
 function byTime(kase, travel) {
@@ -58,10 +62,11 @@ function byTime(kase, travel) {
   const unit = travel.increment_min ?? 1;
   const doubled = oneWay > 0 && 2 * oneWay > free && tripOf(kase, travel) === "return";
   const minutes = Math.ceil(Math.max(0, (doubled ? 2 : 1) * oneWay - free) / unit) * unit;
-  return { label: "Travel time", above: exact(travel.rate_per_hour * minutes), below: exact(60), minutes };
+  const rate = minutes === 0 ? 0 : kase.reading.amount("travel.rate_per_hour", travel.rate_per_hour);
+  return { label: "Travel time", above: exact(rate * minutes), below: exact(60), minutes };
 }
 
-const tripOf = (kase, travel) => stated(kase.assumed, "travel.trip", travel.trip ?? "one_way", ["one_way", "return"]);
+const tripOf = (kase, travel) => kase.reading.of("travel.trip", travel.trip ?? "one_way", ["one_way", "return"]);
 
 // The distance in the unit of the card, rounded half up to a tenth; null when nobody said how far it is.
 function distance({ incident }, travel) {

@@ -11,6 +11,8 @@ from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.base import Record
 from marketplace.models.money import amount_text
 from marketplace.models.pricing import RateCard
+from marketplace.models.pricing_amounts import least
+from marketplace.models.pricing_values import QUOTE
 from marketplace.problems import KEY, Fault, did_you_mean, shown
 
 STALE_DAYS, TOO_OLD_DAYS = 180, 365
@@ -132,15 +134,23 @@ def rates_are_likely(known: Known) -> Iterator[tuple[Record, Fault]]:
     rates: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
     for slug, provider in known.providers.items():
         for country, card in _placed_cards(provider):
-            for channel, tiers in card.rates.items():
-                rates[country, card.currency, channel].setdefault(slug, tiers["standard"])
+            for channel, rate in _standard(card):
+                rates[country, card.currency, channel].setdefault(slug, rate)
     medians = {key: _median(list(found.values())) for key, found in rates.items() if len(found) >= ENOUGH_FOR_MEDIAN}
     for provider in known.providers.values():
         for country, card in _placed_cards(provider):
-            for channel, tiers in card.rates.items():
+            for channel, rate in _standard(card):
                 median = medians.get((country, card.currency, channel))
                 if median is not None and not card.confirmed:
-                    yield from ((card, fault) for fault in _unlikely(card, channel, tiers, median))
+                    yield from ((card, fault) for fault in _unlikely(card, channel, rate, median))
+
+
+def _standard(card: RateCard) -> Iterator[tuple[str, int]]:
+    """Yield the standard rate of each channel that states one, the least of a range, in minor units."""
+    for channel in card.rates:
+        rate = card.stated_rates(channel).get("standard")
+        if rate is not None:
+            yield channel, least(rate)
 
 
 def _placed_cards(provider: object) -> Iterator[tuple[str, RateCard]]:
@@ -148,13 +158,16 @@ def _placed_cards(provider: object) -> Iterator[tuple[str, RateCard]]:
         country = provider.profile.locations[0].country
         cards = [card for card in provider.rate_cards if card.rates and card.currency and card.confirmed is not None]
         # Every channel has its standard rate, or the card is broken and says so elsewhere.
-        yield from ((country, card) for card in cards if all("standard" in tiers for tiers in card.rates.values()))
+        yield from (
+            (country, card)
+            for card in cards
+            if all("standard" in tiers or tiers == QUOTE for tiers in card.rates.values())
+        )
     except (AttributeError, IndexError):
         return
 
 
-def _unlikely(card: RateCard, channel: str, tiers: dict[str, int], median: Fraction) -> Iterator[Fault]:
-    rate = tiers["standard"]
+def _unlikely(card: RateCard, channel: str, rate: int, median: Fraction) -> Iterator[Fault]:
     amount = f"{card.currency} {amount_text(rate, card.currency)}"
     confirm = "If it is right, add confirmed: true."
     at = ("rates", channel, "standard")

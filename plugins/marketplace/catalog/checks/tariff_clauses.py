@@ -9,8 +9,10 @@ from itertools import pairwise
 from marketplace.catalog.checks.known import Known
 from marketplace.models.money import amount_text
 from marketplace.models.pricing import RateCard
+from marketplace.models.pricing_amounts import AmountRange, HourlyRange, least
 from marketplace.models.pricing_fees import TRAVEL_NEEDS
-from marketplace.models.pricing_values import plain
+from marketplace.models.pricing_time import MinimumTime
+from marketplace.models.pricing_values import QUOTE, plain
 from marketplace.models.vocabulary import TIERS
 from marketplace.problems import Fault
 
@@ -23,13 +25,19 @@ TRAVEL_MAY = {
 }
 
 
-def _money(card: RateCard, minor: int) -> str:
-    return amount_text(minor, card.currency)
+def _money(card: RateCard, price: int | AmountRange | HourlyRange) -> str:
+    return amount_text(least(price), card.currency)
+
+
+def _least_time(card: RateCard, channel: str) -> int | None:
+    """Return the least time billed everywhere on a channel, in minutes."""
+    stated = card.channel_rules[channel].minimum_min if channel in card.channel_rules else None
+    return stated.base if isinstance(stated, MinimumTime) else stated
 
 
 def callouts_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Iterator[Fault]:
     for channel, fee in card.callout.items():
-        minimum = card.channel_rules[channel].minimum_min if channel in card.channel_rules else None
+        minimum = _least_time(card, channel)
         if minimum and fee.includes_min >= minimum:
             message = (
                 f"The call-out includes {fee.includes_min} minutes (includes_min), so the minimum of {minimum} minutes "
@@ -42,7 +50,7 @@ def diagnoses_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Itera
     fee = card.diagnostic
     # Only a fee that is always kept always pays for its minutes.
     for channel in fee.channels if fee is not None and fee.policy == "always" else ():
-        minimum = card.channel_rules[channel].minimum_min if channel in card.channel_rules else None
+        minimum = _least_time(card, channel)
         if minimum and fee.covers_min >= minimum:
             message = (
                 f"The diagnosis fee pays for {fee.covers_min} minutes (covers_min), so the minimum of {minimum} "
@@ -54,7 +62,7 @@ def diagnoses_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Itera
 def farther_zones_are_not_cheaper(card: RateCard, known: Known) -> Iterator[Fault]:
     zones = card.travel.zones if card.travel is not None else None
     for number, (near, far) in enumerate(pairwise(zones or ()), 1):
-        if far.amount < near.amount:
+        if least(far.amount) < least(near.amount):
             message = (
                 f"The zone up to {plain(far.up_to)} costs {_money(card, far.amount)}, less than the nearer one up to "
                 f"{plain(near.up_to)} ({_money(card, near.amount)}). Correct one of them."
@@ -65,7 +73,8 @@ def farther_zones_are_not_cheaper(card: RateCard, known: Known) -> Iterator[Faul
 def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
     """Find blocks dearer than the same hours by the hour, on the channel that the block names first."""
     for number, block in enumerate(card.block_hours):
-        rate = next((card.rates[channel].get("standard") for channel in block.channels if channel in card.rates), None)
+        rates = (card.stated_rates(channel).get("standard") for channel in block.channels if channel in card.rates)
+        rate = next((least(rate) for rate in rates if rate is not None), None)
         if rate is not None and block.price * 60 > rate * block.minutes:
             hours = plain(round(Decimal(block.minutes) / 60, 2))
             price, hourly = (f"{amount_text(amount, card.currency)}" for amount in (block.price, rate))
@@ -76,7 +85,7 @@ def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
 def tables_have_every_channel(card: RateCard, known: Known) -> Iterator[Fault]:
     for number, band in enumerate(card.bands):
         for channel in card.rates if band.rates is not None else ():
-            if channel not in band.rates:
+            if channel not in band.rates and card.rates[channel] != QUOTE:
                 message = (
                     f'Band "{band.id}" has rates for {", ".join(band.rates)} only, but the card also has '
                     f"rates.{channel}. Add {channel} to the band."
@@ -87,8 +96,8 @@ def tables_have_every_channel(card: RateCard, known: Known) -> Iterator[Fault]:
 def tables_have_every_tier(card: RateCard, known: Known) -> Iterator[Fault]:
     for number, band in enumerate(card.bands):
         for channel, tiers in (band.rates or {}).items():
-            for tier, rate in card.rates.get(channel, {}).items():
-                if tier not in tiers and "standard" in tiers:
+            for tier, rate in card.stated_rates(channel).items() if tiers != QUOTE else ():
+                if tier not in tiers and tiers.get("standard", QUOTE) != QUOTE:
                     message = (
                         f'Band "{band.id}" has no {tier} rate for {channel}, so its standard '
                         f"{_money(card, tiers['standard'])} replaces the plain {tier} {_money(card, rate)}. Add {tier}."
@@ -98,9 +107,9 @@ def tables_have_every_tier(card: RateCard, known: Known) -> Iterator[Fault]:
 
 
 def tiers_are_priced(card: RateCard, known: Known) -> Iterator[Fault]:
-    priced = {tier for tiers in card.rates.values() for tier in tiers}
+    priced = {tier for tiers in card.rates.values() if tiers != QUOTE for tier in tiers}
     for category, tier in card.tier_by_category.items():
-        if tier not in priced:
+        if priced and tier not in priced:
             message = (
                 f"tier_by_category makes {category} {tier} work, but no channel in rates has a {tier} rate: it is "
                 "billed as standard. Add the rate, or change the tier."
@@ -109,10 +118,11 @@ def tiers_are_priced(card: RateCard, known: Known) -> Iterator[Fault]:
 
 
 def tiers_rise(card: RateCard, known: Known) -> Iterator[Fault]:
-    for channel, tiers in card.rates.items():
+    for channel in card.rates:
+        tiers = card.stated_rates(channel)
         given = [tier for tier in TIERS if tier in tiers]
         for lower, higher in pairwise(given):
-            if tiers[higher] < tiers[lower]:
+            if least(tiers[higher]) < least(tiers[lower]):
                 message = (
                     f"{higher} work at {_money(card, tiers[higher])} is cheaper than {lower} work at "
                     f"{_money(card, tiers[lower])}. Exchange them if they are the wrong way round."

@@ -125,7 +125,7 @@ def _conflict(other: Band, window: Window) -> bool:
 
 
 def _price(band: Band) -> tuple[object, ...]:
-    return band.multiplier or 1, band.add_per_hour or 0, str(band.rates or ""), bool(band.quote)
+    return band.multiplier or 1, str(band.add_per_hour or 0), str(band.rates or ""), band.quote or False
 
 
 def windows_of_a_band_do_not_overlap(card: RateCard, known: Known) -> Iterator[Fault]:

@@ -1,0 +1,31 @@
+"""Draft: a bill while the steps write it, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from marketplace.pricing.quote import Line
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collect lines in order, what is by quotation only, and what later steps must know."""
+
+    lines: list[Line] = field(default_factory=list)
+    unpriced: list[str] = field(default_factory=list)
+    exhausted: bool = False
+    waived: frozenset[str] = frozenset()
+
+    def put(self, *lines: Line | None) -> None:
+        """Add lines; None is no line."""
+        self.lines += [line for line in lines if line is not None]
+
+    def by_quotation(self, name: str) -> None:
+        """Note a part of the bill that has no price."""
+        if name not in self.unpriced:
+            self.unpriced.append(name)
+
+    def sum_of(self, kinds: AbstractSet[str]) -> int:
+        """Return the sum of the lines of some kinds, in minor units."""
+        return sum(line.amount for line in self.lines if line.kind in kinds)

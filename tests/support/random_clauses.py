@@ -1,0 +1,182 @@
+# ruff: noqa: E501 (tables of choices are read by column)
+"""Random clauses of the newer kinds, put into a random rate card, and what an incident says to meet them.
+
+Each function of CLAUSES changes the card in place; each of TOLD adds to an incident, and needs the card.
+"""
+
+from copy import deepcopy
+from random import Random
+
+
+def with_clauses(rng: Random, card: dict) -> dict:
+    """Return the card with some clauses of the newer kinds."""
+    card = deepcopy(card)
+    for add in CLAUSES:
+        if rng.random() < 0.3:
+            add(rng, card)
+    return card
+
+
+def told_more(rng: Random, card: dict, incident: dict) -> dict:
+    """Return the incident with what the newer clauses ask about."""
+    incident = dict(incident)
+    for name, tell in TOLD.items():
+        if rng.random() < 0.35:
+            value = tell(rng, card)
+            if value is not None:
+                incident[name] = value
+    return incident
+
+
+def _amount(rng, low, high):
+    """Return an amount, now and then a range or a least."""
+    first = rng.randint(low, high)
+    return rng.choice([first, first, {"from": first, "to": first + rng.randint(1, high)}, {"from": first}])
+
+
+def _names(card):
+    return [band["id"] for band in card["bands"]]
+
+
+def _channels(rng, card):
+    return rng.sample([*card["rates"]], rng.randint(1, len(card["rates"])))
+
+
+def _ranges(rng, card):
+    for tiers in card["rates"].values():
+        if rng.random() < 0.5:
+            tiers[rng.choice([*tiers])] = _amount(rng, 3000, 20000)
+    for fee in card.get("callout", {}).values():
+        fee["amount"] = _amount(rng, 500, 9000)
+    travel = card.get("travel", {})
+    if "rate" in travel and rng.random() < 0.7:
+        travel["rate"] = rng.choice([{"from": "45", "to": "72.5"}, {"from": "33.333"}])
+    for name in {"amount", "rate_per_hour"} & travel.keys():
+        travel[name] = _amount(rng, 500, 6000)
+    for zone in travel.get("zones", []):
+        zone["amount"] = _amount(rng, 500, 6000)
+    for job in card.get("flat_jobs", []):
+        job["amount"] = _amount(rng, 2000, 30000)
+
+
+def _quoted(rng, card):
+    channel = rng.choice([*card["rates"]])
+    if rng.random() < 0.5:
+        card["rates"][channel] = "quote"
+        if rng.random() < 0.5:
+            del card["channel_rules"][channel]
+    else:
+        band = rng.choice(card["bands"])
+        if "quote" not in band:
+            band["quote"] = [channel]
+
+
+def _groups(rng, card):
+    channel, band = rng.choice([*card["rates"]]), rng.choice(_names(card))
+    kinds = ["labour", "callout", "travel", "parts", "priority_fee", "diagnostic"]
+    card["groups"] = [
+        {"id": "students", "label": "Students", "pct_off": rng.choice(["10", "12.5", "100"]), "on": rng.sample(kinds, 2)},
+        {"id": "over65", "pct_off": "7.25", "on": ["total"]},
+        {
+            "id": "subscriber",
+            "rates": {channel: {"standard": _amount(rng, 2000, 9000)}},
+            "rates_by_band": {band: {channel: rng.choice(["quote", {"standard": rng.randint(2000, 30000)}])}},
+            "callout": {channel: {"amount": _amount(rng, 0, 5000), "includes_min": rng.choice([0, 20])}},
+        },
+    ]  # fmt: skip
+
+
+def _units(rng, card):
+    for rules in card["channel_rules"].values():
+        rules["rounding"] = rng.choice(["down", "up", "unknown", "nearest"])
+        if rng.random() < 0.4 and "minimum_min" not in rules:
+            rules["increment_min"] = "unknown"
+
+
+def _steps(rng, card):
+    for rules in card["channel_rules"].values():
+        rules.pop("minimum_min", None)
+        rules.pop("first_block", None)
+        lengths = sorted(rng.sample([15, 30, 45, 60, 90], rng.randint(1, 2)))
+        rules["steps"] = [{"up_to_min": length, "amount": _amount(rng, 2000, 15000)} for length in lengths]
+        if rng.random() < 0.4:
+            by_band = {rng.choice(_names(card)): _amount(rng, 2000, 20000)}
+            rules["steps"][-1]["by_band"] = rng.choice([by_band, by_band, "unknown"])
+
+
+def _rate_after(rng, card):
+    for rules in card["channel_rules"].values():
+        starts = sorted(rng.sample([0, 20, 60, 61, 90, 240], rng.randint(1, 3)))
+        rules["rate_after"] = [{"min": start, "rate": _amount(rng, 2000, 15000)} for start in starts]
+        if rng.random() < 0.4:
+            rules["rate_after"][0]["by_tier"] = {"senior": rng.randint(3000, 20000)}
+
+
+def _minimum(rng, card):
+    for rules in card["channel_rules"].values():
+        rules.pop("first_block", None)
+        rules.pop("steps", None)
+        unit = 1 if rules["increment_min"] == "unknown" else rules["increment_min"]
+        rules["minimum_min"] = {
+            "base": unit * rng.randint(0, 2),
+            "by_band": {rng.choice(_names(card)): unit * rng.randint(1, 4)},
+            "by_tier": {"senior": unit * rng.randint(1, 3)},
+            "beyond_km": [{"km": "9.5", "minutes": unit * 2}, {"km": "21.9", "minutes": unit * 3}],
+        }
+
+
+def _priority(rng, card):
+    def urgency():
+        form = rng.choice(["rates", "add_per_hour", "multiplier", None])
+        channel = rng.choice([*card["rates"]])
+        forms = {
+            "rates": {channel: {"standard": _amount(rng, 2000, 20000)}},
+            "add_per_hour": _amount(rng, 100, 5000),
+            "multiplier": rng.choice(["0.8", "1.5", "0.2"]),
+        }
+        found = {} if form is None else {form: forms[form]}
+        if rng.random() < 0.5:
+            found["fee"] = _amount(rng, 0, 5000)
+        if rng.random() < 0.4:
+            found["on_success"] = _amount(rng, 0, 5000)
+        return found
+
+    levels = rng.sample(["P1", "P2", "P3", "P4"], 3)
+    card["priority"] = {level: urgency() for level in levels}
+    card["priority"][levels[0]]["by_category"] = {"servers": urgency(), "network": urgency()}
+    card["priority"][levels[1]]["by_band"] = {rng.choice(_names(card)): urgency()}
+    card["priority"][levels[1]]["channels"] = _channels(rng, card)
+
+
+def _caps(rng, card):
+    card["labour_cap"] = [
+        {"amount": rng.randint(4000, 20000), "channels": _channels(rng, card)},
+        {"amount": rng.randint(4000, 20000), "bands": rng.sample(_names(card), 1), "categories": ["network", "servers"]},
+        {"amount": _amount(rng, 4000, 30000), "tiers": ["senior"]},
+    ]  # fmt: skip
+    card["quote_policy"] = {"max_binding": rng.random() < 0.8}
+
+
+def _days(rng, card):
+    rule = ["cheapest", "on_request", "unknown"]
+    card["day_rates"] = [
+        {"minutes": 480, "amount": _amount(rng, 20000, 70000), "rule": rng.choice(rule), "by_tier": {"senior": rng.randint(20000, 70000)}},
+        {"minutes": 240, "amount": rng.randint(10000, 40000), "rule": rng.choice(rule), "channels": _channels(rng, card)},
+        {"minutes": 120, "amount": rng.randint(5000, 20000), "bands": rng.sample(_names(card), 1)},
+    ][: rng.randint(1, 3)]  # fmt: skip
+
+
+def _others(rng, card):
+    card["technicians"] = {"included": rng.randint(1, 2), "each_per_hour": _amount(rng, 1000, 9000)}
+    card["bands_clock"] = rng.choice(["customer", "provider"])
+    for block in card.get("block_hours", []):
+        block["channel_factor"] = {channel: rng.choice(["1.5", "0.5", "2"]) for channel in _channels(rng, card)}
+
+
+CLAUSES = (_ranges, _quoted, _groups, _units, _steps, _rate_after, _minimum, _priority, _caps, _days, _others)
+TOLD = {
+    "group": lambda rng, card: rng.choice(["students", "over65", "subscriber"]) if "groups" in card else None,
+    "technicians": lambda rng, card: rng.randint(1, 4),
+    "day_rate": lambda rng, card: rng.random() < 0.5,
+    "quoted_max": lambda rng, card: rng.randint(0, 40000),
+}

@@ -1,0 +1,51 @@
+// One way to read a card that leaves clauses open: the twin of plugins/marketplace/pricing/readings.py.
+// Source: docs/pricing.md#ranges
+
+import { stated, UNKNOWN } from "./clauses.js";
+import { exact } from "./exact.js";
+
+// The assumption that all ranges share, and its two values.
+export const AMOUNTS = "amounts";
+const [LOW, HIGH] = ["low", "high"];
+
+export class Reading {
+  // `assumed` is a Map from clause to value; `ranged` and `opened` are the names of the ranges used so far.
+  constructor(assumed, ranged = new Set(), opened = new Set()) {
+    Object.assign(this, { assumed, ranged, opened });
+  }
+
+  of(clause, value, possible) {
+    return stated(this.assumed, clause, value, possible);
+  }
+
+  // An amount in minor units: one figure, or {from, to}, or {from}.
+  amount(clause, price) {
+    return typeof price === "object" ? this.#end(clause, price) : price;
+  }
+
+  // The same for what may hold parts of the minor unit, as an exact number.
+  exactly(clause, price) {
+    return exact(this.amount(clause, price));
+  }
+
+  fork() {
+    return new Reading(this.assumed, new Set(this.ranged), new Set(this.opened));
+  }
+
+  take({ ranged, opened }) {
+    for (const name of ranged) this.ranged.add(name);
+    for (const name of opened) this.opened.add(name);
+  }
+
+  #end(clause, { from, to }) {
+    if (to == null) {
+      this.opened.add(clause);
+      return from;
+    }
+    this.ranged.add(clause);
+    return this.of(AMOUNTS, UNKNOWN, [LOW, HIGH]) === LOW ? from : to;
+  }
+}
+
+// The low end of every range, for what is not one bill.
+export const atLeast = () => new Reading(new Map([[AMOUNTS, LOW]]));
