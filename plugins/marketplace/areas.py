@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from marketplace.models.location import Area, Location, Places
+from marketplace.models.location import Area, Location, Places, PostcodeArea
 from marketplace.models.places import enclosing
+from marketplace.models.postcodes import covers, weight
 from marketplace.models.provider import Profile
 from marketplace.models.vocabulary import CHANNELS
 
@@ -45,7 +46,7 @@ def contains(places: Places, place: Place, locations: Mapping[str, Location]) ->
     """Tell whether any rule holds for the place; a postal code that is not known matches no prefix."""
     if place.country in places.countries or (place.region and enclosing(place.region).intersection(places.regions)):
         return True
-    if any(_has_prefix(place, code.country, code.prefix) for code in places.postcodes):
+    if any(_covers(code, place) for code in places.postcodes):
         return True
     circle = places.radius
     if circle is None or circle.location not in locations:
@@ -117,9 +118,11 @@ def nearest_location(locations: Sequence[Location], place: Place) -> tuple[Locat
     )
 
 
-def _has_prefix(place: Place, country: str, prefix: str) -> bool:
-    return place.country == country and bool(place.postcode) and str(place.postcode).startswith(prefix)
+def _covers(start: PostcodeArea, place: Place) -> bool:
+    return (
+        place.country == start.country and bool(place.postcode) and covers(start.country, start.prefix, place.postcode)
+    )
 
 
 def _longest(places: Places, place: Place) -> int:
-    return max((len(c.prefix) for c in places.postcodes if _has_prefix(place, c.country, c.prefix)), default=0)
+    return max((weight(start.prefix) for start in places.postcodes if _covers(start, place)), default=0)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from marketplace import formats
 from marketplace.areas import channels_at, road_km
 from marketplace.models.money import exponent_of
+from marketplace.models.postcodes import covers, weight
 from marketplace.models.vocabulary import CHANNELS, PRIORITIES
 from marketplace.service_levels.promises import kind_stated, promise_for
 from marketplace.views.estimate_data import card_json, estimate_json, promise_json
@@ -18,6 +20,8 @@ from marketplace.views.listing import place_of
 from tests.support.random_tariffs import random_card, random_vagueness
 from tests.support.snapshots import changed, demo_snapshot
 
+CASES = Path(__file__).resolve().parents[1] / "data_cases"
+POSTCODES = json.loads((CASES / "postcodes.json").read_text("utf-8"))
 SEED = 20_261_123
 SYNTHETIC = 200
 TREES = 400
@@ -78,6 +82,53 @@ def test_the_same_providers_serve_the_same_places(call_module, data):
             expected.append(list(channels_at(profile, place)))
     assert call_module("estimate/areas.js", "channelsAt", calls) == expected
     assert {tuple(channels) for channels in expected} > {(), ("remote",)}
+
+
+def test_starts_of_postal_codes_cover_the_same_codes(call_module):
+    calls = [[case["country"], case["start"], case["code"]] for case in POSTCODES]
+    expected = [case["covered"] for case in POSTCODES]
+    assert call_module("estimate/postcodes.js", "covers", calls) == expected
+
+
+def test_random_starts_cover_the_same_random_codes(call_module):
+    """Of right and of wrong forms, in the countries with forms of their own and in others."""
+    rng = Random(SEED)
+    forms = [
+        "A",
+        "AA",
+        "A9",
+        "A99",
+        "AA9",
+        "AA99",
+        "A9A",
+        "AA9A",
+        "9",
+        "99",
+        "9999",
+        "A9A9A9",
+        "9999AA",
+        "A99A9A9",
+        "AA9 9",
+    ]
+    kinds = {"A": "ABDEMW", "9": "0126", " ": " "}
+
+    def code() -> str:
+        form = rng.choice(forms) + rng.choice(["", "9AA", " 9AA", "-9", " 9"])
+        return "".join(rng.choice(kinds.get(letter, letter)) for letter in form)
+
+    calls = []
+    for _ in range(10_000):
+        whole = code()
+        start = rng.choice([code(), whole, whole[: rng.randint(1, len(whole))], whole.replace(" ", "")])
+        calls.append(
+            [rng.choice(["GB", "JE", "IE", "CA", "NL", "DE", "MT"]), start, rng.choice([whole, whole.lower()])]
+        )
+    expected = [covers(*call) for call in calls]
+    assert call_module("estimate/postcodes.js", "covers", calls) == expected
+    assert call_module("estimate/postcodes.js", "weight", [[start] for _, start, _ in calls]) == [
+        weight(start) for _, start, _ in calls
+    ]
+    assert 2_000 < sum(expected) < 8_000
 
 
 def sorted_cities(snapshot):

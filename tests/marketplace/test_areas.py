@@ -59,7 +59,11 @@ def test_distance_of_two_known_cities():
         ({"regions": ["GB-LDS"]}, HALIFAX, False),
         ({"postcodes": [{"country": "GB", "prefix": "HX"}]}, HALIFAX, True),
         ({"postcodes": [{"country": "GB", "prefix": "HX"}]}, LEEDS, False),
-        ({"postcodes": [{"country": "FR", "prefix": "HX"}]}, HALIFAX, False),
+        ({"postcodes": [{"country": "JE", "prefix": "HX"}]}, HALIFAX, False),
+        ({"postcodes": [{"country": "GB", "prefix": "H"}]}, HALIFAX, False),
+        ({"postcodes": [{"country": "GB", "prefix": "HX1"}]}, HALIFAX, True),
+        ({"postcodes": [{"country": "GB", "prefix": "HX11"}]}, HALIFAX, False),
+        ({"postcodes": [{"country": "GB", "prefix": "HX1 1"}]}, HALIFAX, True),
         ({"radius": {"location": "bench", "km": "30"}}, HALIFAX, True),
         ({"radius": {"location": "bench", "km": "10"}}, HALIFAX, False),
         ({"worldwide": "true"}, PARIS, True),
@@ -77,13 +81,13 @@ def test_exclusion_wins_over_a_wider_inclusion():
 
 def test_the_longest_postal_prefix_wins():
     area = _area(
-        postcodes=[{"country": "GB", "prefix": "HX11"}],
+        postcodes=[{"country": "GB", "prefix": "HX1"}],
         exclude={"postcodes": [{"country": "GB", "prefix": "HX"}]},
     )
     assert serves(area, HALIFAX, BENCH)
     other = _area(
         postcodes=[{"country": "GB", "prefix": "HX"}],
-        exclude={"postcodes": [{"country": "GB", "prefix": "HX1"}]},
+        exclude={"postcodes": [{"country": "GB", "prefix": "HX1 1"}]},
     )
     assert not serves(other, HALIFAX, BENCH)
 

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from marketplace.models.base import Record, rule
 from marketplace.models.hours import Hours
 from marketplace.models.places import Country, Region
+from marketplace.models.postcodes import what_to_write
 from marketplace.models.text import NUMBER, Flag, Id, choice, line, pattern, scalar
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.models.windows import Zone
@@ -137,14 +138,21 @@ class Radius(Record):
 
 
 class PostcodeArea(Record):
-    """Hold all postal codes that start alike; the longest prefix wins."""
+    """Hold postal codes by their start, as `postcodes` reads it for the country; the longest one wins."""
 
     country: Country = Field(description="ISO 3166-1 alpha-2.")
     prefix: pattern(
-        r"[A-Z0-9]{1,10}",
+        r"[A-Z0-9]{1,10}(?: [0-9A-Z]{1,3})?",
         code="postcode_format",
-        message="{found}: write the start of the code in capitals, without spaces, like LS1.",
-    ) = Field(description="Start of the postal code, in capitals, without spaces.")
+        message="{found}: write the start of the code in capitals and digits, like LS1.",
+    ) = Field(description="Start of the code: 228 in DE, D02 in IE; in GB an area LS, district LS1 or sector LS1 4.")
+
+    @rule
+    def _has_the_form_of_its_country(country: str, prefix: str):
+        remedy = what_to_write(country, prefix)
+        if remedy:
+            text = f"{prefix} is not the start of a postal code of {country}. {remedy}"
+            yield Fault("postcode_format", text, at=("prefix",))
 
 
 class Places(Record):

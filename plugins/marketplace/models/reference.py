@@ -15,6 +15,7 @@ from marketplace.models.holidays import HolidayList
 from marketplace.models.lists import repeated
 from marketplace.models.money import Currency
 from marketplace.models.places import Country, Region, zones_by_country
+from marketplace.models.postcodes import what_to_write
 from marketplace.models.rating_method import RatingMethod
 from marketplace.models.text import Day, Flag, Id, choice, decimal, line, pattern, text, whole
 from marketplace.models.vocabulary import Tier
@@ -97,6 +98,13 @@ class City(Record):
         )
         | None
     ) = Field(default=None, description="Start of the centre's postal code, for areas that name codes.")
+
+    @rule
+    def _postcode_has_the_form_of_its_country(postcode: str | None, country: str):
+        remedy = what_to_write(country, postcode) if postcode else None
+        if remedy:
+            text = f"{postcode} is not the start of a postal code of {country}. {remedy}"
+            yield Fault("postcode_format", text, at=("postcode",))
 
     @rule
     def _zone_is_used_in_the_country(timezone: str, country: str):

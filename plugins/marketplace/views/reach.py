@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pycountry
 
 from marketplace import formats
-from marketplace.models.location import Area, Location, Places
+from marketplace.models.location import Area, Location, Places, PostcodeArea
+from marketplace.models.postcodes import kind_of
 from marketplace.models.pricing_values import plain
 from marketplace.models.provider import Profile
 from marketplace.models.reference import Reference
@@ -86,7 +87,27 @@ def _places(places: Places, locations: dict[str, Location]) -> Iterator[str]:
     if places.regions:
         yield formats.join([region_name(code) for code in places.regions])
     if places.postcodes:
-        yield f"postal codes {formats.join([f'{code.prefix}… ({code.country})' for code in places.postcodes])}"
+        yield from postcodes(places.postcodes)
+
+
+KINDS = {
+    "area": ("postcode area", "postcode areas"),
+    "district": ("postcode district", "postcode districts"),
+    "sector": ("postcode sector", "postcode sectors"),
+    "code": ("postal code", "postal codes"),
+    "routing_key": ("Eircode routing key", "Eircode routing keys"),
+    "start": ("postal codes that start with", "postal codes that start with"),
+}
+
+
+def postcodes(starts: Sequence[PostcodeArea]) -> Iterator[str]:
+    """Yield starts of postal codes as words that say what each is, those of one kind and country together."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for code in starts:
+        groups.setdefault((kind_of(code.country, code.prefix), code.country), []).append(code.prefix)
+    for (kind, country), found in groups.items():
+        told = formats.join(found) if kind != "start" else " or ".join(found)
+        yield f"{KINDS[kind][len(found) > 1]} {told} ({country})"
 
 
 def region_name(code: str) -> str:

@@ -11,7 +11,7 @@ from marketplace.models.provider import Profile
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import wording
 from marketplace.views.parts import Fact
-from marketplace.views.reach import region_name
+from marketplace.views.reach import postcodes, region_name
 
 METRES = 1000
 
@@ -46,5 +46,5 @@ def _places(area: Area, locations: Sequence[Location]) -> Iterator[Any]:
         yield {"@type": "Country", "name": formats.country(code)}
     for code in area.regions:
         yield {"@type": "AdministrativeArea", "name": region_name(code)}
-    for postcode in area.postcodes:
-        yield f"Postal codes {postcode.prefix}… ({postcode.country})"
+    for told in postcodes(area.postcodes):
+        yield told[0].upper() + told[1:]

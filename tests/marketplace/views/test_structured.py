@@ -176,9 +176,9 @@ def test_an_area_with_exceptions_is_told_in_the_words_of_the_page():
     view = provider_view(real_snapshot(), QUILLMOOR)
     assert provider_of(QUILLMOOR)["areaServed"][:2] == [
         {"@type": "Country", "name": "United Kingdom"},
-        "within 30 km of Leeds. Not in postal codes HX… (GB)",
+        "within 30 km of Leeds. Not in postcode area HX (GB)",
     ]
-    assert any(fact.note == "Not in postal codes HX… (GB)" for fact in view.areas)
+    assert any(fact.note == "Not in postcode area HX (GB)" for fact in view.areas)
 
 
 def test_only_certificates_that_were_checked_and_hold_are_told():

@@ -3,6 +3,7 @@
 //   place  {country, regions (its own and those around it), postcode or null, lat, lon}
 
 import { own } from "../lookup.js";
+import { covers, weight } from "./postcodes.js";
 
 export const CHANNELS = ["remote", "onsite", "workshop", "pickup", "mail_in"];
 const EARTH_RADIUS_KM = 6371.0088;
@@ -22,10 +23,10 @@ export const roadKm = (one, other) => Math.floor(greatCircleKm(one, other) * ROA
 
 export const nearestKm = (locations, place) => Math.min(...locations.map((location) => roadKm(location, place)));
 
-const hasPrefix = (place, { country, prefix }) => place.country === country && (place.postcode ?? "").startsWith(prefix);
+const holds = ({ country, prefix }, place) => place.country === country && Boolean(place.postcode) && covers(country, prefix, place.postcode);
 
 const longest = (rules, place) =>
-  Math.max(0, ...(rules.postcodes ?? []).filter((code) => hasPrefix(place, code)).map(({ prefix }) => prefix.length));
+  Math.max(0, ...(rules.postcodes ?? []).filter((start) => holds(start, place)).map(({ prefix }) => weight(prefix)));
 
 function contains(rules, place, locations) {
   if (rules.countries?.includes(place.country)) return true;
