@@ -7,6 +7,10 @@ PY := .venv/bin/python
 PORT ?= 8000
 FORMAT ?= text
 PROVIDERS ?= 1000
+SOAK ?= 20
+SEED ?= $(shell date -u +%F)
+MUTANTS ?= 100
+OF ?= pricing service_levels ratings views
 ARGS ?=
 UV ?= uv
 
@@ -19,7 +23,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish check test lint format bench lock clean
+.PHONY: help setup serve site publish check test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +50,17 @@ check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|git
 test: setup ## run all tests, those in a real browser included: ARGS="-k name"
 	@$(PY) scripts/browser.py
 	@$(PY) -m pytest $(ARGS)
+
+soak: setup ## the tests with SOAK=20 times as many random cases, other ones each day: SEED=... ARGS="-k name"
+	@$(PY) scripts/browser.py
+	@SOAK=$(SOAK) SOAK_SEED=$(SEED) $(PY) -m pytest --hypothesis-seed=$(SEED) $(ARGS)
+
+coverage: setup ## all tests, and which lines of plugins/ they do not reach (.cache/coverage/index.html): ARGS="..."
+	@$(PY) scripts/browser.py
+	@$(PY) -m pytest --cov --cov-report=term:skip-covered --cov-report=html $(ARGS)
+
+mutants: setup ## break the engines in MUTANTS=100 places (0: all), one at a time, and show what no test noticed
+	@$(PY) scripts/mutants.py --sample $(MUTANTS) --seed $(SEED) $(OF)
 
 lint: setup ## style and likely mistakes
 	@$(PY) -m ruff check .

@@ -1,16 +1,16 @@
 """What all tests share: fixtures, how hypothesis searches, and no test that quietly does not run."""
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.soak import SEED, TIMES, cases
+
 pytest_plugins = ["tests.support.site", "tests.support.browser"]
 
-# The same examples every time, so that a red test is red again; HYPOTHESIS_PROFILE=explore looks for new ones.
+# The same examples every time, so that a red test is red again; `make soak` looks for new ones, and for more.
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("explore", deadline=None, max_examples=2_000, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+settings.register_profile("soak", derandomize=not SEED, deadline=None, max_examples=cases(100), print_blob=True)
+settings.load_profile("soak" if SEED or TIMES > 1 else "same")
 
 
 @pytest.hookimpl(hookwrapper=True)

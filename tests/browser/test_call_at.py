@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from random import Random
 
 import pytest
 
@@ -13,9 +12,10 @@ from marketplace.service_levels.promises import headline_promise, promise_calend
 from marketplace.views.call_at import call_at
 from marketplace.views.estimate_clock import clock_file
 from tests.support.snapshots import AS_OF, demo_snapshot
+from tests.support.soak import cases, draws
 
 HERE = ("Europe/London", "America/St_Johns", "Australia/Lord_Howe", "Asia/Calcutta", "UTC", "Pacific/Auckland")
-CASES = 300
+CASES = cases(300)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_every_clock_comes_back_whole(call_module):
 
 
 def test_the_deadline_is_pythons_on_any_clock(call_module):
-    snapshot, rng = demo_snapshot(), Random(5)
+    snapshot, rng = demo_snapshot(), draws(5)
     tables = call_module("estimate/call_at.js", "tablesOf", [[json.loads(clock_file(AS_OF).content)]])[0]
     promising = [provider for provider in snapshot.listed if headline_promise(provider.service_level)]
     calls, wanted = [], []

@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from random import Random
 
 import pytest
 
@@ -22,9 +21,10 @@ from marketplace.views.estimate_file import packed
 from marketplace.views.estimate_tables import city_id
 from marketplace.views.listing import place_of
 from tests.support.snapshots import demo_snapshot
+from tests.support.soak import cases, draws
 
 SEED = 7
-CASES = 60
+CASES = cases(60)
 pytestmark = pytest.mark.browser
 
 
@@ -58,7 +58,7 @@ def ask(call_module, data):
 
 
 def random_states(count: int) -> list[dict]:
-    rng = Random(SEED)
+    rng = draws(SEED)
     reference = demo_snapshot().reference
     services = [f"{reference.category_of[service]}.{service}" for service in reference.services]
     choices = {

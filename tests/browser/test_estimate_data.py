@@ -19,12 +19,13 @@ from marketplace.views.estimate_pack import pack
 from marketplace.views.listing import place_of
 from tests.support.random_tariffs import random_card, random_vagueness
 from tests.support.snapshots import changed, demo_snapshot
+from tests.support.soak import cases, draws
 
 CASES = Path(__file__).resolve().parents[1] / "data_cases"
 POSTCODES = json.loads((CASES / "postcodes.json").read_text("utf-8"))
 SEED = 20_261_123
-SYNTHETIC = 200
-TREES = 400
+SYNTHETIC = cases(200)
+TREES = cases(400)
 pytestmark = pytest.mark.browser
 
 
@@ -48,7 +49,7 @@ def test_every_demo_provider_comes_back_whole(call_module, data):
 
 
 def test_random_cards_come_back_whole(call_module, data):
-    rng = Random(SEED)
+    rng = draws(SEED)
     cards = [random_vagueness(rng, random_card(rng)) for _ in range(SYNTHETIC)]
     first = data["providers"][0]
     providers = [{**first, "slug": f"no-{n}", "name": f"Nö {n}", "cards": [card]} for n, card in enumerate(cards)]
@@ -66,7 +67,7 @@ def random_tree(rng: Random, depth: int = 3):
 
 
 def test_any_lists_come_back_whole(call_module):
-    rng = Random(SEED)
+    rng = draws(SEED)
     lists = [[random_tree(rng) for _ in range(rng.choice([0, 1, 2, 5, 40, 300]))] for _ in range(TREES)]
     found = call_module("estimate/unpack.js", "unpack", [[pack(values), len(values)] for values in lists])
     assert found == lists
@@ -173,7 +174,7 @@ def test_the_card_of_a_day_is_the_same(call_module, data):
 
 def test_the_card_of_any_day_is_the_same_whatever_cards_there_are(call_module):
     """Cards that ended, have not begun, leave days between them, overlap, or are for households only."""
-    rng, snapshot = Random(SEED), demo_snapshot()
+    rng, snapshot = draws(SEED), demo_snapshot()
     provider = snapshot.providers["quillmoor-fixworks"]
     days = [snapshot.as_of + timedelta(days=days) for days in range(-200, 201, 40)]
     calls, expected = [], []
@@ -194,7 +195,7 @@ def test_the_card_of_any_day_is_the_same_whatever_cards_there_are(call_module):
 
 
 def test_money_is_written_as_on_all_pages(call_module):
-    rng = Random(SEED)
+    rng = draws(SEED)
     amounts = [
         0,
         5,

@@ -15,9 +15,10 @@ from marketplace.views.estimate_file import packed
 from marketplace.views.estimate_pack import pack
 from tests.support.random_tariffs import CATEGORIES, HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
 from tests.support.snapshots import demo_snapshot
+from tests.support.soak import cases, draws
 
 SEED = 20_261_127
-CARDS = 400
+CARDS = cases(400)
 HARD = (
     "__proto__", "constructor", "prototype", "hasOwnProperty", "isPrototypeOf", "toString", "valueOf", "toJSON",
     "__defineGetter__", "__lookupSetter__", "length", "then", "call", "arguments", "undefined", "null", "NaN", "at",
@@ -41,7 +42,7 @@ def exchange(rng: Random, tree, names: list[str]) -> dict[str, str]:
 
 
 def test_names_of_a_card_change_no_price(call_module):
-    rng = Random(SEED)
+    rng = draws(SEED)
     zones = zone_tables({*ZONES}, 2024, 2030)
     plain, hard, exchanges = [], [], []
     for _ in range(CARDS):
@@ -114,7 +115,7 @@ def test_a_name_that_no_table_holds_is_not_found(call_module):
 
 
 def test_fields_of_any_name_come_back_whole(call_module):
-    rng = Random(SEED)
+    rng = draws(SEED)
     lists = [
         [
             {name: rng.choice([1, "x", {"__proto__": 7}, [name]]) for name in rng.sample(HARD, rng.randint(0, 5))}

@@ -1,7 +1,6 @@
 """The browser's prices are those of the Python engine, in every field: all vectors, and 10,000 random pairs."""
 
 import json
-from random import Random
 
 import pytest
 
@@ -9,9 +8,10 @@ from marketplace.calendars import zone_tables
 from marketplace.pricing.lines import LinePricer, answer_json
 from tests.support.random_clauses import told_more, with_clauses
 from tests.support.random_tariffs import HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
+from tests.support.soak import cases, draws
 from tests.support.tariffs import VECTORS, days
 
-PAIRS, A_CARD, A_CALL = 10_000, 4, 1_000
+PAIRS, A_CARD, A_CALL = cases(10_000), 4, 1_000
 SEED = 20_261_123
 NAMES = {*ZONES, "America/Los_Angeles", *(card["timezone"] for card in VECTORS["providers"].values())}
 # What a valid card and a sound incident never give: the drawing itself would be wrong.
@@ -33,7 +33,7 @@ def test_the_vectors_are_priced_to_the_unit(call_module, zones):
 
 
 def random_pairs():
-    rng = Random(SEED)
+    rng = draws(SEED)
     for _ in range(PAIRS // A_CARD):
         card = random_card(rng)
         if rng.random() < 0.6:

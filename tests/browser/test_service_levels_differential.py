@@ -1,7 +1,6 @@
 """The browser's deadlines and effective waits are those of the Python engine, in every field."""
 
 import json
-from random import Random
 
 import pytest
 
@@ -11,8 +10,9 @@ from marketplace.service_levels.lines import LineAnswers
 from tests.marketplace.calendars.walk import ODD_ZONES
 from tests.marketplace.service_levels.random_cases import random_line
 from tests.marketplace.service_levels.vectors import LISTS, VECTORS, calendar, clock
+from tests.support.soak import cases, draws
 
-CASES = 10_000
+CASES = cases(10_000)
 WAITS = 300
 SEED = 20_261_123
 ZONES = {*ODD_ZONES, *(coverage["timezone"] for coverage in VECTORS["coverages"].values())}
@@ -59,7 +59,7 @@ def test_the_profiles_of_the_specification(call_module):
 
 
 def test_ten_thousand_random_reports_have_the_same_answer_in_every_field(deadlines):
-    random = Random(SEED)
+    random = draws(SEED)
     lines = [random_line(random) for _ in range(CASES)]
     desk = LineAnswers(None, lists=LISTS)
     wanted = [answer.as_json() for answer in desk.answers(json.dumps(line).encode() for line in lines)]
@@ -78,7 +78,7 @@ def test_ten_thousand_random_reports_have_the_same_answer_in_every_field(deadlin
 
 
 def test_random_effective_waits_are_the_same(call_module):
-    random = Random(SEED)
+    random = draws(SEED)
     calls, wanted = [], []
     while len(calls) < WAITS:
         line = random_line(random)

@@ -6,7 +6,7 @@ from functools import cache
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.views.a_to_z import all_view
@@ -24,6 +24,7 @@ from tests.support.published import (
     with_review,
 )
 from tests.support.snapshots import demo_snapshot
+from tests.support.soak import examples
 from tests.theme.markup import parse, tag
 
 HOSTILE = "</script><script>alert(1)</script><!--<script> ]]> \u2028 & \" ' <b>"
@@ -108,7 +109,7 @@ def empty_page():
     return environment(real_snapshot(), lent(real_snapshot())).from_string('{% extends "base.html" %}')
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_is_read_back_from_the_block(words):
     view = PageView(path="/all/", title=words, description="d", crumbs=(Link(words, "/"),))

@@ -4,7 +4,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.calendars import (
@@ -21,6 +21,7 @@ from marketplace.calendars import (
 from marketplace.models.windows import HolidayRule, Window
 from tests.marketplace.calendars.strategies import changes_of, desks
 from tests.marketplace.calendars.walk import walk
+from tests.support.soak import examples
 
 NIGHT = [{"days": "mon-sun", "from": "22:00", "to": "06:00"}]
 OFFICE = [{"days": "mon-fri", "from": "09:00", "to": "17:30"}]
@@ -111,7 +112,7 @@ def test_day_numbers_are_dates(day):
     assert weekday(day) == date_of(day).weekday()
 
 
-@settings(max_examples=max(200, settings().max_examples))
+@examples(200)
 @given(desks(), st.integers(1, 2880))
 def test_open_time_is_what_a_minute_by_minute_walk_finds(asked, length):
     start = asked.at

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.catalog import examine_catalog
 from tests.marketplace.catalog.planting import AS_OF, REPLY, REVIEW, SLUG, SOUND, sound_folder
+from tests.support.soak import examples
 
 FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", REVIEW, REPLY)
 TEXTS = {name: (SOUND / SLUG / name).read_text("utf-8").splitlines() for name in FILES}
@@ -55,7 +56,7 @@ def root(tmp_path_factory) -> Path:
     return sound_folder(tmp_path_factory.mktemp("damage")).root
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(change=damage())
 def test_damage_is_answered_with_problems(root, change):
     name, text = change

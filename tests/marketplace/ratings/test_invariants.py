@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.ratings.aggregate import rate_frame
@@ -16,6 +16,7 @@ from marketplace.ratings.posterior import quantile, quantiles
 from marketplace.ratings.summary import half_stars, stars_text
 from tests.marketplace.ratings.plain import plain_cdf, plain_posterior, plain_shown, plain_votes, plain_weights
 from tests.marketplace.ratings.vectors import AS_OF, METHOD, PRIORS, rating, row
+from tests.support.soak import examples
 
 TEXTS = (
     "",
@@ -24,11 +25,12 @@ TEXTS = (
     "THE ENGINEER came the same day, and replaced the failed disk in our small server quickly!",
     "Our till went down an hour before opening and they had it back before the first customer came",
 )
+
 OUTPUTS = ("votes", "histogram", "shown", "effective_votes", "score", "sd", "low", "high", "badge")
 EASE = 1e-9
 PROOF = st.sampled_from(["verified_invoice", "verified_contact", "unverified"])
-# A rating takes milliseconds, and each property needs several; `--hypothesis-profile explore` is for the long run.
-few = settings(max_examples=30)
+# A rating takes milliseconds, and each property needs several; `make soak` is for the long run.
+few = examples(30)
 
 
 @st.composite
@@ -271,7 +273,7 @@ def test_16_anybody_can_recompute_what_is_shown(reviews):
     st.sampled_from(["cold", "site"]),
     st.sampled_from([0.05, 0.95]),
 )
-@settings(max_examples=60)
+@examples(60)
 def test_the_fast_quantile_equals_the_plain_one(counts, prior, p):
     alpha = np.asarray(METHOD.with_shares(PRIORS[prior]).prior_votes) + counts
     assert quantiles(alpha[None], p)[0] == pytest.approx(quantile(alpha, p), abs=1e-9)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.calendars import Calendar, CalendarError, local_text, resolve_local
@@ -12,6 +12,7 @@ from marketplace.service_levels.intervals import merged
 from tests.marketplace.calendars.strategies import Desk, clock_text, clocks, desks
 from tests.marketplace.calendars.walk import EPOCH, walk_days
 from tests.marketplace.service_levels.vectors import VECTORS, calendar, clock, instant, named_calendar
+from tests.support.soak import examples
 
 DEADLINES = {case["id"]: case for case in VECTORS["deadlines"]}
 LONGEST_WALK = 30 * 1440
@@ -175,7 +176,7 @@ def calendar_of_desk(desk: Desk, *, holidays: bool = True) -> Calendar:
     return calendar({"timezone": desk.zone, "windows": desk.windows, "holidays": {"add": closed}})
 
 
-@settings(max_examples=max(200, settings().max_examples))
+@examples(200)
 @given(cases())
 def test_deadlines_are_what_a_minute_by_minute_walk_finds(case):
     desk, promise, pauses = case

@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.calendars import CalendarError
@@ -11,6 +11,7 @@ from marketplace.service_levels.priority import priority_of
 from tests.marketplace.calendars.strategies import windows
 from tests.marketplace.service_levels.test_deadline import Walked, promises
 from tests.marketplace.service_levels.vectors import VECTORS, calendar, clock, named_calendar
+from tests.support.soak import examples
 
 A_MONDAY = 29_700_000 - 29_700_000 % 10_080 + 4 * 1440
 
@@ -62,7 +63,7 @@ def found(raw: list[dict], promise: dict, shift: int) -> EffectiveWait:
     return effective_wait(clock(promise), desk, provider_minus_customer_min=shift)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(*WEEKS, st.integers(0, 10_079))
 def test_each_minute_is_what_a_walk_through_the_week_finds(raw, promise, shift, minute):
     report = A_MONDAY + minute + shift
@@ -72,7 +73,7 @@ def test_each_minute_is_what_a_walk_through_the_week_finds(raw, promise, shift, 
         assert run.at(minute) == walked - report
 
 
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(*WEEKS)
 def test_figures_are_those_of_all_minutes_of_the_week_one_by_one(raw, promise, shift):
     wait, desk = found(raw, promise, shift), calendar({"timezone": "UTC", "windows": raw})
