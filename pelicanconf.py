@@ -4,7 +4,11 @@ from pathlib import Path
 
 from jinja2 import StrictUndefined
 
-from marketplace.views.figures import SiteFigures
+from site_writer.interrupts import stop_with_status
+
+stop_with_status()  # before the rest, which takes a moment: Ctrl-C ends a build with status 130
+
+from marketplace.views.figures import SiteFigures  # noqa: E402
 
 ROOT = Path(__file__).parent
 
@@ -54,6 +58,7 @@ def GUIDE_FIGURES(context):  # Pelican takes settings in capitals only
 
 # What is written
 OUTPUT_PATH = str(ROOT / "output")
+OUTPUT_RETENTION = []  # names in the output folder that are not the site's and stay there: "CNAME", ".git"
 THEME_TEMPLATES_OVERRIDES = [THEME]  # lets templates import components/<name>/macro.html
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -8,8 +8,15 @@ environment Jinja as our templates need it
 rendering   one page to bytes
 workers     all pages, in forked processes when there are many
 links       every link inside the site leads somewhere
-staging     build aside, one builder at a time, swap
+sources     what a build reads, which no output folder may hold
+manifest    what a build has written
+kept        what stays in the output folder by name
+foreign     what lies there besides the site
+staging     build aside and swap
 swap        exchange two folders in one step
+inside      replace a site file by file, where folders cannot be exchanged
+lock        one builder at a time
+interrupts  how an interrupted build ends
 problems    what a build says instead of a traceback
 ignored     what Pelican may not publish
 hooks       where Pelican meets all of this

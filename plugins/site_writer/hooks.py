@@ -15,6 +15,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from pelican import Pelican, signals
+from pelican.generators import StaticGenerator
 from pelican.log import console
 from pelican.writers import Writer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -22,16 +23,22 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from site_writer.address import site_address
 from site_writer.environment import make_environment
 from site_writer.ignored import ignore_files
+from site_writer.interrupts import stop_with_status
+from site_writer.kept import Kept
 from site_writer.links import LinkCheck
 from site_writer.names import Site
 from site_writer.pages import File, Page
 from site_writer.plan import Plan
-from site_writer.problems import BuildProblem, hide_tracebacks
+from site_writer.problems import BuildProblem, hide_tracebacks, shown, state, unwritten
 from site_writer.rendering import Renderer
+from site_writer.sources import real_folder, refuse_escape, refuse_sources
 from site_writer.staging import Staging
 from site_writer.workers import Job, write_all
 
 PAGES_WORTH_FORKING = 300
+DELETES_NOTHING = (
+    "DELETE_OUTPUT_DIRECTORY (-d) changes nothing: every build removes the last site and touches nothing else."
+)
 
 logger = logging.getLogger(__name__)
 
@@ -74,18 +81,26 @@ class Build:
     """One run of Pelican, from the opened staging folder to the swap."""
 
     def __init__(self, pelican: Pelican) -> None:
-        settings = pelican.settings
-        protected = (Path(settings["PATH"]), Path(settings["THEME"]), Path.cwd())
-        self.settings = settings
-        self.staging = Staging(Path(settings["OUTPUT_PATH"]), protected=protected)
+        """Open the staging folder. Raises BuildProblem where nothing may or can be written."""
+        self.settings = settings = pelican.settings
+        if pelican.delete_outputdir:
+            logger.warning("%s", DELETES_NOTHING)
+            pelican.delete_outputdir = False
+        try:
+            output = real_folder(Path(settings["OUTPUT_PATH"]))
+            refuse_sources(output, settings)
+            refuse_escape(settings["THEME_STATIC_DIR"], "the theme's static folder (THEME_STATIC_DIR)")
+            self.staging = Staging(output, kept=Kept.of(settings["OUTPUT_RETENTION"]))
+            state.outcome, state.close = self.staging.outcome, self.staging.close
+            atexit.register(self.staging.close)
+            pelican.output_path = str(self.staging.open())
+        except OSError as error:
+            raise BuildProblem(unwritten(error)) from error
         self.plan = Plan()
         self.context: dict[str, Any] = {}
-        pelican.output_path = str(self.staging.open())
-        pelican.delete_outputdir = False
-        atexit.register(self.staging.close)
 
     def finish(self) -> None:
-        """Render and write all pages, check them and publish. Raises BuildProblem; then the last site stays."""
+        """Render, write and check all pages, and publish. Raises BuildProblem that says what became of the site."""
         site = Site.of(self.context)
         renderer = Renderer(make_environment(self.settings, site))
         job = Job(self.plan.all(), renderer, LinkCheck(site), self.staging.folder)
@@ -95,7 +110,7 @@ class Build:
             self._report_dead_links(job)
             self.staging.publish(durable=self.settings.get("DURABLE_OUTPUT", False))
         except OSError as error:
-            raise BuildProblem(f"the site cannot be written: {error}. The last site stays as it was.") from error
+            raise BuildProblem(unwritten(error)) from error
 
     def _report_dead_links(self, job: Job) -> None:
         dead = job.links.dead(self.staging.folder)
@@ -122,6 +137,7 @@ def _progress(total: int) -> Iterator[Any]:
         yield lambda done: bar.advance(task, done)
 
 
+_unfinished: list[Build] = []
 _builds: "WeakKeyDictionary[Pelican, Build]" = WeakKeyDictionary()
 
 
@@ -132,8 +148,17 @@ def settle(pelican: Pelican) -> None:
 
 def begin(pelican: Pelican) -> type:
     """Open the staging folder and point Pelican at it, before its generators are made."""
+    while _unfinished:
+        _unfinished.pop().staging.close()  # it failed in this process before (pelican --autoreload)
     build = _builds[pelican] = Build(pelican)
+    _unfinished.append(build)
     return type("ContextKeeper", (ContextKeeper,), {"build": build})
+
+
+def stay_below(generator: StaticGenerator) -> None:
+    """Refuse a static file that Pelican would write outside the output folder."""
+    for static in generator.staticfiles:
+        refuse_escape(static.save_as, f"the static file {shown(static.get_relative_source_path())}")
 
 
 def writer_class(pelican: Pelican) -> type:
@@ -142,13 +167,16 @@ def writer_class(pelican: Pelican) -> type:
 
 def finish(pelican: Pelican) -> None:
     _builds.pop(pelican).finish()
+    _unfinished.clear()
 
 
 def register() -> None:
     """Connect to Pelican."""
     hide_tracebacks()
+    stop_with_status()
     signals.initialized.connect(settle)
     signals.initialized.connect(ignore_files)
     signals.get_generators.connect(begin)
+    signals.static_generator_finalized.connect(stay_below)
     signals.get_writer.connect(writer_class)
     signals.finalized.connect(finish)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from site_writer.interrupts import forget_in_worker
 from site_writer.links import LinkCheck
 from site_writer.pages import Page
 from site_writer.plan import Planned
@@ -27,12 +28,13 @@ class Job:
     links: LinkCheck
     folder: Path
     failures: list[str] = field(default_factory=list)
+    broken: OSError | None = None
 
 
 def write_all(job: Job, *, workers: int, advance: Callable[[int], object] = lambda count: None) -> None:
     """Write every planned page below the job's folder; `advance` hears how many more are done.
 
-    Raises BuildProblem with the failures of all pages, each message once.
+    Raises BuildProblem with the failures of all pages, each message once, and OSError when the disk takes no more.
     """
     if workers <= 1:
         for done in _write(job, start=0, step=1):
@@ -40,6 +42,8 @@ def write_all(job: Job, *, workers: int, advance: Callable[[int], object] = lamb
     else:
         job.renderer.warm({entry.item.template for entry in job.planned if isinstance(entry.item, Page)})
         _fork(job, workers, advance)
+    if job.broken:
+        raise job.broken
     if job.failures:
         raise BuildProblem("\n".join(_each_once(job.failures)))
 
@@ -52,6 +56,9 @@ def _write(job: Job, *, start: int, step: int) -> Iterator[int]:
             _write_one(job, entry)
         except BuildProblem as problem:
             job.failures.append(str(problem))
+        except OSError as error:
+            job.broken = error  # the next page would fare no better
+            return
         if count % REPORT_EVERY == 0:
             yield REPORT_EVERY
     yield len(mine) % REPORT_EVERY
@@ -65,31 +72,38 @@ def _write_one(job: Job, entry: Planned) -> None:
                 f"{entry.item.url}: the link {link!a} leads to another host. "
                 "Write one slash for a page of this site, https:// for another."
             )
-    path = job.folder / entry.path
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("xb") as file:  # x: what another part of the build has written is never replaced
-            file.write(content)
+        write_new(job.folder / entry.path, content)
     except FileExistsError:
         raise BuildProblem(
             f"{entry.item.url} of {entry.source} and a static or content file want the same URL. Change one of them."
         ) from None
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet: what another part of the build has written is never replaced."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error  # by itself it names no file
+
+
 def _fork(job: Job, workers: int, advance: Callable[[int], object]) -> None:
     context = multiprocessing.get_context("fork")
     readers: dict[Connection, multiprocessing.process.BaseProcess] = {}
     gc.freeze()  # what is shared stays shared: the collector does not touch the pages of the parent
-    for number in range(workers):
-        reader, writer = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(job, number, workers, writer))
-        with warnings.catch_warnings():
-            # Threads of the parent (a progress bar) hold no lock that a worker needs.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            process.start()
-        writer.close()
-        readers[reader] = process
     try:
+        for number in range(workers):
+            reader, writer = context.Pipe(duplex=False)
+            process = context.Process(target=_work, args=(job, number, workers, writer))
+            with warnings.catch_warnings():
+                # Threads of the parent (a progress bar) hold no lock that a worker needs.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                process.start()
+            writer.close()
+            readers[reader] = process
         _listen(job, readers, advance)
     finally:
         for process in readers.values():
@@ -104,24 +118,33 @@ def _listen(job: Job, readers: dict[Connection, multiprocessing.process.BaseProc
         for reader in wait(list(waiting)):
             try:
                 message = reader.recv()
-            except EOFError:
+            except (EOFError, OSError):
                 readers[reader].join()
-                status = readers[reader].exitcode
-                raise BuildProblem(f"a worker of the build ended early (status {status}): out of memory?") from None
+                raise BuildProblem(_ended(readers[reader].exitcode)) from None
             if isinstance(message, int):
                 advance(message)
                 continue
-            failures, found = message
+            failures, found, broken = message
+            job.broken = job.broken or broken
             job.failures += failures
             job.links.merge(found)
             waiting.remove(reader)
 
 
 def _work(job: Job, number: int, workers: int, writer: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears the interrupt and ends its workers
+    forget_in_worker()
     for done in _write(job, start=number, step=workers):
         writer.send(done)
-    writer.send((job.failures, job.links.found))
+    writer.send((job.failures, job.links.found, job.broken))
+
+
+def _ended(status: int | None) -> str:
+    """Say how a worker ended that has not told its pages."""
+    if status is None or status >= 0:
+        return f"a worker of the build ended early (status {status}). Look above for what it said."
+    name = signal.Signals(-status).name
+    memory = " The machine may have run out of memory: close other programs, or render in one process: -e WORKERS=1"
+    return f"a worker of the build was killed ({name}).{memory if -status == signal.SIGKILL else ' Build again.'}"
 
 
 def _each_once(failures: list[str]) -> list[str]:

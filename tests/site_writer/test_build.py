@@ -24,7 +24,7 @@ def test_a_build_writes_pages_files_and_what_pelican_copies(tiny):
     code, said = tiny.build()
     assert (code, "Traceback" in said) == (0, False), said
     assert sorted(tiny.tree()) == [
-        "about/index.html", "data.json", "images/logo.svg", "index.html", "theme/robots.txt",
+        ".site-manifest.json", "about/index.html", "data.json", "images/logo.svg", "index.html", "theme/robots.txt",
     ]  # fmt: skip
     about = (tiny.output / "about" / "index.html").read_text()
     assert "<title>about &lt;b&gt;</title>" in about
@@ -122,7 +122,7 @@ def test_the_same_bytes_whatever_the_machine(tmp_path):
     there.conf = "WORKERS = 3"
     assert here.build(TZ="Pacific/Auckland", PYTHONHASHSEED="1", LANG="C")[0] == 0
     assert there.build(TZ="America/Bogota", PYTHONHASHSEED="2", LANG="de_DE.UTF-8")[0] == 0
-    assert len(here.tree()) == 45
+    assert len(here.tree()) == 46
     assert here.tree() == there.tree()
 
 
@@ -152,9 +152,11 @@ def test_a_worker_that_dies_stops_the_build(tiny):
     assert "a worker of the build ended early (status 9)" in said
 
 
-def test_an_output_folder_that_holds_the_sources_is_refused(tiny):
-    tiny.conf = 'OUTPUT_PATH = "."'
+def test_a_worker_that_is_killed_stops_the_build_and_is_said_to_be(tiny):
+    tiny.conf = "WORKERS = 2"
+    tiny.pages = 'yield Page("/y/", "page.html", lambda: __import__("os").kill(__import__("os").getpid(), 9))'
     code, said = tiny.build()
     assert code == 1
-    assert "Choose another output folder" in said
-    assert (tiny.folder / "content" / "images" / "logo.svg").exists()
+    assert "a worker of the build was killed (SIGKILL). The machine may have run out of memory" in said
+    assert "Traceback" not in said
+    assert tiny.left_beside() == []

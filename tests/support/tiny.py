@@ -79,10 +79,11 @@ class TinySite:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
 
-    def start(self, **env: str) -> subprocess.Popen:
+    def start(self, *more: str, **env: str) -> subprocess.Popen:
         self.write()
+        loud = ("--fatal", "errors", "--log-handler", "plain")
         return subprocess.Popen(
-            [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors", "--log-handler", "plain"],
+            [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", *loud, *more],
             cwd=self.folder,
             env={**os.environ, **env},
             stdout=subprocess.PIPE,
@@ -91,9 +92,9 @@ class TinySite:
             start_new_session=True,
         )
 
-    def build(self, **env: str) -> tuple[int, str]:
-        """Return the exit status and everything said."""
-        process = self.start(**env)
+    def build(self, *more: str, **env: str) -> tuple[int, str]:
+        """Return the exit status and everything said; `more` are arguments for Pelican."""
+        process = self.start(*more, **env)
         try:
             said, _ = process.communicate(timeout=60)
         finally:
