@@ -14,7 +14,7 @@ from pathlib import Path
 from command_line import REFERENCE, parser_of, run
 from marketplace.catalog.service_level_inputs import load_service_level, load_service_level_inputs
 from marketplace.service_levels.lines import LineAnswers
-from marketplace.service_levels.text import answer_text
+from marketplace.service_levels.text.explain import answer_text
 
 parser = parser_of(__doc__)
 parser.add_argument("--sla", required=True, metavar="FILE", help="sla.yaml, or - for terms in each line")

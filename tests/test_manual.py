@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MANUAL = (ROOT / "providers" / "README.md").read_text("utf-8")
 MARKETPLACE = ROOT / "plugins" / "marketplace"
 # What these models refuse is said by a command about its own input, not about a file.
-NOT_FILES = ("incident.py", "service_level_report.py")
+NOT_FILES = (MARKETPLACE / "models/pricing/incident.py", MARKETPLACE / "models/service_level/report.py")
 EXAMPLES = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", MANUAL, re.DOTALL))
 
 # A code is the first text of a call that makes a fault or problem, or stands in a keyword.
@@ -29,7 +29,7 @@ def codes_of_the_program() -> set[str]:
     found = set()
     for folder in ("sources", "models", "catalog"):
         for path in sorted((MARKETPLACE / folder).rglob("*.py")):
-            text = path.read_text("utf-8") if path.name not in NOT_FILES else ""
+            text = path.read_text("utf-8") if path not in NOT_FILES else ""
             found |= {code for form in (MADE, NAMED, PAIR, YIELDED) for code in form.findall(text)}
     return found
 

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from ignored_files import kept
-from marketplace.views.content import HOME
+from marketplace.views.content.pages import HOME
 from marketplace.views.parts import PageView
 
 

@@ -7,8 +7,8 @@ from pelican import Pelican, signals
 
 from content_pages.components import components_view
 from content_pages.texts import texts_of
-from marketplace.views import content
-from marketplace.views.glossary import glossary_view
+from marketplace.views.content import pages as views
+from marketplace.views.content.glossary import glossary_view
 from site_writer import Page, PageSource
 
 
@@ -19,16 +19,16 @@ class ContentPages(PageSource):
         texts = texts_of(self.context["pages"])
         guides = [text for text in texts if text.section]
         theme = Path(self.settings["THEME"])
-        for guide in content.guide_views(guides):
+        for guide in views.guide_views(guides):
             yield Page(guide.path, "guide.html", guide)
-        index = content.guides_view(guides)
+        index = views.guides_view(guides)
         yield Page(index.path, "guides.html", index)
         for text in sorted(texts, key=lambda text: text.url):
             if not text.section:
-                yield Page(text.url, "page.html", content.page_view(text))
+                yield Page(text.url, "page.html", views.page_view(text))
         glossary = glossary_view(self.settings["GLOSSARY"].terms, guides)
         yield Page(glossary.path, "glossary.html", glossary)
-        missing = content.not_found_view()
+        missing = views.not_found_view()
         yield Page(missing.path, "404.html", missing)
         yield Page("/components/", "components.html", lambda: components_view(theme))
 

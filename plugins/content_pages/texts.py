@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from marketplace.views.content import Heading, Text
+from marketplace.views.content.pages import Heading, Text
 from site_writer import BuildProblem
 
 LISTED_LEVEL = 2

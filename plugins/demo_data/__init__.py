@@ -7,7 +7,7 @@ dates.py            on which day each story happens
 timeline.py         reported, answered, arrived, mended
 bills.py            what it cost, by the pricing engine, and what was quoted
 opinions.py         the five scores and what goes with them
-words.py            fills the slots of a text, in its language
+slots.py            fills the slots of a text, in its language
 records.py          one story and its facts as the fields of a review
 yaml_text.py        fields as a file that people like to read
 generate.py         all of it

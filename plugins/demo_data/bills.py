@@ -12,7 +12,7 @@ from demo_data.opinions import outcome
 from demo_data.stories import Story
 from demo_data.timeline import Timeline
 from marketplace.calendars import date_of, local_text, zone_named
-from marketplace.models.pricing import RateCard, read_rate_card, with_default_tiers
+from marketplace.models.pricing.rate_card import RateCard, read_rate_card, with_default_tiers
 from marketplace.models.vocabulary import PRICED_AS
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.quote import Quote

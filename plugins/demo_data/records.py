@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
-from demo_data import opinions, words
+from demo_data import opinions, slots
 from demo_data import record_parts as parts
 from demo_data.record_parts import Facts
 from demo_data.seeds import dice
@@ -45,7 +45,7 @@ def review(story: Story, facts: Facts) -> dict[str, Any]:
         "relationship": "customer",
         "incentive": parts.incentive(story, facts.seed),
         "submitted_on": f"{facts.submitted:%Y-%m-%d}",
-        "language": words.language(story),
+        "language": slots.language(story),
         "incident": parts.incident(story, facts, random),
         "outcome": opinions.outcome(story),
         "fixed_first_time": opinions.fixed_first_time(story, sessions),
@@ -55,7 +55,7 @@ def review(story: Story, facts: Facts) -> dict[str, Any]:
         "scores": opinions.scores(story, random),
         "would_use_again": opinions.would_use_again(story, random),
         "title": story.title,
-        "text": words.filled(
+        "text": slots.filled(
             story, answered_after=facts.times.responded - facts.times.reported, bill=bill and bill.amount,
             quote=bill.quote if bill else None, currency=currency,
         ),

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from marketplace.models.location import Area, Location, Places, PostcodeArea
 from marketplace.models.places import enclosing
 from marketplace.models.postcodes import covers, weight
-from marketplace.models.provider import Profile
+from marketplace.models.profile.location import Area, Location, Places, PostcodeArea
+from marketplace.models.profile.profile import Profile
 from marketplace.models.vocabulary import CHANNELS
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from marketplace.models.pricing import RateCard
+from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.range import QuoteRange
 
 Figure = Literal["net", "total"]

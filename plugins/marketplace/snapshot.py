@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from marketplace.catalog import Catalog, Provider, load_catalog
-from marketplace.models.pricing import RateCard, with_default_tiers
-from marketplace.models.reference import Reference
+from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
+from marketplace.models.reference.reference import Reference
 from marketplace.pricing.basket import PricedBasket, price_basket
 from marketplace.ratings.aggregate import rate
 from marketplace.ratings.method import Method

@@ -9,8 +9,8 @@ from marketplace.calendars import CalendarError, local_text, resolve_local, zone
 from marketplace.models.windows import zones
 from marketplace.service_levels.deadline import due
 from marketplace.service_levels.promises import headline_promise, promise_calendar
-from marketplace.views.call_at import call_at
-from marketplace.views.estimate_clock import clock_file
+from marketplace.views.estimate.clock import clock_file
+from marketplace.views.provider.call_at import call_at
 from tests.support.snapshots import AS_OF, demo_snapshot
 from tests.support.soak import cases, draws
 

@@ -7,19 +7,19 @@ import pytest
 
 from marketplace.areas import channels_at, nearest_location
 from marketplace.calendars import local_text, resolve_local
-from marketplace.models.pricing import RateCard
-from marketplace.models.reference import City
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import range_of
 from marketplace.service_levels.deadline import due
 from marketplace.service_levels.promises import promise_calendar, promise_for
-from marketplace.views import bills
-from marketplace.views.estimate_data import card_json, estimate_json, priced_providers
-from marketplace.views.estimate_file import packed
-from marketplace.views.estimate_tables import city_id
+from marketplace.views.estimate.data import card_json, estimate_json, priced_providers
+from marketplace.views.estimate.file import packed
+from marketplace.views.estimate.tables import city_id
 from marketplace.views.listing import place_of
+from marketplace.views.provider import bills
 from tests.support.snapshots import demo_snapshot
 from tests.support.soak import cases, draws
 

@@ -13,9 +13,9 @@ from marketplace.models.money import exponent_of
 from marketplace.models.postcodes import covers, weight
 from marketplace.models.vocabulary import CHANNELS, PRIORITIES
 from marketplace.service_levels.promises import kind_stated, promise_for
-from marketplace.views.estimate_data import card_json, estimate_json, promise_json
-from marketplace.views.estimate_file import packed
-from marketplace.views.estimate_pack import pack
+from marketplace.views.estimate.data import card_json, estimate_json, promise_json
+from marketplace.views.estimate.file import packed
+from marketplace.views.estimate.pack import pack
 from marketplace.views.listing import place_of
 from tests.support.random_tariffs import random_card, random_vagueness
 from tests.support.snapshots import changed, demo_snapshot

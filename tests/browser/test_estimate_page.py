@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from marketplace import formats
 from marketplace.pricing.range import price_range
-from marketplace.views.estimate_data import estimate_json
-from marketplace.views.estimate_file import packed
+from marketplace.views.estimate.data import estimate_json
+from marketplace.views.estimate.file import packed
 from tests.support.snapshots import demo_snapshot, with_cards
 
 QUERY = "?what=software&where=gb-leeds&how=remote&day=2026-11-24&from=30&to=30"

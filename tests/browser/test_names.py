@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from marketplace.calendars import zone_tables
-from marketplace.views.estimate_data import estimate_json
-from marketplace.views.estimate_file import packed
-from marketplace.views.estimate_pack import pack
+from marketplace.views.estimate.data import estimate_json
+from marketplace.views.estimate.file import packed
+from marketplace.views.estimate.pack import pack
 from tests.support.random_tariffs import CATEGORIES, HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
 from tests.support.snapshots import demo_snapshot
 from tests.support.soak import cases, draws

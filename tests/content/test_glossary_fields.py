@@ -11,11 +11,11 @@ import pytest
 from guide_tools import load_glossary
 from guide_tools.catalogue import CONSTANTS
 from marketplace.models.base import Record
-from marketplace.models.pricing import RateCard
-from marketplace.models.provider import Profile
-from marketplace.models.rating_method import Constants
-from marketplace.models.review import Review
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.profile.profile import Profile
+from marketplace.models.reference.rating_method import Constants
+from marketplace.models.review.review import Review
+from marketplace.models.service_level.service_level import ServiceLevel
 
 FILES: dict[str, type[Record]] = {"profile": Profile, "pricing": RateCard, "sla": ServiceLevel, "review": Review}
 GLOSSARY = load_glossary(Path(__file__).parents[2] / "content" / "glossary.yaml")

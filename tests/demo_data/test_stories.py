@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from demo_data.stories import FOLDER, read_stories
-from marketplace.models.review_likeness import near_copies
+from marketplace.models.review.likeness import near_copies
 
 SLUGS = sorted(path.stem for path in FOLDER.glob("*.md"))
 STORIES = [story for slug in SLUGS for story in read_stories(slug)]

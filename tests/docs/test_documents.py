@@ -8,8 +8,8 @@ from guide_tools import load_glossary
 from guide_tools.source import GUIDE_KEYS
 from guide_tools.tokens import PATTERN, parse
 from marketplace.models.base import validate
-from marketplace.models.review_moderation import STATES, Moderation
-from marketplace.models.review_parts import Verification
+from marketplace.models.review.moderation import STATES, Moderation
+from marketplace.models.review.parts import Verification
 from marketplace.problems import Fault
 from marketplace.sources import parse as parse_yaml
 from tests.docs.markdown import NAMES, ROOT, links, text_of

@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 from demo_data.synthetic import write_providers
-from estimate_pages.pages import EstimatePages
+from estimate_pages import EstimatePages
 from marketplace.snapshot import load_snapshot
-from marketplace.views.estimate_data import estimate_json
-from marketplace.views.estimate_file import packed
+from marketplace.views.estimate.data import estimate_json
+from marketplace.views.estimate.file import packed
 from site_writer import File, Page
 from tests.support.snapshots import AS_OF, ROOT, demo_snapshot
 

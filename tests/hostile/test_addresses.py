@@ -5,7 +5,7 @@ import re
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from marketplace.models.contact import KINDS, Contact
+from marketplace.models.profile.contact import KINDS, Contact
 from marketplace.models.web import Url
 from tests.hostile.strings import hostile_strings, load, sound_addresses
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 import pelicanconf
 from marketplace.snapshot import Snapshot, load_snapshot
 from marketplace.views import prose
-from marketplace.views.provider import provider_view
+from marketplace.views.provider.page import provider_view
 from site_writer import Site
 from site_writer.environment import make_environment
 from tests.hostile.catalog import hostile_snapshot

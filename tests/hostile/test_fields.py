@@ -1,10 +1,10 @@
 """The attack reaches every field: a new text in a model is attacked from the day it exists."""
 
-from marketplace.models.credential import Verification
-from marketplace.models.pricing import RateCard
-from marketplace.models.provider import Profile
-from marketplace.models.review import Reply, Review
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.profile.credential import Verification
+from marketplace.models.profile.profile import Profile
+from marketplace.models.review.review import Reply, Review
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.snapshot import load_snapshot
 from tests.hostile.catalog import hostile_snapshot
 from tests.hostile.hostile_data import AS_OF

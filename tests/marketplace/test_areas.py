@@ -18,8 +18,8 @@ from marketplace.areas import (
     serves,
 )
 from marketplace.models.base import validate
-from marketplace.models.location import Area, Location, ServiceArea
-from marketplace.models.provider import Profile
+from marketplace.models.profile.location import Area, Location, ServiceArea
+from marketplace.models.profile.profile import Profile
 from marketplace.sources import read
 
 LEEDS = Place("GB", "GB-LDS", Decimal("53.80"), Decimal("-1.55"))

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from tests.feeds.atom import ATOM, faults, read_feed
-from tests.marketplace.views.schema_org import faults as vocabulary_faults
+from tests.marketplace.views.structured.schema_org import faults as vocabulary_faults
 from tests.published.real_data import FEW
 from tests.support.site import build_site, once_a_run
 from tests.theme.markup import parse, tag

@@ -3,7 +3,7 @@
 import re
 
 from marketplace.models.base import validate
-from marketplace.models.review import Reply, Review
+from marketplace.models.review.review import Reply, Review
 from marketplace.sources import parse
 
 REVIEW_ID = "quillmoor-fixworks-202603-9f3a"

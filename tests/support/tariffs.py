@@ -5,7 +5,7 @@ from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
-from marketplace.models.pricing import RateCard, read_rate_card
+from marketplace.models.pricing.rate_card import RateCard, read_rate_card
 
 VECTORS = json.loads((Path(__file__).resolve().parents[1] / "data_cases" / "pricing_vectors.json").read_text("utf-8"))
 HOLIDAYS = {name: [date.fromisoformat(day) for day in days] for name, days in VECTORS["holidays"].items()}

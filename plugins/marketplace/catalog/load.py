@@ -16,11 +16,11 @@ from marketplace.catalog.provider import Provider
 from marketplace.catalog.vocabularies import read_reference
 from marketplace.models.base import Record, until_unknown
 from marketplace.models.money import currency_context
-from marketplace.models.pricing import RateCard
-from marketplace.models.provider import Profile
-from marketplace.models.reference import Reference
-from marketplace.models.review import Reply, Review
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.profile.profile import Profile
+from marketplace.models.reference.reference import Reference
+from marketplace.models.review.review import Reply, Review
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.problems import DataInvalid, Problem
 from marketplace.sources import SourceFile, list_files
 

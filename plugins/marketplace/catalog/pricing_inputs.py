@@ -10,9 +10,9 @@ from typing import Any
 
 from marketplace.catalog.vocabularies import load_reference
 from marketplace.models.base import salvage
-from marketplace.models.basket import Basket
 from marketplace.models.exact_json import exact_json
-from marketplace.models.pricing import JSON_FORM, RateCard, with_default_tiers
+from marketplace.models.pricing.rate_card import JSON_FORM, RateCard, with_default_tiers
+from marketplace.models.reference.basket import Basket
 from marketplace.problems import DataInvalid, Problem, translate
 from marketplace.sources import read
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from marketplace.models.pricing import RateCard
-    from marketplace.models.provider import Profile
-    from marketplace.models.review import Reply, Review
-    from marketplace.models.service_level import ServiceLevel
+    from marketplace.models.pricing.rate_card import RateCard
+    from marketplace.models.profile.profile import Profile
+    from marketplace.models.review.review import Reply, Review
+    from marketplace.models.service_level.service_level import ServiceLevel
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from marketplace.catalog.load import MODELS
 from marketplace.catalog.vocabularies import FILES
 from marketplace.models.base import Record
-from marketplace.models.holidays import HolidayList
+from marketplace.models.reference.holidays import HolidayList
 
 TITLES = {
     "profile": "profile.yaml: who a provider is",

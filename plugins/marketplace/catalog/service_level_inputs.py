@@ -11,7 +11,7 @@ from typing import Any
 from marketplace.catalog.pricing_inputs import load_pricing_inputs
 from marketplace.models.base import salvage
 from marketplace.models.exact_json import exact_json
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.problems import DataInvalid, translate
 from marketplace.sources import read
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from marketplace.catalog.entry import Entry, read_entry
 from marketplace.models.base import Record
-from marketplace.models.basket import Basket
-from marketplace.models.holidays import HolidayList
-from marketplace.models.rating_method import RatingMethod
-from marketplace.models.reference import CertificationList, CityList, ExchangeRates, Reference, ServiceList
+from marketplace.models.reference.basket import Basket
+from marketplace.models.reference.holidays import HolidayList
+from marketplace.models.reference.rating_method import RatingMethod
+from marketplace.models.reference.reference import CertificationList, CityList, ExchangeRates, Reference, ServiceList
 from marketplace.problems import DataInvalid, Fault, Problem, did_you_mean, shown
 from marketplace.sources import Listing, list_files
 from marketplace.sources.listing import REFERENCE

@@ -8,7 +8,7 @@ import langcodes
 import pycountry
 from pydantic import BeforeValidator, WithJsonSchema
 
-from marketplace.models.text import scalar
+from marketplace.models.scalars import scalar
 from marketplace.problems import fault, shown
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from marketplace.models.meant import moment_meant
-from marketplace.models.text import DAY, scalar
+from marketplace.models.scalars import DAY, scalar
 from marketplace.problems import fault, shown
 
 MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}", re.ASCII)

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import iso4217
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
-from marketplace.models.text import scalar
+from marketplace.models.scalars import scalar
 from marketplace.problems import fault, nearest, number_meant, shown
 
 CODES = {currency.value: currency for currency in iso4217.Currency}

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from confusable_homoglyphs.confusables import confusables_data
 from pydantic import BeforeValidator, WithJsonSchema
 
+from marketplace.models.scalars import line, scalar
 from marketplace.models.scripts import mixes_scripts
-from marketplace.models.text import line, scalar
 from marketplace.problems import fault, shown
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pycountry
 from pydantic import BeforeValidator, WithJsonSchema
 
-from marketplace.models.text import scalar
+from marketplace.models.scalars import scalar
 from marketplace.problems import did_you_mean, fault, shown
 
 # What people write for a country although ISO has another code.

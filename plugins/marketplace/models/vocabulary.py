@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marketplace.models.text import choice
+from marketplace.models.scalars import choice
 
 CHANNELS = ("remote", "onsite", "workshop", "pickup", "mail_in")
 PRICED_CHANNELS = ("remote", "onsite", "workshop")

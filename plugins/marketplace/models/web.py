@@ -13,8 +13,8 @@ import idna
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from marketplace.models.reserved import is_reserved_domain
+from marketplace.models.scalars import scalar
 from marketplace.models.scripts import mixes_scripts
-from marketplace.models.text import scalar
 from marketplace.problems import fault, shown
 
 LONGEST = 2048

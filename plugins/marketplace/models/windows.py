@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from marketplace.models.base import Record, rule
 from marketplace.models.meant import clock_meant
-from marketplace.models.text import Day, Id, scalar
+from marketplace.models.scalars import Day, Id, scalar
 from marketplace.models.zone import Zone, zones
 from marketplace.problems import Fault, did_you_mean, fault, shown
 

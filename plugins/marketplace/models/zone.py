@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from marketplace.models.text import scalar
+from marketplace.models.scalars import scalar
 from marketplace.problems import fault, nearest, shown
 
 # What people write for a zone, and where it is on the clock. Some of them the tz database keeps for old files.

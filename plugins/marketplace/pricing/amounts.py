@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.models.pricing_values import plain
+from marketplace.models.pricing.values import plain
 
 
 def half_up(value: Fraction) -> int:

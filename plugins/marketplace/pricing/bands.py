@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from marketplace.calendars import weekday, zone_named
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_time import Band
+from marketplace.models.pricing.labour import Band
+from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.windows import DAYS, MINUTES_A_DAY
 
 # A day as (minutes after midnight at which a band begins, its number), in order, from 0 on.

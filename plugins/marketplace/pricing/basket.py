@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from marketplace.models.basket import Basket, ReferenceIncident
-from marketplace.models.incident import Incident
-from marketplace.models.pricing import RateCard
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.reference.basket import Basket, ReferenceIncident
 from marketplace.models.windows import DAYS
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.range import QuoteRange, range_of

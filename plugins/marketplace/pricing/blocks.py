@@ -11,10 +11,10 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
-from marketplace.models.incident import BlockBalance
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_offers import BlockHours
-from marketplace.models.pricing_values import BURNS, plain
+from marketplace.models.pricing.incident import BlockBalance
+from marketplace.models.pricing.offers import BlockHours
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.values import BURNS, plain
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import BlockState
 from marketplace.pricing.readings import Reading

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from marketplace.models.pricing_customers import DAY_RULES, DayRate
-from marketplace.models.pricing_fees import LabourCap
+from marketplace.models.pricing.customers import DAY_RULES, DayRate
+from marketplace.models.pricing.fees import LabourCap
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.conditions import holds

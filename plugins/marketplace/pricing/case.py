@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from marketplace.models.incident import Incident
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_amounts import Price
-from marketplace.models.pricing_customers import CustomerGroup
-from marketplace.models.pricing_fees import Urgency
-from marketplace.models.pricing_offers import FlatJob
-from marketplace.models.pricing_time import Band, ChannelRules, RateAfter
-from marketplace.models.pricing_values import POLICIES
+from marketplace.models.pricing.amounts import Price
+from marketplace.models.pricing.customers import CustomerGroup
+from marketplace.models.pricing.fees import Urgency
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.labour import Band, ChannelRules, RateAfter
+from marketplace.models.pricing.offers import FlatJob
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.values import POLICIES
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.blocks import Purse
 from marketplace.pricing.rates import (

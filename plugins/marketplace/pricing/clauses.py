@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from marketplace.models.pricing_values import UNKNOWN
+from marketplace.models.pricing.values import UNKNOWN
 from marketplace.pricing.errors import ClauseUnknown
 
 SAME, AS_LABOUR, QUOTATION = "same", "as_labour", "quotation"

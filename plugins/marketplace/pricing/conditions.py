@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marketplace.models.pricing_conditions import Where
+from marketplace.models.pricing.conditions import Where
 from marketplace.pricing.case import Case
 
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from marketplace.calendars import CalendarError, closed_days, date_of, listed_years, local_text, resolve_local, utc_text
-from marketplace.models.incident import Incident
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_customers import CustomerGroup
-from marketplace.models.pricing_offers import FlatJob
+from marketplace.models.pricing.customers import CustomerGroup
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.offers import FlatJob
+from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.blocks import Purse, open_purse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from marketplace.models.pricing_values import UNKNOWN
+from marketplace.models.pricing.values import UNKNOWN
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.draft import Draft

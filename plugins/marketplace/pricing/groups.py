@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_customers import CustomerGroup
-from marketplace.models.pricing_time import Band, Rates
+from marketplace.models.pricing.customers import CustomerGroup
+from marketplace.models.pricing.labour import Band, Rates
+from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.errors import CannotPrice
 
 

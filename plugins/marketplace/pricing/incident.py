@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marketplace.models.incident import Incident
+from marketplace.models.pricing.incident import Incident
 from marketplace.models.reading import read_or_fault
 from marketplace.pricing.errors import CannotPrice
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
-from marketplace.models.pricing_time import Band, FirstBlock, MinimumTime, RateAfter, Step
-from marketplace.models.pricing_values import BOUNDARIES, ROUNDINGS
+from marketplace.models.pricing.labour import Band, FirstBlock, MinimumTime, RateAfter, Step
+from marketplace.models.pricing.values import BOUNDARIES, ROUNDINGS
 from marketplace.pricing.amounts import decimal_text, half_up
 from marketplace.pricing.blocks import Purse
 from marketplace.pricing.case import Case

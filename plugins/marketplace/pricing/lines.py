@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from marketplace.models.exact_json import exact_json
-from marketplace.models.pricing import JSON_FORM, RateCard
+from marketplace.models.pricing.rate_card import JSON_FORM, RateCard
 from marketplace.models.reading import read_or_fault
 from marketplace.pricing.engine import HolidayLists, Pricer
 from marketplace.pricing.errors import CannotPrice

@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import Protocol
 
 from marketplace.models.base import Fault
-from marketplace.models.basket import Basket
 from marketplace.models.money import amount_text
-from marketplace.models.pricing import RateCard, is_sound, with_default_tiers
-from marketplace.models.pricing_time import Band, MinimumTime
-from marketplace.models.pricing_values import UNKNOWN
-from marketplace.models.reference import Reference
+from marketplace.models.pricing.labour import Band, MinimumTime
+from marketplace.models.pricing.rate_card import RateCard, is_sound, with_default_tiers
+from marketplace.models.pricing.values import UNKNOWN
+from marketplace.models.reference.basket import Basket
+from marketplace.models.reference.reference import Reference
 from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.engine import Pricer

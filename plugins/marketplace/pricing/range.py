@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marketplace.models.incident import Incident
-from marketplace.models.pricing import RateCard
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.engine import HolidayLists, Pricer
 from marketplace.pricing.errors import ClauseUnknown

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_amounts import HourlyRange, Price
-from marketplace.models.pricing_fees import Urgency
-from marketplace.models.pricing_time import Band, RateAfter
-from marketplace.models.pricing_values import QUOTE, STACKINGS, UNKNOWN
+from marketplace.models.pricing.amounts import HourlyRange, Price
+from marketplace.models.pricing.fees import Urgency
+from marketplace.models.pricing.labour import Band, RateAfter
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.values import QUOTE, STACKINGS, UNKNOWN
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.clauses import AS_LABOUR, QUOTATION, SAME
 from marketplace.pricing.readings import Reading, at_least

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from marketplace.models.pricing_amounts import AmountRange, DistanceRange, HourlyRange
+from marketplace.models.pricing.amounts import AmountRange, DistanceRange, HourlyRange
 from marketplace.pricing.clauses import Assumptions
 
 # The assumption that all ranges share, and its two values.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
-from marketplace.models.pricing_values import UNKNOWN, WAIVABLE, plain
+from marketplace.models.pricing.values import UNKNOWN, WAIVABLE, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.draft import Draft

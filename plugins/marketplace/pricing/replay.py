@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from marketplace.models.incident import Incident
-from marketplace.models.pricing import RateCard
-from marketplace.models.review import Review
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.review.review import Review
 from marketplace.models.vocabulary import PRICED_AS
 from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.errors import CannotPrice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from marketplace.models.pricing_fees import Tax
-from marketplace.models.pricing_values import TAX_BASES, TAX_MODES
+from marketplace.models.pricing.fees import Tax
+from marketplace.models.pricing.values import TAX_BASES, TAX_MODES
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.quote import PART_KINDS, Line
 from marketplace.pricing.readings import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.models.pricing_fees import Travel
-from marketplace.models.pricing_values import TRIPS, UNKNOWN, plain
+from marketplace.models.pricing.fees import Travel
+from marketplace.models.pricing.values import TRIPS, UNKNOWN, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.clauses import AS_LABOUR, QUOTATION, SAME

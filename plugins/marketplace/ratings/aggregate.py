@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from marketplace.catalog.provider import Provider
-from marketplace.models.review_moderation import STATES
+from marketplace.models.review.moderation import STATES
 from marketplace.ratings.frame import review_frame
 from marketplace.ratings.method import INVOICE, PROOFS, Method
 from marketplace.ratings.posterior import moments, quantiles

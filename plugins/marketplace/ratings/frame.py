@@ -13,9 +13,9 @@ from typing import Any
 import pandas as pd
 
 from marketplace.catalog.provider import Provider
-from marketplace.models.review import Review
-from marketplace.models.review_likeness import words
-from marketplace.models.review_values import handle_key
+from marketplace.models.review.likeness import words
+from marketplace.models.review.review import Review
+from marketplace.models.review.values import handle_key
 
 # Column -> kind. Nullable kinds, because a stub has little and "not given" is not 0.
 COLUMNS = {

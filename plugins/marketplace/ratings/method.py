@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from marketplace.models.rating_method import RatingMethod
+from marketplace.models.reference.rating_method import RatingMethod
 
 STARS = (1, 2, 3, 4, 5)
 INVOICE = "verified_invoice"

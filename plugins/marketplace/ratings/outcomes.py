@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
-from marketplace.models.review import Review
+from marketplace.models.review.review import Review
 from marketplace.service_levels.shares import Share
 
 # A disputed review stays readable while it is being checked, and can be answered; its facts count nowhere.

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from marketplace.calendars import Calendar, CalendarError, Moment, resolve_local
-from marketplace.models.service_level import ServiceLevel
-from marketplace.models.service_level_promise import KINDS, Promise, PromiseClock
-from marketplace.models.service_level_report import Report
+from marketplace.models.service_level.promise import KINDS, Promise, PromiseClock
+from marketplace.models.service_level.report import Report
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.deadline import Deadline, covered_minutes, deadline, was_kept
 from marketplace.service_levels.intervals import Interval, merged
 from marketplace.service_levels.promises import promise_calendar, promise_for

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from marketplace.calendars import Calendar, CalendarError, Moment, local_text, utc_text
-from marketplace.models.service_level_promise import PromiseClock
+from marketplace.models.service_level.promise import PromiseClock
 from marketplace.service_levels.intervals import NEVER, Interval, merged, shared, use_up, without
 
 MINUTES_A_DAY = 1440

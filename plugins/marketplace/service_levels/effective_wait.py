@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from marketplace.calendars import Calendar, zone_named
-from marketplace.models.service_level_promise import PromiseClock
+from marketplace.models.service_level.promise import PromiseClock
 from marketplace.service_levels.deadline import MINUTES_A_DAY, due
 from marketplace.service_levels.wait_runs import MINUTES_A_WEEK, Run, runs_of
 

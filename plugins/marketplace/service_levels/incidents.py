@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from marketplace.calendars import day_number, resolve_local
-from marketplace.models.review import Review
+from marketplace.models.review.review import Review
 from marketplace.models.windows import MINUTES_A_DAY
 
 MOST_PER_CUSTOMER = 5

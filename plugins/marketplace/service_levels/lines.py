@@ -12,9 +12,9 @@ from marketplace.calendars import Calendar, CalendarError, named
 from marketplace.models.base import RecordT
 from marketplace.models.exact_json import exact_json
 from marketplace.models.reading import read_or_fault
-from marketplace.models.service_level import OpeningHours, ServiceLevel
-from marketplace.models.service_level_promise import PromiseClock
-from marketplace.models.service_level_report import Report
+from marketplace.models.service_level.promise import PromiseClock
+from marketplace.models.service_level.report import Report
+from marketplace.models.service_level.service_level import OpeningHours, ServiceLevel
 from marketplace.service_levels.answer import Answer, answer, answer_by
 from marketplace.service_levels.promises import coverage_calendar
 

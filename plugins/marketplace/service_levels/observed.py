@@ -13,9 +13,9 @@ from datetime import date
 from fractions import Fraction
 
 from marketplace.calendars import Calendar
-from marketplace.models.review import Review
-from marketplace.models.service_level import ServiceLevel
-from marketplace.models.service_level_promise import KINDS, Promise
+from marketplace.models.review.review import Review
+from marketplace.models.service_level.promise import KINDS, Promise
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.deadline import covered_minutes, due, is_real_time
 from marketplace.service_levels.incidents import ReportedIncident, reported_incidents
 from marketplace.service_levels.promises import NOT_STATED, coverage_calendar, promise_calendar, promise_for

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from marketplace.calendars import Calendar, calendar_of
-from marketplace.models.service_level import OpeningHours, ServiceLevel
-from marketplace.models.service_level_promise import ALL, COMPARED_KINDS, KINDS, Promise
+from marketplace.models.service_level.promise import ALL, COMPARED_KINDS, KINDS, Promise
+from marketplace.models.service_level.service_level import OpeningHours, ServiceLevel
 
 NOT_STATED, BEST_EFFORT = "not_stated", "best_effort"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
+from marketplace.sources.complaints import TAB
 from marketplace.sources.layout import block_form
-from marketplace.sources.wording import TAB
 
 Finding = tuple[tuple[int, int], str, str]
 BLOCK_HEADER_COMMENT = re.compile(r"[|>][+\-0-9]*#")

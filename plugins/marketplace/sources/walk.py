@@ -11,11 +11,11 @@ import yaml
 from marketplace.problems import Location, Problem, field_name, shown
 from marketplace.sources.characters import FORBIDDEN, character_problems
 from marketplace.sources.commas import FIELD, glued, number_split, text_split
+from marketplace.sources.complaints import syntax_finding
 from marketplace.sources.document import Document, Place
 from marketplace.sources.layout import missing_dash, repeated_from, said_twice
 from marketplace.sources.marks import ODD_BLANK, odd_name
 from marketplace.sources.strictness import continued_findings, if_text, key_finding, no_value, scalar_findings
-from marketplace.sources.wording import syntax_finding
 
 MAX_EVENTS = 5_000
 MAX_DEPTH = 12

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from marketplace.catalog.provider import Provider
-from marketplace.models.review import Reply, Review
+from marketplace.models.review.review import Reply, Review
 from marketplace.snapshot import Snapshot
 
 

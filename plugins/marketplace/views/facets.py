@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from marketplace import formats
-from marketplace.models.reference import City
+from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
 from marketplace.views.listing import Listing

@@ -13,13 +13,14 @@ from markupsafe import Markup
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
-from marketplace.models.review import Review
+from marketplace.models.review.review import Review
 from marketplace.snapshot import Snapshot
-from marketplace.views import identity, paths, wording
+from marketplace.views import paths, wording
 from marketplace.views.changes import review_changed
 from marketplace.views.parts import Link
-from marketplace.views.review_section import WHY_NOT
-from marketplace.views.reviews import ReviewView, review_view
+from marketplace.views.provider import identity
+from marketplace.views.provider.reviews.review import ReviewView, review_view
+from marketplace.views.provider.reviews.section import WHY_NOT
 
 GUIDES = Link("Guides, new and checked again", "/feeds/guides.xml")
 REVIEWS = Link("New reviews and providers", "/feeds/reviews.xml")

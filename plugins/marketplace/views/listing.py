@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from marketplace import formats
 from marketplace.areas import Place, channels_at, channels_in
 from marketplace.catalog.provider import Provider
-from marketplace.models.reference import City
+from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views.standing import ranked
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marketplace.models.reference import City
+from marketplace.models.reference.reference import City
 
 HOME = "/"
 ALL = "/all/"

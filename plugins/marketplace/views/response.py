@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from marketplace import formats
-from marketplace.models.service_level import ServiceLevel
-from marketplace.models.service_level_promise import KINDS, Promise, PromiseClock
+from marketplace.models.service_level.promise import KINDS, Promise, PromiseClock
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.service_levels.promises import headline_promise, promise_for

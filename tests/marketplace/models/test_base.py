@@ -5,7 +5,7 @@ from pydantic import Field, ValidationError
 
 from marketplace.models.base import Record, rule, salvage, validate
 from marketplace.models.money import Amount, Currency, currency_context
-from marketplace.models.text import Day, Flag, choice, whole
+from marketplace.models.scalars import Day, Flag, choice, whole
 from marketplace.problems import Fault, translate
 
 

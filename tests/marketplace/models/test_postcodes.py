@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from marketplace.models.base import validate
-from marketplace.models.location import PostcodeArea
 from marketplace.models.postcodes import DIGITS, covers, kind_of, weight, what_to_write
+from marketplace.models.profile.location import PostcodeArea
 
 CASES = json.loads((Path(__file__).resolve().parents[2] / "data_cases/postcodes.json").read_text("utf-8"))
 # A whole British code, and every start that holds it, from the widest on.

@@ -4,7 +4,7 @@ import pytest
 
 from marketplace.models.base import Record
 from marketplace.models.reading import read_or_fault
-from marketplace.models.text import Day, choice, whole
+from marketplace.models.scalars import Day, choice, whole
 from marketplace.problems import Fault
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from marketplace.models.base import validate
-from marketplace.models.basket import Basket
+from marketplace.models.reference.basket import Basket
 from marketplace.pricing.basket import incident_of, price_basket
 from tests.support.tariffs import VECTORS, card
 

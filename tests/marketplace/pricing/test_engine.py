@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.models.pricing import read_rate_card
+from marketplace.models.pricing.rate_card import read_rate_card
 from marketplace.pricing.engine import Pricer, price
 from marketplace.pricing.errors import CannotPrice
 from tests.marketplace.pricing.naive import naive_price

@@ -8,7 +8,7 @@ import pytest
 from marketplace.catalog.checks.known import Known
 from marketplace.catalog.pricing_inputs import load_pricing_inputs, load_rate_card
 from marketplace.catalog.vocabularies import load_reference
-from marketplace.models.pricing import RateCard
+from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.engine import price
 from marketplace.pricing.linter import lint, lint_when_sound
 from tests.support.tariffs import VECTORS, card

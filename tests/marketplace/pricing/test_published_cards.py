@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from marketplace.models.pricing import read_rate_card
+from marketplace.models.pricing.rate_card import read_rate_card
 from marketplace.pricing.engine import price
 
 FILE = Path(__file__).resolve().parents[2] / "data_cases" / "published_cards.json"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.models.pricing import read_rate_card
-from marketplace.models.pricing_values import BOUNDARIES, POLICIES, STACKINGS, TAX_BASES, TAX_MODES, TRIPS
+from marketplace.models.pricing.rate_card import read_rate_card
+from marketplace.models.pricing.values import BOUNDARIES, POLICIES, STACKINGS, TAX_BASES, TAX_MODES, TRIPS
 from marketplace.pricing.engine import Pricer, price
 from marketplace.pricing.errors import CannotPrice, ClauseUnknown
 from marketplace.pricing.labour import USUAL_ROUNDINGS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from marketplace.models.pricing import rate_card_json, read_rate_card
+from marketplace.models.pricing.rate_card import rate_card_json, read_rate_card
 from marketplace.pricing.range import price_range
 
 FILE = Path(__file__).resolve().parents[2] / "data_cases" / "real_cards.json"

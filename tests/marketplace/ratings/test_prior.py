@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from marketplace.catalog.vocabularies import load_reference
 from marketplace.models.base import validate
-from marketplace.models.rating_method import Prior
+from marketplace.models.reference.rating_method import Prior
 from marketplace.ratings.prior import COLD_START, Proposal, rounded, site_shares
 from marketplace.sources import parse
 from tests.marketplace.ratings.vectors import PRIORS

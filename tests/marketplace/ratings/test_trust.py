@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from marketplace.catalog.provider import Provider
-from marketplace.models.review_likeness import NEAR_COPY, likeness, shingles, words
+from marketplace.models.review.likeness import NEAR_COPY, likeness, shingles, words
 from marketplace.ratings.trust import signals
 from marketplace.ratings.trust.chances import binomial_tail, mann_whitney, permutation, poisson_tail
 from marketplace.ratings.trust.times import burst

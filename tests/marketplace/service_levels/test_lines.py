@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.lines import LineAnswers
-from marketplace.service_levels.text import answer_text
+from marketplace.service_levels.text.explain import answer_text
 from tests.marketplace.service_levels.vectors import LISTS, VECTORS
 
 OFFICE = VECTORS["coverages"]["uk_office"]

@@ -9,8 +9,8 @@ import pytest
 
 from marketplace.catalog import load_catalog
 from marketplace.models.base import validate
-from marketplace.models.review import Review
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.review.review import Review
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.incidents import reported_incidents
 from marketplace.service_levels.observed import observed_responses
 from marketplace.service_levels.promises import promise_for

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.promises import headline_promise, kind_stated, promise_calendar, promise_for
 
 HOURS = {"mode": "elapsed", "minutes": 60, "starts": "receipt"}

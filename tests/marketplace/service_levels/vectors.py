@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from marketplace.calendars import Calendar, calendar_of, resolve_local
-from marketplace.models.service_level import OpeningHours
-from marketplace.models.service_level_promise import PromiseClock
+from marketplace.models.service_level.promise import PromiseClock
+from marketplace.models.service_level.service_level import OpeningHours
 
 VECTORS = json.loads((Path(__file__).resolve().parents[2] / "data_cases/sla_vectors.json").read_text("utf-8"))
 LISTS = {name: frozenset(map(date.fromisoformat, days)) for name, days in VECTORS["holidays"].items()}

@@ -40,7 +40,7 @@ KEPT = {
     "crlf": {"name": "A", "url": "https://a.example"}, "cr only": {"name": "A", "url": "https://a.example"},
     "nfd": {"name": "Caf\u00e9"}, "tilde": {"name": "~"}, "block scalar": {"about": "{{ 7*7 }}\n"}, "folded": {"about": "a b\n"},
 }  # fmt: skip
-# Well-formed text that no field takes: the models refuse it (tests/marketplace/models/test_text.py).
+# Well-formed text that no field takes: the models refuse it (tests/marketplace/models/test_scalars.py).
 FOR_THE_MODELS = {
     "exp", "inf", "nan", "bool rating", "dup key by case", "dup non-string", "bad date", "long plain", "unknown key",
     "wrong nest",

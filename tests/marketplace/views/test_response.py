@@ -3,8 +3,8 @@
 import pytest
 
 from marketplace.models.base import validate
-from marketplace.models.service_level import ServiceLevel
-from marketplace.models.service_level_promise import PromiseClock
+from marketplace.models.service_level.promise import PromiseClock
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.views.response import promised_in, response_line, response_note
 
 

@@ -1,4 +1,4 @@
-// A quote as an itemised bill in words: the twin of plugins/marketplace/views/bills.py.
+// A quote as an itemised bill in words: the twin of plugins/marketplace/views/provider/bills.py.
 
 import { own } from "../lookup.js";
 import { duration, join, money, rate } from "./words.js";

@@ -1,4 +1,4 @@
-// The data of the estimate page, as marketplace.views.estimate_data made it before estimate_pack wrote it as columns.
+// The data of the estimate page, as marketplace.views.estimate.data made it before estimate.pack wrote it as columns.
 
 import { own } from "../lookup.js";
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marketplace.catalog.provider import Provider
-from marketplace.models.reference import Reference
+from marketplace.models.reference.reference import Reference
 from marketplace.problems import Fault, Location, did_you_mean, shown
 
 

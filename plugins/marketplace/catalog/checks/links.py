@@ -10,8 +10,8 @@ from marketplace.models.vocabulary import PRICED_AS
 from marketplace.problems import KEY, Fault, did_you_mean
 
 if TYPE_CHECKING:
-    from marketplace.models.pricing import RateCard
-    from marketplace.models.review import Review
+    from marketplace.models.pricing.rate_card import RateCard
+    from marketplace.models.review.review import Review
 
 
 def rates_have_a_channel(card: RateCard, known: Known) -> Iterator[Fault]:

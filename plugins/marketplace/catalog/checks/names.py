@@ -9,7 +9,7 @@ from datetime import date
 from marketplace.catalog.checks.known import Known, is_copy
 from marketplace.catalog.provider import Provider
 from marketplace.models.naming import skeleton
-from marketplace.models.provider import Profile
+from marketplace.models.profile.profile import Profile
 from marketplace.problems import Fault
 
 DEMO_MARK = re.compile(r"\s*\(demo\)\s*$", re.IGNORECASE)

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from math import asin, cos, radians, sin, sqrt
 
 from marketplace.catalog.checks.known import Known
-from marketplace.models.hours import Hours, OpenDayHours, OpenHours
 from marketplace.models.places import zones_by_country
-from marketplace.models.provider import Profile
+from marketplace.models.profile.hours import Hours, OpenDayHours, OpenHours
+from marketplace.models.profile.profile import Profile
 from marketplace.models.windows import DAYS, MINUTES_A_DAY, clock_text
 from marketplace.problems import Fault, Location
 

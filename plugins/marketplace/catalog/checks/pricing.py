@@ -10,9 +10,9 @@ from fractions import Fraction
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.base import Record
 from marketplace.models.money import amount_text
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_amounts import least
-from marketplace.models.pricing_values import QUOTE
+from marketplace.models.pricing.amounts import least
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.values import QUOTE
 from marketplace.problems import KEY, Fault, did_you_mean, shown
 
 STALE_DAYS, TOO_OLD_DAYS = 180, 365

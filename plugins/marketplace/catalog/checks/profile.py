@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from marketplace.catalog.checks.known import Known, not_listed
-from marketplace.models.credential import INSURANCE
-from marketplace.models.provider import Profile
+from marketplace.models.profile.credential import INSURANCE
+from marketplace.models.profile.profile import Profile
 from marketplace.models.vocabulary import PRICED_AS
 from marketplace.problems import Fault
 

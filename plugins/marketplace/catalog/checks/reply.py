@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from marketplace.catalog.checks.known import Known
-from marketplace.models.review import Reply
-from marketplace.models.review_privacy import DIGITS, has_secret, personal_data
+from marketplace.models.review.privacy import DIGITS, has_secret, personal_data
+from marketplace.models.review.review import Reply
 from marketplace.problems import Fault
 
 # National and international spellings of a number end alike.

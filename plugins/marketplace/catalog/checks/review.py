@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.money import exponent_of
-from marketplace.models.review import Review
-from marketplace.models.review_accusation import accuses
-from marketplace.models.review_incident import LEVELS
-from marketplace.models.review_likeness import words
-from marketplace.models.review_moderation import MAX_DAYS_HELD
+from marketplace.models.review.accusation import accuses
+from marketplace.models.review.incident import LEVELS
+from marketplace.models.review.likeness import words
+from marketplace.models.review.moderation import MAX_DAYS_HELD
+from marketplace.models.review.review import Review
 from marketplace.problems import Fault, Location
 
 FAR = 3

@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from marketplace.catalog.checks.known import Known, is_copy
 from marketplace.catalog.checks.review import hold
-from marketplace.models.review import Review
-from marketplace.models.review_likeness import near_copies
-from marketplace.models.review_values import handle_key
+from marketplace.models.review.likeness import near_copies
+from marketplace.models.review.review import Review
+from marketplace.models.review.values import handle_key
 from marketplace.problems import Fault
 
 BURST = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from marketplace.catalog.checks.known import Known
-from marketplace.models.service_level import Coverage, ServiceLevel
+from marketplace.models.service_level.service_level import Coverage, ServiceLevel
 from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
 from marketplace.problems import Fault, did_you_mean, shown
 

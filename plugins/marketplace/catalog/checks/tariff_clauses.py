@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from marketplace.catalog.checks.known import Known
 from marketplace.models.money import amount_text
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_amounts import AmountRange, HourlyRange, least
-from marketplace.models.pricing_fees import TRAVEL_NEEDS
-from marketplace.models.pricing_time import MinimumTime
-from marketplace.models.pricing_values import QUOTE, plain
+from marketplace.models.pricing.amounts import AmountRange, HourlyRange, least
+from marketplace.models.pricing.fees import TRAVEL_NEEDS
+from marketplace.models.pricing.labour import MinimumTime
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.vocabulary import TIERS
 from marketplace.problems import Fault
 

@@ -10,8 +10,8 @@ from functools import reduce
 from operator import or_
 
 from marketplace.catalog.checks.known import Known
-from marketplace.models.pricing import RateCard
-from marketplace.models.pricing_time import Band
+from marketplace.models.pricing.labour import Band
+from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
 from marketplace.problems import Fault
 

@@ -7,7 +7,7 @@ from statistics import fmean
 
 import pandas as pd
 
-from marketplace.models.review_likeness import near_copies
+from marketplace.models.review.likeness import near_copies
 from marketplace.ratings.method import INVOICE
 from marketplace.ratings.trust.chances import permutation
 from marketplace.ratings.trust.signal import Signal

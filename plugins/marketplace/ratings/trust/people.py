@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import pandas as pd
 
-from marketplace.models.review_likeness import words
+from marketplace.models.review.likeness import words
 from marketplace.ratings.trust.chances import binomial_tail
 from marketplace.ratings.trust.signal import Signal
 

@@ -2,7 +2,7 @@
 
 values      what a figure and a table are
 counts      providers and reviews
-terms       promises, diagnosis, warranty
+policies    promises, diagnosis, warranty
 prices      the basket
 waits       what promises mean in real hours
 timeline    how long the steps of a job took

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from marketplace.views.figures import counts, outcomes, prices, rating, reviews, terms, timeline, waits
+from marketplace.views.figures import counts, outcomes, policies, prices, rating, reviews, timeline, waits
 from marketplace.views.figures.values import LiveFigure, LiveTable
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ COMPUTED: Mapping[str, Callable[..., LiveFigure | LiveTable]] = {
     "providers-by-country-and-channel": counts.providers_by_country_and_channel,
     "verification-levels": counts.verification_levels,
     "reviews-by-proof": counts.reviews_by_proof,
-    "promise-share": terms.promise_share,
-    "promise-kinds": terms.promise_kinds,
-    "diagnosis-share": terms.diagnosis_share,
-    "diagnosis-policies": terms.diagnosis_policies,
-    "warranty-days": terms.warranty_days,
+    "promise-share": policies.promise_share,
+    "promise-kinds": policies.promise_kinds,
+    "diagnosis-share": policies.diagnosis_share,
+    "diagnosis-policies": policies.diagnosis_policies,
+    "warranty-days": policies.warranty_days,
     "basket-medians": prices.basket_medians,
     "basket-pair": prices.basket_pair,
     "effective-response-by-country": waits.effective_response_by_country,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.comparison import ENOUGH_FOR_MEDIAN
-from marketplace.models.review import Review
+from marketplace.models.review.review import Review
 from marketplace.ratings.outcomes import bill_to_quote as bill_ratio
 from marketplace.views.figures.values import FEW, HOW_COUNTED, TOO_FEW, LiveFigure, LiveTable, all_but_first, usual_text
 from marketplace.views.figures.who import unrewarded

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from marketplace import formats
-from marketplace.models.rating_method import RatingMethod
+from marketplace.models.reference.rating_method import RatingMethod
 from marketplace.ratings.summary import Rating, Vote, two_decimals
 from marketplace.views import paths
 from marketplace.views.figures.values import LiveFigure, LiveTable

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from marketplace import formats
-from marketplace.models.review import Review
-from marketplace.models.review_moderation import REASONS
+from marketplace.models.review.moderation import REASONS
+from marketplace.models.review.review import Review
 from marketplace.views.figures.values import LiveTable, all_but_first, counted_text
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from marketplace import formats
-from marketplace.models.review import Review
+from marketplace.models.review.review import Review
 from marketplace.models.vocabulary import PRIORITIES
 from marketplace.views.figures.values import HOW_COUNTED, LiveFigure, LiveTable, all_but_first, usual_cell, usual_text
 from marketplace.views.figures.who import unrewarded

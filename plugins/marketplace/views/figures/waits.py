@@ -14,10 +14,10 @@ from marketplace.catalog.provider import Provider
 from marketplace.comparison import ENOUGH_FOR_RANGE
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.service_levels.promises import headline_promise
-from marketplace.views.figures.terms import HOW_PROMISED
+from marketplace.views.figures.policies import HOW_PROMISED
 from marketplace.views.figures.values import FEW, LiveTable, all_but_first, usual_cell
 from marketplace.views.figures.who import active, based_in, countries
-from marketplace.views.rates import window_line
+from marketplace.views.provider.rates import window_line
 from marketplace.views.response import promised_in
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
-from marketplace.models.review import Review
+from marketplace.models.review.review import Review
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot

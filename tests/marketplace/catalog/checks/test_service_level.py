@@ -9,7 +9,7 @@ from marketplace.catalog.checks.known import Known
 from marketplace.catalog.checks.service_level import RECORD_CHECKS
 from marketplace.catalog.vocabularies import load_reference
 from marketplace.models.base import validate
-from marketplace.models.service_level import ServiceLevel
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.problems import field_name
 from marketplace.sources.reader import parse
 

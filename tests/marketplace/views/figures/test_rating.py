@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from marketplace.models.rating_method import Constants
+from marketplace.models.reference.rating_method import Constants
 from marketplace.ratings.summary import Vote
 from marketplace.views.figures import rating
 from tests.marketplace.views.figures.conftest import ROOT

@@ -1,0 +1,62 @@
+"""What the commands over data files do alike: the options of all data, and how a command ends."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from marketplace.catalog import Catalog, load_catalog
+from marketplace.catalog.report import find_root
+from marketplace.problems import DataInvalid
+from provider_data.as_of import NoDate, NoRepository, as_of_date
+
+PROVIDERS = Path(__file__).resolve().parents[1] / "providers"
+REFERENCE = PROVIDERS / "_reference"
+
+
+def parser_of(text: str) -> argparse.ArgumentParser:
+    """Return a parser that shows the text of a script, examples and line ends included, as its help."""
+    return argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+
+def catalog_asked_for(parser: argparse.ArgumentParser) -> tuple[Catalog, date]:
+    """Return all data of a folder and their day, that of a build where no other is named. Raise DataInvalid, NoDate."""
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day (default: that of a build)")
+    parser.add_argument("--providers", type=Path, default=PROVIDERS, help="the folder providers/")
+    options = parser.parse_args()
+    day = options.as_of or as_of_date(options.providers, os.environ)
+    return load_catalog(options.providers, as_of=day), day
+
+
+def day_to_check(paths: Sequence[Path], texts: Path) -> date:
+    """Return the day of a build of the data at `paths` and the `texts`; today where nothing states one, and say so.
+
+    Raises NoDate for a day that is none.
+    """
+    data, *others = [find_root(path) or path for path in paths] or [PROVIDERS]
+    try:
+        return as_of_date(data, os.environ, beside=(*others, texts))
+    except NoRepository as error:
+        today = datetime.now(UTC).date()
+        sys.stderr.write(f"check: {error}\nChecking for today, {today}.\n")
+        return today
+
+
+def run(command: Callable[[], int | None]) -> NoReturn:
+    """Run a command and exit: 65 with all problems of its data, 1 with a sentence where a file or a day is missing."""
+    try:
+        status = command()
+        sys.stdout.flush()
+    except (DataInvalid, NoDate) as error:
+        sys.stderr.write(f"{error}\n")
+        status = error.exitcode
+    except BrokenPipeError:
+        # Whoever read the answers has read enough; Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except OSError as error:
+        sys.exit(f"{error.filename}: {error.strerror}")
+    sys.exit(status)

@@ -1,0 +1,39 @@
+"""Tables that put providers side by side: prices of the same job, promises in real hours."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from pelican import signals
+
+from marketplace.views import paths
+from marketplace.views.compare.prices import compare_index_view, compare_path, compare_view, places
+from marketplace.views.compare.waits import ORDERS, waits_index_view, waits_path, waits_view
+from marketplace.views.listing import Listing
+from site_writer import Page, PageSource
+
+
+class ComparisonPages(PageSource):
+    """Say which comparisons there are: for every country and city with a page of its own."""
+
+    def pages(self) -> Iterator[Page]:
+        listing = Listing(self.context["snapshot"])
+        yield Page(paths.COMPARE, "link_index.html", partial(compare_index_view, listing))
+        for incident in listing.snapshot.reference.incidents.incidents:
+            for country, city in places(listing):
+                view = partial(compare_view, listing, incident, country, city)
+                yield Page(compare_path(incident, country, city), "compare.html", view)
+        yield Page(paths.WAITS, "link_index.html", partial(waits_index_view, listing))
+        for country, city in places(listing):
+            for order in ORDERS:
+                yield Page(
+                    waits_path(country, city, order), "waits.html", partial(waits_view, listing, country, city, order)
+                )
+
+
+def add(pelican: object) -> type[PageSource]:
+    return ComparisonPages
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(add)

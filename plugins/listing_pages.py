@@ -1,0 +1,70 @@
+"""The pages that list providers: home, all, A to Z, by country, city, category and channel."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from pelican import signals
+
+from marketplace.views import paths
+from marketplace.views.home.page import Reading, home_view
+from marketplace.views.listing import Listing
+from marketplace.views.lists.a_to_z import a_to_z_view, all_view
+from marketplace.views.lists.categories import categories_view, category_view
+from marketplace.views.lists.channels import CHANNELS, channel_view, channels_view
+from marketplace.views.lists.page import ListView, page_count, page_path
+from marketplace.views.lists.places import city_view, countries_view, country_view
+from site_writer import Page, PageSource
+
+# What a reader in trouble needs first, in this order; a guide that is not there is left out.
+TEASED_GUIDES = ("help-on-demand", "what-it-costs", "finding-a-provider", "when-to-choose-break-fix")
+
+
+class ListingPages(PageSource):
+    """Say which list pages there are."""
+
+    def pages(self) -> Iterator[Page]:
+        listing = Listing(self.context["snapshot"])
+        yield Page(paths.HOME, "home.html", partial(home_view, listing, teased(self.context.get("pages", ()))))
+        yield Page(paths.A_TO_Z, "a_to_z.html", partial(a_to_z_view, listing))
+        yield Page(paths.COUNTRIES, "places.html", partial(countries_view, listing))
+        yield Page(paths.CATEGORIES, "choices.html", partial(categories_view, listing))
+        yield Page(paths.CHANNELS, "choices.html", partial(channels_view, listing))
+        yield from lists(listing)
+
+
+def lists(listing: Listing) -> Iterator[Page]:
+    """Yield the pages of every list; long lists take several."""
+    yield from _numbered(paths.ALL, len(listing.providers), partial(all_view, listing))
+    for code in listing.country_pages:
+        yield from _numbered(paths.country(code), len(listing.countries[code]), partial(country_view, listing, code))
+    for city in listing.city_pages:
+        length = len(listing.cities[city.country, city.slug])
+        yield from _numbered(paths.city(city), length, partial(city_view, listing, city))
+    for category in listing.snapshot.reference.service_list.categories:
+        length = len(listing.in_category(category.id))
+        yield from _numbered(paths.category(category.id), length, partial(category_view, listing, category))
+    for channel in CHANNELS:
+        length = len(listing.by_channel(channel))
+        yield from _numbered(paths.channel(channel), length, partial(channel_view, listing, channel))
+
+
+def _numbered(path: str, length: int, view: Callable[..., ListView]) -> Iterator[Page]:
+    for number in range(1, page_count(length) + 1):
+        yield Page(page_path(path, number), "list.html", partial(view, number=number))
+
+
+def teased(texts: Sequence[Any]) -> tuple[Reading, ...]:
+    """Return the guides that the first page teases, of Pelican's pages."""
+    guides = {text.slug: text for text in texts if getattr(text, "section", "") and text.slug in TEASED_GUIDES}
+    found = [guides[slug] for slug in TEASED_GUIDES if slug in guides]
+    return tuple(Reading(text.title, paths.guide(text.slug), text.metadata["summary"]) for text in found)
+
+
+def add_pages(pelican: object) -> type:
+    return ListingPages
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(add_pages)

@@ -1,0 +1,1 @@
+"""pricing.yaml, and the incident that is priced by it."""

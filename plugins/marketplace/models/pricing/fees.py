@@ -1,0 +1,183 @@
+"""The parts of a rate card that are not time: tax, call-out, travel, priority, diagnosis and what is waived."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from marketplace.models.base import Record, rule
+from marketplace.models.lists import readable
+from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
+from marketplace.models.pricing.conditions import ByBand, Where
+from marketplace.models.pricing.labour import MINUTES, UNIT, Rates, standard_missing
+from marketplace.models.pricing.values import (
+    POLICIES,
+    TAX_BASES,
+    TAX_MODES,
+    TRAVEL_MODES,
+    TRIPS,
+    UNKNOWN,
+    WAIVABLE,
+    Distance,
+    Multiplier,
+    OrUnknown,
+    Percent,
+    Raise,
+    choice_or_unknown,
+    plain,
+)
+from marketplace.models.scalars import Id, choice, line, some, text
+from marketplace.models.vocabulary import PricedChannel
+from marketplace.problems import Fault
+
+# What each travel mode cannot be priced without.
+TRAVEL_NEEDS = {
+    "none": (),
+    "flat": ("amount",),
+    "zones": ("unit", "zones"),
+    "per_distance": ("unit", "rate", "trip"),
+    "travel_time": ("rate_per_hour", "trip"),
+}
+
+
+class Tax(Record):
+    """Say whether prices hold tax, and how much. `none` means not registered."""
+
+    mode: choice_or_unknown(TAX_MODES, what="a tax mode") = Field(
+        description="exclusive: added to prices; inclusive: inside them; none: not registered."
+    )
+    name: line(1, 60) = Field(default="Tax", description="Its name on an invoice: VAT, GST.")
+    rate_pct: Percent | None = Field(default=None, description="Per cent.")
+    applies_to: choice_or_unknown(TAX_BASES, what="a tax base") = Field(
+        default="all", description="all lines, or parts only (common for US sales tax)."
+    )
+    note: text(1, 200) | None = Field(default=None, description="What a reader should know.")
+
+    @rule
+    def _rate_is_given(mode: str, name: str, rate_pct: Decimal | None):
+        if rate_pct is None and mode != "none":
+            verb = {"exclusive": "exclude", "inclusive": "include", UNKNOWN: "may or may not hold"}[mode]
+            yield Fault("tax_rate_missing", f"Prices {verb} {name} but no rate_pct is given.", at=("mode",))
+
+
+class Callout(Record):
+    """Hold the fee for coming out, or for a remote session."""
+
+    amount: Price = Field(description="The fee.")
+    includes_min: MINUTES = Field(default=0, description="Minutes of labour it pays for.")
+    by_band: ByBand = Field(default={}, description="The fee in a band where it differs, by the start of the visit.")
+
+
+class TravelZone(Record):
+    """Hold one travel zone."""
+
+    up_to: Distance = Field(description="Its far edge, in the unit of travel.")
+    amount: Price = Field(description="The price within it.")
+
+
+class Travel(Record):
+    """Hold what getting there costs; a place beyond the last zone is priced by quotation."""
+
+    mode: choice(TRAVEL_MODES, what="a travel mode") = Field(description="How travel is priced.")
+    unit: choice(("km", "mi")) | None = Field(default=None, description="Unit of distances and of `rate`.")
+    amount: Price | None = Field(default=None, description="flat: the price.")
+    free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
+    trip: choice_or_unknown(TRIPS, what="a trip") | None = Field(default=None, description="What is counted.")
+    rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
+    zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
+    rate_per_hour: Price | None = Field(default=None, description="travel_time: the price of an hour.")
+    free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")
+    increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")
+    by_band: Annotated[dict[Id, Annotated[Raise, OrUnknown()]], OrUnknown()] = Field(
+        default={}, description="How many times the price in a band, by the start of the visit."
+    )
+
+    @rule
+    def _says_enough(mode: str, unit: Any, amount: Any, trip: Any, rate: Any, zones: Any, rate_per_hour: Any):
+        given = {"unit": unit, "amount": amount, "trip": trip, "rate": rate, "zones": zones}
+        given["rate_per_hour"] = rate_per_hour
+        for name in TRAVEL_NEEDS[mode]:
+            if given[name] in (None, ()):
+                yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it.", at=("mode",))
+
+    @rule
+    def _zones_rise(zones: tuple[TravelZone, ...] | None):
+        for (_, near), (number, far) in pairwise(readable(zones or (), "up_to")):
+            if far.up_to <= near.up_to:
+                message = f"Travel zones must get larger: {plain(near.up_to)} comes before {plain(far.up_to)}."
+                yield Fault("zones_not_rising", message, at=("zones", number, "up_to"))
+
+
+URGENT_FORMS = ("multiplier", "rates", "add_per_hour")
+
+
+class Urgency(Record):
+    """Hold what handling at a priority costs: a fee, and a rate in one of three forms."""
+
+    fee: Price | None = Field(default=None, description="A fee for each incident.")
+    on_success: Price | None = Field(default=None, description="A further fee, due only when it is repaired.")
+    multiplier: Multiplier | None = Field(default=None, description="Times the hourly rate; see stacking.")
+    rates: Rates | None = Field(default=None, description="Rates an hour of its own.")
+    add_per_hour: Price | None = Field(default=None, description="Added to the hourly rate; see stacking.")
+
+    @rule
+    def _has_one_rate(multiplier: object, rates: object, add_per_hour: object):
+        given = zip(URGENT_FORMS, (multiplier, rates, add_per_hour), strict=True)
+        forms = [name for name, value in given if value is not None]
+        if len(forms) > 1:
+            message = f"A priority has {' and '.join(forms)}. Keep one."
+            yield Fault("priority_two_prices", message, at=(forms[-1],))
+
+    @rule
+    def _table_has_standard(rates: Rates | None):
+        yield from standard_missing(rates or {}, "rates")
+
+    @property
+    def changes_rate(self) -> bool:
+        """Tell whether an hour has another price than without it."""
+        return self.multiplier not in (None, 1) or self.rates is not None or bool(self.add_per_hour)
+
+
+class PriorityPrice(Urgency):
+    """Hold what expedited handling costs when it is asked for; a slower class that costs less needs no asking."""
+
+    channels: some(PricedChannel) | None = Field(default=None, description="Only on these channels; absent: on all.")
+    by_category: dict[Id, Urgency] = Field(
+        default={}, description="What it costs for a category, in place of the above."
+    )
+    by_band: dict[Id, Urgency] = Field(
+        default={}, description="What it costs in a band, by the start of the visit, in place of all the above."
+    )
+
+
+class Diagnostic(Record):
+    """Hold the diagnosis fee and when it is due."""
+
+    channels: some(PricedChannel) = Field(description="Where it applies.")
+    amount: Price = Field(default=0, description="The fee.")
+    covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")
+    policy: choice_or_unknown(POLICIES, what="a diagnosis policy") = Field(description="When it is due.")
+
+
+class NoFixNoFee(Record):
+    """Hold what is waived when the fault is not fixed. A card without it does not offer it."""
+
+    waives: Annotated[some(choice(WAIVABLE, what="a fee that can be waived")), OrUnknown()] = Field(
+        description="The kinds of lines that are not due."
+    )
+    channels: some(PricedChannel) | None = Field(default=None, description="Where it applies; absent: everywhere.")
+    excluded_categories: tuple[Id, ...] = Field(default=(), description="Categories it leaves out.")
+    conditions: text(1, 400) | None = Field(default=None, description="Its other conditions, in words.")
+
+
+class LabourCap(Where):
+    """Hold the most that hourly labour can cost for one job. With `bands`, it caps the labour in those bands."""
+
+    amount: Price = Field(description="The most.")
+
+
+# One cap, or several of which each holds somewhere.
+LabourCaps = Annotated[LabourCap | tuple[LabourCap, ...], EitherForm(LabourCap, tuple[LabourCap, ...], written=list)]

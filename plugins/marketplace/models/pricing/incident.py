@@ -1,0 +1,100 @@
+"""Incident: what happened, as the command line and the calculators say it.
+
+Source: docs/pricing.md#the-incident
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from marketplace.models.base import Record
+from marketplace.models.local_time import LocalTime
+from marketplace.models.pricing.values import Distance, MinutesLeft
+from marketplace.models.scalars import Day, Flag, Id, choice, line, whole
+from marketplace.models.vocabulary import PricedChannel, Priority
+from marketplace.models.windows import Zone
+from marketplace.problems import fault, shown
+
+OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access")
+REPAIRED = frozenset({"fixed", "partial"})
+CAUSES = ("provider_scope", "third_party")
+# A month of labour without a pause: longer jobs are several incidents.
+MOST_MINUTES = 44_640
+MOST_COST = 10**11
+NEGATIVE = "Minutes of labour cannot be below zero."
+
+
+def _minutes(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value < 0:
+        raise fault("minutes_negative", NEGATIVE)
+    if isinstance(value, bool) or not isinstance(value, int) or value > MOST_MINUTES:
+        raise fault("minutes_invalid", f"{shown(value)} is not a whole number of minutes from 0 to {MOST_MINUTES}.")
+    return value
+
+
+def _cost(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_COST:
+        raise fault("cost_invalid", f"{shown(value)} is not an amount in whole minor units.")
+    return value
+
+
+class Part(Record):
+    """Hold one kind of part; cost is what the provider pays for a piece, in minor units."""
+
+    # The JSON form writes either name.
+    model_config = ConfigDict(populate_by_name=True)
+
+    desc: line(1, 120) = Field(default="Part")
+    cost: Annotated[int, BeforeValidator(_cost)]
+    quantity: whole(1, 1000) = Field(default=1, alias="qty")
+
+
+class Expense(Record):
+    """Hold one cost that is passed on, such as parking; cost is what the provider paid, in minor units."""
+
+    kind: Id
+    cost: Annotated[int, BeforeValidator(_cost)]
+
+
+class BlockBalance(Record):
+    """Hold the customer's prepaid block: which, bought when, and what is left of it."""
+
+    product: Id
+    purchased_on: Day
+    remaining_min: MinutesLeft
+
+
+class Incident(Record):
+    """Hold one incident. The start is a wall-clock time in `timezone`, else in the provider's own zone."""
+
+    channel: PricedChannel
+    start: LocalTime
+    minutes: Annotated[int, BeforeValidator(_minutes)]
+    timezone: Zone | None = None
+    fold: whole(0, 1) | None = None
+    category: Id | None = None
+    distance_km: Distance | None = None
+    travel_minutes_one_way: whole(0, 10_000) | None = None
+    severity: Priority | None = None
+    expedite: Flag = False
+    outcome: choice(OUTCOMES, code="outcome_unknown", what="an outcome") = "fixed"
+    cause: choice(CAUSES, code="cause_unknown", what="a cause") = "provider_scope"
+    job: Id | None = None
+    block: BlockBalance | None = None
+    parts: tuple[Part, ...] = ()
+    # What the customer is and ordered, where the card's price depends on it.
+    group: Id | None = None
+    variant: Id | None = None
+    units: whole(0, 10_000) | None = None
+    technicians: whole(1, 50) = 1
+    day_rate: Flag = False
+    return_visit: Flag = False
+    quoted_max: Annotated[int, BeforeValidator(_cost)] | None = None
+    expenses: tuple[Expense, ...] = ()
+
+    @property
+    def repaired(self) -> bool:
+        """Tell whether the work counts as a repair; partial does."""
+        return self.outcome in REPAIRED

@@ -1,0 +1,244 @@
+"""RateCard: what pricing.yaml holds. What each field does to a price: docs/pricing.md
+
+One card has one audience and one period; a provider with several cards keeps the others in pricing-<name>.yaml.
+The JSON form (context `{"minor_units": True}`) holds what prices an incident, with amounts in integer minor units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from marketplace.models.base import Record, rule, validate
+from marketplace.models.lists import readable, repeated
+from marketplace.models.money import MINOR_UNITS, Currency, currency_context
+from marketplace.models.pricing.amounts import HourlyRange
+from marketplace.models.pricing.conditions import unknown_bands
+from marketplace.models.pricing.customers import CustomerGroup, DayRate, Technicians
+from marketplace.models.pricing.fees import (
+    Callout,
+    Diagnostic,
+    LabourCap,
+    LabourCaps,
+    NoFixNoFee,
+    PriorityPrice,
+    Tax,
+    Travel,
+)
+from marketplace.models.pricing.labour import Band, ChannelRules, Rates, standard_missing
+from marketplace.models.pricing.offers import BlockHours, FlatJob, Payment, QuotePolicy
+from marketplace.models.pricing.values import (
+    BAND_CLOCKS,
+    BOUNDARIES,
+    QUOTE,
+    STACKINGS,
+    UNKNOWN,
+    OrUnknown,
+    Percent,
+    choice_or_unknown,
+)
+from marketplace.models.scalars import Day, Flag, Id, choice, some
+from marketplace.models.vocabulary import AUDIENCES, PricedChannel, Priority, Tier
+from marketplace.models.web import Url
+from marketplace.models.windows import Holidays, Zone
+from marketplace.problems import GENERIC, Fault
+
+# Needed in a data file, where people read them; the JSON form is about one price.
+JSON_FORM = {MINOR_UNITS: True}
+FILE_NEEDS = ("audience", "last_confirmed")
+FIELD_MISSING = GENERIC["missing"][1]
+
+
+class RateCard(Record):
+    """Hold one rate card: everything that a price is made of, and the terms shown beside it."""
+
+    currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
+    audience: choice(AUDIENCES, what="an audience") | None = Field(default=None, description="Who it is for.")
+    valid_from: Day | None = Field(default=None, description="First day in force.")
+    valid_to: Day | None = Field(default=None, description="Last day in force; absent: until further notice.")
+    source_url: Url | None = Field(default=None, description="Where the provider publishes it.")
+    last_confirmed: Day | None = Field(default=None, description="When it was last confirmed; stale after 180 days.")
+    confirmed: Flag = Field(default=False, description="true: an unlikely rate is right.")
+    tax: Tax = Field(description="Whether prices hold tax.")
+    timezone: Zone = Field(description="IANA zone whose clock decides the band.")
+    holidays: Holidays = Field(default=None, description="Holiday list, with days added and removed.")
+    bands_clock: choice(BAND_CLOCKS, what="a clock") = Field(
+        default="provider", description="customer: the clock where the customer is decides the band."
+    )
+    bands: some(Band) = Field(description="In order: the first that matches wins.")
+    default_band: Id = Field(description="The band of all other hours.")
+    rates: Rates = Field(description="Plain rate an hour, by channel and tier; quote: by quotation.")
+    tier_by_category: dict[Id, Tier] = Field(default={}, description="Skill used for a category.")
+    channel_rules: dict[PricedChannel, ChannelRules] = Field(default={}, description="Units and minimums, by channel.")
+    groups: tuple[CustomerGroup, ...] = Field(default=(), description="Customers who pay another price.")
+    boundary: choice_or_unknown(BOUNDARIES, what="a boundary") = Field(
+        default="split", description="split: each unit at the band in which it starts; start: one band for the visit."
+    )
+    stacking: choice_or_unknown(STACKINGS, what="a stacking") | None = Field(
+        default=None, description="How a band's surcharge and a priority's meet."
+    )
+    callout: dict[PricedChannel, Callout] = Field(default={}, description="Fee for coming out or for a session.")
+    travel: Travel | None = Field(default=None, description="What getting there costs.")
+    priority: dict[Priority, PriorityPrice] = Field(default={}, description="What expedited handling costs.")
+    diagnostic: Diagnostic | None = Field(default=None, description="The diagnosis fee.")
+    no_fix_no_fee: NoFixNoFee | None = Field(default=None, description="What is waived when nothing is fixed.")
+    flat_jobs: tuple[FlatJob, ...] = Field(default=(), description="Fixed-price jobs.")
+    labour_cap: LabourCaps | None = Field(
+        default=None, description="The most that labour can cost; a list for several."
+    )
+    day_rates: tuple[DayRate, ...] = Field(
+        default=(), description="Days and half days of work at a price of their own."
+    )
+    technicians: Technicians | None = Field(default=None, description="What further technicians cost.")
+    parts_markup_pct: Annotated[Percent, OrUnknown()] | None = Field(
+        default=None, description="Added to the cost of parts."
+    )
+    block_hours: tuple[BlockHours, ...] = Field(default=(), description="Prepaid blocks of hours.")
+    payment: Payment | None = Field(default=None, description="Terms of payment.")
+    quote_policy: QuotePolicy | None = Field(default=None, description="How quotes are made.")
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].extend(FILE_NEEDS))
+
+    @classmethod
+    def context_of(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Return the currency's exponent for every amount inside."""
+        return currency_context(data)
+
+    @property
+    def band_ids(self) -> list[str]:
+        """Return the ids of the bands, in order."""
+        return [band.id for band in self.bands]
+
+    def is_in_force(self, day: date) -> bool:
+        """Tell whether the card counts on a day; both ends are included, and an absent one is open."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+    def stated_rates(self, channel: str) -> dict[str, int | HourlyRange]:
+        """Return the plain rates an hour of a channel by tier, in minor units, without those by quotation."""
+        tiers = self.rates.get(channel, QUOTE)
+        return {} if tiers == QUOTE else {tier: rate for tier, rate in tiers.items() if rate != QUOTE}
+
+    @property
+    def labour_caps(self) -> tuple[LabourCap, ...]:
+        """Return the caps of labour, in order."""
+        found = self.labour_cap
+        return () if found is None else (found,) if isinstance(found, LabourCap) else found
+
+    @property
+    def stacking_used(self) -> str:
+        """Return the stacking, `max` where none is stated (docs/pricing.md#rate-of-an-hour)."""
+        return self.stacking or "max"
+
+    @rule
+    def _a_file_says_for_whom_and_since_when(audience: object, last_confirmed: object, context: dict[str, Any]):
+        if not context.get(MINOR_UNITS):
+            given = {"audience": audience, "last_confirmed": last_confirmed}
+            for name in FILE_NEEDS:
+                if given[name] is None:
+                    yield Fault("field_missing", FIELD_MISSING.format(name=name), at=(name,))
+
+    @rule
+    def _travel_is_stated(rates: Rates, travel: object, context: dict[str, Any]):
+        if not context.get(MINOR_UNITS) and "onsite" in rates and travel is None:
+            message = "Say what travel costs for work on site. If nothing, write travel: {mode: none}."
+            yield Fault("travel_missing", message, at=("rates", "onsite"))
+
+    @rule
+    def _ends_after_it_begins(valid_from: date | None, valid_to: date | None):
+        if valid_from and valid_to and valid_to < valid_from:
+            yield Fault(
+                "period_order", f"The card ends on {valid_to}, before it begins on {valid_from}.", at=("valid_to",)
+            )
+
+    @rule
+    def _bands_fit(bands: tuple[Band, ...], default_band: str):
+        ids = [band.id for band in bands]
+        if default_band not in ids:
+            message = f'default_band "{default_band}" is not one of the bands: {", ".join(ids)}.'
+            yield Fault("band_missing_default", message, at=("default_band",))
+
+    @rule
+    def _bands_differ(bands: tuple[Band, ...]):
+        yield from repeated((vars(band).get("id") for band in bands), ("bands",))
+
+    @rule
+    def _offers_have_their_own_ids(flat_jobs: tuple[FlatJob, ...], block_hours: tuple[BlockHours, ...]):
+        seen: dict[tuple[str, str], int] = {}
+        for number, job in readable(flat_jobs, "id", "channels"):
+            for channel in job.channels:
+                if (job.id, channel) in seen:
+                    first = seen[job.id, channel] + 1
+                    message = (
+                        f"{job.id} already has a fixed price for {channel} in item {first} of this list. Keep one."
+                    )
+                    yield Fault("job_repeated", message, at=("flat_jobs", number, "id"))
+                seen.setdefault((job.id, channel), number)
+        yield from repeated((vars(block).get("id") for block in block_hours), ("block_hours",))
+
+    @rule
+    def _groups_differ(groups: tuple[CustomerGroup, ...]):
+        yield from repeated((vars(group).get("id") for group in groups), ("groups",))
+
+    @rule
+    def _rates_have_standard(rates: Rates):
+        yield from standard_missing(rates, "rates")
+        if not rates:
+            yield Fault(
+                "rates_missing", "No channel has a rate. Add one, like remote: {standard: 60.00}.", at=("rates",)
+            )
+
+    @rule
+    def _rates_have_rules(rates: Rates, channel_rules: dict[str, ChannelRules]):
+        for channel, tiers in rates.items():
+            if channel not in channel_rules and tiers != QUOTE:
+                message = f"{channel} has rates but no channel_rules. Say its increment_min at least."
+                yield Fault("channel_rules_missing", message, at=("rates", channel))
+
+    @rule
+    def _clauses_name_bands(bands: tuple[Band, ...], known: dict[str, Any]):
+        parts = {name: value for name, value in known.items() if name in RateCard.model_fields and name != "bands"}
+        yield from unknown_bands(parts, [band.id for band in bands])
+
+    @rule
+    def _stacking_is_stated(bands: tuple[Band, ...], priority: dict[str, PriorityPrice], stacking: str | None):
+        dear = next((band.id for band in bands if band.surcharges), None)
+        urgent = next((name for name, price in priority.items() if price.changes_rate), None)
+        if stacking is None and dear and urgent:
+            article = "an" if dear[0] in "aeiou" else "a"
+            message = f"Say how {article} {dear} {urgent} is priced: stacking max, multiply or add."
+            yield Fault("stacking_missing", message, at=("priority", urgent))
+
+
+def read_rate_card(tree: Any, *, minor_units: bool = False) -> RateCard:
+    """Make a rate card of a file's tree or of the JSON form. Raises ValidationError with everything wrong in it."""
+    return validate(RateCard, tree, context=JSON_FORM if minor_units else None)
+
+
+def rate_card_json(card: RateCard) -> dict[str, Any]:
+    """Return the JSON form of a card: what is written in it, amounts in integer minor units, other numbers as text."""
+    tree = card.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+    holidays = tree.get("holidays")
+    if holidays is not None and set(holidays) == {"list"}:
+        tree["holidays"] = holidays["list"]
+    return tree
+
+
+def is_sound(card: RateCard) -> bool:
+    """Tell whether a card that may have been read in part is whole and breaks no rule, so that it can be priced."""
+    try:
+        read_rate_card(rate_card_json(card), minor_units=True)
+    except (ValidationError, AttributeError, PydanticSerializationError):
+        return False
+    return True
+
+
+def with_default_tiers(card: RateCard, tiers: Mapping[str, str]) -> RateCard:
+    """Return the card with a tier for every category it is silent about (docs/data-files.md#which-card-is-in-force)."""
+    return card.model_copy(update={"tier_by_category": {**tiers, **card.tier_by_category}})
+
+
+__all__ = ["UNKNOWN", "RateCard", "rate_card_json", "read_rate_card", "with_default_tiers"]

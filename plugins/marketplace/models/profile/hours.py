@@ -1,0 +1,87 @@
+"""Opening hours on the wall clock, and the days that differ."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from marketplace.models.base import Record, rule
+from marketplace.models.lists import readable
+from marketplace.models.scalars import Day, Flag, line, some
+from marketplace.models.windows import MINUTES_A_DAY, Days, clock, clock_text
+from marketplace.problems import Fault
+
+ONE_DAY = "windows: [{from: 10:00, to: 14:00}]"
+OpeningClock = clock(unquoted="hours_unquoted")
+
+
+def _empty(opens: int, closes: int) -> Fault | None:
+    if opens in (closes, MINUTES_A_DAY):
+        text = f'"{clock_text(opens)}" to "{clock_text(closes)}" is empty. For all day use "00:00" to "24:00".'
+        return Fault("window_empty", text, at=("from",))
+    return None
+
+
+class OpenDayHours(Record):
+    """Hold opening hours of one day; an end at or before its start lies on the next day."""
+
+    opens: OpeningClock = Field(alias="from", description="Opening time, like 09:00.")
+    closes: OpeningClock = Field(alias="to", description="Closing time, like 17:30.")
+
+    elsewhere: ClassVar = dict.fromkeys(
+        ("days", "day", "date"), f"The date names the day, so write the hours only: {ONE_DAY}."
+    )
+
+    @rule
+    def _is_not_empty(opens: int, closes: int):
+        found = _empty(opens, closes)
+        if found:
+            yield found
+
+
+class OpenHours(OpenDayHours):
+    """Hold opening hours of some weekdays."""
+
+    days: Days = Field(description="Weekdays, like mon-fri or [mon, wed].")
+
+    elsewhere: ClassVar = {"date": "A single day stands in exceptions: {date: 2026-12-24, closed: true}."}
+
+
+class HoursException(Record):
+    """Hold one day on which the usual hours do not hold."""
+
+    day: Day = Field(alias="date", description="The day.")
+    closed: Flag = Field(default=False, description="Closed all day.")
+    windows: tuple[OpenDayHours, ...] = Field(default=(), description="The hours of this day instead.")
+    label: line(1, 80) | None = Field(default=None, description="Why, for example a holiday's name.")
+
+    elsewhere: ClassVar = dict.fromkeys(
+        ("from", "to", "opens", "closes", "open", "close", "hours", "times"),
+        f"Write the hours of the day as {ONE_DAY}.",
+    )
+
+    @rule
+    def _says_one_thing(closed: bool, windows: tuple[OpenDayHours, ...]):
+        if closed and windows:
+            yield Fault("hours_exception", "The day is closed and has windows. Keep one.", at=("closed",))
+        if not closed and not windows:
+            yield Fault(
+                "hours_exception", f"Say closed: true, or give the windows of the day, like {ONE_DAY}.", at=("date",)
+            )
+
+
+class Hours(Record):
+    """Hold weekly opening hours and their exceptions."""
+
+    windows: some(OpenHours, message="No hours are given. Add a window.") = Field(description="Weekly opening hours.")
+    exceptions: tuple[HoursException, ...] = Field(default=(), description="Days that differ.")
+
+    @rule
+    def _days_differ(exceptions: tuple[HoursException, ...]):
+        first: dict[object, int] = {}
+        for number, exception in readable(exceptions, "day"):
+            if exception.day in first:
+                message = f"{exception.day} stands twice, first as item {first[exception.day] + 1}. Keep one."
+                yield Fault("hours_exception", message, at=("exceptions", number, "date"))
+            first.setdefault(exception.day, number)

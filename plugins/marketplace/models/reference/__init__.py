@@ -1,0 +1,1 @@
+"""providers/_reference/: the vocabularies that all providers share, the basket, and the constants of the rating."""

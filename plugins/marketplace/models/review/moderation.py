@@ -1,0 +1,70 @@
+"""What an editor decided about a review: the closed list of states and reasons, applied to good and bad alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from marketplace.models.base import Record, rule
+from marketplace.models.scalars import Day, choice, text
+from marketplace.problems import Fault, did_you_mean
+
+# Reasons by the state they explain. None speaks of stars or praise: 16 CFR 465.7(b), UK guidance for review sites.
+REASONS = {
+    "published": (),
+    "held": ("accusation", "score_far_from_parts", "burst", "signal", "unread"),
+    "removed": (
+        "abuse", "conditional_incentive", "confidential_data", "discrimination", "duplicate", "fake",
+        "false_or_misleading", "legal_order", "not_a_customer", "personal_data", "unrelated",
+    ),
+    "disputed": ("facts", "not_a_customer", "legal_notice"),
+    "withdrawn": ("by_author",),
+}  # fmt: skip
+STATES = tuple(REASONS)
+# Only a stub stays of these: state, reason and dates.
+STUBS = ("removed", "withdrawn")
+# What the checker stops a review for until an editor has read it.
+HOLDS = ("accusation", "score_far_from_parts", "burst", "duplicate")
+MAX_DAYS_HELD = 10
+
+
+class Moderation(Record):
+    """Hold the state of a review, and why and when it was given."""
+
+    state: choice(STATES, what="a state") = Field(
+        description="published; held (10 days at most); disputed (shown, being checked); removed, withdrawn (a stub)."
+    )
+    reason: choice(sorted({reason for reasons in REASONS.values() for reason in reasons}), what="a reason") | None = (
+        Field(default=None, description="Why, from the closed list of the review policy; not for published.")
+    )
+    on: Day | None = Field(default=None, description="Day of the decision; for published, the day it appeared.")
+    by: text(1, 40) | None = Field(default=None, description="Who decided: a role, not a name.")
+    cleared: tuple[choice(HOLDS, what="something that holds a review"), ...] = Field(
+        default=(), description="What an editor has read and let through; needs on and by."
+    )
+    note: text(1, 300) | None = Field(default=None, description="For readers: what was decided, without personal data.")
+
+    @rule
+    def _reason_fits_the_state(state: str, reason: str | None):
+        allowed = REASONS[state]
+        if reason is not None and reason not in allowed:
+            remedy = (
+                did_you_mean(reason, allowed, most=20)
+                if allowed
+                else "Remove it; see cleared for what was let through."
+            )
+            yield Fault("moderation_reason", f"{reason} is not a reason for {state}. {remedy}", at=("reason",))
+
+    @rule
+    def _decision_is_complete(state: str, reason: str | None, on: date | None):
+        if state != "published" and (reason is None or on is None):
+            message = f"{state} needs a reason and the day. Reasons: {', '.join(REASONS[state])}."
+            yield Fault("moderation_incomplete", message, at=("state",))
+
+    @rule
+    def _clearing_is_signed(cleared: tuple[str, ...], on: date | None, by: str | None):
+        if cleared and (on is None or by is None):
+            yield Fault(
+                "moderation_incomplete", "cleared needs the day and who read the review: on and by.", at=("cleared",)
+            )

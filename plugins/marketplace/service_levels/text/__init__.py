@@ -1,0 +1,1 @@
+"""Deadlines explained in words, for a terminal."""

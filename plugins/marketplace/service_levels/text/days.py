@@ -1,0 +1,67 @@
+"""The days between a report and its deadline, one line each: what was open, what counted, what was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marketplace.calendars import Calendar
+from marketplace.models.windows import MINUTES_A_DAY
+from marketplace.service_levels.answer import Answer
+from marketplace.service_levels.intervals import Interval, merged, shared, without
+from marketplace.service_levels.text.moments import day_text, spoken, time_text
+
+# A long wait is told by its first days and its last.
+MOST_DAYS = 21
+
+
+def day_lines(found: Answer, calendar: Calendar) -> Iterator[str]:
+    """Yield a line for each of the provider's days from the report to the deadline."""
+    reported, due = found.deadline.reported, found.deadline.due
+    first, last = (calendar.zone.wall_at(minute) // MINUTES_A_DAY for minute in (reported, due))
+    left = found.clock.minutes if found.clock.mode == "coverage_minutes" else None
+    numbers = _business_days(found, calendar, first, last)
+    done = reported
+    for day in range(first - 1, last + 1):
+        # Each minute counts once: what a window of the evening before already took is cut off.
+        spans = list(shared(merged(calendar.day_intervals(day)), done, due))
+        if day < first and not spans:
+            continue
+        done = max([done, *(end for _, end in spans)])
+        counted = sum(end - start for start, end in without(spans, found.pauses))
+        left = None if left is None else left - counted
+        if day - first <= MOST_DAYS or day == last:
+            yield f"  {day_text(day)}: {_day(found, calendar, day, spans)}{_count(counted, left, numbers.get(day))}."
+        elif day - first == MOST_DAYS + 1:
+            yield "  ..."
+
+
+def _day(found: Answer, calendar: Calendar, day: int, spans: list[Interval]) -> str:
+    if spans:
+        zone = calendar.zone
+        return " and ".join(f"{time_text(start, zone)} to {time_text(end, zone)}" for start, end in spans)
+    if day in calendar.closed:
+        return "closed (holiday)"
+    closing = calendar.closing(day)
+    if closing is None:
+        return "closed"
+    return "closed by then" if closing <= found.deadline.reported else "not open yet"
+
+
+def _count(counted: int, left: int | None, number: int | None) -> str:
+    if number is not None:
+        return ", counts as the day of the report" if number == 0 else f", business day {number}"
+    if left is None or not counted:
+        return ""
+    return f", {spoken(counted)} count{'s' if counted in (1, 60) else ''}, {spoken(left)} left"
+
+
+def _business_days(found: Answer, calendar: Calendar, first: int, last: int) -> dict[int, int]:
+    """Return the number of each business day: the last is the one promised, 0 is the one the report counts for."""
+    if found.clock.mode != "business_days":
+        return {}
+    # Close may lie past midnight, so the deadline's own day is the last that closes by then.
+    days = [
+        day for day in range(first, last + 1) if (calendar.closing(day) or found.deadline.due + 1) <= found.deadline.due
+    ]
+    numbered = days[-(found.clock.days or 0) - 1 :]
+    return {day: number for number, day in enumerate(numbered)}

@@ -1,0 +1,78 @@
+"""How minutes become billed minutes, in plain words: units, minimums, first blocks, short visits, rates that change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marketplace import formats
+from marketplace.models.pricing.labour import ChannelRules, LeastTime
+from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
+from marketplace.models.pricing.values import plain
+from marketplace.models.vocabulary import PRICED_CHANNELS
+from marketplace.views import wording
+from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.parts import Column, Table
+from marketplace.views.provider.rates import band_name, in_bands
+
+ROUNDING = {
+    "up": "every started unit counts",
+    "nearest": "a part unit counts from half on",
+    "down": "only full units count",
+    UNKNOWN: f"part units: {UNCLEAR}",
+}
+
+
+def units(card: RateCard) -> Table:
+    """Return how minutes become billed minutes, by channel."""
+    rows = tuple(
+        (
+            wording.CHANNELS[channel],
+            _unit(rules),
+            "; ".join(_minimum(card, rules)) or "none",
+        )
+        for channel in PRICED_CHANNELS
+        if (rules := card.channel_rules.get(channel)) is not None and channel in card.rates
+    )
+    boundary = {
+        "split": "Work that runs into another band is charged unit by unit, each at the band in which it starts.",
+        "start": "The band at the start of the visit holds for the whole visit.",
+        UNKNOWN: f"Which band counts when work runs into another is {UNCLEAR}.",
+    }[card.boundary]
+    return Table("Units and minimums", (Column("Channel"), Column("Billed in"), Column("At least")), rows, boundary)
+
+
+def _unit(rules: ChannelRules) -> str:
+    if rules.increment_min == UNKNOWN:
+        return f"unit: {UNCLEAR}"
+    return f"{formats.duration(int(rules.increment_min))}, {ROUNDING[rules.rounding]}"
+
+
+def _minimum(card: RateCard, rules: ChannelRules) -> Iterator[str]:
+    money = Money.of(card)
+    if rules.free_up_to_min:
+        yield f"free up to {formats.duration(rules.free_up_to_min)}"
+    if rules.minimum_min:
+        yield "; ".join(_least_time(card, rules.minimum_min))
+    if rules.minimum_charge is not None:
+        yield money.price(rules.minimum_charge)
+    if rules.first_block is not None:
+        price = f" for {money.price(rules.first_block.amount)}" if rules.first_block.amount is not None else ""
+        yield f"first {formats.duration(rules.first_block.minutes)} in full{price}"
+    for step in rules.steps:
+        yield f"up to {formats.duration(step.up_to_min)}: {money.price(step.amount)}"
+        yield from in_bands(card, step.by_band)
+    for after in rules.rate_after:
+        skills = (f"{wording.TIERS[tier].lower()} {money.price(rate)}" for tier, rate in after.by_tier.items())
+        rates = ", ".join((money.price(after.rate), *skills))
+        yield f"from {formats.duration(after.min) if after.min else 'the start'} on: {rates} an hour"
+
+
+def _least_time(card: RateCard, stated: LeastTime) -> Iterator[str]:
+    if isinstance(stated, int):
+        yield formats.duration(stated)
+        return
+    if stated.base:
+        yield formats.duration(stated.base)
+    yield from (f"{band_name(card, name)}: {formats.duration(least)}" for name, least in stated.by_band.items())
+    yield from (f"{wording.TIERS[tier].lower()}: {formats.duration(least)}" for tier, least in stated.by_tier.items())
+    yield from (f"beyond {plain(far.km)} km: {formats.duration(far.minutes)}" for far in stated.beyond_km)

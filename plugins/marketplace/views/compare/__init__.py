@@ -1,0 +1,1 @@
+"""Providers side by side: prices of the same job, and promises in real hours."""

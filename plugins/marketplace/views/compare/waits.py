@@ -1,0 +1,159 @@
+"""What the promises of a place really mean: providers by effective wait.
+
+Source: docs/service-levels.md#effective-wait
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marketplace import formats
+from marketplace.models.reference.reference import City
+from marketplace.service_levels.effective_wait import HOURS_A_WEEK, EffectiveWait
+from marketplace.views import paths
+from marketplace.views.compare.prices import ProviderTable, TableCell, TableRow, places
+from marketplace.views.facets import in_country
+from marketplace.views.listing import Listing, Served
+from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
+from marketplace.views.provider.waits import hours_served
+from marketplace.views.response import response_line, response_note
+from marketplace.views.standing import rating_line
+
+HOME = Link("Home", paths.HOME)
+WAITS = Link("Compare promises", paths.WAITS)
+OFFICE, ANY = "office", "any-hour"
+ORDERS = {OFFICE: "Calls in office hours", ANY: "Calls at any hour"}
+COLUMNS = (
+    Column("Promise"),
+    Column("Mean, office hours", numeric=True),
+    Column("Mean, any hour", numeric=True),
+    Column("Worst hour", numeric=True),
+    Column("Served within 4 h", numeric=True),
+    Column("Rating", numeric=True),
+)
+
+
+@dataclass(frozen=True)
+class WaitsView(PageView):
+    """Hold the ranking of a place's promises; `switch` leads to the other order."""
+
+    intro: str
+    switch: LinkGroup
+    table: ProviderTable
+    facets: tuple[LinkGroup, ...]
+
+
+def waits_path(country: str, city: City | None = None, order: str = OFFICE) -> str:
+    """Return the address of a ranking."""
+    place = country.lower() + (f"/{city.slug}" if city else "")
+    return f"{paths.WAITS}{place}/" + (f"{ANY}/" if order == ANY else "")
+
+
+def waits_view(listing: Listing, country: str, city: City | None = None, order: str = OFFICE) -> WaitsView:
+    """Make the ranking of a place's promises, best first; providers without one come last, by rating."""
+    snapshot, name = listing.snapshot, city.name if city else in_country(country)
+    served = [
+        entry for entry in (listing.cities[country, city.slug] if city else listing.countries[country]) if entry.active
+    ]
+    ordered = sorted(served, key=lambda entry: _key(snapshot.waits[entry.provider.slug], order))
+    return WaitsView(
+        path=waits_path(country, city, order),
+        title=f"When they come in {name}: promises in real hours" + ("" if order == OFFICE else ", at any hour"),
+        description=f"What {formats.count(len(served), 'provider')} in {name} promise, and the wait it means "
+        f"{'in office hours' if order == OFFICE else 'at any hour of the week'}.",
+        crumbs=(HOME, WAITS, *((Link(formats.country(country), waits_path(country)),) if city else ())),
+        intro="“4 business hours” can mean four hours or three days. Here every promise for urgent faults "
+        "is turned into the wait it means for a call in every minute of a week.",
+        switch=LinkGroup(
+            "Order by",
+            None,
+            tuple(
+                CountedLink(label, waits_path(country, city, key), current=key == order)
+                for key, label in ORDERS.items()
+            ),
+        ),
+        table=_table(listing, ordered, order),
+        facets=_facets(listing, country, city, order),
+    )
+
+
+def _key(wait: EffectiveWait | None, order: str) -> tuple[bool, object, object]:
+    if wait is None:
+        return True, 0, 0
+    first, second = wait.mean_office_hours, wait.mean_any_hour
+    return (False, first, second) if order == OFFICE else (False, second, first)
+
+
+def _table(listing: Listing, served: Sequence[Served], order: str) -> ProviderTable:
+    promised = sum(listing.snapshot.waits[entry.provider.slug] is not None for entry in served)
+    return ProviderTable(
+        id="waits",
+        caption=f"Shortest mean wait first, {ORDERS[order].lower()}",
+        columns=COLUMNS,
+        rows=tuple(_row(listing, entry) for entry in served),
+        note=f"{promised} of {formats.count(len(served), 'provider')} publish a promise for urgent faults. "
+        "Waits are what is promised at most, not what happened; holidays and clock changes are left out. "
+        f"As of {formats.day(listing.snapshot.as_of)}.",
+    )
+
+
+def _row(listing: Listing, entry: Served) -> TableRow:
+    provider, snapshot = entry.provider, listing.snapshot
+    wait, url = snapshot.waits[provider.slug], paths.provider(provider.slug)
+    rating = rating_line(snapshot.ratings[provider.slug])
+    said = response_line(provider.service_level)
+    note = response_note(provider.service_level, None)
+    promise = TableCell(
+        said or note or "no promise published",
+        f"{url}#promises" if said else None,
+        note if said else None,
+        muted=said is None,
+    )
+    nothing = TableCell("no promise", muted=True)
+    figures = (
+        (nothing, nothing, nothing, nothing)
+        if wait is None
+        else (
+            TableCell(formats.hours(wait.mean_office_hours), f"{url}#promises"),
+            TableCell(formats.hours(wait.mean_any_hour)),
+            TableCell(formats.hours(wait.longest)),
+            TableCell(f"{hours_served(wait, 240)} of {HOURS_A_WEEK} h"),
+        )
+    )
+    rated = TableCell(
+        rating.value or "too few to rate", None, formats.count(rating.count, "review"), muted=rating.value is None
+    )
+    return TableRow(provider.profile.name.brand, url, None, (promise, *figures, rated))
+
+
+def _facets(listing: Listing, country: str, city: City | None, order: str) -> tuple[LinkGroup, ...]:
+    cities = tuple(
+        CountedLink(place.name, waits_path(country, place, order), current=place == city)
+        for code, place in places(listing)
+        if place and code == country
+    )
+    countries = tuple(
+        CountedLink(formats.country(code), waits_path(code, None, order), current=code == country and city is None)
+        for code in listing.country_pages
+    )
+    groups = (LinkGroup("By city", None, cities), LinkGroup("By country", None, countries))
+    return tuple(group for group in groups if group.links)
+
+
+def waits_index_view(listing: Listing) -> LinkIndexView:
+    """Make the page that leads to every ranking."""
+    groups = []
+    for code in listing.country_pages:
+        cities = tuple(
+            CountedLink(city.name, waits_path(code, city)) for city in listing.city_pages if city.country == code
+        )
+        groups.append(LinkGroup(formats.country(code), waits_path(code), cities))
+    return LinkIndexView(
+        path=paths.WAITS,
+        title="Promises in real hours",
+        description="What repair providers promise, turned into the hours you wait at any time of the week, by place.",
+        crumbs=(HOME,),
+        intro="Choose a place to see whose promise means the shortest wait, in office hours and at any hour.",
+        groups=tuple(groups),
+    )

@@ -1,0 +1,1 @@
+"""The pages of content/: guides, plain pages and the glossary."""

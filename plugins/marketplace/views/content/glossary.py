@@ -1,0 +1,87 @@
+"""The glossary: every term with what it is not, an example, the guide that introduces it, and its data field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from marketplace import formats
+from marketplace.views import paths
+from marketplace.views.content.pages import HOME, Heading, Text
+from marketplace.views.parts import Link, PageView
+
+
+class Term(Protocol):
+    """Say what a term of content/glossary.yaml has."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def term(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def not_confused_with(self) -> str: ...
+    @property
+    def example(self) -> str: ...
+    @property
+    def guide(self) -> int: ...
+    @property
+    def field(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """Hold one term; `id` is its place on the page, guide None when that guide is not published yet."""
+
+    id: str
+    term: str
+    text: str
+    not_confused_with: str
+    example: str
+    guide: Link | None
+    file: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryLetter:
+    """Hold the terms of one letter."""
+
+    id: str
+    letter: str
+    entries: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView(PageView):
+    """Hold all terms by letter; `headings` are the letters for the page's own contents."""
+
+    intro: str
+    headings: tuple[Heading, ...]
+    letters: tuple[GlossaryLetter, ...]
+
+
+def glossary_view(terms: Sequence[Term], guides: Iterable[Text]) -> GlossaryView:
+    """Return the glossary in the order of the alphabet."""
+    by_number = {text.number: text.link for text in guides}
+    ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.slug))
+    letters = tuple(
+        GlossaryLetter(f"letter-{letter}", letter.upper(), tuple(_entry(term, by_number) for term in found))
+        for letter, found in groupby(ordered, key=lambda term: term.term[0].casefold())
+    )
+    intro = f"{formats.count(len(ordered), 'term')} of repairs and prices, each with what it is not and an example."
+    return GlossaryView(
+        path=paths.GLOSSARY, title="Glossary", description=intro, crumbs=(HOME,), intro=intro,
+        headings=tuple(Heading(letter.letter, letter.id) for letter in letters), letters=letters,
+    )  # fmt: skip
+
+
+def _entry(term: Term, guides: Mapping[int, Link]) -> GlossaryEntry:
+    file, _, field = term.field.partition(".")
+    return GlossaryEntry(
+        id=term.slug, term=term.term, text=term.text, not_confused_with=term.not_confused_with, example=term.example,
+        guide=guides.get(term.guide), file=f"{file}.yaml" if file else "", field=field,
+    )  # fmt: skip

@@ -1,0 +1,44 @@
+"""The data of the estimate page as one small file whose address changes with its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from marketplace.views.estimate.pack import pack
+
+Json = dict[str, Any]
+DEMO = " (demo)"
+PACKED = ("providers", "cities", "zones", "holidays")
+
+
+def packed(data: Json) -> bytes:
+    """Return the data as one compact file."""
+    small = dict(data)
+    names = [provider["name"] for provider in data["providers"]]
+    suffix = DEMO if names and all(name.endswith(DEMO) for name in names) else ""
+    small["providers"] = [_without_slug(provider, suffix) for provider in data["providers"]]
+    for name in PACKED:
+        small[name] = [len(small[name]), pack(small[name])]
+    small["suffix"] = suffix
+    return json.dumps(small, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def data_url(content: bytes) -> str:
+    """Return the address of the data: another content, another address."""
+    return f"/estimate/data.{hashlib.sha256(content).hexdigest()[:12]}.json"
+
+
+def _without_slug(provider: Json, suffix: str) -> Json:
+    """Leave out the slug where the name gives it, as it usually does."""
+    tree = dict(provider, name=provider["name"].removesuffix(suffix))
+    if slug_of(tree["name"]) == tree["slug"]:
+        del tree["slug"]
+    return tree
+
+
+def slug_of(name: str) -> str:
+    """Return the slug that a name would have: its letters and digits in lower case, joined by hyphens."""
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower())
+    return "-".join(kept.split())

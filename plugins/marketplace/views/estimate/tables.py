@@ -1,0 +1,120 @@
+"""The tables that all providers of an estimate share: cities, categories, clocks, holidays, currencies, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from marketplace.calendars import zone_tables
+from marketplace.formats import money
+from marketplace.models.money import exponent_of
+from marketplace.models.places import enclosing
+from marketplace.views import wording
+from marketplace.views.provider.bills import CLAUSES, WARNINGS
+from marketplace.views.response import KIND_NOTES
+
+if TYPE_CHECKING:
+    from marketplace.models.reference.reference import City
+    from marketplace.snapshot import Snapshot
+
+Json = dict[str, Any]
+NO_PROMISE = {
+    "typical": "No promise, only what usually happens",
+    "best_effort": "As soon as they can, without a promise",
+    "not_stated": "No promise of an answer published",
+}
+
+
+def city_id(city: City) -> str:
+    """Return what the page and its address call a city."""
+    return f"{city.country.lower()}-{city.slug}"
+
+
+def cities(snapshot: Snapshot) -> list[Json]:
+    """Return the cities that can be chosen, by country."""
+    found = sorted(snapshot.reference.cities.values(), key=lambda city: (city.country, city.slug))
+    return [_city(city) for city in found]
+
+
+def _city(city: City) -> Json:
+    return {
+        "id": city_id(city),
+        "name": city.name,
+        "country": city.country,
+        "regions": sorted(enclosing(city.region)) if city.region else [],
+        "postcode": city.postcode,
+        "lat": str(city.lat),
+        "lon": str(city.lon),
+        "timezone": city.timezone,
+    }
+
+
+def categories(snapshot: Snapshot) -> list[Json]:
+    """Return the categories with the tier that a card uses unless it says otherwise, and their services."""
+    return [
+        {
+            "id": category.id,
+            "tier": category.default_tier,
+            "services": [service.id for service in category.services],
+        }
+        for category in snapshot.reference.categories.values()
+    ]
+
+
+def zones(years: range, *trees: Any) -> list[Json]:
+    """Return the clock changes of every zone that is named, over some years."""
+    names = {zone for tree in trees for zone in _values("timezone", tree)}
+    tables = zone_tables(names, years[0], years[-1])["zones"]
+    return [
+        {"name": name, "starts": [pair[0] for pair in tables[name]], "offsets": [pair[1] for pair in tables[name]]}
+        for name in sorted(tables)
+    ]
+
+
+def holidays(snapshot: Snapshot, years: range, providers: list[Json]) -> list[Json]:
+    """Return the days of every holiday list that a card or a coverage follows, over some years."""
+    return [
+        {"name": name, "days": [str(day) for day in sorted(snapshot.holidays[name]) if day.year in years]}
+        for name in sorted(set(_holiday_lists(providers)))
+    ]
+
+
+def currencies(providers: list[Json]) -> list[Json]:
+    """Return how amounts are written in every currency of a card: the symbol and decimals of formats.money."""
+    return [
+        {"code": code, "symbol": money(0, code, 0).removesuffix("0"), "exponent": exponent_of(code)}
+        for code in sorted(set(_values("currency", providers)))
+    ]
+
+
+def words() -> Json:
+    """Return the words of closed lists that an answer needs, as other pages say them."""
+    return {
+        "channels": wording.CHANNELS,
+        "audiences": wording.AUDIENCES,
+        "kinds": KIND_NOTES | NO_PROMISE,
+        "clauses": CLAUSES,
+        "warnings": WARNINGS,
+    }
+
+
+def _values(key: str, tree: Any) -> Iterator[str]:
+    """Yield every text that stands under a key, however deep."""
+    for name, value in _pairs(tree):
+        if name == key and isinstance(value, str):
+            yield value
+        yield from _values(key, value)
+
+
+def _holiday_lists(tree: Any) -> Iterator[str]:
+    for name, value in _pairs(tree):
+        if name == "holidays" and isinstance(value, str) and value not in ("skip", "only", "also"):
+            yield value
+        elif name == "holidays" and isinstance(value, dict) and value.get("list"):
+            yield value["list"]
+        else:
+            yield from _holiday_lists(value)
+
+
+def _pairs(tree: Any) -> Iterable[tuple[Any, Any]]:
+    return tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()

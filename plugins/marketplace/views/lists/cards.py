@@ -1,0 +1,149 @@
+"""One provider as every list shows it: rating, price of the reference job, call-out, response, channels, last check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from marketplace import formats
+from marketplace.catalog.provider import Provider
+from marketplace.models.reference.basket import ReferenceIncident
+from marketplace.views import paths, wording
+from marketplace.views.card.money import Money
+from marketplace.views.card.periods import NO_CARD, why_not_in_force
+from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, job_price
+from marketplace.views.parts import RatingLine, Tag
+from marketplace.views.provider.identity import initials, place_line, tone
+from marketplace.views.response import response_line, response_note
+from marketplace.views.standing import badge, rating_line, score_line
+
+if TYPE_CHECKING:
+    from marketplace.snapshot import Snapshot
+
+FRESH = timedelta(days=180)
+MOST_TAGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Hold one provider of a list; texts of None print "not stated" or are left out, as the component says."""
+
+    name: str
+    url: str
+    initials: str
+    tone: str
+    place: str
+    summary: str
+    rating: RatingLine
+    score: str | None
+    prices: tuple[Price, ...]
+    call_out: str
+    promise: str | None
+    promise_note: str | None
+    channels: tuple[str, ...]
+    checked: str
+    tags: tuple[Tag, ...]
+    disclosure: str | None
+    notice: str | None
+
+
+def card(
+    provider: Provider,
+    snapshot: Snapshot,
+    *,
+    jobs: Sequence[str] = (REMOTE_JOB, VISIT_JOB),
+    channels: Sequence[str] | None = None,
+    channel_texts: Sequence[str] | None = None,
+    tag: Tag | None = None,
+) -> Card:
+    """Make a provider's card; `channels` are those of the page's place, or all; `channel_texts` their words."""
+    profile, rating = provider.profile, snapshot.ratings[provider.slug]
+    offered = profile.channels_offered if channels is None else channels
+    level = provider.service_level
+    relation = profile.ownership_disclosure
+    return Card(
+        name=profile.name.brand,
+        url=paths.provider(provider.slug),
+        initials=initials(profile.name.brand),
+        tone=tone(provider.slug),
+        place=place_line(profile),
+        summary=profile.summary,
+        rating=rating_line(rating),
+        score=score_line(rating),
+        prices=_prices(provider, snapshot, jobs, offered),
+        call_out=_call_out(provider, snapshot, offered),
+        promise=response_line(level),
+        promise_note=response_note(level, snapshot.waits[provider.slug]),
+        channels=_channels(channel_texts or [wording.CHANNELS[name] for name in wording.CHANNELS if name in offered]),
+        checked=formats.day(last_checked(provider, snapshot)),
+        tags=_tags(provider, badge(rating), tag),
+        disclosure=None if relation.relation_to_site == "none" else relation.text,
+        notice=notice(provider, snapshot),
+    )
+
+
+def _channels(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the channels as one phrase in parts: only the first begins with a capital."""
+    return tuple(text if number == 0 else text[0].lower() + text[1:] for number, text in enumerate(texts))
+
+
+def last_checked(provider: Provider, snapshot: Snapshot) -> date:
+    """Return the day since which everything on a card is confirmed: the older of profile and rate card."""
+    confirmed = snapshot.cards[provider.slug].last_confirmed
+    return min(provider.profile.last_confirmed, confirmed) if confirmed else provider.profile.last_confirmed
+
+
+def notice(provider: Provider, snapshot: Snapshot) -> str | None:
+    """Return what a reader must know before relying on a card: paused, closed, no card in force, or old facts."""
+    if provider.profile.status != "active":
+        return wording.STATUS[provider.profile.status]
+    ended = why_not_in_force(snapshot.cards[provider.slug], snapshot.as_of)
+    if ended is not None:
+        return ended
+    age = snapshot.as_of - last_checked(provider, snapshot)
+    return f"Not confirmed for {age.days} days" if age > FRESH else None
+
+
+def _prices(provider: Provider, snapshot: Snapshot, jobs: Sequence[str], offered: Sequence[str]) -> tuple[Price, ...]:
+    """Return the page's jobs; a provider that offers none of them shows its work on the bench instead."""
+    wanted = [found for name in jobs if (found := incident(snapshot, name))]
+    bench = incident(snapshot, BENCH_JOB)
+    if bench and bench not in wanted and not any(_offers(provider, snapshot, job, offered) for job in wanted):
+        wanted = [*wanted[:1], bench] if _offers(provider, snapshot, bench, offered) else wanted
+    return tuple(job_price(snapshot, provider.slug, job, served=_reached(job.channel, offered)) for job in wanted)
+
+
+def _offers(provider: Provider, snapshot: Snapshot, job: ReferenceIncident, offered: Sequence[str]) -> bool:
+    return _reached(job.channel, offered) and snapshot.baskets[provider.slug].get(job.id) is not None
+
+
+def _reached(channel: str, offered: Sequence[str]) -> bool:
+    # What is collected or posted is mended, and priced, on the bench.
+    return channel in offered or (channel == "workshop" and bool({"pickup", "mail_in"}.intersection(offered)))
+
+
+def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) -> str:
+    rates = snapshot.cards[provider.slug]
+    if "onsite" not in provider.profile.channels_offered or "onsite" not in rates.rates:
+        return "no visits"
+    if "onsite" not in offered:
+        return "no visits here"
+    if not rates.is_in_force(snapshot.as_of):
+        return NO_CARD
+    fee = rates.callout.get("onsite")
+    if fee is None:
+        return "none"
+    included = f", first {formats.duration(fee.includes_min)} included" if fee.includes_min else ""
+    return Money.of(rates).price(fee.amount) + included
+
+
+def _tags(provider: Provider, earned: Tag | None, page: Tag | None) -> tuple[Tag, ...]:
+    level = provider.profile.verification.level
+    found = [page, earned]
+    if level in ("documents_verified", "visited"):
+        found.append(Tag(wording.VERIFICATION[level], "positive"))
+    if provider.profile.takes_households:
+        found.append(Tag("Households too"))
+    return tuple(tag for tag in found if tag)[:MOST_TAGS]

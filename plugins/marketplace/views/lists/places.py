@@ -1,0 +1,232 @@
+"""The pages of countries and cities: who serves a place, how, from how far away, and what is usual there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marketplace import formats
+from marketplace.areas import nearest_location
+from marketplace.models.reference.reference import City
+from marketplace.models.vocabulary import CHANNELS
+from marketplace.views import paths, wording
+from marketplace.views.compare.prices import compare_path
+from marketplace.views.compare.waits import waits_path
+from marketplace.views.facets import category_links, channel_links, city_links, country_links, filled, in_country
+from marketplace.views.listing import Listing, Served, place_of
+from marketplace.views.lists.cards import Card, card
+from marketplace.views.lists.page import Head, ListView, list_view
+from marketplace.views.lists.prices import REMOTE_JOB, VISIT_JOB, incident, job_label
+from marketplace.views.lists.usual import UsualFigure, currency_of, usual_price, usual_wait
+from marketplace.views.parts import CountedLink, KeyFigure, Link, LinkGroup, PageView
+
+HOME = Link("Home", paths.HOME)
+PLACES = Link("Places", paths.COUNTRIES)
+WAIT_LABEL = "First answer, urgent fault"
+# Where somebody comes from another town; closer than this is the same town.
+SAME_TOWN_KM = 5
+DISTANCES = "Distances are estimates: the great circle times 1.3, as a road is longer."
+HOW_PEOPLE_HELP = {
+    "onsite": "{n} come to you",
+    "remote": "{n} help remotely",
+    "workshop": "{n} mend in a workshop",
+    "pickup": "{n} collect",
+    "mail_in": "{n} take devices by post",
+}
+HOW_ONE_HELPS = {
+    "onsite": "1 comes to you",
+    "remote": "1 helps remotely",
+    "workshop": "1 mends in a workshop",
+    "pickup": "1 collects",
+    "mail_in": "1 takes devices by post",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Hold one country of the comparing table; figures are net, in the country's own currency."""
+
+    name: str
+    url: str
+    count: str
+    figures: tuple[UsualFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """Hold the table of countries: a heading for each figure, and what the figures are."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[PlaceRow, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class CountriesView(PageView):
+    """Hold the page of all places; `few` lists the providers of countries that have no page of their own."""
+
+    intro: str
+    table: PlaceTable
+    cities: tuple[LinkGroup, ...]
+    few: tuple[LinkGroup, ...]
+    few_note: str
+
+
+def country_view(listing: Listing, code: str, number: int = 1) -> ListView:
+    """Make the list page of a country."""
+    served, name = listing.countries[code], in_country(code)
+    head = Head(
+        path=paths.country(code),
+        title=f"IT repair in {name}",
+        description=f"{_counted(served)} {name}: ratings, prices of the same jobs, and promised response.",
+        crumbs=(HOME, PLACES),
+        intro=f"{_counted(served)} {name} or parts of it: {_by_channel(served)}.",
+        figures=_key_figures(listing, served, code),
+    )
+    facets = filled(
+        (
+            _side_by_side(listing, code),
+            city_links(listing, code),
+            country_links(listing, code),
+            category_links(listing),
+            channel_links(listing),
+        )
+    )
+    return list_view(
+        head, served, lambda entry: card(entry.provider, listing.snapshot, channels=entry.channels), facets, number
+    )
+
+
+def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
+    """Make the list page of a city: every provider that serves it, near or far."""
+    served = listing.cities[city.country, city.slug]
+    head = Head(
+        path=paths.city(city),
+        title=f"IT repair in {city.name}",
+        description=f"{_counted(served)} {city.name}, {formats.country(city.country)}: who comes, when, at what price.",
+        crumbs=(HOME, PLACES, *_country_crumb(listing, city.country)),
+        intro=f"{_counted(served)} {city.name}: {_by_channel(served)}.",
+        notes=(DISTANCES,),
+        figures=_key_figures(listing, served, city.country),
+    )
+    facets = filled(
+        (
+            _side_by_side(listing, city.country, city),
+            city_links(listing, city.country, city),
+            country_links(listing, city.country),
+            category_links(listing),
+            channel_links(listing),
+        )
+    )
+    return list_view(head, served, lambda entry: _city_card(entry, city, listing), facets, number)
+
+
+def countries_view(listing: Listing) -> CountriesView:
+    """Make the page of all places."""
+    few = [code for code in listing.countries if code not in listing.country_pages]
+    cities = (city_links(listing, code) for code in listing.country_pages)
+    return CountriesView(
+        path=paths.COUNTRIES,
+        title="Repair providers by place",
+        description="Countries and cities with at least three IT repair providers, and what a job usually costs there.",
+        crumbs=(HOME,),
+        intro="Countries and cities that at least three active providers serve. Fewer would be no choice.",
+        table=place_table(listing),
+        cities=filled(
+            LinkGroup(formats.country(code), paths.country(code), group.links)
+            for code, group in zip(listing.country_pages, cities, strict=True)
+        ),
+        few=tuple(_few(listing, code) for code in sorted(few, key=formats.country)),
+        few_note="Too few for a page of their own. These providers serve them:",
+    )
+
+
+def place_table(listing: Listing) -> PlaceTable:
+    """Make the table of countries: providers, usual prices of two jobs, usual wait."""
+    jobs = [found for name in (REMOTE_JOB, VISIT_JOB) if (found := incident(listing.snapshot, name))]
+    rows = []
+    for code in listing.country_pages:
+        served = listing.countries[code]
+        currency = currency_of(served, listing.snapshot, code)
+        figures = (
+            *(usual_price(served, listing.snapshot, job, currency) for job in jobs),
+            usual_wait(served, listing.snapshot),
+        )
+        rows.append(PlaceRow(formats.country(code), paths.country(code), formats.number(len(served)), figures))
+    return PlaceTable(
+        caption="What is usual, by country",
+        columns=(*(job_label(job) for job in jobs), WAIT_LABEL),
+        rows=tuple(rows),
+        note="Net prices of the same jobs from published rate cards, in the country’s own currency; a median from five "
+        "providers on, a range from three. The first answer is what promises for urgent faults mean on average, for "
+        f"calls in office hours. As of {formats.day(listing.snapshot.as_of)}.",
+    )
+
+
+def _side_by_side(listing: Listing, country: str, city: City | None = None) -> LinkGroup:
+    """Return the ways to the same providers in other orders: by the price of a job, by the wait a promise means."""
+    links = [
+        CountedLink(f"By price: {job_label(job)}", compare_path(job, country, city))
+        for name in (REMOTE_JOB, VISIT_JOB)
+        if (job := incident(listing.snapshot, name))
+    ]
+    links.append(CountedLink("By wait: promises in real hours", waits_path(country, city)))
+    return LinkGroup("Side by side", None, tuple(links))
+
+
+def _key_figures(listing: Listing, served: Sequence[Served], country: str) -> tuple[KeyFigure, ...]:
+    snapshot = listing.snapshot
+    currency = currency_of(served, snapshot, country)
+    jobs = [found for name in (REMOTE_JOB, VISIT_JOB) if (found := incident(snapshot, name))]
+    figures = [(job_label(job), usual_price(served, snapshot, job, currency), ", net") for job in jobs]
+    figures.append((WAIT_LABEL, usual_wait(served, snapshot), ""))
+    return tuple(_key_figure(label, figure, unit) for label, figure, unit in figures)
+
+
+def _key_figure(label: str, figure: UsualFigure, unit: str) -> KeyFigure:
+    if figure.value is None:
+        told = formats.count(figure.n, "provider") if figure.n else "no provider"
+        return KeyFigure(label, "Too few to say", f"{told}; three are needed")
+    return KeyFigure(label, figure.value, figure.note + unit)
+
+
+def _counted(served: Sequence[Served]) -> str:
+    return f"{formats.count(len(served), 'provider')} {'serves' if len(served) == 1 else 'serve'}"
+
+
+def _by_channel(served: Sequence[Served]) -> str:
+    counts = {channel: sum(channel in entry.channels for entry in served) for channel in ("onsite", *CHANNELS)}
+    told = [
+        HOW_ONE_HELPS[channel] if n == 1 else HOW_PEOPLE_HELP[channel].format(n=formats.number(n))
+        for channel, n in counts.items()
+        if n
+    ]
+    return formats.join(told)
+
+
+def _country_crumb(listing: Listing, code: str) -> tuple[Link, ...]:
+    return (Link(formats.country(code), paths.country(code)),) if code in listing.country_pages else ()
+
+
+def _city_card(entry: Served, city: City, listing: Listing) -> Card:
+    texts = [_channel_text(channel, entry, city) for channel in entry.channels]
+    return card(entry.provider, listing.snapshot, channels=entry.channels, channel_texts=texts)
+
+
+def _channel_text(channel: str, entry: Served, city: City) -> str:
+    """Return how a channel reaches the city: who travels to or from where, and how far by road."""
+    name = wording.CHANNELS[channel]
+    if channel not in ("onsite", "workshop"):
+        return name
+    location, km = nearest_location(entry.provider.profile.locations, place_of(city))
+    if km < SAME_TOWN_KM:
+        return f"{name} ({'from ' if channel == 'onsite' else 'in '}{city.name})"
+    where = f"from {location.locality}" if channel == "onsite" else f"in {location.locality}"
+    return f"{name} ({where}, about {formats.number(km)} km by road)"
+
+
+def _few(listing: Listing, code: str) -> LinkGroup:
+    providers = (entry.provider for entry in listing.countries[code])
+    links = tuple(CountedLink(provider.profile.name.brand, paths.provider(provider.slug)) for provider in providers)
+    return LinkGroup(formats.country(code), None, links)

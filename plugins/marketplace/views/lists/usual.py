@@ -1,0 +1,73 @@
+"""What is usual in a place: price of a reference incident, wait, and the number behind each.
+
+Source: docs/pricing.md#what-may-be-compared
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from marketplace import formats
+from marketplace.comparison import Usual, comparable, usual
+from marketplace.models.money import exponent_of
+from marketplace.models.reference.basket import ReferenceIncident
+from marketplace.views.listing import Served
+
+if TYPE_CHECKING:
+    from marketplace.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class UsualFigure:
+    """Hold a usual figure and what it rests on; value None means that the `n` behind it are too few."""
+
+    value: str | None
+    note: str
+    n: int
+
+
+def currency_of(served: Iterable[Served], snapshot: Snapshot, country: str) -> str | None:
+    """Return the currency in which most of a country's own providers charge, else most of those that serve it."""
+    served = list(served)
+    at_home = [entry for entry in served if any(place.country == country for place in entry.provider.profile.locations)]
+    found = Counter(snapshot.cards[entry.provider.slug].currency for entry in at_home or served)
+    return min(found, key=lambda currency: (-found[currency], currency), default=None)
+
+
+def usual_price(
+    served: Iterable[Served], snapshot: Snapshot, job: ReferenceIncident, currency: str | None
+) -> UsualFigure:
+    """Return the usual net price of a job: one currency, active providers, exact prices confirmed within a year."""
+    found = []
+    for entry in served:
+        card = snapshot.cards[entry.provider.slug]
+        price = snapshot.baskets[entry.provider.slug].get(job.id)
+        fits = entry.active and job.channel in entry.channels and card.currency == currency
+        if fits and price and price.complete and price.exact and comparable(card, as_of=snapshot.as_of):
+            found.append(price.low.net)
+    exponent = exponent_of(currency or "")
+    return _figure(usual(found), lambda minor: formats.money(minor, currency or "", exponent))
+
+
+def usual_wait(served: Iterable[Served], snapshot: Snapshot) -> UsualFigure:
+    """Return the usual mean wait in office hours among the providers that promise a first answer."""
+    waits = (snapshot.waits[entry.provider.slug] for entry in served if entry.active)
+    minutes = [_whole(wait.mean_office_hours) for wait in waits if wait is not None]
+    return _figure(usual(minutes), formats.hours)
+
+
+def _whole(minutes: Fraction) -> int:
+    return int((minutes * 2 + 1) // 2)
+
+
+def _figure(found: Usual, text: Callable[[int], str]) -> UsualFigure:
+    if found.median is not None:
+        return UsualFigure(text(found.median), f"median of {found.n}", found.n)
+    if found.low is not None and found.high is not None:
+        told = text(found.low) if found.low == found.high else f"{text(found.low)} to {text(found.high)}"
+        return UsualFigure(told, f"{found.n} providers", found.n)
+    return UsualFigure(None, f"too few to say ({found.n})", found.n)

@@ -1,0 +1,201 @@
+"""What it costs at one provider: the reference incidents with every line of their bills, and the rate card itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from marketplace import formats
+from marketplace.models.money import exponent_of
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.values import plain
+from marketplace.models.reference.basket import ReferenceIncident
+from marketplace.models.reference.reference import Reference
+from marketplace.models.review.review import Review
+from marketplace.pricing.basket import PricedBasket
+from marketplace.pricing.engine import HolidayLists
+from marketplace.pricing.quote import Line, Quote
+from marketplace.pricing.range import QuoteRange
+from marketplace.pricing.replay import replay
+from marketplace.views import wording
+from marketplace.views.card import units as card_units
+from marketplace.views.card.money import BY_QUOTATION, Money
+from marketplace.views.card.periods import period
+from marketplace.views.parts import Bill, Fact, MoneyLine, Table
+from marketplace.views.provider import fees, rates
+
+CLAUSES = {
+    "stacking": "how surcharges add up",
+    "tax.mode": "whether prices hold tax",
+    "boundary": "which band counts when work runs into another",
+    "parts_markup_pct": "the mark-up on parts",
+}
+WARNINGS = {"ambiguous_time_first_occurrence": "The clocks show the start time twice that day; the first is meant."}
+
+
+@dataclass(frozen=True, slots=True)
+class BasketJob:
+    """Hold one reference incident on a provider's page; price None means it has none, for `reason`."""
+
+    id: str
+    title: str
+    case: str
+    price: str | None
+    price_note: str
+    reason: str
+    bills: tuple[Bill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PricesView:
+    """Hold the section on prices."""
+
+    basis: str
+    basket: tuple[BasketJob, ...]
+    tables: tuple[Table, ...]
+    fees: tuple[Fact, ...]
+    payment: tuple[Fact, ...]
+
+
+def prices_view(card: RateCard, priced: PricedBasket, reference: Reference, as_of: date) -> PricesView:
+    """Make the section on prices of one rate card."""
+    tables = (
+        rates.hourly_rates(card),
+        rates.bands(card),
+        card_units.units(card),
+        rates.jobs(card, reference),
+        rates.blocks(card),
+    )
+    return PricesView(
+        basis=" ".join(_basis(card, as_of)),
+        basket=tuple(basket_job(card, incident, priced[incident.id]) for incident in reference.incidents.incidents),
+        tables=tuple(table for table in tables if table is not None),
+        fees=fees.fees(card, reference),
+        payment=fees.payment(card),
+    )
+
+
+def _basis(card: RateCard, as_of: date) -> Iterator[str]:
+    yield f"Rate card in {card.currency} for {wording.AUDIENCES[card.audience or 'both']},"
+    if days := period(card, as_of):
+        yield f"{days},"
+    if card.last_confirmed:
+        yield f"last confirmed on {formats.day(card.last_confirmed)}."
+
+
+def basket_job(card: RateCard, incident: ReferenceIncident, price: QuoteRange | None) -> BasketJob:
+    """Make the view of one reference incident."""
+    if price is None:
+        reason = f"{wording.CHANNELS[incident.channel]} is not offered"
+        return BasketJob(incident.id, incident.title, incident.label, None, "", reason, ())
+    return BasketJob(
+        id=incident.id,
+        title=incident.title,
+        case=incident.label,
+        price=price_text(price, net=shows_net(card)),
+        price_note=price_note(card, price),
+        reason=BY_QUOTATION,
+        bills=tuple(_bills(card, price)),
+    )
+
+
+def shows_net(card: RateCard) -> bool:
+    """Tell whether a card's headline figures are without tax: what businesses compare."""
+    return card.audience != "household"
+
+
+def price_text(price: QuoteRange, *, net: bool) -> str | None:
+    """Return a price as one text: exact, a range, or "from"; None when nothing of it has a price."""
+    currency = price.low.currency
+    low, high = price.net if net else price.total
+    exponent = exponent_of(currency)
+    if not price.complete:
+        return f"from {formats.money(low, currency, exponent)}" if low else None
+    return formats.money_range(low, high, currency, exponent)
+
+
+def price_note(card: RateCard, price: QuoteRange) -> str:
+    """Return how a price is to be read: with or without tax, and what the card leaves open."""
+    tax, currency = card.tax, price.low.currency
+    if tax.mode == "none":
+        told = f"no {tax.name} is charged"
+    elif price.complete and price.net == price.total:
+        # Where only parts are taxed, a bill without parts holds none.
+        told = f"no {tax.name} on this bill"
+    elif not shows_net(card):
+        told = f"with {tax.name}"
+    else:
+        told = f"without {tax.name}"
+        if price.complete:
+            low, high = price.total
+            told += f"; {formats.money_range(low, high, currency, exponent_of(currency))} with it"
+    if price.unknown_clauses:
+        told += f"; the card does not say {formats.join([CLAUSES.get(name, name) for name in price.unknown_clauses])}"
+    return told
+
+
+def _bills(card: RateCard, price: QuoteRange) -> Iterator[Bill]:
+    if price.exact:
+        yield bill(card, price.low, "See the lines")
+    else:
+        yield bill(card, price.low, "See the lines at the least")
+        yield bill(card, price.high, "See the lines at the most")
+
+
+def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
+    """Make an itemised bill of a quote; the lines add up to the net, or to the total where prices hold tax."""
+    money = Money.of(card)
+    return Bill(
+        summary=summary,
+        caption=f"Bill in {quote.currency}",
+        lines=tuple(_line(card, money, line) for line in quote.lines),
+        sums=_sums(card, money, quote),
+        incomplete=_incomplete(card, quote),
+        warnings=tuple(WARNINGS.get(code, code.replace("_", " ")) for code in quote.warnings),
+    )
+
+
+def _sums(card: RateCard, money: Money, quote: Quote) -> tuple[MoneyLine, ...]:
+    tax = card.tax
+    total = MoneyLine("Total" if quote.complete else "Total so far", money.full(quote.total))
+    if tax.mode == "none":
+        return (total,)
+    rate = f" {plain(tax.rate_pct)}%" if tax.rate_pct is not None else ""
+    held = tax.mode == "inclusive"
+    tax_line = MoneyLine(f"{tax.name}{rate}{' inside the prices' if held else ''}", money.full(quote.tax))
+    return (MoneyLine(f"Without {tax.name}", money.full(quote.net)), tax_line, total)
+
+
+def _line(card: RateCard, money: Money, line: Line) -> MoneyLine:
+    label = line.label
+    if line.band is not None:
+        label = label.replace(f"({line.band})", f"({rates.band_name(card, line.band).lower()})")
+    detail = None
+    if line.minutes is not None:
+        detail = formats.duration(line.minutes)
+        if line.rate is not None:
+            detail += f" at {money.hourly(Fraction(line.rate))} an hour"
+    return MoneyLine(label, money.full(line.amount), detail)
+
+
+def repriced(card: RateCard, review: Review, holidays: HolidayLists) -> str | None:
+    """Return what the card of that day gives for a review's job, on the bill's tax basis, and what that leaves out."""
+    found = replay(card, review, holidays)
+    if found is None or review.billed is None or review.billed.currency != card.currency:
+        return None
+    text = price_text(found.price, net=not review.billed.tax_included)
+    if text is None:
+        return None
+    return text + (f", without {formats.join(found.left_out)}" if found.left_out else "")
+
+
+def _incomplete(card: RateCard, quote: Quote) -> str | None:
+    if quote.complete:
+        return None
+    named = []
+    for part in quote.unpriced:
+        kind, _, band = part.partition(":")
+        named.append(f"{kind} ({rates.band_name(card, band).lower()})" if band else kind)
+    return f"By quotation only: {formats.join(named)}."

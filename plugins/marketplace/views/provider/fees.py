@@ -1,0 +1,207 @@
+"""What a rate card charges besides time, as facts: call-out, travel, priority, diagnosis, what is waived, payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marketplace import formats
+from marketplace.models.pricing.fees import Callout, PriorityPrice, Travel, Urgency
+from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
+from marketplace.models.pricing.values import plain
+from marketplace.models.reference.reference import Reference
+from marketplace.models.vocabulary import PRICED_CHANNELS
+from marketplace.views import wording
+from marketplace.views.card.customers import WAIVED, callout_term, customer_facts, where_line
+from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.parts import Fact, KeyFigure
+from marketplace.views.provider.rates import band_name, in_bands
+
+POLICY = {
+    "free": "free",
+    "always": "always due",
+    "waived_if_repaired": "not due when the repair goes ahead",
+    "credited_if_repaired": "taken off the labour when the repair goes ahead",
+    "only_if_declined": "due only if you decline the repair",
+    UNKNOWN: f"when it is due is {UNCLEAR}",
+}
+STACKING = {
+    "max": "only the larger surcharge counts",
+    "multiply": "both multiply",
+    "add": "both are added",
+    UNKNOWN: f"how both add up is {UNCLEAR}",
+}
+TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
+METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
+
+
+def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
+    """Return every charge besides time; what a card does not charge says so."""
+    return (
+        *(
+            Fact(callout_term(channel), callout_text(card, channel))
+            for channel in PRICED_CHANNELS
+            if channel in card.rates and (channel == "onsite" or channel in card.callout)
+        ),
+        *([Fact("Travel", travel_text(card))] if "onsite" in card.rates else []),
+        Fact("Expedited handling", _priority(card)),
+        Fact("Diagnosis", _diagnosis(card)),
+        Fact("No fix, no fee", _no_fix(card, reference)),
+        Fact("Most that labour can cost", _cap(card)),
+        *customer_facts(card),
+        Fact("Parts", _parts(card)),
+    )
+
+
+def callout_figure(card: RateCard) -> KeyFigure:
+    """Return the call-out to a customer's place in office hours, with what makes it dearer and what travel costs."""
+    fee, *dearer = _callout(card, "onsite")
+    return KeyFigure("Call-out", fee, "; ".join([*dearer, f"travel: {travel_text(card) or 'not stated'}"]))
+
+
+def callout_text(card: RateCard, channel: str = "onsite") -> str:
+    """Return the call-out fee of a channel in one line."""
+    return "; ".join(_callout(card, channel))
+
+
+def _callout(card: RateCard, channel: str) -> list[str]:
+    fee: Callout | None = card.callout.get(channel)
+    if fee is None:
+        return ["none"]
+    included = f", includes the first {formats.duration(fee.includes_min)}" if fee.includes_min else ""
+    return [Money.of(card).price(fee.amount) + included, *in_bands(card, fee.by_band)]
+
+
+def travel_text(card: RateCard) -> str | None:
+    """Return what getting there costs in one line; None when the card does not say."""
+    return None if card.travel is None else "; ".join(_travel(card, card.travel))
+
+
+def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
+    money, trip = Money.of(card), TRIP.get(travel.trip or "", "")
+    free = f" beyond {plain(travel.free)} {travel.unit}" if travel.free else ""
+    if travel.mode == "none":
+        yield "free within the service area"
+    elif travel.mode == "flat":
+        yield f"{money.price(travel.amount or 0)} a visit"
+    elif travel.mode == "per_distance" and travel.rate is not None:
+        yield f"{money.distance(travel.rate)} per {travel.unit}{free}, {trip}"
+    elif travel.mode == "travel_time":
+        beyond = f" beyond {formats.duration(travel.free_min)}" if travel.free_min else ""
+        yield f"{money.price(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}"
+    elif travel.mode == "zones":
+        yield ", ".join(
+            f"to {plain(zone.up_to)} {travel.unit} {money.price(zone.amount) if zone.amount else 'free'}"
+            for zone in travel.zones or ()
+        )
+        yield "farther by quotation"
+    yield from in_bands(card, travel.by_band)
+
+
+def _priority(card: RateCard) -> str:
+    if not card.priority:
+        return "no surcharge"
+    told = [f"{name}: {_at_priority(card, price)}" for name, price in sorted(card.priority.items())]
+    several = any(band.surcharges for band in card.bands) and any(p.changes_rate for p in card.priority.values())
+    return "; ".join(told) + (f". Outside plain hours {STACKING[card.stacking_used]}" if several else "")
+
+
+def _at_priority(card: RateCard, price: PriorityPrice) -> str:
+    """Return what a priority costs: everywhere, then for categories and in bands where it differs."""
+    where = f" ({wording.all_named(wording.CHANNELS, price.channels).lower()} only)" if price.channels else ""
+    others = [
+        *((name.replace("_", " "), each) for name, each in price.by_category.items()),
+        *((band_name(card, name).lower(), each) for name, each in price.by_band.items()),
+    ]
+    elsewhere = "".join(f"; {name}: {_urgency(card, each)}" for name, each in others)
+    return f"{_urgency(card, price)}{where}{elsewhere}"
+
+
+def _urgency(card: RateCard, price: Urgency) -> str:
+    money, parts = Money.of(card), []
+    if price.fee:
+        parts.append(money.price(price.fee))
+    if price.on_success:
+        parts.append(f"{money.price(price.on_success)} more when it is repaired")
+    if price.multiplier is not None and price.multiplier != 1:
+        parts.append(f"labour × {plain(price.multiplier)}")
+    if price.add_per_hour:
+        parts.append(f"{money.price(price.add_per_hour)} more an hour")
+    parts += [
+        f"{wording.CHANNELS[channel].lower()} {money.price(tiers['standard'])} an hour"
+        for channel, tiers in (price.rates or {}).items()
+        if not isinstance(tiers, str) and not isinstance(tiers["standard"], str)
+    ]
+    return " and ".join(parts) or "no surcharge"
+
+
+def _diagnosis(card: RateCard) -> str | None:
+    found = card.diagnostic
+    if found is None:
+        return "no fee of its own"
+    where = wording.all_named(wording.CHANNELS, found.channels).lower()
+    covers = f", holds {formats.duration(found.covers_min)} of labour" if found.covers_min else ""
+    if found.policy == "free":
+        return f"free ({where})"
+    return f"{Money.of(card).price(found.amount)} ({where}){covers}; {POLICY[found.policy]}"
+
+
+def _no_fix(card: RateCard, reference: Reference) -> str:
+    found = card.no_fix_no_fee
+    if found is None:
+        return "not offered"
+    waived = (
+        f"what is waived is {UNCLEAR}"
+        if found.waives == UNKNOWN
+        else f"waives {formats.join([WAIVED[name] for name in found.waives])}"
+    )
+    where = f" ({wording.all_named(wording.CHANNELS, found.channels).lower()})" if found.channels else ""
+    labels = [
+        reference.categories[name].label if name in reference.categories else name for name in found.excluded_categories
+    ]
+    without = f"; not for {formats.join(labels).lower()}" if labels else ""
+    return f"{waived}{where}{without}{f'. {found.conditions}' if found.conditions else ''}"
+
+
+def _cap(card: RateCard) -> str:
+    if not card.labour_caps:
+        return "no cap"
+    return "; ".join(f"{Money.of(card).price(cap.amount)} a job{where_line(card, cap)}" for cap in card.labour_caps)
+
+
+def _parts(card: RateCard) -> str | None:
+    markup = card.parts_markup_pct
+    if markup is None:
+        return None
+    if markup == UNKNOWN:
+        return f"mark-up: {UNCLEAR}"
+    return "at cost" if markup == 0 else f"cost plus {plain(markup)}%"
+
+
+def payment(card: RateCard) -> tuple[Fact, ...]:
+    """Return the terms of payment and of quotes; shown, never computed."""
+    money, paid, quotes = Money.of(card), card.payment, card.quote_policy
+    due = paid.due_days if paid else None
+    discount, cancel = (paid.prompt_discount, paid.cancellation) if paid else (None, None)
+    return (
+        Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
+        Fact("Ways to pay", ", ".join(wording.named(METHODS, name) for name in paid.methods) or None if paid else None),
+        Fact("Deposit", f"{plain(paid.deposit_pct)}%" if paid and paid.deposit_pct else None),
+        Fact("Discount for quick payment", f"{plain(discount.pct)}% within {discount.days} days" if discount else None),
+        Fact("Late payment", paid.late_fee if paid else None),
+        Fact(
+            "Cancelling",
+            f"free until {formats.count(cancel.notice_hours, 'hour')} before, then {money.short(cancel.fee)}"
+            if cancel
+            else None,
+        ),
+        Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
+        *([Fact("A quoted most", "binds: the bill stays below it")] if quotes and quotes.max_binding else []),
+        Fact(
+            "Asks before spending more than",
+            money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None,
+        ),
+        Fact(
+            "Estimate",
+            None if quotes is None or quotes.estimate_free is None else "free" if quotes.estimate_free else "charged",
+        ),
+    )

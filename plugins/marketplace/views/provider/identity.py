@@ -1,0 +1,227 @@
+"""Who a provider is, what was checked of it, and how to reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import phonenumbers
+
+from marketplace import formats
+from marketplace.models.money import exponent_of
+from marketplace.models.profile.contact import Contact
+from marketplace.models.profile.credential import Certification, Insurance
+from marketplace.models.profile.hours import Hours
+from marketplace.models.profile.profile import Profile
+from marketplace.models.reference.reference import Reference
+from marketplace.models.windows import DAYS, clock_text
+from marketplace.views import wording
+from marketplace.views.parts import Fact, HoursRow, HoursTable, Tag
+
+TONES = ("slate", "moss", "ochre", "brick", "plum", "teal")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHOWN_AFTER_EXPIRY = timedelta(days=90)
+PHONE_KINDS = ("phone", "sms")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Hold one way to reach a provider; url is tel:, sms:, mailto: or https."""
+
+    kind: str
+    text: str
+    url: str
+    note: str | None
+    emergency: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """Hold one certificate or insurance; ended ones are greyed."""
+
+    name: str
+    details: str
+    state: Tag
+    ended: bool
+
+
+def initials(brand: str) -> str:
+    """Return one or two letters for a provider's mark."""
+    words = [word for word in brand.replace("(demo)", "").replace("&", " ").split() if word[0].isalnum()]
+    return "".join(word[0] for word in words[:2]).upper() or "?"
+
+
+def tone(slug: str) -> str:
+    """Return the colour of a provider's mark: any, but always the same."""
+    return TONES[sum(slug.encode()) % len(TONES)]
+
+
+def place_line(profile: Profile) -> str:
+    """Return where a provider is, in one line."""
+    first = profile.locations[0]
+    return f"{first.locality}, {formats.country(first.country)}"
+
+
+def about(profile: Profile) -> tuple[Fact, ...]:
+    """Return who the provider is."""
+    form = wording.named(wording.LEGAL_FORMS, profile.legal_form) if profile.legal_form else None
+    registration = profile.registration
+    return (
+        Fact("Registered name", profile.name.legal),
+        Fact("Legal form", form),
+        Fact(
+            "Register entry",
+            f"{registration.register_name}, {registration.number} ({registration.country})" if registration else None,
+        ),
+        Fact("Founded", str(profile.founded_year) if profile.founded_year else None),
+        Fact("Team", profile.team_size and f"{profile.team_size} people" if profile.team_size != "1" else "One person"),
+        Fact("Technicians", str(profile.technicians) if profile.technicians else None),
+        Fact("Languages spoken", formats.join([formats.language(tag) for tag in profile.languages])),
+        Fact("Works for households", wording.yes_no(profile.takes_households)),
+        Fact("Takes projects", wording.yes_no(profile.takes_projects)),
+        Fact(
+            "Knows well", wording.all_named({"accounting_finance": "Accounting and finance"}, profile.sectors) or None
+        ),
+        Fact("Systems", wording.all_named(wording.PLATFORMS, profile.platforms) or None),
+        Fact("Makers", wording.all_named(wording.PLATFORMS, profile.vendors) or None),
+    )
+
+
+def checked(profile: Profile) -> tuple[Fact, ...]:
+    """Return exactly what was checked, by whom and when."""
+    found = profile.verification
+    level = wording.VERIFICATION[found.level]
+    signed = f"Checked on {formats.day(found.on)} by {_a(found.by)}" if found.on and found.by else None
+    relation = profile.ownership_disclosure
+    tie = (
+        "none" if relation.relation_to_site == "none" else relation.text or wording.RELATIONS[relation.relation_to_site]
+    )
+    return (
+        Fact("Level", level, note=signed),
+        Fact(
+            "What was checked",
+            found.method if found.level != "unverified" else "Nothing yet: these are the provider’s own statements.",
+        ),
+        Fact("Checked again by", formats.day(found.expires) if found.expires else None),
+        Fact("Connection with this site", tie),
+        Fact("Listed since", formats.day(profile.listed_on)),
+        Fact(
+            "Last confirmed", f"{formats.day(profile.last_confirmed)}, by {wording.CONFIRMED_BY[profile.confirmed_by]}"
+        ),
+    )
+
+
+def _a(by: str) -> str:
+    return "an editor" if by == "editor" else by
+
+
+def contacts(profile: Profile) -> tuple[ContactLine, ...]:
+    """Return the ways to reach a provider, emergencies first."""
+    lines = [_contact(contact) for contact in profile.contacts]
+    if profile.website:
+        lines.append(ContactLine("Website", profile.website, profile.website, None, emergency=False))
+    return tuple(sorted(lines, key=lambda line: not line.emergency))
+
+
+def _contact(contact: Contact) -> ContactLine:
+    schemes = {"phone": "tel:", "sms": "sms:", "email": "mailto:"}
+    note = [contact.label] if contact.label else []
+    if contact.languages:
+        note.append(formats.join([formats.language(tag) for tag in contact.languages]))
+    shown = contact.value
+    if contact.kind in PHONE_KINDS or shown.startswith("+"):
+        shown = phonenumbers.format_number(phonenumbers.parse(shown), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    scheme = schemes.get(contact.kind, "tel:" if contact.value.startswith("+") else "")
+    kind = wording.CONTACT_KINDS[contact.kind]
+    return ContactLine(kind, shown, f"{scheme}{contact.value}", ", ".join(note) or None, contact.emergency)
+
+
+def certificates(profile: Profile, reference: Reference, as_of: date) -> tuple[Credential, ...]:
+    """Return the certificates; an ended one is greyed, then left out after 90 days."""
+    return tuple(
+        _certificate(found, reference, as_of) for found in profile.certifications if _still_shown(found.expires, as_of)
+    )
+
+
+def _still_shown(expires: date | None, as_of: date) -> bool:
+    return expires is None or as_of <= expires + SHOWN_AFTER_EXPIRY
+
+
+def _certificate(found: Certification, reference: Reference, as_of: date) -> Credential:
+    kind = reference.certifications.get(found.id)
+    details = []
+    if found.holder == "person":
+        details.append(f"held by {formats.count(found.count or 1, 'person', 'people')}")
+    if found.scope:
+        details.append(found.scope)
+    if found.expires:
+        details.append(f"{'ended' if found.expires < as_of else 'until'} {formats.day(found.expires)}")
+    ended = found.state == "expired" or (found.expires is not None and found.expires < as_of)
+    return Credential(
+        kind.label if kind else found.id, ", ".join(details), _state(found.state, found.on, found.method, ended), ended
+    )
+
+
+def _state(state: str, on: date | None, method: str | None, ended: bool) -> Tag:
+    if ended:
+        return Tag("Ended", "caution")
+    if state == "verified":
+        how = f", {method}" if method else ""
+        return Tag(f"Checked{f' on {formats.day(on)}' if on else ' by us'}{how}", "positive")
+    return Tag("The provider’s own word")
+
+
+def insurance(profile: Profile, as_of: date) -> tuple[Credential, ...]:
+    """Return the insurance cover, largest lists first as written."""
+    return tuple(_cover(found, as_of) for found in profile.insurance)
+
+
+def _cover(found: Insurance, as_of: date) -> Credential:
+    details = []
+    if found.limit is not None and found.currency:
+        limit = formats.money_short(found.limit, found.currency, exponent_of(found.currency))
+        details.append(
+            f"up to {limit}{f' per {found.per}' if found.per == 'claim' else ' in all' if found.per else ''}"
+        )
+    if found.valid_until:
+        details.append(f"until {formats.day(found.valid_until)}")
+    ended = found.state == "expired" or (found.valid_until is not None and found.valid_until < as_of)
+    return Credential(wording.INSURANCE[found.kind], ", ".join(details), _state(found.state, None, None, ended), ended)
+
+
+def accessibility(profile: Profile) -> tuple[Fact, ...]:
+    """Return what makes a provider easy or hard to reach; what is not known is "not stated"."""
+    said = profile.accessibility
+    return tuple(
+        Fact(label, None if getattr(said, name) == "unknown" else getattr(said, name).capitalize())
+        for name, label in wording.ACCESSIBILITY.items()
+    )
+
+
+def hours_table(hours: Hours, timezone: str) -> HoursTable:
+    """Return a week of opening hours, and the days that differ."""
+    rows = tuple(
+        HoursRow(name, ", ".join(_windows(hours, day)) or None) for day, name in zip(DAYS, DAY_NAMES, strict=True)
+    )
+    return HoursTable("Opening hours", rows, " ".join(_hours_note(hours, timezone)))
+
+
+def _windows(hours: Hours, day: str) -> Iterator[str]:
+    for window in sorted(hours.windows, key=lambda window: window.opens):
+        if day in window.days:
+            yield span(window.opens, window.closes)
+
+
+def span(opens: int, closes: int) -> str:
+    """Return a window as people write it; one that runs past midnight says so."""
+    if (opens, closes) == (0, 1440):
+        return "all day"
+    return f"{clock_text(opens)} to {clock_text(closes)}{' the next day' if closes <= opens else ''}"
+
+
+def _hours_note(hours: Hours, timezone: str) -> Iterator[str]:
+    yield f"Times in {timezone}."
+    for exception in hours.exceptions:
+        told = "closed" if exception.closed else ", ".join(span(w.opens, w.closes) for w in exception.windows)
+        yield f"{formats.day(exception.day)}{f' ({exception.label})' if exception.label else ''}: {told}."

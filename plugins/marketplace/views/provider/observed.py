@@ -1,0 +1,120 @@
+"""What customers reported beside what was promised; too few is said as too few.
+
+Source: docs/service-levels.md#promised-and-observed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from marketplace import formats
+from marketplace.ratings.outcomes import Outcomes
+from marketplace.service_levels.observed import COVERED, FROM_OPENING, REAL, Observed
+from marketplace.service_levels.shares import Share
+from marketplace.service_levels.waits import MedianWait
+from marketplace.views.parts import Fact
+from marketplace.views.provider.reviews.facts import elapsed
+
+CLOCKS = {COVERED: "opening hours only", FROM_OPENING: "from opening", REAL: "real time"}
+KINDS = {
+    "guarantee": "guaranteed",
+    "target": "targeted",
+    "typical": "said to be usual",
+    "best_effort": "best effort, no time named",
+    "not_stated": "nothing promised",
+}
+VERDICTS = {
+    "meets": "it keeps its promise",
+    "misses": "it does not keep its promise",
+    "unclear": "too close to say whether it keeps its promise",
+    "withheld": "no verdict: too many are still waiting",
+}
+ONE_CUSTOMER = "One customer gave more than half of these reports."
+
+
+def observed_facts(observed: tuple[Observed, ...], outcomes: Outcomes) -> tuple[Fact, ...]:
+    """Return kept promises, median response, and what came of the jobs."""
+    rows = [fact for kind in observed for fact in _responses(kind, alone=len(observed) == 1)]
+    if not rows:
+        rows = [Fact("Response", "No customer has reported a response time")]
+    return (*rows, *_outcomes(outcomes))
+
+
+def _responses(found: Observed, *, alone: bool) -> Iterator[Fact]:
+    """Yield one kind of promise; where there are several, each median says whose it is."""
+    if found.share is not None:
+        yield Fact(f"Response kept, {KINDS[found.kind]}", kept_text(found.share), _kept_note(found))
+    for clock, median in found.medians.items():
+        term = f"Median response{'' if alone else f', {KINDS[found.kind]}'} ({CLOCKS[clock]})"
+        label = "" if found.share is not None or not alone else f"{KINDS[found.kind]}; "
+        yield Fact(term, _median(median), f"{label}{_median_note(median)}")
+
+
+def kept_text(share: Share) -> str:
+    """Return the counts, and a percentage from ten reports on."""
+    if not share.known:
+        return "No customer has reported a response time"
+    counts = f"kept {share.kept} of {share.known}"
+    return f"{counts} ({formats.share(share.kept, share.known)})" if share.known >= 10 else counts
+
+
+def _kept_note(found: Observed) -> str | None:
+    share = found.share
+    assert share is not None  # noqa: S101 - only called where something was promised
+    parts = []
+    if share.shows_interval:
+        parts.append(f"likely {_percent(share.low)} to {_percent(share.high)} of all")
+    if share.verdict in VERDICTS:
+        parts.append(f"against {_percent(float(share.target))}: {VERDICTS[share.verdict]}")
+    else:
+        parts.append("too few reports for a verdict")
+    if share.unknown:
+        parts.append(f"{share.unknown} not known yet")
+    told = "; ".join(parts)
+    return told[0].upper() + told[1:] + "." + (f" {ONE_CUSTOMER}" if found.one_customer_over_half else "")
+
+
+def _median(found: MedianWait) -> str:
+    if not found.shown:
+        return f"too few reports ({found.n} of at least 5)"
+    if found.bounds_only:
+        return f"{elapsed(found.low or 0)} to {'no upper limit' if found.high is None else elapsed(found.high)}"
+    if found.median is None:
+        return "more than half not answered yet"
+    return ("at most " if found.at_most else "") + elapsed(found.median)
+
+
+def _median_note(found: MedianWait) -> str:
+    told = formats.count(found.n, "report")
+    if found.shown and not found.bounds_only:
+        high = "no upper limit" if found.high is None else elapsed(found.high)
+        told += f"; likely {elapsed(found.low or 0)} to {high}"
+    return told
+
+
+def _outcomes(found: Outcomes) -> Iterator[Fact]:
+    for term, share, rest in (
+        ("Fixed", found.fixed, "jobs that ended"),
+        ("Fixed the first time", found.first_time, "fixed jobs"),
+        ("Reviews answered", found.replied, "published reviews"),
+    ):
+        if share.known:
+            value = f"{share.kept} of {share.known}"
+            if share.known >= 10:
+                value += f" ({formats.share(share.kept, share.known)})"
+            likely = f"; likely {_percent(share.low)} to {_percent(share.high)}" if share.shows_interval else ""
+            yield Fact(term, value, rest + likely if term != "Reviews answered" else rest)
+    if found.bill_to_quote is not None:
+        yield Fact("Bill against quote", _ratio(found.bill_to_quote), f"median of {formats.count(found.quoted, 'job')}")
+
+
+def _ratio(ratio: Fraction) -> str:
+    percent = formats.number(abs(ratio - 1) * 100)
+    if percent == "0":
+        return "as quoted"
+    return f"{percent}% {'above' if ratio > 1 else 'below'} the quote"
+
+
+def _percent(share: float) -> str:
+    return f"{formats.number(Fraction(share).limit_denominator(10**6) * 100)}%"

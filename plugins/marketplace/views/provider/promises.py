@@ -1,0 +1,79 @@
+"""When they come: promises, what they mean over a week, what customers reported, and the terms around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marketplace.catalog import Provider
+from marketplace.service_levels.promises import headline_promise, kind_stated
+from marketplace.snapshot import Snapshot
+from marketplace.views import wording
+from marketplace.views.parts import Fact, Group, KeyFigure, Notice, Table, WeekGrid
+from marketplace.views.provider import terms, waits
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesView:
+    """Hold the section on promises; `absent` stands where none is published."""
+
+    absent: Notice | None
+    table: Table | None
+    wait: tuple[Fact, ...]
+    grid: WeekGrid | None
+    observed: tuple[Fact, ...]
+    terms: tuple[Group, ...]
+
+
+def promises_view(snapshot: Snapshot, provider: Provider, observed: tuple[Fact, ...]) -> PromisesView:
+    """Make the section on promises of one provider."""
+    level = provider.service_level
+    if level is None:
+        notice = Notice(
+            "info",
+            "No promise published",
+            "This provider publishes no service level. Ask when they can come before you agree to anything.",
+        )
+        return PromisesView(notice, None, (), None, observed, ())
+    wait = snapshot.waits[provider.slug]
+    promise = headline_promise(level)
+    coverage = level.coverage(promise.clock.coverage) if promise and promise.clock else None
+    zone = coverage.timezone if coverage else provider.profile.locations[0].timezone
+    return PromisesView(
+        absent=None if promise else _no_urgent_promise(provider),
+        table=terms.promise_table(level) if level.promises else None,
+        wait=waits.wait_facts(wait) if wait else (),
+        grid=waits.wait_grid(wait, zone) if wait else None,
+        observed=observed,
+        terms=terms.terms(level, snapshot.cards[provider.slug].currency),
+    )
+
+
+def _no_urgent_promise(provider: Provider) -> Notice:
+    kind = kind_stated(provider.service_level, priority="P1")
+    if kind == "best_effort":
+        return Notice(
+            "info", "Best effort, no time", "The provider comes as soon as it can and names no time for urgent calls."
+        )
+    if kind == "typical":
+        return Notice("info", "A usual time, no promise", "The provider says what is usual; it does not promise it.")
+    return Notice("info", "No promise for urgent calls", "How soon somebody answers an urgent call is not stated.")
+
+
+def response_figure(snapshot: Snapshot, provider: Provider) -> KeyFigure:
+    """Return the response of a provider for a first screen: the mean wait in office hours, and what is promised."""
+    promise, wait = headline_promise(provider.service_level), snapshot.waits[provider.slug]
+    if promise is None or wait is None or provider.service_level is None:
+        kind = kind_stated(provider.service_level, priority="P1")
+        value = {"best_effort": "best effort", "typical": "no promise"}.get(kind)
+        return KeyFigure("First response", value, "no promise published" if value is None else "no time is promised")
+    kind = wording.KINDS[promise.kind].lower()
+    note = f"{kind}: {terms.promised_time(promise)}; {_counts(promise.clock.mode if promise.clock else '')}"
+    return KeyFigure("First response, on average", f"within {waits.formats.hours(wait.mean_office_hours)}", note)
+
+
+def _counts(mode: str) -> str:
+    return {
+        "coverage_minutes": "only opening hours count",
+        "elapsed": "real time",
+        "business_days": "business days",
+    }.get(mode, "")

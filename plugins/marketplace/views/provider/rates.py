@@ -1,0 +1,193 @@
+"""The rate card in plain words: rates an hour, bands, units and minimums, fixed prices, prepaid blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from marketplace import formats
+from marketplace.models.pricing.labour import Band
+from marketplace.models.pricing.offers import BlockHours, FlatJob
+from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
+from marketplace.models.pricing.values import QUOTE, plain
+from marketplace.models.reference.reference import Reference
+from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
+from marketplace.models.windows import Window
+from marketplace.pricing.rates import band_rate
+from marketplace.pricing.readings import at_least, at_most
+from marketplace.views import wording
+from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
+from marketplace.views.parts import Column, Table
+from marketplace.views.provider.identity import span
+
+
+def tax_line(card: RateCard) -> str:
+    """Return what the prices of a card hold of tax."""
+    tax = card.tax
+    rate = f" at {plain(tax.rate_pct)}%" if tax.rate_pct is not None else ""
+    on_parts = (
+        ", on parts only" if tax.applies_to == "parts" else f", on what: {UNCLEAR}" if tax.applies_to == UNKNOWN else ""
+    )
+    return {
+        "exclusive": f"Prices are without {tax.name}{rate}{on_parts}; it is added to the bill.",
+        "inclusive": f"Prices include {tax.name}{rate}{on_parts}.",
+        "none": f"No {tax.name} is charged: the provider is not registered for it.",
+        UNKNOWN: f"Whether prices hold {tax.name}{rate} is {UNCLEAR}.",
+    }[tax.mode]
+
+
+def hourly_rates(card: RateCard) -> Table:
+    """Return the plain rates an hour: channels down, tiers across."""
+    money = Money.of(card)
+    tiers = [tier for tier in TIERS if any(tier in rates for rates in card.rates.values() if rates != QUOTE)]
+    tiers = tiers or ["standard"]
+    rows = tuple(
+        (
+            wording.CHANNELS[channel],
+            *(_rate(card, money, channel, tier) for tier in tiers),
+        )
+        for channel in PRICED_CHANNELS
+        if channel in card.rates
+    )
+    columns = (Column("Channel"), *(Column(wording.TIERS[tier], numeric=True) for tier in tiers))
+    return Table("Rate for an hour of work", columns, rows, tax_line(card))
+
+
+def _rate(card: RateCard, money: Money, channel: str, tier: str) -> str:
+    rates = card.rates[channel]
+    if rates == QUOTE or rates.get(tier) == QUOTE:
+        return BY_QUOTATION
+    return money.price(rates[tier]) if tier in rates else "as standard"
+
+
+def band_name(card: RateCard, name: str) -> str:
+    """Return what a band is called on the page."""
+    label = next((band.label for band in card.bands if band.id == name), None)
+    return label or name.replace("_", " ").capitalize()
+
+
+def bands(card: RateCard) -> Table:
+    """Return the bands in the order in which they are tried, with what an hour costs in each."""
+    rows = tuple((band_name(card, band.id), _when(card, band), _band_price(card, band)) for band in card.bands)
+    listed = card.holidays.list_id if card.holidays else None
+    clock = "on the customer's clock" if card.bands_clock == "customer" else f"in {card.timezone}"
+    # One price for all hours does not say that somebody comes at all of them.
+    arranged = " Hours outside the firm's own are by arrangement." if len(card.bands) == 1 else ""
+    note = (
+        f"The first line that fits counts. Times {clock}; "
+        + (f"holidays by the list {listed}." if listed else "no holiday prices.")
+        + arranged
+    )
+    return Table(
+        "When which price applies", (Column("Band"), Column("When"), Column("An hour of standard work")), rows, note
+    )
+
+
+def _when(card: RateCard, band: Band) -> str:
+    told = "; ".join(window_line(window) for window in band.windows)
+    if band.id == card.default_band and not band.windows:
+        told = "all other hours"
+    elif band.id == card.default_band:
+        told += "; and all other hours"
+    suffix = {"only": ", on holidays only", "also": ", holidays too", "skip": ""}[band.holidays]
+    if band.holidays == "only" and told == "Every day all day":
+        return "On holidays"
+    return told + suffix
+
+
+def window_line(window: Window) -> str:
+    """Return a weekly window in one phrase."""
+    return f"{formats.weekdays(window.days)} {span(window.opens, window.closes)}"
+
+
+def _band_price(card: RateCard, band: Band) -> str:
+    """Return what an hour of standard work costs in a band, by channel, and how it comes about."""
+    if band.quote is True:
+        return BY_QUOTATION
+    prices = [
+        f"{wording.CHANNELS[channel].lower()} {_hour_in_band(card, band, channel)}"
+        for channel in PRICED_CHANNELS
+        if channel in card.rates
+    ]
+    how = "" if band.multiplier in (None, 1) else f" (plain rate × {plain(band.multiplier)})"
+    if band.add_per_hour:
+        how = f" (plain rate plus {Money.of(card).price(band.add_per_hour)})"
+    return ", ".join(prices) + how
+
+
+def _hour_in_band(card: RateCard, band: Band, channel: str) -> str:
+    """Return what an hour of standard work on a channel costs in a band: an amount, a range, or by quotation."""
+    money, ends = Money.of(card), (at_least(), at_most())
+    low, high = (band_rate(card, channel, "standard", band, reading) for reading in ends)
+    if low is None or high is None:
+        return BY_QUOTATION
+    if low != high:
+        return f"{money.hourly(low)} to {money.hourly(high)}"
+    return f"from {money.hourly(low)}" if any(reading.opened for reading in ends) else money.hourly(low)
+
+
+def jobs(card: RateCard, reference: Reference) -> Table | None:
+    """Return the fixed-price jobs, or None when there are none."""
+    if not card.flat_jobs:
+        return None
+    rows = tuple(_job(card, job, reference) for job in card.flat_jobs)
+    columns = (Column("Job"), Column("Price", numeric=True), Column("What it holds"), Column("Channels"))
+    return Table("Fixed-price jobs", columns, rows)
+
+
+def _job(card: RateCard, job: FlatJob, reference: Reference) -> tuple[str, ...]:
+    service = reference.services.get(job.id)
+    held = [
+        f"{formats.duration(job.includes_min)}, then by the hour" if job.includes_min is not None else "the whole job"
+    ]
+    if job.success_only:
+        held.append("due only when it succeeds")
+    if job.parts_included is not None:
+        held.append("parts included" if job.parts_included else "parts extra")
+    held += list(in_bands(card, job.by_band))
+    name = job.label or (service.label if service else job.id)
+    return (name, Money.of(card).price(job.amount), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
+
+
+def in_bands(card: RateCard, by_band: object) -> Iterator[str]:
+    """Yield what a fee costs in the bands where it differs."""
+    if by_band == UNKNOWN:
+        yield f"after hours: {UNCLEAR}"
+    elif isinstance(by_band, dict):
+        for name, amount in by_band.items():
+            told = (
+                UNCLEAR
+                if amount == UNKNOWN
+                else f"× {plain(amount)}"
+                if isinstance(amount, Decimal)
+                else Money.of(card).price(amount)
+            )
+            yield f"{band_name(card, name)}: {told}"
+
+
+def blocks(card: RateCard) -> Table | None:
+    """Return the prepaid blocks, with what an hour costs inside, or None when there are none."""
+    if not card.block_hours:
+        return None
+    rows = tuple(_block(card, block) for block in card.block_hours)
+    columns = (Column("Block"), Column("Price", numeric=True), Column("An hour", numeric=True), Column("Use"))
+    return Table("Prepaid hours", columns, rows)
+
+
+def _block(card: RateCard, block: BlockHours) -> tuple[str, ...]:
+    money = Money.of(card)
+    # Shown only; the engine never divides a block's price.
+    an_hour = int((Decimal(block.price) * 60 / block.minutes).to_integral_value(rounding="ROUND_HALF_UP"))
+    burn = {
+        "flat": "a minute is a minute",
+        "by_rate": "dearer hours use it up faster",
+        UNKNOWN: f"use in dearer hours: {UNCLEAR}",
+    }[block.burn]
+    valid = f"{block.valid_months} months" if block.valid_months else "no end date"
+    rest = "" if block.refundable is None else "; rest is paid back" if block.refundable else "; rest is not paid back"
+    weights = "".join(
+        f"; {wording.CHANNELS[channel].lower()} counts {plain(factor)} times"
+        for channel, factor in block.channel_factor.items()
+    )
+    use = f"{wording.all_named(wording.CHANNELS, block.channels)}; {valid}; {burn}{weights}{rest}"
+    return (formats.duration(block.minutes), money.short(block.price), money.short(an_hour), use)

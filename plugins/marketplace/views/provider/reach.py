@@ -1,0 +1,139 @@
+"""Where a provider helps and what it mends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pycountry
+
+from marketplace import formats
+from marketplace.models.postcodes import kind_of
+from marketplace.models.pricing.values import plain
+from marketplace.models.profile.location import Area, Location, Places, PostcodeArea
+from marketplace.models.profile.profile import Profile
+from marketplace.models.reference.reference import Reference
+from marketplace.models.vocabulary import CHANNELS
+from marketplace.views import paths, wording
+from marketplace.views.parts import Fact, Link
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """Hold one service a provider mends; depth says how often."""
+
+    label: str
+    depth: str
+    core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGroup:
+    """Hold the services of one category."""
+
+    category: Link
+    services: tuple[ServiceLine, ...]
+
+
+def services(profile: Profile, reference: Reference) -> tuple[ServiceGroup, ...]:
+    """Return what a provider mends, by category in the order of the vocabulary, weekly work first."""
+    offered = {service.id: service.depth for service in profile.services}
+    groups = []
+    for category in reference.service_list.categories:
+        found = [
+            ServiceLine(s.label, wording.DEPTHS[offered[s.id]], offered[s.id] == "core")
+            for s in category.services
+            if s.id in offered
+        ]
+        if found:
+            ordered = sorted(found, key=lambda line: not line.core)
+            groups.append(ServiceGroup(Link(category.label, paths.category(category.id)), tuple(ordered)))
+    return tuple(groups)
+
+
+def areas(profile: Profile) -> tuple[Fact, ...]:
+    """Return where each channel is offered."""
+    locations = {location.id: location for location in profile.locations}
+    return tuple(
+        Fact(
+            wording.CHANNELS[channel],
+            _area(getattr(profile.service_area, channel), profile, locations),
+            _without(profile, channel, locations),
+        )
+        for channel in CHANNELS
+        if channel in profile.channels_offered
+    )
+
+
+def _area(area: Area | None, profile: Profile, locations: dict[str, Location]) -> str:
+    if area is None:
+        towns = dict.fromkeys(f"{place.locality}, {formats.country(place.country)}" for place in profile.locations)
+        return f"at {'; '.join(towns)}"
+    return "anywhere" if area.worldwide else "; ".join(_places(area, locations))
+
+
+def _without(profile: Profile, channel: str, locations: dict[str, Location]) -> str | None:
+    area: Area | None = getattr(profile.service_area, channel)
+    if area is None or area.exclude is None:
+        return None
+    return f"Not in {'; '.join(_places(area.exclude, locations))}"
+
+
+def _places(places: Places, locations: dict[str, Location]) -> Iterator[str]:
+    if places.radius is not None and places.radius.location in locations:
+        yield f"within {plain(places.radius.km)} km of {locations[places.radius.location].locality}"
+    if places.countries:
+        yield formats.join([formats.country(code) for code in places.countries])
+    if places.regions:
+        yield formats.join([region_name(code) for code in places.regions])
+    if places.postcodes:
+        yield from postcodes(places.postcodes)
+
+
+KINDS = {
+    "area": ("postcode area", "postcode areas"),
+    "district": ("postcode district", "postcode districts"),
+    "sector": ("postcode sector", "postcode sectors"),
+    "code": ("postal code", "postal codes"),
+    "routing_key": ("Eircode routing key", "Eircode routing keys"),
+    "start": ("postal codes that start with", "postal codes that start with"),
+}
+
+
+def postcodes(starts: Sequence[PostcodeArea]) -> Iterator[str]:
+    """Yield starts of postal codes as words that say what each is, those of one kind and country together."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for code in starts:
+        groups.setdefault((kind_of(code.country, code.prefix), code.country), []).append(code.prefix)
+    for (kind, country), found in groups.items():
+        told = formats.join(found) if kind != "start" else " or ".join(found)
+        yield f"{KINDS[kind][len(found) > 1]} {told} ({country})"
+
+
+def region_name(code: str) -> str:
+    """Return the name of an ISO 3166-2 region, or its code when it has none."""
+    found = pycountry.subdivisions.get(code=code)
+    return found.name if found else code
+
+
+def locations(profile: Profile) -> tuple[Fact, ...]:
+    """Return the places of a provider; of a private one only the town."""
+    return tuple(
+        Fact(
+            wording.LOCATION_KINDS[place.kind],
+            _address(place),
+            None if place.public else "A private address: not shown.",
+        )
+        for place in profile.locations
+    )
+
+
+def _address(place: Location) -> str:
+    region = region_name(place.region) if place.region else ""
+    shown = [
+        place.street,
+        place.locality if region == place.locality else f"{place.locality}, {region}" if region else place.locality,
+        place.postal_code,
+        formats.country(place.country),
+    ]
+    return ", ".join(part for part in shown if part)

@@ -1,0 +1,1 @@
+"""The reviews on a provider's page."""

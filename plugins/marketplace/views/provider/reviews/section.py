@@ -1,0 +1,166 @@
+"""What customers say of one provider: the numbers with their reasons, then every review.
+
+Source: docs/ratings.md#display-and-order
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marketplace import formats
+from marketplace.catalog.provider import Provider
+from marketplace.models.review.review import Review
+from marketplace.ratings.summary import Rating
+from marketplace.service_levels.observed import COVERED
+from marketplace.snapshot import Snapshot
+from marketplace.views.parts import Fact
+from marketplace.views.provider.bills import repriced
+from marketplace.views.provider.reviews.review import ReviewView, StubView, review_view, split, stub_view
+
+MIN_SHOWN = 3
+UNFOLDED = 6
+WHY_NOT = {
+    "held": "it is held until an editor has read it",
+    "removed": "it was removed",
+    "disputed": "it is disputed and being checked",
+    "withdrawn": "its author took it back",
+    "future": "it is dated in the future",
+    "incentive": "something was offered for it",
+    "relationship": "its author is not a customer",
+    "late": "it was written more than two years after the repair",
+    "archived": "it is more than five years old",
+    "former_owners": "it was written before the firm changed owners",
+    "earlier": "the same customer has reviewed again since",
+    "copy": "its text copies another review",
+}
+PROOFS = {"verified_invoice": "with an invoice", "verified_contact": "author reached", "unverified": "not proven"}
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramRow:
+    """Hold one row of the distribution; share is a whole percentage of the votes."""
+
+    stars: int
+    share: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsView:
+    """Hold the section on reviews; no histogram without votes."""
+
+    policy: str
+    histogram_caption: str
+    histogram: tuple[HistogramRow, ...]
+    histogram_note: str
+    numbers: tuple[Fact, ...]
+    heading: str
+    order: str
+    shown: tuple[ReviewView, ...]
+    folded: tuple[ReviewView, ...]
+    folded_summary: str
+    stubs: tuple[StubView, ...]
+
+
+def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
+    """Make the section on reviews of one provider."""
+    rating = snapshot.ratings[provider.slug]
+    shown, stubs = split(provider.reviews)
+    brand = provider.profile.name.brand
+    return ReviewsView(
+        policy=policy(rating),
+        histogram_caption=f"How {formats.count(rating.votes, 'reviewer')} scored {brand}",
+        histogram=histogram(rating),
+        histogram_note=_histogram_note(rating),
+        numbers=tuple(numbers(rating, len(provider.reviews))),
+        heading=formats.count(len(shown), "review"),
+        order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
+        shown=tuple(_review(snapshot, provider, rating, review) for review in shown[:UNFOLDED]),
+        folded=tuple(_review(snapshot, provider, rating, review) for review in shown[UNFOLDED:]),
+        folded_summary=f"Show {formats.count(len(shown[UNFOLDED:]), 'older review')}",
+        stubs=tuple(stub_view(review) for review in stubs),
+    )
+
+
+def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Review) -> ReviewView:
+    reason = rating.why_not.get(review.id)
+    day = review.incident.utc_day("reported_at")
+    card = snapshot.card_of(provider, day, household=review.reviewer.kind == "household")
+    return review_view(
+        review,
+        provider.replies.get(review.id),
+        reference=snapshot.reference,
+        brand=provider.profile.name.brand,
+        counted=f"{WHY_NOT[reason]}." if reason else None,
+        kept=_kept(snapshot, provider, review),
+        repriced=None if card is None else repriced(card, review, snapshot.holidays),
+    )
+
+
+def _kept(snapshot: Snapshot, provider: Provider, review: Review) -> str | None:
+    """Return whether the response promise was kept, on the promise's own clock; None where that is not known."""
+    for found in snapshot.observed[provider.slug]:
+        for seen in found.observations:
+            if seen.review_id == review.id and seen.kept is not None:
+                told = f"{'kept' if seen.kept else 'missed'}: {formats.duration(seen.wait.minutes)}"
+                return f"{told} {'of opening hours' if seen.clock == COVERED else 'until the answer'}"
+    return None
+
+
+def policy(rating: Rating) -> str:
+    """Return how the reviews were checked: what stands beside every block of reviews."""
+    proofs = [f"{rating.proofs[name]} {label}" for name, label in PROOFS.items() if rating.proofs.get(name)]
+    checked = f" Of the published ones, {formats.join(proofs)}." if proofs else ""
+    return f"Only customers may review, one incident each; an editor reads what the checker holds.{checked}"
+
+
+def histogram(rating: Rating) -> tuple[HistogramRow, ...]:
+    """Return the distribution of the votes, five stars first."""
+    if not rating.votes:
+        return ()
+    return tuple(
+        HistogramRow(stars, formats.percent(rating.histogram[stars - 1], rating.votes), rating.histogram[stars - 1])
+        for stars in (5, 4, 3, 2, 1)
+    )
+
+
+def _histogram_note(rating: Rating) -> str:
+    total = sum(stars * count for stars, count in enumerate(rating.histogram, start=1))
+    if rating.shown is None:
+        return f"A mean is shown from {MIN_SHOWN} reviews on."
+    votes = formats.count(rating.votes, "vote")
+    return f"{formats.number(total)} stars from {votes}: mean {rating.shown}, every vote alike."
+
+
+def numbers(rating: Rating, received: int) -> Iterator[Fact]:
+    """Yield the numbers behind the rating, each with its reason."""
+    if rating.votes:
+        yield Fact(
+            "Adjusted score",
+            f"{rating.score_text}, likely between {rating.low_text} and {rating.high_text}",
+            "Orders the lists: recent and proven reviews count more, few reviews count less. Payment plays no part.",
+            "/methodology/#the-adjusted-score",
+            "How",
+        )
+        last = rating.last_year
+        told = (
+            f"{last.shown} from {formats.count(last.votes, 'review')}"
+            if last.shown
+            else formats.count(last.votes, "review")
+        )
+        yield Fact("Last 12 months", told, None if last.shown else f"A mean is shown from {MIN_SHOWN} reviews on.")
+        proofs = [f"{rating.proofs[name]} {label}" for name, label in PROOFS.items() if rating.proofs.get(name)]
+        yield Fact("Proof", formats.join(proofs))
+    not_counted = [
+        f"{count} because {WHY_NOT[reason]}" for reason, count in sorted(rating.not_counted.items()) if count
+    ]
+    if not_counted:
+        yield Fact("Not counted", formats.join(not_counted))
+    states = rating.states
+    told = [
+        f"{states[name]} {name}"
+        for name in ("published", "disputed", "held", "removed", "withdrawn")
+        if states.get(name)
+    ]
+    yield Fact("Received", f"{received} in all: {formats.join(told)}" if told else formats.count(received, "review"))

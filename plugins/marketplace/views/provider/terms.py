@@ -1,0 +1,248 @@
+"""The service-level terms in plain words; what a provider does not state is "not stated", never a default."""
+
+from __future__ import annotations
+
+from marketplace import formats
+from marketplace.models.money import exponent_of
+from marketplace.models.pricing.values import plain
+from marketplace.models.service_level.promise import Promise
+from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.models.service_level.terms import DataHandling, Liability, Remedy, Warranty
+from marketplace.views import wording
+from marketplace.views.parts import Column, Fact, Group, Table
+from marketplace.views.provider.rates import window_line
+
+EXCLUSIONS = {
+    "customer_access": "no access to the place or system",
+    "power_or_isp": "power cuts and the internet line",
+    "third_party_software": "software of others",
+    "unsupported_os": "systems without support by their maker",
+    "no_backup": "missing backups",
+    "unlicensed": "unlicensed software",
+    "misuse": "misuse",
+    "force_majeure": "force majeure",
+    "parts_supply": "parts that cannot be had",
+    "data_loss": "loss of data",
+}
+PAUSES = {
+    "awaiting_customer": "waiting for the customer",
+    "awaiting_third_party": "waiting for others",
+    "awaiting_part": "waiting for a part",
+    "customer_reschedule": "the customer moves the appointment",
+}
+REMEDIES = {
+    "none": "none",
+    "callout_waived": "the call-out fee is waived",
+    "right_to_cancel": "the customer may cancel without cost",
+}
+COVERS = {"same_fault": "the same fault", "workmanship": "workmanship"}
+WIPES = {"clear": "clear", "purge": "purge", "destroy": "destroy"}
+
+
+def promised_time(promise: Promise) -> str | None:
+    """Return how long a promise lasts, in words; None for best effort."""
+    clock = promise.clock
+    if clock is None:
+        return None
+    if clock.days is not None:
+        days = (
+            "the same business day"
+            if clock.days == 0
+            else "next business day"
+            if clock.days == 1
+            else f"{clock.days} business days"
+        )
+        return f"{days}, by close"
+    return formats.duration(clock.minutes or 0)
+
+
+def which_time(level: ServiceLevel, promise: Promise) -> str:
+    """Return which time counts for a promise, in words."""
+    clock = promise.clock
+    if clock is None:
+        return "no time named"
+    coverage = level.coverage(clock.coverage)
+    hours = "; ".join(window_line(window) for window in coverage.windows) if coverage else ""
+    if clock.mode == "elapsed" and clock.starts == "receipt":
+        return "real time from the report, day and night"
+    if clock.mode == "elapsed":
+        return f"real time, from opening ({hours})"
+    if clock.mode == "business_days":
+        cutoff = f", reports before {clock.cutoff // 60:02}:{clock.cutoff % 60:02}" if clock.cutoff is not None else ""
+        return f"business days ({hours}){cutoff}"
+    return f"only opening hours count ({hours})"
+
+
+def promise_table(level: ServiceLevel) -> Table:
+    """Return every promise: priority, metric, time, which time counts, how binding."""
+    rows = tuple(
+        (
+            "All priorities" if promise.priority == "all" else promise.priority,
+            wording.METRICS[promise.metric]
+            + (f" ({wording.CHANNELS[promise.channel].lower()})" if promise.channel else ""),
+            promised_time(promise) or "as soon as we can",
+            which_time(level, promise),
+            wording.KINDS[promise.kind],
+        )
+        for promise in level.promises
+    )
+    zones = sorted({coverage.timezone for coverage in level.coverages})
+    holidays = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
+    note = " ".join(
+        part
+        for part in (
+            f"Times in {formats.join(zones)}." if zones else "",
+            f"Closed on holidays of {formats.join(holidays)}." if holidays else "",
+        )
+        if part
+    )
+    columns = (
+        Column("Priority"),
+        Column("What"),
+        Column("Within", numeric=True),
+        Column("Which time counts"),
+        Column("How binding"),
+    )
+    return Table("What is promised", columns, rows, note)
+
+
+def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
+    """Return the terms beside the promises; amounts are in the currency of the provider's rate card."""
+    told = level.terms
+    excluded = (
+        None if told.exclusions is None else formats.join([EXCLUSIONS[name] for name in told.exclusions]) or "none"
+    )
+    paused = (
+        None if told.pause_reasons is None else formats.join([PAUSES[name] for name in told.pause_reasons]) or "never"
+    )
+    promises = (
+        Fact("When a promise is missed", _remedy(told.remedy, currency)),
+        *_remedy_rows(told.remedy, currency),
+        Fact("Not covered", excluded, told.exclusions_note),
+        Fact("The clock may stop for", paused, _pause_note(level)),
+        Fact("Escalation", _escalation(level)),
+    )
+    after = (
+        *_warranty(told.warranty),
+        Fact(
+            "Goods nobody collects",
+            f"disposed of after {told.uncollected_goods.days} days" if told.uncollected_goods else None,
+        ),
+        *_liability(told.liability, currency),
+    )
+    return (
+        Group("If it goes wrong", promises),
+        Group("Warranty and liability", after),
+        Group("Your data", _data(told.data_handling)),
+    )
+
+
+def _remedy(remedy: Remedy | None, currency: str) -> str | None:
+    if remedy is None:
+        return None
+    if remedy.kind in REMEDIES:
+        return REMEDIES[remedy.kind]
+    if remedy.kind == "fixed_credit":
+        return f"a credit of {formats.money_short(int(remedy.amount or 0), currency, exponent_of(currency))}"
+    if remedy.kind == "free_minutes":
+        return f"{formats.duration(int(remedy.amount or 0))} of labour free"
+    return f"{plain(remedy.amount)}% off the invoice" if remedy.amount is not None else "a part of the invoice"
+
+
+def _remedy_rows(remedy: Remedy | None, currency: str) -> tuple[Fact, ...]:
+    if remedy is None or remedy.kind == "none":
+        return ()
+    given = None if remedy.automatic is None else "by itself" if remedy.automatic else "when you claim it"
+    within = f"within {remedy.claim_within_days} days" if remedy.claim_within_days is not None else None
+    cap = (
+        f"at most {formats.money_short(remedy.cap, currency, exponent_of(currency))}"
+        if remedy.cap is not None
+        else None
+    )
+    return (
+        Fact("Given", ", ".join(part for part in (given, within, cap) if part) or None),
+        Fact("Is it all you can claim?", wording.yes_no(remedy.sole_remedy)),
+    )
+
+
+def _pause_note(level: ServiceLevel) -> str | None:
+    told = level.terms
+    parts = [f"at most {told.pause_max_days} days"] if told.pause_max_days else []
+    if told.pause_told is not None:
+        parts.append("you are told of every pause" if told.pause_told else "you are not told")
+    return ", ".join(parts).capitalize() or None
+
+
+def _escalation(level: ServiceLevel) -> str | None:
+    steps = [
+        f"{step.role}{f' after {formats.duration(step.after_min)}' if step.after_min else ''}"
+        for step in level.escalation
+    ]
+    return ", then ".join(steps) or None
+
+
+def _warranty(warranty: Warranty | None) -> tuple[Fact, ...]:
+    if warranty is None:
+        return (Fact("Warranty on work", None), Fact("Warranty on parts", None))
+    days = warranty.labour_days
+    labour = None if days is None else "none" if days == 0 else formats.count(days, "day")
+    note = ", ".join(
+        part
+        for part in (
+            f"covers {COVERS[warranty.covers]}" if warranty.covers else "",
+            f"not {warranty.excludes}" if warranty.excludes else "",
+        )
+        if part
+    )
+    parts = (
+        None
+        if warranty.parts_days is None
+        else "the maker’s"
+        if warranty.parts_days == "manufacturer"
+        else formats.count(int(warranty.parts_days), "day")
+    )
+    return (Fact("Warranty on work", labour, note.capitalize() or None), Fact("Warranty on parts", parts))
+
+
+def _liability(liability: Liability | None, currency: str) -> tuple[Fact, ...]:
+    if liability is None:
+        return (Fact("Limit of liability", None),)
+    amount = liability.cap_amount
+    limit = {
+        "per_incident": lambda: f"{formats.money_short(int(amount or 0), currency, exponent_of(currency))} an incident",
+        "invoice_multiple": lambda: f"{plain(amount)} times the invoice" if amount is not None else None,
+        "insurance_limit": lambda: "up to the insurance limit",
+        "none_stated": lambda: "no limit stated in the terms",
+    }[liability.cap_type]()
+    law = formats.country(liability.governing_law) if liability.governing_law else None
+    return (
+        Fact("Limit of liability", limit),
+        Fact("Loss of data left out", wording.yes_no(liability.excludes_data_loss)),
+        Fact("Law that applies", law),
+    )
+
+
+def _data(told: DataHandling | None) -> tuple[Fact, ...]:
+    said = told or DataHandling()
+    yes_no = wording.yes_no
+    return (
+        Fact("Backup before work", yes_no(said.backup_before_work)),
+        Fact("Processor agreement", yes_no(said.processor_agreement)),
+        Fact("Remote access", said.remote_tool),
+        Fact("Access while nobody watches", yes_no(said.unattended_access)),
+        Fact("Sessions recorded", yes_no(said.session_recorded)),
+        Fact("Staff vetted", yes_no(said.staff_vetting)),
+        Fact("Duty of confidence", yes_no(said.confidentiality)),
+        Fact(
+            "Data kept in",
+            formats.country(said.data_location)
+            if said.data_location and len(said.data_location) == 2
+            else said.data_location,
+        ),
+        Fact("Wiping", f"{WIPES[said.wipe_standard]} (NIST SP 800-88)" if said.wipe_standard else None),
+        Fact("Wiping certificate", yes_no(said.wipe_certificate)),
+        Fact(
+            "Copies deleted after",
+            formats.count(said.retention_days, "day") if said.retention_days is not None else None,
+        ),
+    )

@@ -1,5 +1,0 @@
-"""One page for each provider: /providers/<slug>/."""
-
-from provider_pages.pages import register
-
-__all__ = ["register"]

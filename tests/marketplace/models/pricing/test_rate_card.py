@@ -1,0 +1,170 @@
+# ruff: noqa: E501 (a table of cases is read by column)
+"""One rate card: both wire forms, and the answer to each slip that one card can make (providers/README.md#what-the-messages-mean)."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from marketplace.models.pricing.rate_card import RateCard, rate_card_json, read_rate_card, with_default_tiers
+from marketplace.sources import parse, read
+from tests.support.tariffs import VECTORS, card, changed
+
+PROVIDERS = Path(__file__).resolve().parents[4] / "providers"
+CARD = """\
+currency: GBP
+audience: business
+last_confirmed: 2026-10-12
+tax: {mode: exclusive, name: VAT, rate_pct: 20}
+timezone: Europe/London
+bands:
+  - {id: standard, windows: [{days: [mon-fri], from: 09:00, to: 17:30}]}
+  - {id: night, multiplier: 2}
+default_band: night
+stacking: max
+rates:
+  remote: {standard: 60.00, senior: 85.00}
+  onsite: {standard: 72.00}
+channel_rules:
+  remote: {increment_min: 15, minimum_min: 15}
+  onsite: {increment_min: 30, minimum_min: 60}
+travel: {mode: per_distance, unit: mi, rate: 0.725, free: 10, trip: return}
+priority: {P1: {fee: 75.00, multiplier: 1.5}}
+"""
+
+
+def tree(*, old="", new=""):
+    assert CARD.count(old) == 1 or not old, old
+    return parse(CARD.replace(old, new).encode() if old else CARD.encode(), "pricing.yaml").tree
+
+
+def faults(**change):
+    with pytest.raises(ValidationError) as caught:
+        read_rate_card(tree(**change))
+    return [
+        (error["type"], ".".join(str(part) for part in error["loc"] if part != "[key]"), error["msg"])
+        for error in caught.value.errors()
+    ]
+
+
+def test_a_file_has_major_units_and_the_program_minor_ones():
+    found = read_rate_card(tree())
+    assert (found.rates["remote"]["standard"], found.priority["P1"].fee) == (6000, 7500)
+    assert found.travel.rate == Decimal("72.5")
+    assert rate_card_json(found)["travel"]["rate"] == "72.5"
+
+
+def test_a_currency_without_decimals_has_none():
+    yen = tree()
+    yen["currency"] = "JPY"
+    yen["rates"] = {"remote": {"standard": "6000"}}
+    del yen["priority"]
+    assert read_rate_card(yen).rates["remote"]["standard"] == 6000
+
+
+@pytest.mark.parametrize("name", VECTORS["providers"])
+def test_the_json_form_comes_back_as_it_went_in(name):
+    assert rate_card_json(card(name)) == VECTORS["providers"][name]
+
+
+@pytest.mark.parametrize("path", sorted(PROVIDERS.glob("[a-z]*/pricing*.yaml")), ids=lambda path: path.parent.name)
+def test_a_provider_s_card_survives_the_json_form(path):
+    found = read_rate_card(read(path).tree)
+    again = read_rate_card(json.loads(json.dumps(rate_card_json(found))), minor_units=True)
+    assert again == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place", "words"),
+    [
+        ("60.00", '"72.505"', "money_decimals", "rates.remote.standard", "GBP has 2 decimal places"),
+        ("60.00", '"72,50"', "money_format", "rates.remote.standard", "Write it with a dot: 72.50"),
+        ("60.00", "0.00", "rate_zero", "rates.remote.standard", "set quote: true"),
+        ("60.00", "-5", "money_negative", "rates.remote.standard", "negative"),
+        ("currency: GBP", "currency: UKP", "currency_unknown", "currency", "Did you mean GBP?"),
+        ("default_band: night", "default_band: nihgt", "band_missing_default", "default_band", "not one of the bands: standard, night."),
+        ("id: night, multiplier: 2", "id: night, multiplier: 2, add_per_hour: 20.00", "band_two_prices", "bands.1.add_per_hour", "has both multiplier and add_per_hour. Keep one."),
+        ("id: night, multiplier: 2", "id: night, multiplier: 0", "rate_zero", "bands.1.multiplier", "print as free"),
+        ("id: night, multiplier: 2", "id: night, multiplier: lots", "number_format", "bands.1.multiplier", "lots is not a multiplier"),
+        ("id: night, multiplier: 2", "id: standard, multiplier: 2", "id_repeated", "bands.1.id", "stands twice"),
+        ("from: 09:00", "from: 1050", "window_unquoted", "bands.0.windows.0.from", "17:30"),
+        ("from: 09:00", "from: 17:30", "window_empty", "bands.0.windows.0.from", 'For all day use "00:00" to "24:00"'),
+        ("minimum_min: 60", "minimum_min: 45", "minimum_not_multiple", "channel_rules.onsite.minimum_min", "A 45-minute minimum does not fit 30-minute units. Use 30 or 60."),
+        ("minimum_min: 60", "minimum_min: 60, first_block: {minutes: 60}", "first_block_and_minimum", "channel_rules.onsite.minimum_min", "not both"),
+        ("minimum_min: 60", "first_block: {minutes: 60, by_band: {night: 9.00}}", "first_block_amount_missing", "channel_rules.onsite.first_block.by_band", "Add it"),
+        ("minimum_min: 60", "first_block: {minutes: 60, amount: 9.00, by_band: {late: 9.00}}", "band_unknown", "channel_rules.onsite.first_block.by_band.late", "standard, night"),
+        ("stacking: max\n", "", "stacking_missing", "priority.P1", "Say how a night P1 is priced: stacking max, multiply or add."),
+        ("stacking: max", "stacking: most", "choice_unknown", "stacking", "most is not a stacking"),
+        ("senior: 85.00", "expert: 85.00", "tier_unknown", "rates.remote.expert", "expert is not a tier"),
+        ("  onsite: {standard: 72.00}", "  onsite: {senior: 72.00}", "tier_standard_missing", "rates.onsite", "fall back"),
+        ("  onsite: {increment_min: 30, minimum_min: 60}\n", "", "channel_rules_missing", "rates.onsite", "increment_min"),
+        (", rate_pct: 20", "", "tax_rate_missing", "tax.mode", "Prices exclude VAT but no rate_pct is given."),
+        ("travel: {mode: per_distance, unit: mi, rate: 0.725, free: 10, trip: return}", "travel: {mode: zones, unit: km, zones: [{up_to: 30, amount: 5.00}, {up_to: 15, amount: 9.00}]}", "zones_not_rising", "travel.zones.1.up_to", "Travel zones must get larger: 30 comes before 15."),
+        (", trip: return", "", "travel_incomplete", "travel.mode", "needs trip"),
+        ("travel: {mode: per_distance, unit: mi, rate: 0.725, free: 10, trip: return}\n", "", "travel_missing", "rates.onsite", "mode: none"),
+        ("audience: business\n", "", "field_missing", "audience", "audience is missing"),
+        ("last_confirmed: 2026-10-12\n", "", "field_missing", "last_confirmed", "last_confirmed is missing"),
+        ("stacking: max", "stacking: max\nvalid_from: 2026-05-01\nvalid_to: 2026-04-30", "period_order", "valid_to", "before it begins"),
+        ("stacking: max", "stacking: max\ncallout: {onsite: {amount: 30.00, by_band: {evening: 45.00}}}", "band_unknown", "callout.onsite.by_band.evening", "standard, night"),
+        ("stacking: max", "stacking: max\nlabour_cap: {amount: 300.00, bands: [day]}", "band_unknown", "labour_cap.bands.0", "standard, night"),
+        ("stacking: max", "stacking: max\nflat_jobs: [{id: wifi, channels: [remote], amount: 5.00}, {id: wifi, channels: [remote], amount: 6.00}]", "job_repeated", "flat_jobs.1.id", "item 1"),
+        ("stacking: max", "stacking: max\nblock_hours: [{id: ten, minutes: 600, price: 550.00, burn: sideways, channels: [remote]}]", "choice_unknown", "block_hours.0.burn", "sideways"),
+        ("stacking: max", "stacking: max\nnofix: true", "unknown_field", "nofix", "nofix is not a field here."),
+    ],
+)  # fmt: skip
+def test_a_slip_is_named_at_its_place(old, new, code, place, words):
+    assert any((code, place) == found[:2] and words in found[2] for found in faults(old=old, new=new)), faults(
+        old=old, new=new
+    )
+
+
+def test_all_slips_of_a_card_come_together():
+    broken = tree(old="60.00", new="sixty")
+    broken["default_band"] = "day"
+    broken["channel_rules"]["onsite"]["minimum_min"] = "45"
+    del broken["stacking"]
+    with pytest.raises(ValidationError) as caught:
+        read_rate_card(broken)
+    codes = {error["type"] for error in caught.value.errors()}
+    assert codes == {"money_format", "band_missing_default", "minimum_not_multiple", "stacking_missing"}
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("stacking", "unknown"), ("boundary", "unknown"), ("tax.mode", "unknown"), ("channel_rules.onsite.rounding", "unknown"),
+        ("callout", {"onsite": {"amount": 5, "by_band": "unknown"}}), ("travel.trip", "unknown"), ("travel.by_band", {"night": "unknown"}),
+        ("no_fix_no_fee", {"waives": "unknown"}), ("diagnostic", {"channels": ["remote"], "amount": 5, "policy": "unknown"}),
+        ("block_hours.0.burn", "unknown"), ("parts_markup_pct", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_clause_may_be_unknown_and_stays_so(place, value):
+    stated = changed(VECTORS["providers"]["uk_hourly"], place, value)
+    assert rate_card_json(read_rate_card(stated, minor_units=True)) == stated
+
+
+@pytest.mark.parametrize("place", ["currency", "timezone", "default_band", "rates.remote.standard", "tax.rate_pct"])
+def test_what_no_price_can_do_without_may_not_be_unknown(place):
+    with pytest.raises(ValidationError):
+        read_rate_card(changed(VECTORS["providers"]["uk_hourly"], place, "unknown"), minor_units=True)
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1e9", "-1", "1,5", "", [], {}, True, 1.5])
+@pytest.mark.parametrize("place", ["travel.rate", "travel.free", "bands.0.multiplier", "tax.rate_pct"])
+def test_odd_numbers_are_refused(place, value):
+    with pytest.raises(ValidationError):
+        read_rate_card(changed(VECTORS["providers"]["uk_hourly"], place, value), minor_units=True)
+
+
+def test_default_tiers_fill_what_a_card_is_silent_about():
+    found = with_default_tiers(card("uk_hourly"), {"network": "specialist", "phones_voip": "senior"})
+    assert found.tier_by_category["network"] == "senior"
+    assert found.tier_by_category["phones_voip"] == "senior"
+    assert rate_card_json(found)["tier_by_category"]["phones_voip"] == "senior"
+
+
+def test_the_schema_asks_for_what_a_file_must_say():
+    required = RateCard.model_json_schema()["required"]
+    assert {"currency", "audience", "last_confirmed", "rates", "bands", "default_band"} <= set(required)

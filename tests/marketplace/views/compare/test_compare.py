@@ -1,0 +1,72 @@
+"""Providers side by side: one currency a table, cheapest first, nothing mixed."""
+
+from itertools import pairwise
+
+import pytest
+
+from marketplace.views.compare.prices import compare_index_view, compare_path, compare_view, places
+from marketplace.views.compare.waits import ANY, OFFICE, waits_index_view, waits_path, waits_view
+from marketplace.views.listing import Listing
+from tests.support.snapshots import demo_snapshot, with_status
+
+LISTING = Listing(demo_snapshot())
+JOBS = {job.id: job for job in demo_snapshot().reference.incidents.incidents}
+
+
+@pytest.mark.parametrize("job", sorted(JOBS))
+def test_each_table_holds_one_currency_in_order_of_price(job):
+    snapshot = demo_snapshot()
+    for country, city in places(LISTING):
+        for table in compare_view(LISTING, JOBS[job], country, city).tables:
+            slugs = [row.url.split("/")[2] for row in table.rows]
+            assert {snapshot.cards[slug].currency for slug in slugs} == {table.id.upper()}
+            priced = [snapshot.baskets[slug][job] for slug in slugs]
+            complete = [price.net[0] for price in priced if price.complete]
+            assert all(low <= high for low, high in pairwise(complete))
+            assert [price.complete for price in priced] == sorted((p.complete for p in priced), reverse=True)
+
+
+def test_a_price_leads_to_its_lines():
+    view = compare_view(LISTING, JOBS["B3"], "GB")
+    assert view.tables[0].rows[0].cells[0].url == f"{view.tables[0].rows[0].url}#B3"
+
+
+def test_a_median_needs_five_and_says_so():
+    assert (
+        compare_view(LISTING, JOBS["B3"], "GB").tables[0].note.startswith("Median £146.00 without tax, of 5 providers.")
+    )
+    few = compare_view(LISTING, JOBS["B1"], "GB").tables[0].note
+    assert "at 4 providers; too few for a median." in few
+
+
+def test_paused_stale_and_far_away_providers_are_left_out_and_named():
+    listing = Listing(with_status(demo_snapshot(), "paused", "lanternbyte"))
+    view = compare_view(listing, JOBS["B1"], "GB")
+    assert "Lanternbyte (demo)" not in [row.name for table in view.tables for row in table.rows]
+    assert "Lanternbyte (demo)" in [link.label for link in view.left_out]
+
+
+def test_every_address_is_its_own():
+    addresses = [compare_path(job, c, city) for job in JOBS.values() for c, city in places(LISTING)]
+    addresses += [waits_path(c, city, order) for c, city in places(LISTING) for order in (OFFICE, ANY)]
+    assert len(addresses) == len(set(addresses))
+    assert compare_index_view(LISTING).groups
+    assert waits_index_view(LISTING).groups
+
+
+@pytest.mark.parametrize("order", [OFFICE, ANY])
+def test_promises_are_ranked_by_what_they_mean(order):
+    snapshot = demo_snapshot()
+    rows = waits_view(LISTING, "GB", None, order).table.rows
+    waits = [snapshot.waits[row.url.split("/")[2]] for row in rows]
+    assert [wait is None for wait in waits] == sorted(wait is None for wait in waits)
+    means = [w.mean_office_hours if order == OFFICE else w.mean_any_hour for w in waits if w]
+    assert means == sorted(means)
+    assert rows[0].name == "Lanternbyte (demo)"
+
+
+def test_the_other_order_is_one_link_away():
+    view = waits_view(LISTING, "GB")
+    assert [(link.url, link.current) for link in view.switch.links] == [
+        ("/waits/gb/", True), ("/waits/gb/any-hour/", False),
+    ]  # fmt: skip

@@ -1,0 +1,107 @@
+"""Reference incidents with every line of their bills."""
+
+from fractions import Fraction
+
+import pytest
+
+from marketplace.pricing.range import price_range
+from marketplace.views.provider import bills
+from tests.support.snapshots import demo_snapshot, with_cards
+from tests.support.tariffs import HOLIDAYS, VECTORS, card
+
+
+def quote(case):
+    found = next(c for c in VECTORS["cases"] if c["id"] == case)
+    rates = card(found["provider"])
+    return rates, price_range(rates, found["incident"], HOLIDAYS)
+
+
+def test_a_bill_shows_each_line_with_its_reason():
+    rates, price = quote("P06")
+    bill = bills.bill(rates, price.low, "See the lines")
+    assert [(line.label, line.detail, line.amount) for line in bill.lines] == [
+        ("Labour (standard)", "1 h at £72 an hour", "£72.00"),
+        ("Labour (evening)", "30 min at £108 an hour", "£54.00"),
+    ]
+    assert [(line.label, line.amount) for line in bill.sums] == [
+        ("Without VAT", "£126.00"), ("VAT 20%", "£25.20"), ("Total", "£151.20"),
+    ]  # fmt: skip
+
+
+def test_tax_inside_prices_and_no_tax_at_all():
+    rates, price = quote("P36")
+    assert [line.label for line in bills.bill(rates, price.low, "").sums] == [
+        "Without GST", "GST 10% inside the prices", "Total",
+    ]  # fmt: skip
+    rates, price = quote("P59")
+    assert [line.label for line in bills.bill(rates, price.low, "").sums] == ["Total"]
+
+
+def test_what_is_by_quotation_is_named_and_never_priced():
+    rates, price = quote("P57")
+    bill = bills.bill(rates, price.low, "")
+    assert bill.incomplete == "By quotation only: labour (closed)."
+    assert bills.price_text(price, net=True) is None
+    rates, price = quote("P52")
+    assert bills.price_text(price, net=True) == "from €85.00"
+    assert bills.bill(rates, price.low, "").sums[-1].label == "Total so far"
+
+
+def test_a_card_that_does_not_say_gives_a_range_and_names_the_clause():
+    rates = card("uk_hourly", stacking="unknown")
+    found = next(c for c in VECTORS["cases"] if c["id"] == "P15")
+    price = price_range(rates, found["incident"], HOLIDAYS)
+    assert " to " in bills.price_text(price, net=True)
+    assert "the card does not say how surcharges add up" in bills.price_note(rates, price)
+
+
+def test_every_job_of_every_demo_provider_adds_up_on_the_page():
+    snapshot = demo_snapshot()
+    priced = 0
+    for slug, rates in snapshot.cards.items():
+        view = bills.prices_view(rates, snapshot.baskets[slug], snapshot.reference, snapshot.as_of)
+        assert len(view.basket) == 7
+        for job in view.basket:
+            for bill in job.bills:
+                priced += 1
+                shown = sum(_minor(line.amount) for line in bill.lines)
+                first = bill.sums[0].amount if rates.tax.mode == "exclusive" else bill.sums[-1].amount
+                assert shown == _minor(first), (slug, job.id)
+    assert priced > 100
+
+
+def _minor(text: str) -> Fraction:
+    digits = "".join(c for c in text if c.isdigit() or c == ".")
+    return Fraction(digits) * (-1 if text.startswith("-") else 1)
+
+
+def test_households_see_prices_with_tax():
+    rates = card("uk_hourly").model_copy(update={"audience": "household"})
+    found = next(c for c in VECTORS["cases"] if c["id"] == "P01")
+    price = price_range(rates, found["incident"], HOLIDAYS)
+    assert not bills.shows_net(rates)
+    assert bills.price_note(rates, price) == "with VAT"
+
+
+def test_a_tax_on_parts_is_not_told_of_a_bill_without_parts():
+    rates = card("uk_hourly")
+    rates = rates.model_copy(update={"tax": rates.tax.model_copy(update={"applies_to": "parts"})})
+    incident = next(c for c in VECTORS["cases"] if c["id"] == "P01")["incident"]
+    assert bills.price_note(rates, price_range(rates, incident, HOLIDAYS)) == "no VAT on this bill"
+    with_part = incident | {"parts": [{"desc": "Disk", "cost": 5000}]}
+    assert bills.price_note(rates, price_range(rates, with_part, HOLIDAYS)).startswith("without VAT; £")
+
+
+@pytest.mark.parametrize("included", [True, False])
+def test_a_review_is_priced_again_on_the_basis_of_its_bill(included):
+    snapshot = with_cards(demo_snapshot(), {})
+    provider = snapshot.providers["quillmoor-fixworks"]
+    review = next(
+        r for r in provider.reviews if r.billed and r.labour_minutes and r.incident.channel == ("remote",)
+        and r.incident.precision == "minute" and r.incident.responded_at
+    )  # fmt: skip
+    changed = review.model_copy(update={"billed": review.billed.model_copy(update={"tax_included": included})})
+    rates = snapshot.card_of(provider, review.incident.utc_day("reported_at"))
+    text = bills.repriced(rates, changed, snapshot.holidays)
+    price = bills.replay(rates, review, snapshot.holidays).price
+    assert text.startswith(bills.price_text(price, net=not included))
