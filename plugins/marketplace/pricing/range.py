@@ -18,10 +18,12 @@ from marketplace.pricing.readings import AMOUNTS
 
 @dataclass(frozen=True, slots=True)
 class QuoteRange:
-    """Hold one quote for each way to read the unknown clauses, cheapest first, and the clauses that matter."""
+    """Hold one quote for each way to read what a card leaves open, cheapest first, and the clauses that matter."""
 
     quotes: tuple[Quote, ...]
     unknown_clauses: tuple[str, ...]
+    # The amounts for which the card gives a range that the price depends on.
+    ranged: tuple[str, ...] = ()
 
     @property
     def low(self) -> Quote:
@@ -36,7 +38,7 @@ class QuoteRange:
     @property
     def exact(self) -> bool:
         """Tell whether the price is one figure."""
-        return not self.unknown_clauses
+        return not self.unknown_clauses and not self.ranged
 
     @property
     def complete(self) -> bool:
@@ -61,6 +63,7 @@ class QuoteRange:
         return {
             "currency": self.low.currency,
             "unknown_clauses": list(self.unknown_clauses),
+            **({"ranged": list(self.ranged)} if self.ranged else {}),
             "net": list(self.net),
             "total": list(self.total),
             "complete": self.complete,
@@ -79,11 +82,10 @@ def range_of(pricer: Pricer, incident: Incident | Mapping[str, Any]) -> QuoteRan
     readings = list(_readings(pricer, read_incident(incident), Assumptions()))
     clauses = {clause for assumed, _ in readings for clause in assumed.values}
     named = {clause for clause in clauses if _matters(clause, readings)}
-    if AMOUNTS in named:
-        # What the ends of all ranges decide together is told by the names of the ranges.
-        named = named - {AMOUNTS} | {name for _, quote in readings for name in quote.ranged}
+    # What the ends of all ranges decide together is told by the names of the ranges.
+    ranged = {name for _, quote in readings for name in quote.ranged} if AMOUNTS in named else set()
     quotes = sorted((quote for _, quote in readings), key=lambda quote: (quote.total, quote.net, quote.unpriced))
-    return QuoteRange(tuple(quotes), tuple(sorted(named)))
+    return QuoteRange(tuple(quotes), tuple(sorted(named - {AMOUNTS})), tuple(sorted(ranged)))
 
 
 def _readings(pricer: Pricer, incident: Incident, assumed: Assumptions) -> Iterator[tuple[Assumptions, Quote]]:

@@ -25,9 +25,10 @@ def answer_text(answer: QuoteRange | CannotPrice) -> str:
         return f"No price: {_clean(answer.message)} [{answer.code}]\n"
     if answer.exact:
         return bill_text(answer.low)
-    unknown = ", ".join(answer.unknown_clauses)
+    unknown = f"The card does not say: {', '.join(answer.unknown_clauses)}. " if answer.unknown_clauses else ""
+    ranged = f"The card gives a range: {', '.join(answer.ranged)}. " if answer.ranged else ""
     return (
-        f"The card does not say: {unknown}. So the price is a range.\n\n"
+        f"{unknown}{ranged}So the price is a range.\n\n"
         f"At least\n{bill_text(answer.low)}\nAt most\n{bill_text(answer.high)}"
     )
 
@@ -41,6 +42,7 @@ def bill_text(quote: Quote) -> str:
         f"{label:>{WIDTH + 17}} {quote.currency} {amount_text(amount, quote.currency):>12}" for label, amount in sums
     ]
     text += [f"By quotation only: {', '.join(quote.unpriced)}"] if quote.unpriced else []
+    text += [f"At least: the card names no upper end for {', '.join(quote.open_above)}."] if quote.open_above else []
     text += [WARNINGS.get(code, code) for code in quote.warnings]
     if quote.block is not None:
         text.append(
@@ -63,6 +65,7 @@ def _price_text(price: QuoteRange | None) -> str:
         for low, high in (price.net, price.total)
     ]
     unknown = f"  (unknown: {', '.join(price.unknown_clauses)})" if price.unknown_clauses else ""
+    unknown += f"  (ranges: {', '.join(price.ranged)})" if price.ranged else ""
     start = "" if price.complete else "from "
     return f"{currency} {start}{sums[0]:>18} net {start}{sums[1]:>18} total{unknown}"
 

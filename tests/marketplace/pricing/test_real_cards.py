@@ -14,11 +14,12 @@ from marketplace.pricing.range import price_range
 FILE = Path(__file__).resolve().parents[2] / "data_cases" / "real_cards.json"
 CASES = json.loads(FILE.read_text("utf-8"))
 BILLS = CASES["bills"]
+TOLD = ("unpriced", "open_above", "unknown_clauses", "ranged", "remaining_min")
 
 
 def wanted(bill: dict) -> dict:
     """Return what a bill states of its answer, a range always as two figures."""
-    told = {name: bill[name] for name in ("unpriced", "open_above", "unknown_clauses", "remaining_min") if name in bill}
+    told = {name: bill[name] for name in TOLD if name in bill}
     sums = {name: bill[name] for name in ("net", "total") if name in bill}
     return told | {name: amount if isinstance(amount, list) else [amount, amount] for name, amount in sums.items()}
 
@@ -27,10 +28,8 @@ def found(answer: dict, bill: dict) -> dict:
     """Return the same of an answer in the JSON form."""
     one = answer.get("low", answer)
     told = {"unpriced": one["unpriced"], "open_above": one.get("open_above", [])}
-    told |= {
-        "unknown_clauses": answer.get("unknown_clauses", []),
-        "remaining_min": one.get("block", {}).get("remaining_min"),
-    }
+    told |= {name: answer.get(name, []) for name in ("unknown_clauses", "ranged")}
+    told["remaining_min"] = one.get("block", {}).get("remaining_min")
     for name in ("net", "total"):
         told[name] = answer[name] if isinstance(answer[name], list) else [answer[name], answer[name]]
     return {name: told[name] for name in wanted(bill)}

@@ -1,9 +1,10 @@
 // A quote as an itemised bill in words: the twin of plugins/marketplace/views/provider/bills.py.
 
 import { own } from "../lookup.js";
+import { amountsWords } from "./clause_words.js";
 import { duration, join, money, rate } from "./words.js";
 
-const OF_A_BAND = new Set(["labour", "first_block", "labour_minimum"]);
+const OF_A_BAND = new Set(["labour", "first_block", "step", "labour_minimum", "day_rate"]);
 
 export function bandName(card, name) {
   const label = card.bands.find(({ id }) => id === name)?.label;
@@ -22,9 +23,15 @@ export function billOf(quote, card, { currencies, words }) {
       amount: money(line.amount, currency),
     })),
     sums: sumsOf(quote, card.tax, currency),
-    incomplete: quote.complete ? "" : `By quotation only: ${join(quote.unpriced.map((part) => partName(part, card)))}.`,
+    incomplete: incompleteText(quote, card, words),
     warnings: quote.warnings.map((code) => own(words.warnings, code) ?? code.replaceAll("_", " ")),
   };
+}
+
+function incompleteText({ unpriced, open_above: opened = [] }, card, words) {
+  const quoted = unpriced.length > 0 ? `By quotation only: ${join(unpriced.map((part) => partName(part, card)))}.` : "";
+  const least = opened.length > 0 ? `The card names only the least for ${amountsWords(opened, words)}.` : "";
+  return [quoted, least].filter(Boolean).join(" ");
 }
 
 // "Labour (evening)" with the band as the page calls it. A fixed price or a part may be called so by its provider.

@@ -4,6 +4,7 @@ import { price } from "../pricing/price.js";
 import { own } from "../lookup.js";
 import { CHANNELS, channelsAt, nearestKm } from "./areas.js";
 import { bandName, partName } from "./bill.js";
+import { amountsWords } from "./clause_words.js";
 import { travelMinutes } from "./incident.js";
 import { answeredBy, kindStated, promiseFor } from "./promises.js";
 import { dateText, join } from "./words.js";
@@ -73,7 +74,7 @@ function wayOf(channel, provider, card, km, asked, data) {
   const failed = quotes.find(({ error }) => error);
   if (failed) return { ...way, figures: null, from: null, reason: reasonOf(failed, card) };
   const open = quotes.find(({ complete }) => !complete);
-  if (open) return { ...way, figures: null, ...byQuotation(open, quotes, card, asked) };
+  if (open) return { ...way, figures: null, ...byQuotation(open, quotes, { card, channel: incident.channel, asked, words: data.words }) };
   return { ...way, figures: figuresOf(quotes, asked.figure), reason: null, from: null };
 }
 
@@ -100,14 +101,29 @@ function reasonOf({ error, message }, card) {
 }
 
 // Work that has no price at that time has none; where only something beside it has none, the rest is a beginning.
-function byQuotation(open, quotes, card, asked) {
+function byQuotation(open, quotes, { card, channel, asked, words }) {
   const unpriced = [...new Set([open.low, open.high, open].flatMap((quote) => quote?.unpriced ?? []))];
   const bands = unpriced.filter((part) => part.startsWith("labour:")).map((part) => bandName(card, part.slice(7)));
+  if (bands.length > 0 && own(card.rates, channel) === "quote") return byTheHour(quotes, asked);
   if (bands.length > 0) return { reason: `At that time by quotation only: ${join(bands)}.`, from: null };
+  if (unpriced.length === 0) return atLeast(open, quotes, asked, words);
   const names = join(unpriced.map((part) => partName(part, card)));
   const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => own(quote, asked.figure)));
   const beyond = unpriced.includes("travel") && card.travel?.mode === "zones" ? `, ${asked.city.name} is beyond the travel zones` : "";
   return { reason: `By quotation only: ${names}${beyond}.`, from: from || null };
+}
+
+// Hours have no price at any time; what else there is, like a first hour, is a beginning.
+const byTheHour = (quotes, { figure }) => ({
+  reason: "Hours by quotation only.",
+  from: Math.min(...quotes.flatMap((quote) => own(quote, figure))) || null,
+});
+
+// Every part has a price, and one of them only a least one.
+function atLeast(open, quotes, { figure }, words) {
+  const opened = [open, open.low, open.high].flatMap((quote) => quote?.open_above ?? []);
+  const reason = `The card names only the least for ${amountsWords(opened, words)}.`;
+  return { reason, from: Math.min(...quotes.flatMap((quote) => own(quote, figure))) };
 }
 
 // Whether the provider names this kind of work among its services.

@@ -2,6 +2,7 @@
 
 import { own } from "../lookup.js";
 import { billOf } from "./bill.js";
+import { leftOpen } from "./clause_words.js";
 import { copyOf, part, put, putBill, repeat } from "./fill.js";
 import { count, duration, join, moment, money, moneyRange, moneyShort, wait } from "./words.js";
 
@@ -102,9 +103,8 @@ function basisText({ card, quotes }, { figure }, currency, words) {
   const span = moneyRange(Math.min(...other), Math.max(...other), currency);
   let told = figure === "net" ? `without ${name}; ${span} with it` : `with ${name}; ${span} without it`;
   if (quotes.every((quote) => String(quote.net) === String(quote.total))) told = `no ${name} on this bill`;
-  const unknown = [...new Set(quotes.flatMap((quote) => quote.unknown_clauses ?? []))];
-  const open = unknown.length > 0 ? `; the card does not say ${join(unknown.map((clause) => own(words.clauses, clause) ?? clause))}` : "";
-  return (card.tax.mode === "none" ? `no ${name} is charged` : told) + open;
+  const open = leftOpen(quotes, words);
+  return [card.tax.mode === "none" ? `no ${name} is charged` : told, open].filter(Boolean).join("; ");
 }
 
 function waitingText({ inAll, answer, figures }, hourly, currency) {

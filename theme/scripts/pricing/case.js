@@ -19,7 +19,7 @@ export class Case {
     Object.assign(this, { card, incident, clock, start, job, group, purse, reading });
     this.channel = incident.channel;
     this.band = clock.at(start);
-    this.rules = own(card.channel_rules, incident.channel) ?? NO_RULES;
+    this.rules = own(card.channel_rules, this.channel) ?? (own(card.rates, this.channel) === "quote" ? NO_RULES : null);
     this.tier = own(card.tier_by_category, incident.category) ?? "standard";
     this.repaired = REPAIRED.has(incident.outcome);
     this.diagnosed = (card.diagnostic?.channels.includes(this.channel) ?? false) && incident.outcome !== "no_access";

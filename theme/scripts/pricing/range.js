@@ -9,20 +9,21 @@ export function rangeOf(quote) {
   const clauses = [...new Set(readings.flatMap(({ assumed }) => [...assumed.keys()]))];
   const named = new Set(clauses.filter((clause) => matters(clause, readings)));
   // What the ends of all ranges decide together is told by the names of the ranges.
-  if (named.delete(AMOUNTS)) for (const { ranged } of readings) for (const name of ranged) named.add(name);
+  const ranged = named.delete(AMOUNTS) ? [...new Set(readings.flatMap((reading) => [...reading.ranged]))].sort() : [];
   const quotes = readings.map((reading) => reading.quote).sort(
     (one, other) => one.total - other.total || one.net - other.net || compareLists(one.unpriced, other.unpriced),
   );
-  return { quotes, unknown: [...named].sort() };
+  return { quotes, unknown: [...named].sort(), ranged };
 }
 
-export function asJson({ quotes, unknown }) {
+export function asJson({ quotes, unknown, ranged }) {
   const [low, high] = [quotes[0], quotes.at(-1)];
-  if (unknown.length === 0) return low;
+  if (unknown.length === 0 && ranged.length === 0) return low;
   const nets = quotes.map(({ net }) => net);
   return {
     currency: low.currency,
     unknown_clauses: unknown,
+    ...(ranged.length > 0 && { ranged }),
     net: [Math.min(...nets), Math.max(...nets)],
     total: [low.total, high.total],
     complete: quotes.every(({ complete }) => complete),

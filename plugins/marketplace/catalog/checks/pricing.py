@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -11,9 +11,10 @@ from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.base import Record
 from marketplace.models.money import amount_text
 from marketplace.models.pricing.amounts import least
+from marketplace.models.pricing.conditions import Where
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import QUOTE
-from marketplace.problems import KEY, Fault, did_you_mean, shown
+from marketplace.problems import KEY, Fault, Location, did_you_mean, shown
 
 STALE_DAYS, TOO_OLD_DAYS = 180, 365
 # So early that a list can be reviewed and committed before a price needs it.
@@ -37,10 +38,25 @@ def confirmation_is_not_in_the_future(card: RateCard, known: Known) -> Iterator[
 
 
 def categories_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
-    for name in card.tier_by_category:
-        if name not in known.reference.categories:
-            at = ("tier_by_category", name, KEY)
-            yield not_listed("category_unknown", name, known.reference.categories, "a category", at=at)
+    tables: list[tuple[Location, Iterable[str]]] = [(("tier_by_category",), card.tier_by_category)]
+    tables += [(("priority", level, "by_category"), price.by_category) for level, price in card.priority.items()]
+    for at, names in tables:
+        for name in names:
+            if name not in known.reference.categories:
+                yield not_listed(
+                    "category_unknown", name, known.reference.categories, "a category", at=(*at, name, KEY)
+                )
+
+
+def categories_of_clauses_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
+    clauses: list[tuple[Location, Where]] = [(("day_rates", at), rate) for at, rate in enumerate(card.day_rates)]
+    several = isinstance(card.labour_cap, tuple)
+    clauses += [(("labour_cap", at) if several else ("labour_cap",), cap) for at, cap in enumerate(card.labour_caps)]
+    for at, clause in clauses:
+        for number, name in enumerate(clause.categories or ()):
+            if name not in known.reference.categories:
+                place = (*at, "categories", number)
+                yield not_listed("category_unknown", name, known.reference.categories, "a category", at=place)
 
 
 def excluded_categories_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
@@ -188,6 +204,7 @@ RECORD_CHECKS = (
     prices_are_fresh,
     confirmation_is_not_in_the_future,
     categories_are_known,
+    categories_of_clauses_are_known,
     excluded_categories_are_known,
     jobs_are_known,
     holiday_list_exists,

@@ -14,7 +14,7 @@ from marketplace.models.pricing.labour import MinimumTime
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.vocabulary import TIERS
-from marketplace.problems import Fault
+from marketplace.problems import Fault, Location
 
 # What a travel mode uses besides what it needs.
 TRAVEL_MAY = {
@@ -131,11 +131,22 @@ def tiers_rise(card: RateCard, known: Known) -> Iterator[Fault]:
 
 
 def clauses_have_a_channel(card: RateCard, known: Known) -> Iterator[Fault]:
+    for at, channel in _channels_named(card):
+        if channel not in card.rates:
+            clause = ".".join(str(part) for part in at if part != channel)
+            message = f"{clause}.{channel} has no effect, because rates has no {channel}. Add a rate or remove it."
+            yield Fault("clause_unused", message, at=at, severity="warning")
+
+
+def _channels_named(card: RateCard) -> Iterator[tuple[Location, str]]:
+    """Yield (place, channel) of the clauses that are written for a channel."""
     for clause, channels in (("callout", card.callout), ("channel_rules", card.channel_rules)):
-        for channel in channels:
-            if channel not in card.rates:
-                message = f"{clause}.{channel} has no effect, because rates has no {channel}. Add a rate or remove it."
-                yield Fault("clause_unused", message, at=(clause, channel), severity="warning")
+        yield from (((clause, channel), channel) for channel in channels)
+    for number, group in enumerate(card.groups):
+        for clause, channels in (("rates", group.rates), ("callout", group.callout)):
+            yield from ((("groups", number, clause, channel), channel) for channel in channels)
+    for level, price in card.priority.items():
+        yield from ((("priority", level, "rates", channel), channel) for channel in price.rates or ())
 
 
 def travel_says_only_what_its_mode_uses(card: RateCard, known: Known) -> Iterator[Fault]:

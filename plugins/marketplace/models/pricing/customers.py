@@ -11,7 +11,7 @@ from marketplace.models.base import Record, rule
 from marketplace.models.pricing.amounts import Price
 from marketplace.models.pricing.conditions import ByTier, Where
 from marketplace.models.pricing.fees import Callout
-from marketplace.models.pricing.labour import Rates
+from marketplace.models.pricing.labour import Rates, standard_missing
 from marketplace.models.pricing.values import WAIVABLE, Percent, choice_or_unknown
 from marketplace.models.scalars import Id, choice, line, some, text, whole
 from marketplace.models.vocabulary import PricedChannel
@@ -48,6 +48,11 @@ class CustomerGroup(Record):
     def _discount_leaves_something(pct_off: Decimal | None):
         if pct_off is not None and pct_off > 100:
             yield Fault("number_format", f"A discount of {pct_off}% is more than the price.", at=("pct_off",))
+
+    @rule
+    def _tables_have_standard(rates_by_band: dict[str, Rates]):
+        for band, rates in rates_by_band.items():
+            yield from standard_missing(rates, "rates_by_band", band)
 
     @rule
     def _gives_something(pct_off: object, known: Mapping[str, object]):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import readable
@@ -25,14 +25,28 @@ from marketplace.models.pricing.values import (
 from marketplace.models.scalars import Flag, Id, choice, line, some, whole
 from marketplace.models.vocabulary import PricedChannel, Tier
 from marketplace.models.windows import Window
-from marketplace.problems import Fault
+from marketplace.problems import Fault, fault, shown
 
 PRICE_FORMS = ("multiplier", "add_per_hour", "rates", "quote")
 MINUTES = whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.")
 UNIT = whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.")
 
+
+def _table(value: Any) -> Any:
+    if isinstance(value, str) and value and value != QUOTE:
+        message = (
+            f'"{shown(value)}" is no table of rates. Write {{standard: 60.00}}, or quote if hours are by quotation.'
+        )
+        raise fault("rates_format", message)
+    return value
+
+
 # Tier -> rate an hour; `quote` for one tier or for the whole channel: by quotation.
-TierRates = Annotated[dict[Tier, Annotated[HourlyPrice, OrWord(QUOTE)]], OrWord(QUOTE)]
+TierRates = Annotated[
+    dict[Tier, Annotated[HourlyPrice, OrWord(QUOTE)]] | str,
+    EitherForm(choice((QUOTE,)), dict[Tier, Annotated[HourlyPrice, OrWord(QUOTE)]]),
+    BeforeValidator(_table),
+]
 Rates = dict[PricedChannel, TierRates]
 
 
@@ -76,7 +90,7 @@ class Band(Record):
         return bool(self.add_per_hour or self.rates) or self.multiplier not in (None, 1)
 
 
-def standard_missing(rates: Rates, *at: str):
+def standard_missing(rates: Rates, *at: str | int):
     """Find channels whose table lacks the standard tier, which every other tier falls back to."""
     for channel, tiers in rates.items():
         if tiers != QUOTE and "standard" not in tiers:

@@ -199,6 +199,13 @@ class RateCard(Record):
                 yield Fault("channel_rules_missing", message, at=("rates", channel))
 
     @rule
+    def _groups_complete_tables(rates: Rates, groups: tuple[CustomerGroup, ...]):
+        for number, group in readable(groups, "rates"):
+            # A table of the card's own gives what the group's leaves out.
+            alone = {channel: tiers for channel, tiers in group.rates.items() if rates.get(channel, QUOTE) == QUOTE}
+            yield from standard_missing(alone, "groups", number, "rates")
+
+    @rule
     def _clauses_name_bands(bands: tuple[Band, ...], known: dict[str, Any]):
         parts = {name: value for name, value in known.items() if name in RateCard.model_fields and name != "bands"}
         yield from unknown_bands(parts, [band.id for band in bands])

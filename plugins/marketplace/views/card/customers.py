@@ -54,9 +54,9 @@ def group_line(card: RateCard, group: CustomerGroup) -> str:
     told = []
     if group.pct_off is not None and group.on:
         told.append(f"{plain(group.pct_off)}% off {formats.join([DISCOUNTED[word] for word in group.on])}")
-    told += [f"{name} an hour" for name in _rates_told(money, group.rates)]
+    told += _rates_told(money, group.rates)
     for band, rates in group.rates_by_band.items():
-        told += [f"{band_name(card, band).lower()}: {name} an hour" for name in _rates_told(money, rates)]
+        told += [f"{band_name(card, band).lower()}: {name}" for name in _rates_told(money, rates)]
     told += [f"{callout_term(channel).lower()} {money.price(fee.amount)}" for channel, fee in group.callout.items()]
     return "; ".join(told) + (f". Proof: {group.proof}" if group.proof else "")
 
@@ -68,7 +68,7 @@ def _rates_told(money: Money, rates: Rates) -> Iterator[str]:
             continue
         for tier, rate in tiers.items():
             skill = "" if tier == "standard" else f", {wording.TIERS[tier].lower()},"
-            price = BY_QUOTATION if isinstance(rate, str) else money.price(rate)
+            price = BY_QUOTATION if isinstance(rate, str) else f"{money.price(rate)} an hour"
             yield f"{wording.CHANNELS[channel].lower()}{skill} {price}"
 
 

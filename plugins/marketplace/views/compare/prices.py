@@ -16,11 +16,13 @@ from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.models.reference.reference import City
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths
+from marketplace.views.card.clause_words import left_open
+from marketplace.views.card.money import BY_QUOTATION
 from marketplace.views.facets import in_country
 from marketplace.views.listing import Listing, Served
 from marketplace.views.lists.cards import notice
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
-from marketplace.views.provider.bills import BY_QUOTATION, CLAUSES, price_text
+from marketplace.views.provider.bills import price_text
 from marketplace.views.standing import rating_line
 
 HOME = Link("Home", paths.HOME)
@@ -140,7 +142,7 @@ def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow) -> Tabl
     assert price is not None  # noqa: S101 - only priced providers are in a table
     url, card = paths.provider(row.slug), snapshot.cards[row.slug]
     net, gross = price_text(price, net=True), price_text(price, net=False)
-    unknown = formats.join([CLAUSES.get(name, name) for name in price.unknown_clauses])
+    unknown = left_open(price)
     taxed = None if card.tax.mode != "none" else f"no {card.tax.name} is charged"
     rating = rating_line(snapshot.ratings[row.slug])
     return TableRow(
@@ -151,7 +153,7 @@ def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow) -> Tabl
             TableCell(
                 net or BY_QUOTATION,
                 f"{url}#{incident.id}" if net else None,
-                f"the card does not say {unknown}" if unknown else None,
+                unknown or None,
                 muted=net is None,
             ),
             TableCell(gross or BY_QUOTATION, None, taxed, muted=gross is None),

@@ -10,7 +10,8 @@ from marketplace.formats import money
 from marketplace.models.money import exponent_of
 from marketplace.models.places import enclosing
 from marketplace.views import wording
-from marketplace.views.provider.bills import CLAUSES, WARNINGS
+from marketplace.views.card.clause_words import AMOUNTS, CLAUSES
+from marketplace.views.provider.bills import WARNINGS
 from marketplace.views.response import KIND_NOTES
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def words() -> Json:
         "audiences": wording.AUDIENCES,
         "kinds": KIND_NOTES | NO_PROMISE,
         "clauses": CLAUSES,
+        "amounts": AMOUNTS,
         "warnings": WARNINGS,
     }
 

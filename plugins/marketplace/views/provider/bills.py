@@ -21,17 +21,12 @@ from marketplace.pricing.range import QuoteRange
 from marketplace.pricing.replay import replay
 from marketplace.views import wording
 from marketplace.views.card import units as card_units
+from marketplace.views.card.clause_words import left_open, open_line
 from marketplace.views.card.money import BY_QUOTATION, Money
 from marketplace.views.card.periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
 from marketplace.views.provider import fees, rates
 
-CLAUSES = {
-    "stacking": "how surcharges add up",
-    "tax.mode": "whether prices hold tax",
-    "boundary": "which band counts when work runs into another",
-    "parts_markup_pct": "the mark-up on parts",
-}
 WARNINGS = {"ambiguous_time_first_occurrence": "The clocks show the start time twice that day; the first is meant."}
 
 
@@ -131,9 +126,8 @@ def price_note(card: RateCard, price: QuoteRange) -> str:
         if price.complete:
             low, high = price.total
             told += f"; {formats.money_range(low, high, currency, exponent_of(currency))} with it"
-    if price.unknown_clauses:
-        told += f"; the card does not say {formats.join([CLAUSES.get(name, name) for name in price.unknown_clauses])}"
-    return told
+    opened = left_open(price)
+    return f"{told}; {opened}" if opened else told
 
 
 def _bills(card: RateCard, price: QuoteRange) -> Iterator[Bill]:
@@ -194,8 +188,10 @@ def repriced(card: RateCard, review: Review, holidays: HolidayLists) -> str | No
 def _incomplete(card: RateCard, quote: Quote) -> str | None:
     if quote.complete:
         return None
+    if not quote.unpriced:
+        return open_line(quote)
     named = []
     for part in quote.unpriced:
         kind, _, band = part.partition(":")
         named.append(f"{kind} ({rates.band_name(card, band).lower()})" if band else kind)
-    return f"By quotation only: {formats.join(named)}."
+    return " ".join(filter(None, (f"By quotation only: {formats.join(named)}.", open_line(quote))))

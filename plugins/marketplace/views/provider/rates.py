@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from marketplace import formats
 from marketplace.models.pricing.labour import Band
@@ -176,8 +177,6 @@ def blocks(card: RateCard) -> Table | None:
 
 def _block(card: RateCard, block: BlockHours) -> tuple[str, ...]:
     money = Money.of(card)
-    # Shown only; the engine never divides a block's price.
-    an_hour = int((Decimal(block.price) * 60 / block.minutes).to_integral_value(rounding="ROUND_HALF_UP"))
     burn = {
         "flat": "a minute is a minute",
         "by_rate": "dearer hours use it up faster",
@@ -190,4 +189,9 @@ def _block(card: RateCard, block: BlockHours) -> tuple[str, ...]:
         for channel, factor in block.channel_factor.items()
     )
     use = f"{wording.all_named(wording.CHANNELS, block.channels)}; {valid}; {burn}{weights}{rest}"
-    return (formats.duration(block.minutes), money.short(block.price), money.short(an_hour), use)
+    return (
+        formats.duration(block.minutes),
+        money.short(block.price),
+        money.hourly(Fraction(block.price * 60, block.minutes)),
+        use,
+    )

@@ -111,6 +111,29 @@ def test_a_provider_s_card_survives_the_json_form(path):
         ("stacking: max", "stacking: max\nlabour_cap: {amount: 300.00, bands: [day]}", "band_unknown", "labour_cap.bands.0", "standard, night"),
         ("stacking: max", "stacking: max\nflat_jobs: [{id: wifi, channels: [remote], amount: 5.00}, {id: wifi, channels: [remote], amount: 6.00}]", "job_repeated", "flat_jobs.1.id", "item 1"),
         ("stacking: max", "stacking: max\nblock_hours: [{id: ten, minutes: 600, price: 550.00, burn: sideways, channels: [remote]}]", "choice_unknown", "block_hours.0.burn", "sideways"),
+        ("remote: {standard: 60.00", "remote: {standard: {from: 60.00, to: 50.00}", "range_order", "rates.remote.standard.to", "Exchange them"),
+        ("remote: {standard: 60.00", "remote: {standard: {from: sixty}", "money_format", "rates.remote.standard.from", "not an amount"),
+        ("remote: {standard: 60.00", "remote: {standard: {from: 0.00}", "rate_zero", "rates.remote.standard.from", "print as free"),
+        ("remote: {standard: 60.00", "remote: {standard: {form: 60.00}", "unknown_field", "rates.remote.standard.form", "Did you mean from?"),
+        ("rate: 0.725", "rate: {from: 0.725, to: 0.5}", "range_order", "travel.rate.to", "Exchange them"),
+        ("onsite: {standard: 72.00}", "onsite: quot", "rates_format", "rates.onsite", "or quote if hours have no price."),
+        ("minimum_min: 60", "minimum_min: {base: 30, by_band: {night: 45}}", "minimum_not_multiple", "channel_rules.onsite.minimum_min.by_band.night", "Use 30 or 60."),
+        ("minimum_min: 60", "minimum_min: {by_band: {late: 60}}", "band_unknown", "channel_rules.onsite.minimum_min.by_band.late", "standard, night"),
+        ("minimum_min: 60", "steps: [{up_to_min: 30, amount: 9.00}, {up_to_min: 15, amount: 5.00}]", "steps_not_rising", "channel_rules.onsite.steps.1.up_to_min", "30 comes before 15"),
+        ("minimum_min: 60", "minimum_min: 60, steps: [{up_to_min: 30, amount: 9.00}]", "first_block_and_minimum", "channel_rules.onsite.minimum_min", "minimum_min or steps, not both"),
+        ("minimum_min: 60", "rate_after: [{min: 60, rate: 9.00}, {min: 60, rate: 5.00}]", "steps_not_rising", "channel_rules.onsite.rate_after.1.min", "60 comes before 60"),
+        ("multiplier: 1.5", "multiplier: 1.5, add_per_hour: 5.00", "priority_two_prices", "priority.P1.add_per_hour", "Keep one."),
+        ("multiplier: 1.5", "by_band: {late: {fee: 9.00}}", "band_unknown", "priority.P1.by_band.late", "standard, night"),
+        ("stacking: max", "stacking: max\ngroups: [{id: old, pct_off: 10}]", "discount_on_missing", "groups.0.pct_off", "on: [labour]"),
+        ("stacking: max", "stacking: max\ngroups: [{id: old, pct_off: 110, on: [total]}]", "number_format", "groups.0.pct_off", "more than the price"),
+        ("stacking: max", "stacking: max\ngroups: [{id: old, label: Over 65}]", "group_empty", "groups.0.id", "what everybody pays"),
+        ("stacking: max", "stacking: max\ngroups: [{id: old, rates_by_band: {night: {remote: {senior: 9.00}}}}]", "tier_standard_missing", "groups.0.rates_by_band.night.remote", "add standard"),
+        ("stacking: max", "stacking: max\ngroups: [{id: old, rates: {workshop: {senior: 9.00}}}]", "tier_standard_missing", "groups.0.rates.workshop", "add standard"),
+        ("stacking: max", "stacking: max\ngroups: [{id: old, pct_off: 5, on: [all]}]", "choice_unknown", "groups.0.on.0", "all is not something"),
+        ("stacking: max", "stacking: max\ngroups: [{id: old, pct_off: 5, on: [total]}, {id: old, pct_off: 6, on: [total]}]", "id_repeated", "groups.1.id", "stands twice"),
+        ("stacking: max", "stacking: max\nlabour_cap: [{amount: 300.00}, {amount: 90.00, bands: [day]}]", "band_unknown", "labour_cap.1.bands.0", "standard, night"),
+        ("stacking: max", "stacking: max\nday_rates: [{minutes: 10, amount: 300.00}]", "whole_number", "day_rates.0.minutes", "30 to 1440"),
+        ("stacking: max", "stacking: max\nbands_clock: mine", "choice_unknown", "bands_clock", "customer, provider"),
         ("stacking: max", "stacking: max\nnofix: true", "unknown_field", "nofix", "nofix is not a field here."),
     ],
 )  # fmt: skip
@@ -137,7 +160,8 @@ def test_all_slips_of_a_card_come_together():
         ("stacking", "unknown"), ("boundary", "unknown"), ("tax.mode", "unknown"), ("channel_rules.onsite.rounding", "unknown"),
         ("callout", {"onsite": {"amount": 5, "by_band": "unknown"}}), ("travel.trip", "unknown"), ("travel.by_band", {"night": "unknown"}),
         ("no_fix_no_fee", {"waives": "unknown"}), ("diagnostic", {"channels": ["remote"], "amount": 5, "policy": "unknown"}),
-        ("block_hours.0.burn", "unknown"), ("parts_markup_pct", "unknown"),
+        ("block_hours.0.burn", "unknown"), ("parts_markup_pct", "unknown"), ("channel_rules.workshop", {"increment_min": "unknown"}),
+        ("day_rates", [{"minutes": 480, "amount": 5, "rule": "unknown"}]),
     ],
 )  # fmt: skip
 def test_a_clause_may_be_unknown_and_stays_so(place, value):
@@ -156,6 +180,21 @@ def test_what_no_price_can_do_without_may_not_be_unknown(place):
 def test_odd_numbers_are_refused(place, value):
     with pytest.raises(ValidationError):
         read_rate_card(changed(VECTORS["providers"]["uk_hourly"], place, value), minor_units=True)
+
+
+def test_a_channel_by_quotation_needs_no_rules_and_the_others_do():
+    assert read_rate_card(tree(old="onsite: {standard: 72.00}", new="onsite: quote")).rates["onsite"] == "quote"
+    silent = tree(old="onsite: {standard: 72.00}", new="onsite: quote")
+    silent["channel_rules"] = {"remote": {"increment_min": "15"}}
+    found = read_rate_card(silent)
+    assert (found.stated_rates("onsite"), found.stated_rates("remote")) == ({}, {"standard": 6000, "senior": 8500})
+
+
+def test_a_range_has_minor_units_in_the_program_and_comes_back_as_it_went_in():
+    written = read_rate_card(tree(old="60.00", new="{from: 60.00, to: 72.50}"))
+    low_high = written.rates["remote"]["standard"]
+    assert (low_high.low, low_high.high) == (6000, 7250)
+    assert rate_card_json(written)["rates"]["remote"]["standard"] == {"from": 6000, "to": 7250}
 
 
 def test_default_tiers_fill_what_a_card_is_silent_about():

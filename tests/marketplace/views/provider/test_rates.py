@@ -56,6 +56,109 @@ def test_units_minimums_and_free_minutes():
     assert rows(card_units.units(card("de_first_hour")))["On site"][1] == "first 1 h in full"
 
 
+def test_an_hour_is_an_amount_that_can_be_paid_or_says_about():
+    odd = card("uk_hourly", bands__2__multiplier="1.333")
+    assert rows(rates.bands(odd))["Evening"][1].startswith("remote £79.98, on site about £95.98, workshop £66.65")
+    yen = card("uk_hourly", currency="JPY", rates={"remote": {"standard": 8750}}, bands__2__multiplier="1.25")
+    assert rows(rates.bands(yen))["Evening"][1] == "remote about JP¥10,938 (plain rate × 1.25)"
+
+
+def test_ranges_and_leasts_are_told_as_such():
+    vague = card(
+        "uk_hourly",
+        rates={
+            "remote": {"standard": {"from": 6000, "to": 7550}},
+            "onsite": {"standard": {"from": 7200}},
+            "workshop": "quote",
+        },
+    )
+    assert rows(rates.hourly_rates(vague)) == {
+        "Remote": ("£60 to £75.50",), "On site": ("from £72",), "Workshop": ("by quotation",),
+    }  # fmt: skip
+    assert rows(rates.bands(vague))["Evening"][1].startswith(
+        "remote £90 to £113.25, on site from £108, workshop by quotation"
+    )
+
+
+def test_a_band_can_leave_one_channel_to_quotation():
+    told = rows(rates.bands(card("uk_hourly", bands__2__quote=["onsite"])))
+    assert told["Evening"][1].startswith("remote £90, on site by quotation, workshop £75")
+
+
+def test_one_price_for_all_hours_says_that_other_hours_are_by_arrangement():
+    arranged = "Hours outside the firm's own are by arrangement."
+    one = card("uk_hourly", bands=[{"id": "any"}], default_band="any")
+    assert rates.bands(one).note.endswith(arranged)
+    assert arranged not in rates.bands(card("uk_hourly")).note
+
+
+def test_units_and_minimums_that_depend():
+    rules = {
+        "increment_min": "unknown",
+        "minimum_min": {
+            "base": 30,
+            "by_band": {"weekend": 120},
+            "by_tier": {"senior": 60},
+            "beyond_km": [{"km": "50", "minutes": 180}],
+        },
+    }
+    told = rows(card_units.units(card("uk_hourly", channel_rules__onsite=rules)))["On site"]
+    assert told == ("unit: not clear from the card", "30 min; Weekend: 2 h; senior: 1 h; beyond 50 km: 3 h")
+    steps = {
+        "increment_min": 60,
+        "rounding": "down",
+        "steps": [{"up_to_min": 15, "amount": 5500, "by_band": {"night": 9000}}],
+        "rate_after": [{"min": 120, "rate": 8000, "by_tier": {"senior": 9000}}],
+    }
+    told = rows(card_units.units(card("uk_hourly", channel_rules__onsite=steps)))["On site"]
+    assert told == ("1 h, only full units count", "up to 15 min: £55; Night: £90; from 2 h on: £80, senior £90 an hour")
+
+
+def test_who_pays_another_price_and_what_days_and_technicians_cost():
+    groups = [
+        {"id": "over65", "label": "Over 65", "proof": "identity card", "pct_off": "10", "on": ["labour", "travel"]},
+        {
+            "id": "contract",
+            "rates": {"onsite": {"standard": 6500, "senior": "quote"}},
+            "rates_by_band": {"evening": {"onsite": "quote"}},
+            "callout": {"onsite": {"amount": 8000}},
+        },
+    ]
+    days = [
+        {"minutes": 480, "amount": 48000, "by_tier": {"senior": 60000}, "channels": ["onsite"], "rule": "on_request"},
+        {"minutes": 240, "amount": {"from": 25000}},
+    ]
+    found = card("uk_hourly", groups=groups, day_rates=days, technicians={"included": 2, "each_per_hour": 4000})
+    told = {fact.term: fact.value for fact in fees.fees(found, demo_snapshot().reference)}
+    assert told["Over 65"] == "10% off labour and travel. Proof: identity card"
+    assert (
+        told["contract"]
+        == "on site £65 an hour; on site, senior, by quotation; evening: on site by quotation; call-out £80"
+    )
+    assert (
+        told["A day or half a day"]
+        == "8 h £480, senior £600 (on site only); if ordered. 4 h from £250; when it applies is not clear from the card"
+    )
+    assert told["Further technicians"] == "£40 an hour for each further one; the rates hold 2"
+
+
+def test_each_form_of_urgency_is_told():
+    priority = {
+        "P1": {"rates": {"remote": {"standard": 13000}}, "fee": 2500, "on_success": 2000, "channels": ["remote"]},
+        "P2": {
+            "add_per_hour": 1000,
+            "by_category": {"servers": {"fee": 5000}},
+            "by_band": {"weekend": {"multiplier": "2"}},
+        },
+        "P4": {"multiplier": "0.8"},
+    }
+    told = {f.term: f.value for f in fees.fees(card("uk_hourly", priority=priority), demo_snapshot().reference)}
+    assert told["Expedited handling"].startswith(
+        "P1: £25 and £20 more when it is repaired and remote £130 an hour (remote only); "
+        "P2: £10 more an hour; servers: £50; weekend: labour × 2; P4: labour × 0.8"
+    )
+
+
 def test_fractions_of_the_minor_unit_are_not_rounded_away():
     assert fees.travel_text(card("us_trip")) == "US$0.725 per mi beyond 15 mi, there and back"
 
