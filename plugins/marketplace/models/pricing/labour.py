@@ -34,9 +34,7 @@ UNIT = whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.")
 
 def _table(value: Any) -> Any:
     if isinstance(value, str) and value and value != QUOTE:
-        message = (
-            f'"{shown(value)}" is no table of rates. Write {{standard: 60.00}}, or quote if hours are by quotation.'
-        )
+        message = f'"{shown(value)}" is no table of rates. Write {{standard: 60.00}}, or quote if hours have no price.'
         raise fault("rates_format", message)
     return value
 

@@ -13,11 +13,9 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from marketplace.models.base import Record, rule, validate
-from marketplace.models.lists import readable, repeated
+from marketplace.models.base import rule, validate
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing.amounts import HourlyRange
-from marketplace.models.pricing.conditions import unknown_bands
 from marketplace.models.pricing.customers import CustomerGroup, DayRate, Technicians
 from marketplace.models.pricing.fees import (
     Callout,
@@ -29,8 +27,9 @@ from marketplace.models.pricing.fees import (
     Tax,
     Travel,
 )
-from marketplace.models.pricing.labour import Band, ChannelRules, Rates, standard_missing
+from marketplace.models.pricing.labour import Band, ChannelRules, Rates
 from marketplace.models.pricing.offers import BlockHours, FlatJob, Payment, QuotePolicy
+from marketplace.models.pricing.rules import ClausesFit
 from marketplace.models.pricing.values import (
     BAND_CLOCKS,
     BOUNDARIES,
@@ -53,7 +52,7 @@ FILE_NEEDS = ("audience", "last_confirmed")
 FIELD_MISSING = GENERIC["missing"][1]
 
 
-class RateCard(Record):
+class RateCard(ClausesFit):
     """Hold one rate card: everything that a price is made of, and the terms shown beside it."""
 
     currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
@@ -153,71 +152,6 @@ class RateCard(Record):
             yield Fault(
                 "period_order", f"The card ends on {valid_to}, before it begins on {valid_from}.", at=("valid_to",)
             )
-
-    @rule
-    def _bands_fit(bands: tuple[Band, ...], default_band: str):
-        ids = [band.id for band in bands]
-        if default_band not in ids:
-            message = f'default_band "{default_band}" is not one of the bands: {", ".join(ids)}.'
-            yield Fault("band_missing_default", message, at=("default_band",))
-
-    @rule
-    def _bands_differ(bands: tuple[Band, ...]):
-        yield from repeated((vars(band).get("id") for band in bands), ("bands",))
-
-    @rule
-    def _offers_have_their_own_ids(flat_jobs: tuple[FlatJob, ...], block_hours: tuple[BlockHours, ...]):
-        seen: dict[tuple[str, str], int] = {}
-        for number, job in readable(flat_jobs, "id", "channels"):
-            for channel in job.channels:
-                if (job.id, channel) in seen:
-                    first = seen[job.id, channel] + 1
-                    message = (
-                        f"{job.id} already has a fixed price for {channel} in item {first} of this list. Keep one."
-                    )
-                    yield Fault("job_repeated", message, at=("flat_jobs", number, "id"))
-                seen.setdefault((job.id, channel), number)
-        yield from repeated((vars(block).get("id") for block in block_hours), ("block_hours",))
-
-    @rule
-    def _groups_differ(groups: tuple[CustomerGroup, ...]):
-        yield from repeated((vars(group).get("id") for group in groups), ("groups",))
-
-    @rule
-    def _rates_have_standard(rates: Rates):
-        yield from standard_missing(rates, "rates")
-        if not rates:
-            yield Fault(
-                "rates_missing", "No channel has a rate. Add one, like remote: {standard: 60.00}.", at=("rates",)
-            )
-
-    @rule
-    def _rates_have_rules(rates: Rates, channel_rules: dict[str, ChannelRules]):
-        for channel, tiers in rates.items():
-            if channel not in channel_rules and tiers != QUOTE:
-                message = f"{channel} has rates but no channel_rules. Say its increment_min at least."
-                yield Fault("channel_rules_missing", message, at=("rates", channel))
-
-    @rule
-    def _groups_complete_tables(rates: Rates, groups: tuple[CustomerGroup, ...]):
-        for number, group in readable(groups, "rates"):
-            # A table of the card's own gives what the group's leaves out.
-            alone = {channel: tiers for channel, tiers in group.rates.items() if rates.get(channel, QUOTE) == QUOTE}
-            yield from standard_missing(alone, "groups", number, "rates")
-
-    @rule
-    def _clauses_name_bands(bands: tuple[Band, ...], known: dict[str, Any]):
-        parts = {name: value for name, value in known.items() if name in RateCard.model_fields and name != "bands"}
-        yield from unknown_bands(parts, [band.id for band in bands])
-
-    @rule
-    def _stacking_is_stated(bands: tuple[Band, ...], priority: dict[str, PriorityPrice], stacking: str | None):
-        dear = next((band.id for band in bands if band.surcharges), None)
-        urgent = next((name for name, price in priority.items() if price.changes_rate), None)
-        if stacking is None and dear and urgent:
-            article = "an" if dear[0] in "aeiou" else "a"
-            message = f"Say how {article} {dear} {urgent} is priced: stacking max, multiply or add."
-            yield Fault("stacking_missing", message, at=("priority", urgent))
 
 
 def read_rate_card(tree: Any, *, minor_units: bool = False) -> RateCard:
