@@ -11,7 +11,7 @@ from typing import NoReturn
 from marketplace.catalog import Catalog, load_catalog
 from marketplace.catalog.report import find_root
 from marketplace.problems import DataInvalid
-from provider_data.as_of import NoDate, NoRepository, as_of_date
+from provider_data.as_of import NoDate, NoRepository, as_of_instant
 
 PROVIDERS = Path(__file__).resolve().parents[1] / "providers"
 REFERENCE = PROVIDERS / "_reference"
@@ -27,22 +27,29 @@ def catalog_asked_for(parser: argparse.ArgumentParser) -> tuple[Catalog, date]:
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day (default: that of a build)")
     parser.add_argument("--providers", type=Path, default=PROVIDERS, help="the folder providers/")
     options = parser.parse_args()
-    day = options.as_of or as_of_date(options.providers, os.environ)
-    return load_catalog(options.providers, as_of=day), day
+    day, now = _day_and_instant(options.as_of or as_of_instant(options.providers, os.environ))
+    return load_catalog(options.providers, as_of=day, now=now), day
 
 
-def day_to_check(paths: Sequence[Path], texts: Path) -> date:
-    """Return the day of a build of the data at `paths` and the `texts`; today where nothing states one, and say so.
+def day_to_check(stated: date | None, paths: Sequence[Path], texts: Path) -> tuple[date, datetime | None]:
+    """Return the day and the instant of a build of the data at `paths` and the `texts`.
 
+    A `stated` day has no instant: it is the day everywhere. Where nothing else states one it is now, and that is said.
     Raises NoDate for a day that is none.
     """
+    if stated:
+        return stated, None
     data, *others = [find_root(path) or path for path in paths] or [PROVIDERS]
     try:
-        return as_of_date(data, os.environ, beside=(*others, texts))
+        return _day_and_instant(as_of_instant(data, os.environ, beside=(*others, texts)))
     except NoRepository as error:
-        today = datetime.now(UTC).date()
-        sys.stderr.write(f"check: {error}\nChecking for today, {today}.\n")
-        return today
+        now = datetime.now(UTC)
+        sys.stderr.write(f"check: {error}\nChecking for today, {now.date()}.\n")
+        return now.date(), now
+
+
+def _day_and_instant(found: date) -> tuple[date, datetime | None]:
+    return (found.date(), found) if isinstance(found, datetime) else (found, None)
 
 
 def run(command: Callable[[], int | None]) -> NoReturn:

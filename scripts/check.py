@@ -9,6 +9,7 @@ from pathlib import Path
 from command_line import day_to_check
 from guide_tools import examine_texts
 from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
+from marketplace.models.days import latest_day
 from marketplace.pricing.linter import lint_when_sound
 from provider_data.as_of import NoDate
 
@@ -30,9 +31,9 @@ def main() -> int:
         asked = args.paths or [PROJECT / "providers", TEXTS]
         texts = [path for path in asked if path.absolute().is_relative_to(TEXTS)]
         data = [path for path in asked if path not in texts]
-        day = args.as_of or day_to_check(data, TEXTS)
-        problems, files = examine_paths(data, as_of=day, more_checks={"pricing": (lint_when_sound,)})
-        found, count = examine_texts(TEXTS, texts)
+        day, now = day_to_check(args.as_of, data, TEXTS)
+        problems, files = examine_paths(data, as_of=day, now=now, more_checks={"pricing": (lint_when_sound,)})
+        found, count = examine_texts(TEXTS, texts, today=latest_day(now) if now else day)
         problems, files = problems + found, files + count
     except FileNotFoundError as error:
         print(f"check: {error}.", file=sys.stderr)

@@ -1,6 +1,7 @@
 """Turn the editors' Markdown into pages: glossary links, live figures, and checks with file and line.
 
 source      a text's metadata and body
+metadata    what the metadata lines may hold
 glossary    the terms of content/glossary.yaml
 catalogue   the closed list of live figures and tables
 tokens      [[figure:…]], [[table:…]] and [[term:…]] as values

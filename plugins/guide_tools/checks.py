@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,17 +9,15 @@ from pathlib import Path
 from guide_tools.conversion import Conversion
 from guide_tools.glossary import Glossary, load_glossary
 from guide_tools.links import SITE_PAGES, link_problems
+from guide_tools.metadata import metadata_problems
 from guide_tools.prose import prose_problems
 from guide_tools.rendering import Rendered, convert
-from guide_tools.source import GUIDE_KEYS, PAGE_KEYS, SECTIONS, Source, read_source, unknown_key
+from guide_tools.source import Source, read_source
 from ignored_files import kept
-from marketplace.problems import DataInvalid, Problem, did_you_mean, shown
+from marketplace.problems import DataInvalid, Problem, shown
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Quotes are curly on the page and straight in the file.
 AS_WRITTEN = str.maketrans("‘’“”", "''\"\"")
-SUMMARY_LENGTH = range(40, 201)
 # A page has what its readers and the law look for; each is a heading of that page.
 REQUIRED_HEADINGS = {
     "methodology": (
@@ -41,9 +38,10 @@ def text_files(path: Path) -> dict[str, Path]:
     return {f"{path.name}/{file.relative_to(path).as_posix()}": file for file in found}
 
 
-def examine_texts(path: Path, asked: Sequence[Path]) -> tuple[list[Problem], int]:
+def examine_texts(path: Path, asked: Sequence[Path], *, today: date | None = None) -> tuple[list[Problem], int]:
     """Check a content folder; return the problems of the files or folders asked for, and how many files they are.
 
+    `today` is the latest day that has begun anywhere; without it no day is in the future.
     Raises FileNotFoundError, with a sentence, for a path that is nowhere.
     """
     for file in asked:
@@ -53,11 +51,11 @@ def examine_texts(path: Path, asked: Sequence[Path]) -> tuple[list[Problem], int
     files = {
         name for name, file in text_files(path.absolute()).items() if any(file.is_relative_to(each) for each in wanted)
     }
-    problems = check_content(path) if files else []
+    problems = check_content(path, today=today) if files else []
     return [problem for problem in problems if problem.path in files], len(files)
 
 
-def check_content(path: Path) -> list[Problem]:
+def check_content(path: Path, *, today: date | None = None) -> list[Problem]:
     """Return every problem of a content folder, sorted by place; none means that it can be published."""
     problems: list[Problem] = []
     glossary = Glossary()
@@ -74,7 +72,7 @@ def check_content(path: Path) -> list[Problem]:
             problems += invalid.problems
             continue
         rendered, faults = convert(source, Conversion(glossary))
-        problems += [*faults, *_metadata(source, file), *prose_problems(source, glossary)]
+        problems += [*faults, *metadata_problems(source, file, today=today), *prose_problems(source, glossary)]
         problems += [*_headings(source, rendered)]
         texts.append((source, rendered))
     problems += [*_across(texts, glossary), *_links(texts, glossary, path)]
@@ -82,52 +80,6 @@ def check_content(path: Path) -> list[Problem]:
         # Without a glossary every term is unknown; its own problem says enough.
         problems = [problem for problem in problems if problem.code != "term_unknown"]
     return sorted(set(problems))
-
-
-def _metadata(source: Source, file: Path) -> Iterator[Problem]:
-    keys = GUIDE_KEYS if source.is_guide else PAGE_KEYS
-    for key, value in source.metadata.items():
-        if key not in keys:
-            yield source.problem("metadata_unknown", unknown_key(key, keys), field=key)
-        elif not value:
-            yield source.problem("metadata_missing", f"{key} is empty. Fill it in.", field=key)
-    for key in keys:
-        if key not in source.metadata:
-            yield source.problem("metadata_missing", f"{key} is missing. Add a line {key}: …")
-    yield from _dates(source)
-    if source.slug and not SLUG.fullmatch(source.slug):
-        yield source.problem("slug_format", "Use a-z, 0-9 and single hyphens.", field="Slug")
-    elif source.slug and source.slug != file.stem:
-        text = f"The slug {source.slug} and the file name {file.name} differ. Make them equal."
-        yield source.problem("slug_file", text, field="Slug")
-    if source.metadata.get("Summary") and len(source.metadata["Summary"]) not in SUMMARY_LENGTH:
-        text = f"The summary has {len(source.metadata['Summary'])} characters. Write 40 to 200."
-        yield source.problem("summary_length", text, field="Summary")
-    section = source.metadata.get("Section")
-    if source.is_guide and section and section not in SECTIONS:
-        text = f'"{shown(section)}" is not a section. {did_you_mean(section, SECTIONS)}'
-        yield source.problem("section_unknown", text, field="Section")
-    number = source.metadata.get("Number", "1")
-    if source.is_guide and number not in map(str, range(1, 26)):
-        yield source.problem("number_range", "Number is a whole number from 1 to 25.", field="Number")
-
-
-def _dates(source: Source) -> Iterator[Problem]:
-    found: dict[str, date] = {}
-    for key in ("Date", "Checked"):
-        value = source.metadata.get(key)
-        if not value:
-            continue
-        try:
-            if not DAY.fullmatch(value):
-                raise ValueError
-            found[key] = date.fromisoformat(value)
-        except ValueError:
-            text = f'"{shown(value)}" is not a date. Write year-month-day, like 2026-11-23.'
-            yield source.problem("date_format", text, field=key)
-    if len(found) == 2 and found["Checked"] < found["Date"]:
-        text = f"Checked {found['Checked']} is before the day of publication, {found['Date']}."
-        yield source.problem("date_order", text, field="Checked")
 
 
 def _headings(source: Source, rendered: Rendered) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from pelican.readers import BaseReader, Readers
 
 from guide_tools.figures import NoFigures
 from guide_tools.glossary import load_glossary
+from guide_tools.metadata import metadata_problems
 from guide_tools.rendering import render
 from guide_tools.source import Source, read_source
 from marketplace.problems import DataInvalid
@@ -50,8 +51,10 @@ def convert_texts(generators: list[Any]) -> None:
     figures = settings.get("GUIDE_FIGURES", lambda context: NoFigures())(context)
     glossary = settings["GLOSSARY"] = load_glossary(Path(settings["PATH"]) / "glossary.yaml")
     site_root = urlsplit(settings.get("SITEURL", "")).path
+    today = context["snapshot"].latest_day if "snapshot" in context else None
     problems = []
     for content, source in _texts(generators):
+        problems += metadata_problems(source, Path(content.source_path), today=today)
         try:
             rendered = render(source, glossary=glossary, figures=figures, site_root=site_root)
         except DataInvalid as invalid:

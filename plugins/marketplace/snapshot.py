@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from marketplace.catalog import Catalog, Provider, load_catalog
+from marketplace.models.days import latest_day
 from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
 from marketplace.models.reference.reference import Reference
 from marketplace.pricing.basket import PricedBasket, price_basket
@@ -30,6 +31,12 @@ class Snapshot:
 
     catalog: Catalog
     as_of: date
+    now: datetime | None = None
+
+    @property
+    def latest_day(self) -> date:
+        """Return the latest day that has begun anywhere on earth; nothing can have been done on a later one."""
+        return self.as_of if self.now is None else latest_day(self.now)
 
     @property
     def reference(self) -> Reference:
@@ -147,6 +154,8 @@ def _in_force(provider: Provider, day: date, *, household: bool) -> RateCard | N
     return max(fitting, key=lambda card: card.valid_from or date.min, default=None)
 
 
-def load_snapshot(path: Path, as_of: date) -> Snapshot:
-    """Load providers/ as of a day. Raises DataInvalid with every problem of every file."""
-    return Snapshot(load_catalog(path, as_of=as_of), as_of)
+def load_snapshot(path: Path, as_of: date | datetime) -> Snapshot:
+    """Load providers/ as of a day, or of an instant and its day in UTC. Raises DataInvalid with every problem."""
+    now = as_of.astimezone(UTC) if isinstance(as_of, datetime) else None
+    day = now.date() if now else as_of
+    return Snapshot(load_catalog(path, as_of=day, now=now), day, now)

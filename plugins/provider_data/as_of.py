@@ -26,16 +26,23 @@ class NoRepository(NoDate):
 def as_of_date(
     data: Path, environ: Mapping[str, str], *, beside: Iterable[Path] = (), now: datetime | None = None
 ) -> date:
-    """Return the day, in UTC: that of SOURCE_DATE_EPOCH, else of the last commit.
+    """Return the day, in UTC, of the instant that `as_of_instant` returns. Raises NoDate."""
+    return as_of_instant(data, environ, beside=beside, now=now).date()
+
+
+def as_of_instant(
+    data: Path, environ: Mapping[str, str], *, beside: Iterable[Path] = (), now: datetime | None = None
+) -> datetime:
+    """Return the instant, in UTC: that of SOURCE_DATE_EPOCH, else of the last commit.
 
     The commit is that of the repository that holds the folder `data`, or a folder `beside` it (the texts), the latest
     where they are kept in several. What is not committed yet may speak of today, so while there is such a thing, today
-    counts where it is later; `now` stands in for the clock. What is committed always gives the same day. An empty
+    counts where it is later; `now` stands in for the clock. What is committed always gives the same instant. An empty
     SOURCE_DATE_EPOCH counts as none. Raises NoDate, also for a day before 2000 or after 2099.
     """
     stated = environ.get(VARIABLE, "")
     if stated:
-        return _stated_day(stated)
+        return _stated(stated)
     commits: dict[Path, int] = {}
     reasons = []
     for folder in (data, *beside):
@@ -51,13 +58,13 @@ def as_of_date(
     seconds = max(commits.values())
     if data not in commits or any(_changed(folder) for folder in commits):
         seconds = max(seconds, int((now or datetime.now(UTC)).timestamp()))
-    day = _day(seconds)
-    if day is None:
+    found = _instant(seconds)
+    if found is None:
         raise NoDate(
             f"the last commit says that it was made {seconds} seconds after 1970, which is not between {FIRST.year} "
             f"and {LAST.year}. Correct the date of the commit, or set {VARIABLE}."
         )
-    return day
+    return found
 
 
 def _changed(folder: Path) -> bool:
@@ -67,18 +74,18 @@ def _changed(folder: Path) -> bool:
         raise NoDate(f"git cannot tell what is not committed yet: {error}. Correct that, or set {VARIABLE}.") from None
 
 
-def _stated_day(stated: str) -> date:
+def _stated(stated: str) -> datetime:
     if not re.fullmatch(r"[+-]?\d+", stated, re.ASCII):
         raise NoDate(f'{VARIABLE} is "{shown(stated)}", which is not a whole number. {REMEDY}')
-    day = _day(int(stated)) if len(stated) < 20 else None
-    if day is None:
+    found = _instant(int(stated)) if len(stated) < 20 else None
+    if found is None:
         raise NoDate(f'{VARIABLE} is "{shown(stated)}", which is no day between {FIRST.year} and {LAST.year}. {REMEDY}')
-    return day
+    return found
 
 
-def _day(seconds: int) -> date | None:
+def _instant(seconds: int) -> datetime | None:
     try:
-        day = datetime.fromtimestamp(seconds, UTC).date()
+        found = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return day if FIRST <= day <= LAST else None
+    return found if FIRST <= found.date() <= LAST else None

@@ -7,7 +7,7 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator
 
 from marketplace.snapshot import Snapshot, load_snapshot
-from provider_data.as_of import as_of_date
+from provider_data.as_of import as_of_instant
 
 
 class DemoRefused(Exception):
@@ -19,7 +19,7 @@ class DemoRefused(Exception):
 def set_snapshot(generator: ArticlesGenerator) -> None:
     """Set context["snapshot"] from the folder of setting PROVIDERS_PATH. Raises DataInvalid, NoDate, DemoRefused."""
     folder, texts = Path(generator.settings["PROVIDERS_PATH"]), Path(generator.settings["PATH"])
-    snapshot = load_snapshot(folder, as_of_date(folder, os.environ, beside=(texts,)))
+    snapshot = load_snapshot(folder, as_of_instant(folder, os.environ, beside=(texts,)))
     if not generator.settings.get("ALLOW_DEMO", True):
         refuse_demo(snapshot)
     generator.context["snapshot"] = snapshot

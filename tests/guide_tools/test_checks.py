@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from guide_tools import check_content, examine_texts
 from tests.support.guides import ContentFolder
 
 ANSWER = "**It is [[term:break-fix]], which is short.**"
+
+LATER = "2031-01-01"
 
 
 def test_a_sound_folder_has_no_problems(content: ContentFolder) -> None:
@@ -84,6 +88,17 @@ def test_only_what_is_asked_for_is_reported(content: ContentFolder) -> None:
 def test_a_path_that_is_nowhere_is_told(content: ContentFolder) -> None:
     with pytest.raises(FileNotFoundError, match=r"nix\.md does not exist"):
         examine_texts(content.path, [content.path / "nix.md"])
+
+
+@pytest.mark.parametrize(("key", "line"), [("Date", 3), ("Checked", 4)])
+def test_a_day_that_has_not_begun_is_named_at_its_line(content: ContentFolder, key: str, line: int) -> None:
+    content.guide(
+        ("Date: 2026-11-01\nChecked: 2026-11-23", f"Date: {LATER if key == 'Date' else '2026-11-01'}\nChecked: {LATER}")
+    )
+    found = [(p.path, p.line, p.code) for p in check_content(content.path, today=date(2030, 12, 31)) if p.field == key]
+    assert found == [("content/guides/a-guide.md", line, "date_in_future")]
+    assert check_content(content.path, today=date.fromisoformat(LATER)) == []
+    assert check_content(content.path) == []
 
 
 def test_what_programs_leave_behind_is_no_text(content: ContentFolder) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pelican import Pelican, signals
@@ -46,6 +48,15 @@ def test_a_text_becomes_a_page_with_live_figures(content: ContentFolder, site) -
     assert page.startswith("A guide|2026-11-23|<p>")
     assert "<strong>&lt;26&gt;</strong>" in page
     assert 'href="/folder/glossary/#break-fix"' in page
+
+
+def test_a_day_that_has_not_begun_stops_the_build_at_its_line(content: ContentFolder, site) -> None:
+    content.guide(("Checked: 2026-11-23", "Checked: 2031-01-01"))
+    with pytest.raises(DataInvalid) as caught:
+        site(snapshot=SimpleNamespace(latest_day=date(2030, 12, 31)))
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.code, problem.field) == (4, "date_in_future", "Checked")
+    assert site(snapshot=SimpleNamespace(latest_day=date(2031, 1, 1)))
 
 
 def test_all_bad_texts_are_told_at_once(content: ContentFolder, site) -> None:

@@ -1,12 +1,19 @@
 """The snapshot: everything computed as of one day, lists without those that left."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from marketplace.snapshot import load_snapshot
 from tests.support.reviews import CONTEXT, review
 from tests.support.snapshots import ROOT, changed, demo_snapshot, with_status
+
+
+def test_an_instant_gives_the_day_in_utc_and_the_latest_that_has_begun():
+    evening = datetime(2026, 11, 27, 20, 24, tzinfo=UTC)
+    snapshot = load_snapshot(ROOT / "providers", evening.astimezone(timezone(timedelta(hours=10, minutes=30))))
+    assert (snapshot.as_of, snapshot.latest_day) == (date(2026, 11, 27), date(2026, 11, 28))
+    assert demo_snapshot().latest_day == demo_snapshot().as_of
 
 
 def test_the_card_of_a_day_is_the_one_in_force_then():

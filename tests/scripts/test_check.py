@@ -44,6 +44,22 @@ def test_errors_exit_65_with_place_field_remedy_code_and_a_summary(folder):
     assert re.fullmatch(r"1 error, 1 warning in 2 files; \d+ files checked\.", last)
 
 
+def test_today_is_where_the_provider_is(folder):
+    """At 20:24 UTC the next day has begun in Adelaide, and has not in London."""
+    for name in ("profile.yaml", "pricing.yaml", "sla.yaml"):
+        path = folder.root / "alder-repairs" / name
+        path.write_text(path.read_text().replace("last_confirmed: 2026-10-12", "last_confirmed: 2026-11-28"))
+    command = [sys.executable, str(ROOT / "scripts" / "check.py"), str(folder.root)]
+    environ = {**os.environ, "SOURCE_DATE_EPOCH": "1795811040"}  # 2026-11-27T20:24Z
+    run = subprocess.run(command, capture_output=True, text=True, env=environ, cwd=ROOT)
+    assert run.stdout.count("_future]") == 2, run.stdout
+    for name in ("profile.yaml", "pricing.yaml", "sla.yaml"):
+        path = folder.root / "alder-repairs" / name
+        path.write_text(path.read_text().replace("Europe/London", "Australia/Adelaide"))
+    run = subprocess.run(command, capture_output=True, text=True, env=environ, cwd=ROOT)
+    assert run.stdout.count("_future]") == 0, run.stdout
+
+
 def test_warnings_alone_exit_0(folder):
     folder.plant("sla.yaml", "labour_days: 30", "labour_days: 3650")
     assert check(folder.root).returncode == 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
 from marketplace.catalog.checks import CATALOG_CHECKS, RECORD_CHECKS, RecordCheck
+from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known
 from marketplace.catalog.entry import Entry, read_entry
 from marketplace.catalog.provider import Provider
@@ -56,21 +57,26 @@ class Findings:
     paths: tuple[str, ...]
 
 
-def load_catalog(path: Path, *, as_of: date) -> Catalog:
-    """Load providers/ as of a day. Raises DataInvalid with every error of every file; warnings are on the catalog."""
-    findings = examine_catalog(path, as_of=as_of)
+def load_catalog(path: Path, *, as_of: date, now: datetime | None = None) -> Catalog:
+    """Load providers/ as of a day. Raises DataInvalid with every error of every file; warnings are on the catalog.
+
+    `now` is the instant that the day is taken from, where there is one: elsewhere another day has begun.
+    """
+    findings = examine_catalog(path, as_of=as_of, now=now)
     if findings.catalog is None:
         raise DataInvalid(findings.problems)
     return findings.catalog
 
 
-def examine_catalog(path: Path, *, as_of: date, more_checks: RecordChecks = NO_MORE_CHECKS) -> Findings:
+def examine_catalog(
+    path: Path, *, as_of: date, now: datetime | None = None, more_checks: RecordChecks = NO_MORE_CHECKS
+) -> Findings:
     """Read and check providers/; never raises for what the files hold.
 
     `more_checks` gives record checks by kind of file that need an engine, which this layer may not import.
     """
     listing = list_files(path)
-    reference, problems = read_reference(listing)
+    reference, shared, problems = read_reference(listing)
     entries = [
         entry
         for folder, files in groupby(listing.files, key=lambda file: file.folder)
@@ -82,7 +88,8 @@ def examine_catalog(path: Path, *, as_of: date, more_checks: RecordChecks = NO_M
         for folder, mine in groupby(entries, key=lambda entry: entry.file.folder)
     }
     problems += [*listing.problems, *(problem for entry in entries for problem in entry.problems)]
-    known = Known(as_of=as_of, reference=reference, providers=providers, provider=None)
+    known = Known(as_of=as_of, now=now, reference=reference, providers=providers, provider=None)
+    problems += [problem for entry in shared for problem in entry.place(days_are_past(entry.record, known))]
     problems += _checked(entries, known, more_checks, sound=not problems)
     found = tuple(sorted(set(problems)))
     warnings = tuple(problem for problem in found if problem.severity == "warning")

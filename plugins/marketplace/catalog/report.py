@@ -6,7 +6,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from marketplace.catalog.load import NO_MORE_CHECKS, RecordChecks, examine_catalog
@@ -23,7 +23,7 @@ def find_root(path: Path) -> Path | None:
 
 
 def examine_paths(
-    paths: Sequence[Path], *, as_of: date, more_checks: RecordChecks = NO_MORE_CHECKS
+    paths: Sequence[Path], *, as_of: date, now: datetime | None = None, more_checks: RecordChecks = NO_MORE_CHECKS
 ) -> tuple[list[Problem], int]:
     """Check the data folder that each path lies in; return the problems of the paths, and how many files they are.
 
@@ -40,7 +40,7 @@ def examine_paths(
     problems: list[Problem] = []
     files = 0
     for root, names in scopes.items():
-        findings = examine_catalog(root, as_of=as_of, more_checks=more_checks)
+        findings = examine_catalog(root, as_of=as_of, now=now, more_checks=more_checks)
         problems += [problem for problem in findings.problems if _is_under(problem.path, names)]
         files += sum(_is_under(path, names) for path in findings.paths)
     return problems, files

@@ -29,7 +29,7 @@ FILES: dict[str, tuple[type[Record], str]] = {
 def load_reference(path: Path) -> Reference:
     """Load the vocabularies of `path`, providers/_reference. Raises DataInvalid with everything wrong in them."""
     listing = list_files(path.parent)
-    reference, problems = read_reference(listing)
+    reference, _, problems = read_reference(listing)
     here = f"{path.resolve().parent.name}/{REFERENCE}/"
     problems += [problem for problem in listing.problems if problem.path.startswith(here)]
     if problems:
@@ -37,8 +37,8 @@ def load_reference(path: Path) -> Reference:
     return reference
 
 
-def read_reference(listing: Listing) -> tuple[Reference, list[Problem]]:
-    """Read the vocabularies as far as they can be read."""
+def read_reference(listing: Listing) -> tuple[Reference, list[Entry], list[Problem]]:
+    """Read the vocabularies as far as they can be read; return them, their files and what is wrong."""
     parts: dict[str, object] = {}
     lists: dict[str, HolidayList] = {}
     entries: list[Entry] = []
@@ -57,7 +57,7 @@ def read_reference(listing: Listing) -> tuple[Reference, list[Problem]]:
     for entry in entries:
         for check in CHECKS.get(entry.file.kind, ()):
             problems += entry.place(check(entry, reference))
-    return reference, problems
+    return reference, entries, problems
 
 
 def _list_has_the_files_name(entry: Entry, reference: Reference) -> Iterator[Fault]:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from marketplace.catalog.provider import Provider
+from marketplace.models.days import latest_day
 from marketplace.models.reference.reference import Reference
 from marketplace.problems import Fault, Location, did_you_mean, shown
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """Hold the day, the vocabularies and the records; `provider` is the one whose record is checked."""
+    """Hold the day, the vocabularies and the records; `provider` is the one whose record is checked.
+
+    `now` is the instant of the build, where it is known: in other zones another day has begun by then.
+    """
 
     as_of: date
+    now: datetime | None = None
     reference: Reference
     providers: Mapping[str, Provider]
     provider: Provider | None
+
+    def latest_day(self, zones: Iterable[str] = ()) -> date:
+        """Return the latest day that has begun in one of the zones, without zones anywhere; never before `as_of`."""
+        return self.as_of if self.now is None else max(self.as_of, latest_day(self.now, zones))
 
 
 def is_copy(provider: Provider, known: Known) -> bool:

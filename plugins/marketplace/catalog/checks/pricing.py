@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
+from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.base import Record
 from marketplace.models.money import amount_text
@@ -29,12 +30,6 @@ def prices_are_fresh(card: RateCard, known: Known) -> Iterator[Fault]:
         left_out = " Comparisons leave it out." if age > TOO_OLD_DAYS else ""
         message = f"Prices were last confirmed on {card.last_confirmed} ({age} days ago).{left_out}"
         yield Fault("stale", message, at=("last_confirmed",), severity="warning")
-
-
-def confirmation_is_not_in_the_future(card: RateCard, known: Known) -> Iterator[Fault]:
-    if card.last_confirmed > known.as_of:
-        message = f"{card.last_confirmed} is in the future: today is {known.as_of}. Write the day it was confirmed."
-        yield Fault("date_in_future", message, at=("last_confirmed",))
 
 
 def categories_are_known(card: RateCard, known: Known) -> Iterator[Fault]:
@@ -202,7 +197,7 @@ def _median(values: list[int]) -> Fraction:
 
 RECORD_CHECKS = (
     prices_are_fresh,
-    confirmation_is_not_in_the_future,
+    days_are_past,
     categories_are_known,
     categories_of_clauses_are_known,
     excluded_categories_are_known,

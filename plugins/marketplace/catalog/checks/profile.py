@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from marketplace.catalog.checks.days import days_are_past, is_past
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.profile.credential import INSURANCE
 from marketplace.models.profile.profile import Profile
@@ -80,41 +81,16 @@ def verification_is_in_force(profile: Profile, known: Known) -> Iterator[Fault]:
 
 
 def founded_in_the_past(profile: Profile, known: Known) -> Iterator[Fault]:
-    if profile.founded_year and profile.founded_year > known.as_of.year:
+    if profile.founded_year and profile.founded_year > known.latest_day().year:
         yield Fault("year_future", f"founded_year {profile.founded_year} is in the future.", at=("founded_year",))
-
-
-def listed_in_the_past(profile: Profile, known: Known) -> Iterator[Fault]:
-    if profile.listed_on > known.as_of:
-        message = f"Listed on {profile.listed_on}, which is after today ({known.as_of})."
-        yield Fault("confirmed_future", message, at=("listed_on",))
-
-
-def confirmed_in_the_past(profile: Profile, known: Known) -> Iterator[Fault]:
-    day = profile.last_confirmed
-    if day > known.as_of:
-        message = f"Last confirmed on {day}, which is after today ({known.as_of})."
-        yield Fault("confirmed_future", message, at=("last_confirmed",))
 
 
 def confirmed_after_listing(profile: Profile, known: Known) -> Iterator[Fault]:
     listed, confirmed = profile.listed_on, profile.last_confirmed
     # A day of listing that has yet to come is told as such.
-    if confirmed < listed <= known.as_of:
+    if confirmed < listed and is_past(listed, known, by_provider=False):
         message = f"Last confirmed on {confirmed}, before it was listed on {listed}. Correct one of them."
         yield Fault("date_order", message, at=("last_confirmed",))
-
-
-def checked_in_the_past(profile: Profile, known: Known) -> Iterator[Fault]:
-    verified = vars(profile).get("verification")
-    days = [(("verification", "on"), vars(verified).get("on") if verified else None)]
-    days.append((("ownership_changed_on",), vars(profile).get("ownership_changed_on")))
-    for number, held in enumerate(vars(profile).get("certifications", ())):
-        days += [(("certifications", number, name), vars(held).get(name)) for name in ("issued", "on")]
-    for at, day in days:
-        if day is not None and day > known.as_of:
-            message = f"{day} is after today ({known.as_of}). Write the day on which it was done."
-            yield Fault("confirmed_future", message, at=at)
 
 
 def confirmed_lately(profile: Profile, known: Known) -> Iterator[Fault]:
@@ -148,10 +124,8 @@ RECORD_CHECKS = (
     insurance_is_in_force,
     verification_is_in_force,
     founded_in_the_past,
-    listed_in_the_past,
-    confirmed_in_the_past,
+    days_are_past,
     confirmed_after_listing,
-    checked_in_the_past,
     confirmed_lately,
     channels_have_a_price,
 )

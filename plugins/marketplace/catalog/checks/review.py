@@ -7,10 +7,11 @@ then publishes it with `moderation.cleared: [the rule]`, a day and a signature, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.money import exponent_of
 from marketplace.models.review.accusation import accuses
@@ -35,21 +36,6 @@ def hold(review: Review, code: str, why: str, *, at: Location) -> Iterator[Fault
             f"an editor who has read it writes cleared: [{code}], on and by."
         )
         yield Fault(code, f"{why} {remedy}", at=at, severity="warning")
-
-
-def days_are_past(review: Review, known: Known) -> Iterator[Fault]:
-    """Find days after the day of the build."""
-    days: list[tuple[Location, date | None]] = [
-        (("submitted_on",), review.submitted_on),
-        (("moderation", "on"), review.moderation.on),
-        *((("edits", number, "date"), edit.on) for number, edit in enumerate(review.edits)),
-        (("verification", "on"), review.verification.on if review.verification else None),
-    ]
-    for at, day in days:
-        if day is not None and day > known.as_of:
-            name = ".".join(str(part) for part in at if isinstance(part, str))
-            message = f"{name} {day} is in the future (today is {known.as_of}). Correct it, or wait."
-            yield Fault("time_future", message, at=at)
 
 
 def id_names_the_provider(review: Review, known: Known) -> Iterator[Fault]:

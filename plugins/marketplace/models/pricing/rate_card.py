@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from marketplace.models.base import rule, validate
+from marketplace.models.days import OwnPastDay
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing.amounts import HourlyRange
 from marketplace.models.pricing.customers import CustomerGroup, DayRate, Technicians
@@ -60,7 +61,9 @@ class RateCard(ClausesFit):
     valid_from: Day | None = Field(default=None, description="First day in force.")
     valid_to: Day | None = Field(default=None, description="Last day in force; absent: until further notice.")
     source_url: Url | None = Field(default=None, description="Where the provider publishes it.")
-    last_confirmed: Day | None = Field(default=None, description="When it was last confirmed; stale after 180 days.")
+    last_confirmed: OwnPastDay | None = Field(
+        default=None, description="When it was last confirmed; stale after 180 days."
+    )
     confirmed: Flag = Field(default=False, description="true: an unlikely rate is right.")
     tax: Tax = Field(description="Whether prices hold tax.")
     timezone: Zone = Field(description="IANA zone whose clock decides the band.")

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.money import Amount, Currency, currency_context
 from marketplace.models.scalars import Day, Id, choice, line, text, whole
 from marketplace.models.web import Url
@@ -32,12 +33,12 @@ class Certification(Record):
     holder: choice(("organisation", "person")) = Field(description="Who holds it.")
     count: whole(1, 10_000) | None = Field(default=None, description="How many people hold it.")
     number: line(1, 60) | None = Field(default=None, description="Certificate number; only of an organisation.")
-    issued: Day | None = Field(default=None, description="Issued on.")
+    issued: OwnPastDay | None = Field(default=None, description="Issued on.")
     expires: Day | None = Field(default=None, description="Ends on.")
     scope: line(1, 200) | None = Field(default=None, description="What it covers.")
     verify_url: Url | None = Field(default=None, description="Page where anybody can check it.")
     state: State = Field(description="self_declared, verified or expired.")
-    on: Day | None = Field(default=None, description="Checked on; needed for verified.")
+    on: PastDay | None = Field(default=None, description="Checked on; needed for verified.")
     method: line(1, 200) | None = Field(default=None, description="How it was checked; needed for verified.")
 
     @rule
@@ -97,7 +98,7 @@ class Verification(Record):
     level: choice(
         ("unverified", "contact_verified", "documents_verified", "visited"), code="verification_level", what="a level"
     ) = Field(description="How far the provider was checked.")
-    on: Day | None = Field(default=None, description="Checked on.")
+    on: PastDay | None = Field(default=None, description="Checked on.")
     method: Note | None = Field(default=None, description="Exactly what was checked.")
     by: line(1, 60) | None = Field(default=None, description="Who checked.")
     expires: Day | None = Field(default=None, description="Checked again by; 12 months later unless given.")

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.language import Language
 from marketplace.models.lists import repeated
 from marketplace.models.naming import DisplayName, Slug, Summary
@@ -15,7 +16,7 @@ from marketplace.models.profile.contact import Contact
 from marketplace.models.profile.credential import Certification, Insurance, OwnershipDisclosure, Verification
 from marketplace.models.profile.hours import Hours
 from marketplace.models.profile.location import Location, ServiceArea, unknown_locations
-from marketplace.models.scalars import Day, Flag, Id, choice, line, some, whole
+from marketplace.models.scalars import Flag, Id, choice, line, some, whole
 from marketplace.models.vocabulary import Channel
 from marketplace.models.web import Url
 from marketplace.problems import Fault
@@ -125,11 +126,11 @@ class Profile(Record):
     hours: Hours = Field(description="Opening hours.")
     verification: Verification = Field(description="What an editor checked.")
     ownership_disclosure: OwnershipDisclosure = Field(description="Whether you are connected with this site.")
-    ownership_changed_on: Day | None = Field(
+    ownership_changed_on: OwnPastDay | None = Field(
         default=None, description="Since when other owners run the firm; older reviews keep no vote."
     )
-    listed_on: Day = Field(description="On the site since.")
-    last_confirmed: Day = Field(description="All of this was last confirmed on.")
+    listed_on: PastDay = Field(description="On the site since.")
+    last_confirmed: OwnPastDay = Field(description="All of this was last confirmed on.")
     confirmed_by: choice(("provider", "editor", "public_page")) = Field(description="By whom, or from what.")
 
     when_missing: ClassVar = {

@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.days import PastDay
 from marketplace.models.lists import readable
 from marketplace.models.places import Country
 from marketplace.models.scalars import Day, line, pattern, text, whole
@@ -51,7 +52,7 @@ class HolidayList(Record):
     country: Country = Field(description="ISO 3166-1 alpha-2.")
     years: Years = Field(description="What the list covers.")
     source: Url = Field(description="Where an editor read it.")
-    reviewed_on: Day = Field(description="When an editor read it.")
+    reviewed_on: PastDay = Field(description="When an editor read it.")
     note: Sentence | None = Field(default=None, description="What an editor should know about the list.")
     dates: tuple[HolidayDate, ...] = Field(description="The holidays, in order of time.")
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
-from marketplace.models.scalars import Day, Id, decimal, text, whole
+from marketplace.models.days import PastDay
+from marketplace.models.scalars import Id, decimal, text, whole
 from marketplace.problems import Fault
 
 Reason = text(1, 400)
@@ -47,7 +48,7 @@ class Prior(Record):
     """Hold what is believed of a provider before any review: shares of 1, 2, 3, 4 and 5 stars."""
 
     id: Id = Field(description="Name of this prior.")
-    made_on: Day = Field(description="When it was made.")
+    made_on: PastDay = Field(description="When it was made.")
     shares: tuple[decimal("0", "1"), ...] = Field(description="Shares of 1 to 5 stars; they add up to 1.")
     effective_votes: Number = Field(description="Votes it was made from.")
     providers: whole(0, 1_000_000) = Field(description="Providers it was made from.")
@@ -64,7 +65,7 @@ class Change(Record):
     """Hold one line of the method's history."""
 
     version: whole(1, 999) = Field(description="The version it made.")
-    on: Day = Field(description="When.")
+    on: PastDay = Field(description="When.")
     change: Reason = Field(description="What changed, and why.")
 
 
@@ -73,7 +74,7 @@ class RatingMethod(Record):
 
     method: text(1, 40) = Field(description="Name of the method.")
     version: whole(1, 999) = Field(description="Raised with every change.")
-    made_on: Day = Field(description="When this version was made.")
+    made_on: PastDay = Field(description="When this version was made.")
     constants: Constants = Field(description="Every constant, with its reason.")
     prior: Prior = Field(description="The prior in force.")
     history: tuple[Change, ...] = Field(description="All versions.")

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.days import PastDay
 from marketplace.models.lists import repeated
 from marketplace.models.money import Currency
 from marketplace.models.places import Country, Region, zones_by_country
@@ -17,7 +18,7 @@ from marketplace.models.postcodes import what_to_write
 from marketplace.models.reference.basket import Basket
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.reference.rating_method import RatingMethod
-from marketplace.models.scalars import Day, Flag, Id, choice, decimal, line, pattern, text, whole
+from marketplace.models.scalars import Flag, Id, choice, decimal, line, pattern, text, whole
 from marketplace.models.vocabulary import Tier
 from marketplace.models.windows import Zone
 from marketplace.problems import Fault
@@ -127,7 +128,7 @@ class CityList(Record):
 class ExchangeRates(Record):
     """Hold exchange_rates.yaml: one dated table, used for figures marked "about" only."""
 
-    as_of: Day = Field(description="The day of the rates.")
+    as_of: PastDay = Field(description="The day of the rates.")
     about: Flag = Field(description='Whether figures made with it are marked "about".')
     base: Currency = Field(description="ISO 4217; one unit of it is worth `rates`.")
     source: Sentence = Field(description="Where the rates come from.")

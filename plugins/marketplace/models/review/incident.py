@@ -145,11 +145,17 @@ class Incident(Record):
         local = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
         return _instant(local, self.timezone or "UTC", getattr(self.fold, step, 0)).date()
 
+    def first_day(self, step: str) -> date | None:
+        """Return the earlier of a step's days in UTC and on its own clock: what people write as today is either."""
+        moment, utc_day = getattr(self, step), self.utc_day(step)
+        return min(utc_day, date(*moment.timetuple()[:3])) if utc_day else None
+
     @property
     def reported_on(self) -> date:
-        """Return the day of the report: in UTC when its time is known, as submission dates are; else the local day."""
+        """Return the day of the report: the earlier of both when its time is known; else the local day."""
         instant = self.instant("reported_at")
-        return instant.date() if instant else date(*self.reported_at.timetuple()[:3])
+        local = date(*self.reported_at.timetuple()[:3])
+        return min(instant.date(), local) if instant else local
 
 
 def _instant(local: datetime, zone: str, fold: int) -> datetime:

@@ -7,7 +7,8 @@ from datetime import date
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
-from marketplace.models.scalars import Day, choice, text
+from marketplace.models.days import PastDay
+from marketplace.models.scalars import choice, text
 from marketplace.problems import Fault, did_you_mean
 
 # Reasons by the state they explain. None speaks of stars or praise: 16 CFR 465.7(b), UK guidance for review sites.
@@ -38,7 +39,7 @@ class Moderation(Record):
     reason: choice(sorted({reason for reasons in REASONS.values() for reason in reasons}), what="a reason") | None = (
         Field(default=None, description="Why, from the closed list of the review policy; not for published.")
     )
-    on: Day | None = Field(default=None, description="Day of the decision; for published, the day it appeared.")
+    on: PastDay | None = Field(default=None, description="Day of the decision; for published, the day it appeared.")
     by: text(1, 40) | None = Field(default=None, description="Who decided: a role, not a name.")
     cleared: tuple[choice(HOLDS, what="something that holds a review"), ...] = Field(
         default=(), description="What an editor has read and let through; needs on and by."

@@ -9,11 +9,12 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from marketplace.models.base import Record, rule
+from marketplace.models.days import PastDay
 from marketplace.models.money import Amount, Currency, currency_context
 from marketplace.models.places import Country
 from marketplace.models.profile.profile import SECTORS
 from marketplace.models.review.privacy import personal_data
-from marketplace.models.scalars import Day, Flag, choice, line, scalar
+from marketplace.models.scalars import Flag, choice, line, scalar
 from marketplace.problems import Fault, fault, shown
 
 ASPECTS = ("responsiveness", "diagnosis", "resolution", "communication", "value")
@@ -156,7 +157,7 @@ class Verification(Record):
     """Hold what was checked about a review. Evidence itself stays outside the repository."""
 
     level: choice(PROOFS, what="a proof level") = Field(description="verified_invoice, verified_contact or unverified.")
-    on: Day | None = Field(default=None, description="Day of the check; needed when verified.")
+    on: PastDay | None = Field(default=None, description="Day of the check; needed when verified.")
     by: line(1, 40) | None = Field(default=None, description="Who checked: a role, not a name; needed when verified.")
     evidence_ref: (
         Annotated[str, BeforeValidator(_evidence), WithJsonSchema({"type": "string", "pattern": EVIDENCE.pattern})]
@@ -175,5 +176,5 @@ class Verification(Record):
 class Edit(Record):
     """Hold one later change to a review."""
 
-    on: Day = Field(alias="date", description="Day of the change.")
+    on: PastDay = Field(alias="date", description="Day of the change.")
     what: line(3, 200) = Field(description="What changed, without repeating what was removed.")

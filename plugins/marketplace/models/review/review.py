@@ -12,6 +12,7 @@ from datetime import date
 from pydantic import ConfigDict, Field
 
 from marketplace.models.base import rule
+from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.language import Language
 from marketplace.models.money import Amount
 from marketplace.models.naming import Slug
@@ -38,7 +39,7 @@ from marketplace.models.review.screening import (
     text_faults,
 )
 from marketplace.models.review.values import AnsweredId, NamedByFile, Prose, ReviewId, need, needed
-from marketplace.models.scalars import Day, Flag, Id, choice, line, whole
+from marketplace.models.scalars import Flag, Id, choice, line, whole
 from marketplace.problems import Fault
 
 MAX_LAG_DAYS = 730
@@ -63,7 +64,7 @@ class Review(NamedByFile):
     provider: Slug = Field(description="Slug of the provider.")
     location: Id | None = Field(default=None, description="Location of the provider, if it has several.")
     demo: Flag = Field(description="true for invented data; must equal the provider's.")
-    submitted_on: Day = Field(description="Day the review was sent, in UTC.")
+    submitted_on: PastDay = Field(description="Day the review was sent: in UTC, or where its author is.")
     reviewer: needed(Reviewer) = need("Who wrote it, under a pseudonym.")
     relationship: needed(choice(RELATIONSHIPS, what="a relationship")) = need("customer; nobody else may review.")
     incentive: needed(Incentive, code="incentive_missing", message=INCENTIVE_MISSING) = need("What was offered for it.")
@@ -119,7 +120,7 @@ class Review(NamedByFile):
     def _steps_lie_in_the_past(submitted_on: date, incident: Incident | None, known: Known):
         # A part that could not be read says nothing; of the others, the first step is told for all that follow it.
         given = [step for step in STEPS if vars(incident).get(step)] if incident else []
-        late = [step for step in given if (incident.utc_day(step) or submitted_on) > submitted_on]
+        late = [step for step in given if (incident.first_day(step) or submitted_on) > submitted_on]
         if late[:1] == ["responded_at"] and known.get("outcome") not in (None, "ongoing"):
             return  # The rule below says so: the review was sent too soon.
         for step in late[:1]:
@@ -141,8 +142,8 @@ class Review(NamedByFile):
     def _provider_had_its_chance(submitted_on: date, incident: Incident | None, outcome: str | None):
         if incident is None or outcome in (None, "ongoing"):
             return
-        responded = incident.utc_day("responded_at")
-        if responded is None or incident.utc_day("reported_at") <= submitted_on < responded:
+        responded = incident.first_day("responded_at")
+        if responded is None or incident.first_day("reported_at") <= submitted_on < responded:
             message = (
                 "Please wait until the provider has responded, or set outcome: ongoing. responded_at says when it did."
             )
@@ -187,11 +188,11 @@ class Reply(NamedByFile):
         default="", validate_default=True, description="Id of the review; the file has its name."
     )
     text: Prose = Field(description="1 to 1,500 characters; never who the customer is.")
-    on: Day = Field(description="Day of the reply.")
+    on: OwnPastDay = Field(description="Day of the reply.")
     by_role: choice(("owner", "manager", "technician", "support", "other"), what="a role") = Field(
         description="Role of the writer: owner, manager, technician, support, other."
     )
-    revised_on: Day | None = Field(default=None, description="Day of the one revision.")
+    revised_on: OwnPastDay | None = Field(default=None, description="Day of the one revision.")
 
     @rule
     def _text_is_fit(text: str):

@@ -162,6 +162,18 @@ def test_a_response_after_submission_is_too_soon_and_told_once():
     assert codes(submitted_on="2026-03-15", outcome="ongoing", fixed_first_time="na") == ["time_future"]
 
 
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Honolulu", "Europe/London", "Australia/Adelaide"])
+def test_a_review_may_be_sent_on_the_evening_of_the_incident_wherever_that_is(zone):
+    evening = {f"incident__{step}_at": f"2026-03-20T{time}" for step, time in
+               (("reported", "19:00"), ("responded", "20:00"), ("resolved", "21:30"))}  # fmt: skip
+    found = review(incident__timezone=zone, submitted_on="2026-03-20", **evening)
+    assert found.submitted_on >= found.incident.reported_on
+    assert codes(incident__timezone=zone, submitted_on="2026-03-18", **evening)[0] in (
+        "time_future",
+        "submitted_too_soon",
+    )
+
+
 def test_a_day_of_submission_before_everything_is_told_once_for_all_steps():
     assert codes(submitted_on="2026-03-12") == ["time_future"]
 
