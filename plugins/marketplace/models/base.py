@@ -7,8 +7,9 @@ wrong, on what was right, so that one run reports everything:
         opens: Clock
         closes: Clock
 
+        @staticmethod
         @rule
-        def _opens_before_it_closes(opens, closes):
+        def _opens_before_it_closes(opens: int, closes: int) -> Iterator[Fault]:
             if closes <= opens:
                 yield Fault("window_empty", "…", at=("closes",))
 
@@ -41,16 +42,17 @@ from marketplace.models.lists import repeated
 from marketplace.problems import Fault, fault, shown
 
 Rule = Callable[..., Iterable[Fault]]
+RuleT = TypeVar("RuleT", bound=Rule)
 RecordT = TypeVar("RecordT", bound="Record")
 SALVAGE = "salvage"
 # Set for data files: there, a word that stands twice in a list is a slip. A program's JSON may repeat itself.
 FROM_FILE = "from_file"
 
 
-def rule(function: Rule) -> staticmethod:
-    """Mark a function as a cross-field rule; it takes fields by name and yields Faults."""
-    function.is_rule = True
-    return staticmethod(function)
+def rule(function: RuleT) -> RuleT:
+    """Mark a static method as a cross-field rule; it takes fields by name and yields Faults."""
+    vars(function)["is_rule"] = True
+    return function
 
 
 class Record(BaseModel):

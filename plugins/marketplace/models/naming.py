@@ -106,8 +106,9 @@ Slug = Annotated[
     BeforeValidator(_slug),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 3, "maxLength": 60}),
 ]
-DisplayName = Annotated[line(1, LONGEST_NAME, code="name_length"), BeforeValidator(_name)]
+DisplayName = Annotated[str, line(1, LONGEST_NAME, code="name_length"), BeforeValidator(_name)]
 Summary = Annotated[
+    str,
     line(
         40,
         280,

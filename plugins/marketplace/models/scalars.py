@@ -1,17 +1,23 @@
 """Types of single values. Data files give text; each type here reads its text strictly, or says what to write.
 
 Python values of the right type (from program code or the JSON forms) pass unchanged.
+
+A field names its Python type, and beside it how that is read, so that a type checker and a reader see the same:
+
+    title: Annotated[str, line(1, 80)]
+    minutes: Annotated[int, whole(0, 1440)]
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
+from annotated_types import GroupedMetadata
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from marketplace.models.meant import day_meant
@@ -28,6 +34,20 @@ NOTHING = ("null", "~")
 FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
+class Reading(GroupedMetadata):
+    """How a value is read, and what the editors' schema says of it: the metadata that pydantic takes, in its order."""
+
+    def __init__(self, *parts: Any) -> None:
+        self.parts = parts
+
+    def __iter__(self) -> Iterator[Any]:
+        for part in self.parts:
+            if isinstance(part, Reading):
+                yield from part
+            else:
+                yield part
+
+
 def scalar(value: Any) -> str:
     """Return the text of a single value; a list, a group or nothing at all is refused."""
     if isinstance(value, dict | list | tuple):
@@ -40,8 +60,8 @@ def scalar(value: Any) -> str:
     return value.strip("\n\u00a0\u2007\u202f") if isinstance(value, str) else str(value)
 
 
-def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str = "", long: str = "") -> Any:
-    """Make a type for text of low to high characters; `short` and `long` replace the usual sentences."""
+def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str = "", long: str = "") -> Reading:
+    """Read text of low to high characters; `short` and `long` replace the usual sentences."""
 
     def read(value: Any) -> str:
         found = scalar(value).strip()
@@ -52,28 +72,30 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
             raise fault(code, long.format(n=len(found)) or f"{len(found)} characters are too long; at most {high}.")
         return found
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": PLAIN, "minLength": low, "maxLength": high})]
+    return Reading(BeforeValidator(read), WithJsonSchema({"type": PLAIN, "minLength": low, "maxLength": high}))
 
 
-def line(low: int = 1, high: int = 120, *, code: str = "text_length", short: str = "", long: str = "") -> Any:
-    """Make a type for text that stands in one line; line breaks and runs of blanks become one blank."""
-    kind = text(low, high, code=code, short=short, long=long)
-    return Annotated[kind, BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)]
+def line(low: int = 1, high: int = 120, *, code: str = "text_length", short: str = "", long: str = "") -> Reading:
+    """Read text that stands in one line; line breaks and runs of blanks become one blank."""
+    joined = BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)
+    return Reading(text(low, high, code=code, short=short, long=long), joined)
 
 
-def some(kind: Any, *, code: str = "list_empty", message: str = "The list is empty. Name at least one.") -> Any:
-    """Make a type for a list of one or more; an empty list is a fault of its own."""
+def some(*, code: str = "list_empty", message: str = "The list is empty. Name at least one.") -> Reading:
+    """Read a list of one or more; an empty list is a fault of its own."""
 
     def read(value: Any) -> Any:
         if value in ([], (), "", None):
             raise fault(code, message)
         return value
 
-    return Annotated[tuple[kind, ...], BeforeValidator(read), Field(json_schema_extra={"minItems": 1})]
+    return Reading(BeforeValidator(read), Field(json_schema_extra={"minItems": 1}))
 
 
-def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "one of the values allowed here") -> Any:
-    """Make a type for one word of a closed list; anything else is answered with the nearest word."""
+def choice(
+    values: Iterable[str], *, code: str = "choice_unknown", what: str = "one of the values allowed here"
+) -> Reading:
+    """Read one word of a closed list; anything else is answered with the nearest word."""
     allowed = tuple(values)
 
     def read(value: Any) -> str:
@@ -83,11 +105,11 @@ def choice(values: Iterable[str], *, code: str = "choice_unknown", what: str = "
         return found
 
     numbers = (int(word) for word in allowed if word.isdecimal())
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"enum": [*allowed, *numbers]})]
+    return Reading(BeforeValidator(read), WithJsonSchema({"enum": [*allowed, *numbers]}))
 
 
-def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Any:
-    """Make a type for text of a fixed form; `message` may use {found}."""
+def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Reading:
+    """Read text of a fixed form; `message` may use {found}."""
     form = re.compile(expression, re.ASCII)
 
     def read(value: Any) -> str:
@@ -96,11 +118,11 @@ def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Any
             raise fault(code, message.replace("{found}", shown(found)))
         return found
 
-    return Annotated[str, BeforeValidator(read), WithJsonSchema({"type": PLAIN, "pattern": f"^(?:{expression})$"})]
+    return Reading(BeforeValidator(read), WithJsonSchema({"type": PLAIN, "pattern": f"^(?:{expression})$"}))
 
 
-def whole(low: int, high: int, *, code: str = "whole_number", message: str = "") -> Any:
-    """Make a type for a whole number from low to high; `message` may use {found}."""
+def whole(low: int, high: int, *, code: str = "whole_number", message: str = "") -> Reading:
+    """Read a whole number from low to high; `message` may use {found}."""
     remedy = message or f"{{found}} is not a whole number from {low} to {high}."
 
     def read(value: Any) -> int:
@@ -110,11 +132,11 @@ def whole(low: int, high: int, *, code: str = "whole_number", message: str = "")
         return int(found)
 
     schema = {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^-?[0-9]+$"}
-    return Annotated[int, BeforeValidator(read), WithJsonSchema(schema)]
+    return Reading(BeforeValidator(read), WithJsonSchema(schema))
 
 
-def decimal(low: str, high: str, *, code: str = "number_format", message: str = "") -> Any:
-    """Make a type for an exact decimal from low to high; floats are refused, they are never exact."""
+def decimal(low: str, high: str, *, code: str = "number_format", message: str = "") -> Reading:
+    """Read an exact decimal from low to high; floats are refused, they are never exact."""
     remedy = message or f"{{found}} is not a number from {low} to {high}. Write it with a dot, like 1.5."
 
     def read(value: Any) -> Decimal:
@@ -132,7 +154,7 @@ def decimal(low: str, high: str, *, code: str = "number_format", message: str = 
         return number
 
     schema = {"type": ["number", "string"], "pattern": NUMBER.pattern.join(("^(?:", ")$"))}
-    return Annotated[Decimal, BeforeValidator(read), WithJsonSchema(schema)]
+    return Reading(BeforeValidator(read), WithJsonSchema(schema))
 
 
 def _flag(value: Any) -> bool:
@@ -179,10 +201,13 @@ def _id(value: Any) -> Any:
     raise fault("id_format", message)
 
 
-_Id = pattern(
-    ID.pattern,
-    code="id_format",
-    message='"{found}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores.',
-    high=60,
-)
+_Id = Annotated[
+    str,
+    pattern(
+        ID.pattern,
+        code="id_format",
+        message='"{found}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores.',
+        high=60,
+    ),
+]
 Id = Annotated[_Id, BeforeValidator(_id)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from marketplace.models.scalars import choice
 
 CHANNELS = ("remote", "onsite", "workshop", "pickup", "mail_in")
@@ -10,11 +12,11 @@ TIERS = ("standard", "senior", "specialist")
 PRIORITIES = ("P1", "P2", "P3", "P4")
 AUDIENCES = ("business", "household", "both")
 
-Channel = choice(CHANNELS, code="channel_unknown", what="a channel")
+Channel = Annotated[str, choice(CHANNELS, code="channel_unknown", what="a channel")]
 # Rate cards price three channels; what is picked up or mailed in is worked on, and priced, in the workshop.
-PricedChannel = choice(PRICED_CHANNELS, code="channel_unknown", what="a channel with rates")
-Tier = choice(TIERS, code="tier_unknown", what="a tier")
-Priority = choice(PRIORITIES, code="priority_unknown", what="a priority")
+PricedChannel = Annotated[str, choice(PRICED_CHANNELS, code="channel_unknown", what="a channel with rates")]
+Tier = Annotated[str, choice(TIERS, code="tier_unknown", what="a tier")]
+Priority = Annotated[str, choice(PRIORITIES, code="priority_unknown", what="a priority")]
 PRICED_AS = {
     "remote": "remote",
     "onsite": "onsite",

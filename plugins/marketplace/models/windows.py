@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from marketplace.models.base import Record, rule
 from marketplace.models.meant import clock_meant
-from marketplace.models.scalars import Day, Id, scalar
+from marketplace.models.scalars import Day, Id, Reading, scalar
 from marketplace.models.zone import Zone, zones
 from marketplace.problems import Fault, did_you_mean, fault, shown
 
@@ -24,8 +25,8 @@ DAY_RANGE = re.compile(r"\s*(?:[-\u2010-\u2015]|\bto\b|\buntil\b)\s*")
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
 
 
-def clock(*, unquoted: str = "window_unquoted") -> Any:
-    """Make a type for a time of day in minutes after midnight; `unquoted` is the code for a lost quote (1050)."""
+def clock(*, unquoted: str = "window_unquoted") -> Reading:
+    """Read a time of day in minutes after midnight; `unquoted` is the code for a lost quote (1050)."""
 
     def read(value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -42,7 +43,7 @@ def clock(*, unquoted: str = "window_unquoted") -> Any:
         return int(parts[1]) * 60 + int(parts[2])
 
     schema = WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-4]):[0-5][0-9]$"})
-    return Annotated[int, BeforeValidator(read), PlainSerializer(clock_text, when_used="json"), schema]
+    return Reading(BeforeValidator(read), PlainSerializer(clock_text, when_used="json"), schema)
 
 
 def clock_text(minutes: int) -> str:
@@ -90,7 +91,7 @@ def day_words(written: str) -> str | None:
 
 
 # Minutes after local midnight, 0 to 1440.
-Clock = clock()
+Clock = Annotated[int, clock()]
 _DAY_PATTERN = f"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
 Days = Annotated[
     tuple[str, ...], BeforeValidator(_days),
@@ -105,8 +106,9 @@ class Window(Record):
     opens: Clock = Field(alias="from", description="Start, like 09:00.")
     closes: Clock = Field(alias="to", description="End, like 17:30; at or before the start, it is on the next day.")
 
+    @staticmethod
     @rule
-    def _is_not_empty(opens: int, closes: int):
+    def _is_not_empty(opens: int, closes: int) -> Iterator[Fault]:
         if opens in (closes, MINUTES_A_DAY):
             text = f'"{clock_text(opens)}" to "{clock_text(closes)}" is empty. For all day use "00:00" to "24:00".'
             yield Fault("window_empty", text, at=("from",))

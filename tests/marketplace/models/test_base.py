@@ -1,5 +1,8 @@
 """Records: frozen, strict, complete about problems, and honest about what could not be read."""
 
+from collections.abc import Iterator
+from typing import Annotated
+
 import pytest
 from pydantic import Field, ValidationError
 
@@ -10,17 +13,18 @@ from marketplace.problems import Fault, translate
 
 
 class Part(Record):
-    low: whole(0, 99)
-    high: whole(0, 99) = 50
+    low: Annotated[int, whole(0, 99)]
+    high: Annotated[int, whole(0, 99)] = 50
 
+    @staticmethod
     @rule
-    def _rises(low, high):
+    def _rises(low, high) -> Iterator[Fault]:
         if high <= low:
             yield Fault("order", "high must be above low.", at=("high",))
 
 
 class Whole(Record):
-    name: choice(("ann", "bob"))
+    name: Annotated[str, choice(("ann", "bob"))]
     first: Part
     parts: tuple[Part, ...] = ()
     start: Day | None = Field(default=None, alias="from")
@@ -28,19 +32,22 @@ class Whole(Record):
 
     when_missing = {"first": ("first_missing", "Say what comes first.")}  # noqa: RUF012
 
+    @staticmethod
     @rule
-    def _first_is_low(first):
+    def _first_is_low(first) -> Iterator[Fault]:
         if first.low > 10:
             yield Fault("too_high", "first.low must be at most 10.", at=("first", "low"))
 
+    @staticmethod
     @rule
-    def _parts_are_even(parts):
+    def _parts_are_even(parts) -> Iterator[Fault]:
         for number, part in enumerate(parts):
             if part.low % 2:
                 yield Fault("odd", f"{part.low} is odd.", at=("parts", number, "low"))
 
+    @staticmethod
     @rule
-    def _context_is_known(sure, context):
+    def _context_is_known(sure, context) -> Iterator[Fault]:
         if sure and context.get("strict"):
             yield Fault("too_sure", "Nobody is.", at=("sure",))
 
@@ -141,10 +148,11 @@ def test_a_records_currency_counts_inside_it_and_nowhere_else():
 
 def test_a_real_mistake_in_a_rule_is_not_hidden():
     class Broken(Record):
-        a: whole(0, 9)
+        a: Annotated[int, whole(0, 9)]
 
+        @staticmethod
         @rule
-        def _fails(a):
+        def _fails(a) -> Iterator[Fault]:
             yield Fault("x", str(a.nothing))
 
     with pytest.raises(AttributeError):

@@ -1,5 +1,7 @@
 """One record by itself: the first fault in it, with the name of its field where the sentence does not tell it."""
 
+from typing import Annotated
+
 import pytest
 
 from marketplace.models.base import Record
@@ -10,8 +12,8 @@ from marketplace.problems import Fault
 
 class Order(Record):
     days: tuple[Day, ...] = ()
-    colour: choice(("red", "blue")) = "red"
-    minutes: whole(1, 9) = 1
+    colour: Annotated[str, choice(("red", "blue"))] = "red"
+    minutes: Annotated[int, whole(1, 9)] = 1
 
 
 def test_a_sound_tree_is_a_record():

@@ -3,6 +3,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 
 import pytest
 from hypothesis import given
@@ -24,10 +25,10 @@ def read(kind, value, **context):
 
 
 TAKEN = [
-    (Flag, "true", True), (Flag, "no", False), (whole(0, 9), "9", 9), (some(whole(0, 9)), ["1"], (1,)),
+    (Flag, "true", True), (Flag, "no", False), (Annotated[int, whole(0, 9)], "9", 9), (Annotated[tuple[Annotated[int, whole(0, 9)], ...], some()], ["1"], (1,)),
     (Day, "2028-02-29", date(2028, 2, 29)), (Moment, "2026-03-13", date(2026, 3, 13)), (Moment, "2026-03-13T16:30", datetime(2026, 3, 13, 16, 30)),
-    (LocalTime, "2026-03-13T16:30", datetime(2026, 3, 13, 16, 30)), (decimal("0", "1"), "0.125", Decimal("0.125")),
-    (text(2, 3), " ab ", "ab"), (line(1, 9), "a\n b", "a b"), (Clock, "24:00", 1440), (Clock, "9:05", 545),
+    (LocalTime, "2026-03-13T16:30", datetime(2026, 3, 13, 16, 30)), (Annotated[Decimal, decimal("0", "1")], "0.125", Decimal("0.125")),
+    (Annotated[str, text(2, 3)], " ab ", "ab"), (Annotated[str, line(1, 9)], "a\n b", "a b"), (Clock, "24:00", 1440), (Clock, "9:05", 545),
     (Days, "mon-fri", ("mon", "tue", "wed", "thu", "fri")), (Days, ["sun", "fri-mon"], ("mon", "fri", "sat", "sun")),
     (Zone, "Europe/Berlin", "Europe/Berlin"), (Zone, "UTC", "UTC"), (Country, "NO", "NO"), (Region, "GB-LDS", "GB-LDS"),
     (Currency, "JPY", "JPY"), (Id, "a-b_c", "a-b_c"),
@@ -37,12 +38,12 @@ REFUSED = [
     (Day, "2024-02-30", "date_format"), (Day, "2026-3-1", "date_format"), (Day, "２０２６-01-01", "date_format"),
     (LocalTime, "2026-03-13T16:30+01:00", "time_format"), (LocalTime, "2026-03-13T24:00", "time_format"),
     (LocalTime, "2026-03-13", "time_format"), (Moment, "2026-03-13T16:30+01:00", "time_format"), (Moment, "2026-03-13T24:00", "time_format"),
-    (whole(1, 5), "4.5", "whole_number"), (whole(1, 5), "6", "whole_number"), (whole(1, 5), "true", "whole_number"),
-    (whole(1, 5), "9" * 5000, "whole_number"), (whole(1, 5), True, "whole_number"), (whole(1, 5), "٣", "whole_number"),
-    (decimal("0", "9"), ".inf", "number_format"), (decimal("0", "9"), ".nan", "number_format"),
-    (decimal("0", "9"), "1e999", "number_format"), (decimal("0", "9"), "1_0", "number_format"),
-    (decimal("0", "9"), 0.5, "number_format"), (text(2, 3), "abcd", "text_length"), (text(2, 3), "", "value_missing"),
-    (text(1, 9), ["a"], "not_text"), (choice(("a", "b")), "c", "choice_unknown"), (some(Id), [], "list_empty"),
+    (Annotated[int, whole(1, 5)], "4.5", "whole_number"), (Annotated[int, whole(1, 5)], "6", "whole_number"), (Annotated[int, whole(1, 5)], "true", "whole_number"),
+    (Annotated[int, whole(1, 5)], "9" * 5000, "whole_number"), (Annotated[int, whole(1, 5)], True, "whole_number"), (Annotated[int, whole(1, 5)], "٣", "whole_number"),
+    (Annotated[Decimal, decimal("0", "9")], ".inf", "number_format"), (Annotated[Decimal, decimal("0", "9")], ".nan", "number_format"),
+    (Annotated[Decimal, decimal("0", "9")], "1e999", "number_format"), (Annotated[Decimal, decimal("0", "9")], "1_0", "number_format"),
+    (Annotated[Decimal, decimal("0", "9")], 0.5, "number_format"), (Annotated[str, text(2, 3)], "abcd", "text_length"), (Annotated[str, text(2, 3)], "", "value_missing"),
+    (Annotated[str, text(1, 9)], ["a"], "not_text"), (Annotated[str, choice(("a", "b"))], "c", "choice_unknown"), (Annotated[tuple[Id, ...], some()], [], "list_empty"),
     (Clock, "24:01", "clock_format"), (Clock, "1050", "window_unquoted"), (Clock, "9.30", "clock_format"),
     (Days, "Thurs", "day_unknown"), (Days, "mon-", "day_unknown"), (Days, [], "value_missing"),
     (Zone, "EST", "timezone_abbreviation"), (Zone, "GMT+1", "timezone_unknown"), (Zone, "Etc/GMT", "timezone_abbreviation"),
@@ -75,11 +76,11 @@ ANSWERS = [
     (Zone, "GMT+1", "GMT+1 is not an IANA zone. Use one like Europe/Berlin."),
     (Zone, "London", "London is not an IANA zone. Did you mean Europe/London?"),
     (Zone, "new york", "Did you mean America/New_York?"), (Zone, "Europe/Leeds", "Did you mean Europe/London?"),
-    (decimal("0", "100"), "20%", "20% is not a number from 0 to 100. Write 20."),
-    (decimal("0", "100"), "0,87", "Write 0.87."), (decimal("0", "100"), "ten", "Write it with a dot, like 1.5."),
-    (whole(1, 9), "null", "null is not a value here. Write one, or remove the line."),
-    (line(1, 9), "~", "~ is not a value here. Write one, or remove the line."),
-    (line(2, 9), "x", "1 character is too short; write at least 2."),
+    (Annotated[Decimal, decimal("0", "100")], "20%", "20% is not a number from 0 to 100. Write 20."),
+    (Annotated[Decimal, decimal("0", "100")], "0,87", "Write 0.87."), (Annotated[Decimal, decimal("0", "100")], "ten", "Write it with a dot, like 1.5."),
+    (Annotated[int, whole(1, 9)], "null", "null is not a value here. Write one, or remove the line."),
+    (Annotated[str, line(1, 9)], "~", "~ is not a value here. Write one, or remove the line."),
+    (Annotated[str, line(2, 9)], "x", "1 character is too short; write at least 2."),
     (Id, "Bank transfer", "Use a-z, 0-9 and single hyphens or underscores: bank_transfer."),
     (Id, "Office", "underscores: office."), (Id, "???", "single hyphens or underscores."),
     (Currency, "GPB", "Did you mean GBP?"), (Currency, "USS", "Did you mean USD?"), (Currency, "AUS", "Did you mean AUD?"),
@@ -99,7 +100,9 @@ def test_the_answer_names_what_was_meant(kind, value, says):
     assert caught.value.errors()[0]["msg"].endswith(says) or says in caught.value.errors()[0]["msg"]
 
 
-@pytest.mark.parametrize(("kind", "value", "wanted"), [(whole(1, 9), "4\n", 4), (whole(1, 9), "\u00a04", 4)])
+@pytest.mark.parametrize(
+    ("kind", "value", "wanted"), [(Annotated[int, whole(1, 9)], "4\n", 4), (Annotated[int, whole(1, 9)], "\u00a04", 4)]
+)
 def test_what_nobody_can_see_beside_a_value_does_not_count(kind, value, wanted):
     assert read(kind, value) == wanted
 

@@ -5,7 +5,7 @@ A range with `to` is priced at both ends; one without is a least, open above.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -21,8 +21,9 @@ from marketplace.problems import Fault
 class Ends(Record):
     """Be the base of ranges: the least, and the most where the firm names it."""
 
+    @staticmethod
     @rule
-    def _rises(low: int | Decimal, high: int | Decimal | None):
+    def _rises(low: int | Decimal, high: int | Decimal | None) -> Iterator[Fault]:
         if high is not None and high <= low:
             message = "A range goes from the smaller to the larger amount: to must be above from. Exchange them."
             yield Fault("range_order", message, at=("to",))

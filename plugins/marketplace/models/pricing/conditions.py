@@ -19,7 +19,7 @@ from marketplace.models.vocabulary import PricedChannel, Tier
 from marketplace.problems import KEY, Fault, shown
 
 # Band -> amount in that band; `unknown` for the whole clause or for one band.
-ByBand = Annotated[dict[Id, Annotated[Price, OrUnknown()]], OrUnknown()]
+ByBand = OrUnknown[dict[Id, OrUnknown[Price]]]
 ByTier = dict[Tier, Price]
 Place = tuple[str | int, ...]
 
@@ -27,10 +27,18 @@ Place = tuple[str | int, ...]
 class Where(Record):
     """Say where a clause holds; what is absent does not matter. Bands are those of the start of the visit."""
 
-    channels: some(PricedChannel) | None = Field(default=None, description="Only on these channels; absent: on all.")
-    bands: some(Id) | None = Field(default=None, description="Only in these bands; absent: in all.")
-    tiers: some(Tier) | None = Field(default=None, description="Only for these skills; absent: for all.")
-    categories: some(Id) | None = Field(default=None, description="Only for these categories; absent: for all.")
+    channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
+        default=None, description="Only on these channels; absent: on all."
+    )
+    bands: Annotated[tuple[Id, ...], some()] | None = Field(
+        default=None, description="Only in these bands; absent: in all."
+    )
+    tiers: Annotated[tuple[Tier, ...], some()] | None = Field(
+        default=None, description="Only for these skills; absent: for all."
+    )
+    categories: Annotated[tuple[Id, ...], some()] | None = Field(
+        default=None, description="Only for these categories; absent: for all."
+    )
 
 
 def bands_named(value: object, at: Place = ()) -> Iterator[tuple[Place, str]]:

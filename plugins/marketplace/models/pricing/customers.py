@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -19,43 +20,50 @@ from marketplace.problems import Fault
 
 DISCOUNTED = (*WAIVABLE, "parts", "total")
 DAY_RULES = ("cheapest", "on_request")
-LENGTH = whole(30, 1440, message="{found} is not a length of 30 to 1440 minutes.")
+LENGTH = Annotated[int, whole(30, 1440, message="{found} is not a length of 30 to 1440 minutes.")]
 
 
 class CustomerGroup(Record):
     """Hold what a group of customers pays: a discount, or clauses that take the place of the card's."""
 
     id: Id = Field(description="Name of the group in this card.")
-    label: line(1, 60) | None = Field(default=None, description="What a page and a bill print.")
-    proof: text(1, 200) | None = Field(default=None, description="What shows that somebody belongs to it.")
-    pct_off: Percent | None = Field(default=None, description="Discount in per cent; see on.")
-    on: some(choice(DISCOUNTED, what="something that can be discounted")) | None = Field(
-        default=None, description="What the discount is taken from; total: everything."
+    label: Annotated[str, line(1, 60)] | None = Field(default=None, description="What a page and a bill print.")
+    proof: Annotated[str, text(1, 200)] | None = Field(
+        default=None, description="What shows that somebody belongs to it."
     )
+    pct_off: Percent | None = Field(default=None, description="Discount in per cent; see on.")
+    on: (
+        Annotated[tuple[Annotated[str, choice(DISCOUNTED, what="something that can be discounted")], ...], some()]
+        | None
+    ) = Field(default=None, description="What the discount is taken from; total: everything.")
     rates: Rates = Field(default={}, description="Plain rates in place of the card's, by channel and tier.")
     rates_by_band: dict[Id, Rates] = Field(default={}, description="Rates in a band in place of the card's.")
     callout: dict[PricedChannel, Callout] = Field(default={}, description="Call-outs in place of the card's.")
 
+    @staticmethod
     @rule
-    def _discount_says_on_what(pct_off: Decimal | None, on: object):
+    def _discount_says_on_what(pct_off: Decimal | None, on: object) -> Iterator[Fault]:
         if pct_off is not None and on is None:
             message = "Say what the discount is taken from: on: [labour], or on: [total] for everything."
             yield Fault("discount_on_missing", message, at=("pct_off",))
         if pct_off is None and on is not None:
             yield Fault("discount_on_missing", "on names a discount, but no pct_off is given. Add it.", at=("on",))
 
+    @staticmethod
     @rule
-    def _discount_leaves_something(pct_off: Decimal | None):
+    def _discount_leaves_something(pct_off: Decimal | None) -> Iterator[Fault]:
         if pct_off is not None and pct_off > 100:
             yield Fault("number_format", f"A discount of {pct_off}% is more than the price.", at=("pct_off",))
 
+    @staticmethod
     @rule
-    def _tables_have_standard(rates_by_band: dict[str, Rates]):
+    def _tables_have_standard(rates_by_band: dict[str, Rates]) -> Iterator[Fault]:
         for band, rates in rates_by_band.items():
             yield from standard_missing(rates, "rates_by_band", band)
 
+    @staticmethod
     @rule
-    def _gives_something(pct_off: object, known: Mapping[str, object]):
+    def _gives_something(pct_off: object, known: Mapping[str, object]) -> Iterator[Fault]:
         if pct_off is None and not any(known.get(name, True) for name in ("rates", "rates_by_band", "callout")):
             message = "This group pays what everybody pays. Give it pct_off, rates or callout, or remove it."
             yield Fault("group_empty", message, at=("id",))
@@ -67,7 +75,7 @@ class DayRate(Where):
     minutes: LENGTH = Field(description="Minutes of work it holds: 480 for eight hours.")
     amount: Price = Field(description="Its price.")
     by_tier: ByTier = Field(default={}, description="Its price for a skill where it differs.")
-    rule: choice_or_unknown(DAY_RULES, what="a rule") = Field(
+    rule: Annotated[str, choice_or_unknown(DAY_RULES, what="a rule")] = Field(
         default="unknown", description="cheapest: applies where it costs less than the hours; on_request: if ordered."
     )
 
@@ -75,5 +83,5 @@ class DayRate(Where):
 class Technicians(Record):
     """Hold what further technicians cost."""
 
-    included: whole(1, 50) = Field(default=1, description="How many the rates hold.")
+    included: Annotated[int, whole(1, 50)] = Field(default=1, description="How many the rates hold.")
     each_per_hour: Price = Field(description="An hour of each further one.")

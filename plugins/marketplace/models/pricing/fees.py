@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Any
@@ -46,18 +47,19 @@ TRAVEL_NEEDS = {
 class Tax(Record):
     """Say whether prices hold tax, and how much. `none` means not registered."""
 
-    mode: choice_or_unknown(TAX_MODES, what="a tax mode") = Field(
+    mode: Annotated[str, choice_or_unknown(TAX_MODES, what="a tax mode")] = Field(
         description="exclusive: added to prices; inclusive: inside them; none: not registered."
     )
-    name: line(1, 60) = Field(default="Tax", description="Its name on an invoice: VAT, GST.")
+    name: Annotated[str, line(1, 60)] = Field(default="Tax", description="Its name on an invoice: VAT, GST.")
     rate_pct: Percent | None = Field(default=None, description="Per cent.")
-    applies_to: choice_or_unknown(TAX_BASES, what="a tax base") = Field(
+    applies_to: Annotated[str, choice_or_unknown(TAX_BASES, what="a tax base")] = Field(
         default="all", description="all lines, or parts only (common for US sales tax)."
     )
-    note: text(1, 200) | None = Field(default=None, description="What a reader should know.")
+    note: Annotated[str, text(1, 200)] | None = Field(default=None, description="What a reader should know.")
 
+    @staticmethod
     @rule
-    def _rate_is_given(mode: str, name: str, rate_pct: Decimal | None):
+    def _rate_is_given(mode: str, name: str, rate_pct: Decimal | None) -> Iterator[Fault]:
         if rate_pct is None and mode != "none":
             verb = {"exclusive": "exclude", "inclusive": "include", UNKNOWN: "may or may not hold"}[mode]
             yield Fault("tax_rate_missing", f"Prices {verb} {name} but no rate_pct is given.", at=("mode",))
@@ -81,30 +83,38 @@ class TravelZone(Record):
 class Travel(Record):
     """Hold what getting there costs; a place beyond the last zone is priced by quotation."""
 
-    mode: choice(TRAVEL_MODES, what="a travel mode") = Field(description="How travel is priced.")
-    unit: choice(("km", "mi")) | None = Field(default=None, description="Unit of distances and of `rate`.")
+    mode: Annotated[str, choice(TRAVEL_MODES, what="a travel mode")] = Field(description="How travel is priced.")
+    unit: Annotated[str, choice(("km", "mi"))] | None = Field(
+        default=None, description="Unit of distances and of `rate`."
+    )
     amount: Price | None = Field(default=None, description="flat: the price.")
     free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
-    trip: choice_or_unknown(TRIPS, what="a trip") | None = Field(default=None, description="What is counted.")
+    trip: Annotated[str, choice_or_unknown(TRIPS, what="a trip")] | None = Field(
+        default=None, description="What is counted."
+    )
     rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
     zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
     rate_per_hour: Price | None = Field(default=None, description="travel_time: the price of an hour.")
     free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")
     increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")
-    by_band: Annotated[dict[Id, Annotated[Raise, OrUnknown()]], OrUnknown()] = Field(
+    by_band: OrUnknown[dict[Id, OrUnknown[Raise]]] = Field(
         default={}, description="How many times the price in a band, by the start of the visit."
     )
 
+    @staticmethod
     @rule
-    def _says_enough(mode: str, unit: Any, amount: Any, trip: Any, rate: Any, zones: Any, rate_per_hour: Any):
+    def _says_enough(
+        mode: str, unit: Any, amount: Any, trip: Any, rate: Any, zones: Any, rate_per_hour: Any
+    ) -> Iterator[Fault]:
         given = {"unit": unit, "amount": amount, "trip": trip, "rate": rate, "zones": zones}
         given["rate_per_hour"] = rate_per_hour
         for name in TRAVEL_NEEDS[mode]:
             if given[name] in (None, ()):
                 yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it.", at=("mode",))
 
+    @staticmethod
     @rule
-    def _zones_rise(zones: tuple[TravelZone, ...] | None):
+    def _zones_rise(zones: tuple[TravelZone, ...] | None) -> Iterator[Fault]:
         for (_, near), (number, far) in pairwise(readable(zones or (), "up_to")):
             if far.up_to <= near.up_to:
                 message = f"Travel zones must get larger: {plain(near.up_to)} comes before {plain(far.up_to)}."
@@ -123,16 +133,18 @@ class Urgency(Record):
     rates: Rates | None = Field(default=None, description="Rates an hour of its own.")
     add_per_hour: Price | None = Field(default=None, description="Added to the hourly rate; see stacking.")
 
+    @staticmethod
     @rule
-    def _has_one_rate(multiplier: object, rates: object, add_per_hour: object):
+    def _has_one_rate(multiplier: object, rates: object, add_per_hour: object) -> Iterator[Fault]:
         given = zip(URGENT_FORMS, (multiplier, rates, add_per_hour), strict=True)
         forms = [name for name, value in given if value is not None]
         if len(forms) > 1:
             message = f"A priority has {' and '.join(forms)}. Keep one."
             yield Fault("priority_two_prices", message, at=(forms[-1],))
 
+    @staticmethod
     @rule
-    def _table_has_standard(rates: Rates | None):
+    def _table_has_standard(rates: Rates | None) -> Iterator[Fault]:
         yield from standard_missing(rates or {}, "rates")
 
     @property
@@ -144,7 +156,9 @@ class Urgency(Record):
 class PriorityPrice(Urgency):
     """Hold what expedited handling costs when it is asked for; a slower class that costs less needs no asking."""
 
-    channels: some(PricedChannel) | None = Field(default=None, description="Only on these channels; absent: on all.")
+    channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
+        default=None, description="Only on these channels; absent: on all."
+    )
     by_category: dict[Id, Urgency] = Field(
         default={}, description="What it costs for a category, in place of the above."
     )
@@ -156,21 +170,25 @@ class PriorityPrice(Urgency):
 class Diagnostic(Record):
     """Hold the diagnosis fee and when it is due."""
 
-    channels: some(PricedChannel) = Field(description="Where it applies.")
+    channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it applies.")
     amount: Price = Field(default=0, description="The fee.")
     covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")
-    policy: choice_or_unknown(POLICIES, what="a diagnosis policy") = Field(description="When it is due.")
+    policy: Annotated[str, choice_or_unknown(POLICIES, what="a diagnosis policy")] = Field(
+        description="When it is due."
+    )
 
 
 class NoFixNoFee(Record):
     """Hold what is waived when the fault is not fixed. A card without it does not offer it."""
 
-    waives: Annotated[some(choice(WAIVABLE, what="a fee that can be waived")), OrUnknown()] = Field(
-        description="The kinds of lines that are not due."
+    waives: OrUnknown[
+        Annotated[tuple[Annotated[str, choice(WAIVABLE, what="a fee that can be waived")], ...], some()]
+    ] = Field(description="The kinds of lines that are not due.")
+    channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
+        default=None, description="Where it applies; absent: everywhere."
     )
-    channels: some(PricedChannel) | None = Field(default=None, description="Where it applies; absent: everywhere.")
     excluded_categories: tuple[Id, ...] = Field(default=(), description="Categories it leaves out.")
-    conditions: text(1, 400) | None = Field(default=None, description="Its other conditions, in words.")
+    conditions: Annotated[str, text(1, 400)] | None = Field(default=None, description="Its other conditions, in words.")
 
 
 class LabourCap(Where):

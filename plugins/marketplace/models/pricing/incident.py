@@ -46,9 +46,9 @@ class Part(Record):
     # The JSON form writes either name.
     model_config = ConfigDict(populate_by_name=True)
 
-    desc: line(1, 120) = Field(default="Part")
+    desc: Annotated[str, line(1, 120)] = Field(default="Part")
     cost: Annotated[int, BeforeValidator(_cost)]
-    quantity: whole(1, 1000) = Field(default=1, alias="qty")
+    quantity: Annotated[int, whole(1, 1000)] = Field(default=1, alias="qty")
 
 
 class Expense(Record):
@@ -73,22 +73,22 @@ class Incident(Record):
     start: LocalTime
     minutes: Annotated[int, BeforeValidator(_minutes)]
     timezone: Zone | None = None
-    fold: whole(0, 1) | None = None
+    fold: Annotated[int, whole(0, 1)] | None = None
     category: Id | None = None
     distance_km: Distance | None = None
-    travel_minutes_one_way: whole(0, 10_000) | None = None
+    travel_minutes_one_way: Annotated[int, whole(0, 10_000)] | None = None
     severity: Priority | None = None
     expedite: Flag = False
-    outcome: choice(OUTCOMES, code="outcome_unknown", what="an outcome") = "fixed"
-    cause: choice(CAUSES, code="cause_unknown", what="a cause") = "provider_scope"
+    outcome: Annotated[str, choice(OUTCOMES, code="outcome_unknown", what="an outcome")] = "fixed"
+    cause: Annotated[str, choice(CAUSES, code="cause_unknown", what="a cause")] = "provider_scope"
     job: Id | None = None
     block: BlockBalance | None = None
     parts: tuple[Part, ...] = ()
     # What the customer is and ordered, where the card's price depends on it.
     group: Id | None = None
     variant: Id | None = None
-    units: whole(0, 10_000) | None = None
-    technicians: whole(1, 50) = 1
+    units: Annotated[int, whole(0, 10_000)] | None = None
+    technicians: Annotated[int, whole(1, 50)] = 1
     day_rate: Flag = False
     return_visit: Flag = False
     quoted_max: Annotated[int, BeforeValidator(_cost)] | None = None

@@ -18,8 +18,9 @@ from marketplace.models.pricing.values import (
     UNKNOWN,
     Distance,
     Multiplier,
+    OnQuote,
+    OrQuote,
     OrUnknown,
-    OrWord,
     choice_or_unknown,
 )
 from marketplace.models.scalars import Flag, Id, choice, line, some, whole
@@ -28,8 +29,8 @@ from marketplace.models.windows import Window
 from marketplace.problems import Fault, fault, shown
 
 PRICE_FORMS = ("multiplier", "add_per_hour", "rates", "quote")
-MINUTES = whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.")
-UNIT = whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.")
+MINUTES = Annotated[int, whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.")]
+UNIT = Annotated[int, whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.")]
 
 
 def _table(value: Any) -> Any:
@@ -41,24 +42,26 @@ def _table(value: Any) -> Any:
 
 # Tier -> rate an hour; `quote` for one tier or for the whole channel: by quotation.
 TierRates = Annotated[
-    dict[Tier, Annotated[HourlyPrice, OrWord(QUOTE)]] | str,
-    EitherForm(choice((QUOTE,)), dict[Tier, Annotated[HourlyPrice, OrWord(QUOTE)]]),
+    dict[Tier, OrQuote[HourlyPrice]] | OnQuote,
+    EitherForm(Annotated[str, choice((QUOTE,))], dict[Tier, OrQuote[HourlyPrice]]),
     BeforeValidator(_table),
 ]
 Rates = dict[PricedChannel, TierRates]
 
 
 # true: all channels are by quotation; a list: those are.
-QuotedChannels = Annotated[bool | tuple[str, ...], EitherForm(Flag, some(PricedChannel), written=list)]
+QuotedChannels = Annotated[
+    bool | tuple[str, ...], EitherForm(Flag, Annotated[tuple[PricedChannel, ...], some()], written=list)
+]
 
 
 class Band(Record):
     """Hold one band: when it applies, and what an hour costs in it. Without a price form the plain rate applies."""
 
     id: Id = Field(description="Name of the band in this card.")
-    label: line(1, 60) | None = Field(default=None, description="What a page prints.")
+    label: Annotated[str, line(1, 60)] | None = Field(default=None, description="What a page prints.")
     windows: tuple[Window, ...] = Field(default=(), description="Weekly hours; the default band may have none.")
-    holidays: choice(("skip", "only", "also")) = Field(
+    holidays: Annotated[str, choice(("skip", "only", "also"))] = Field(
         default="skip", description="skip: never on a holiday; only: on holidays alone; also: on any day."
     )
     multiplier: Multiplier | None = Field(default=None, description="Times the plain rate.")
@@ -68,8 +71,15 @@ class Band(Record):
         default=None, description="true: priced by quotation only; or the channels that are, like [onsite]."
     )
 
+    @staticmethod
     @rule
-    def _has_one_price(id: str, multiplier: object, add_per_hour: object, rates: object, quote: object):  # noqa: A002
+    def _has_one_price(
+        id: str,  # noqa: A002
+        multiplier: object,
+        add_per_hour: object,
+        rates: object,
+        quote: object,
+    ) -> Iterator[Fault]:
         # Channels that a band leaves to quotation stand beside the price of the others.
         given = zip(PRICE_FORMS, (multiplier, add_per_hour, rates, True if quote is True else None), strict=True)
         forms = [name for name, value in given if value is not None]
@@ -78,8 +88,9 @@ class Band(Record):
             both = "both " if len(forms) == 2 else ""
             yield Fault("band_two_prices", f'Band "{id}" has {both}{named}. Keep one.', at=(forms[-1],))
 
+    @staticmethod
     @rule
-    def _table_has_standard(rates: Rates | None):
+    def _table_has_standard(rates: Rates | None) -> Iterator[Fault]:
         yield from standard_missing(rates or {}, "rates")
 
     @property
@@ -103,8 +114,9 @@ class FirstBlock(Record):
     amount: Price | None = Field(default=None, description="Its price in any band; absent: at the hourly rate.")
     by_band: ByBand = Field(default={}, description="Its price in a band where it differs.")
 
+    @staticmethod
     @rule
-    def _by_band_needs_an_amount(amount: object, by_band: object):
+    def _by_band_needs_an_amount(amount: object, by_band: object) -> Iterator[Fault]:
         if by_band and amount is None:
             yield Fault(
                 "first_block_amount_missing",
@@ -159,10 +171,8 @@ LeastTime = Annotated[int | MinimumTime, EitherForm(MINUTES, MinimumTime)]
 class ChannelRules(Record):
     """Hold how minutes become billed minutes on one channel."""
 
-    increment_min: Annotated[UNIT, OrUnknown()] = Field(
-        description="Billing unit in minutes; unknown: from 1 to 60 minutes."
-    )
-    rounding: choice_or_unknown(ROUNDINGS, what="a rounding") = Field(
+    increment_min: OrUnknown[UNIT] = Field(description="Billing unit in minutes; unknown: from 1 to 60 minutes.")
+    rounding: Annotated[str, choice_or_unknown(ROUNDINGS, what="a rounding")] = Field(
         default="up",
         description="up: every started unit counts; nearest: a part unit counts from half on; down: only full units.",
     )
@@ -176,8 +186,9 @@ class ChannelRules(Record):
     )
     rate_after: tuple[RateAfter, ...] = Field(default=(), description="Hours that cost less, or more, as time goes on.")
 
+    @staticmethod
     @rule
-    def _minimum_fits_the_unit(increment_min: int | str, minimum_min: int | MinimumTime | None):
+    def _minimum_fits_the_unit(increment_min: int | str, minimum_min: int | MinimumTime | None) -> Iterator[Fault]:
         if increment_min == UNKNOWN or minimum_min is None:
             return
         lengths = minimum_min.lengths() if isinstance(minimum_min, MinimumTime) else [((), minimum_min)]
@@ -188,8 +199,9 @@ class ChannelRules(Record):
                 message = f"A {minutes}-minute minimum does not fit {increment_min}-minute units. Use {use}."
                 yield Fault("minimum_not_multiple", message, at=("minimum_min", *at))
 
+    @staticmethod
     @rule
-    def _one_kind_of_minimum(minimum_min: object, first_block: object, steps: object):
+    def _one_kind_of_minimum(minimum_min: object, first_block: object, steps: object) -> Iterator[Fault]:
         given = {"first_block": first_block, "minimum_min": minimum_min, "steps": steps or None}
         named = [name for name, value in given.items() if value is not None]
         if len(named) > 1:
@@ -197,15 +209,17 @@ class ChannelRules(Record):
             at = "minimum_min" if minimum_min is not None else named[-1]
             yield Fault("first_block_and_minimum", message, at=(at,))
 
+    @staticmethod
     @rule
-    def _steps_rise(steps: tuple[Step, ...]):
+    def _steps_rise(steps: tuple[Step, ...]) -> Iterator[Fault]:
         for (_, short), (number, long) in pairwise(readable(steps, "up_to_min")):
             if long.up_to_min <= short.up_to_min:
                 message = f"Steps must get longer: {short.up_to_min} comes before {long.up_to_min}."
                 yield Fault("steps_not_rising", message, at=("steps", number, "up_to_min"))
 
+    @staticmethod
     @rule
-    def _rates_follow_time(rate_after: tuple[RateAfter, ...]):
+    def _rates_follow_time(rate_after: tuple[RateAfter, ...]) -> Iterator[Fault]:
         for (_, early), (number, late) in pairwise(readable(rate_after, "min")):
             if late.min <= early.min:
                 message = f"Rates must follow time: {early.min} comes before {late.min}."

@@ -14,18 +14,18 @@ from marketplace.models.pricing.values import BURNS, Multiplier, OrNull, Percent
 from marketplace.models.scalars import Flag, Id, line, some, text, whole
 from marketplace.models.vocabulary import PricedChannel
 
-DAYS = whole(0, 3650, message="{found} is not a number of days from 0 to 3650.")
+DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.")]
 
 
 class FlatJob(Record):
     """Hold one fixed-price job."""
 
     id: Id = Field(description="A service of the shared list, so that jobs compare.")
-    label: line(1, 80) | None = Field(default=None, description="Its name on an invoice.")
-    channels: some(PricedChannel) = Field(description="Where it is offered.")
+    label: Annotated[str, line(1, 80)] | None = Field(default=None, description="Its name on an invoice.")
+    channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it is offered.")
     amount: Price = Field(description="Its price.")
     by_band: ByBand = Field(default={}, description="Its price in a band where it differs, by the start of the visit.")
-    includes_min: Annotated[whole(0, 10_000), OrNull()] | None = Field(
+    includes_min: OrNull[Annotated[int, whole(0, 10_000)]] | None = Field(
         default=None, description="Minutes it holds; longer work goes on by the hour. null: everything."
     )
     success_only: Flag = Field(default=False, description="true: due only when it succeeds.")
@@ -36,15 +36,15 @@ class BlockHours(Record):
     """Hold one prepaid block of hours."""
 
     id: Id = Field(description="Name of the block in this card.")
-    minutes: whole(1, 100_000) = Field(description="Minutes it holds.")
+    minutes: Annotated[int, whole(1, 100_000)] = Field(description="Minutes it holds.")
     price: Amount = Field(description="Its price.")
-    valid_months: Annotated[whole(1, 240), OrNull()] | None = Field(
+    valid_months: OrNull[Annotated[int, whole(1, 240)]] | None = Field(
         default=None, description="Months it can be used; null: for ever."
     )
-    burn: choice_or_unknown(BURNS, what="a way to burn") = Field(
+    burn: Annotated[str, choice_or_unknown(BURNS, what="a way to burn")] = Field(
         description="flat: a minute is a minute; by_rate: dearer bands and priority burn faster."
     )
-    channels: some(PricedChannel) = Field(description="Where it can be used.")
+    channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it can be used.")
     channel_factor: dict[PricedChannel, Multiplier] = Field(
         default={}, description="How many block minutes a minute takes on a channel; absent: one."
     )
@@ -61,7 +61,7 @@ class PromptDiscount(Record):
 class Cancellation(Record):
     """Hold the fee for cancelling late; shown, not computed."""
 
-    notice_hours: whole(0, 8760) = Field(description="Free until so many hours before.")
+    notice_hours: Annotated[int, whole(0, 8760)] = Field(description="Free until so many hours before.")
     fee: Amount = Field(description="The fee after that.")
 
 
@@ -72,7 +72,9 @@ class Payment(Record):
     methods: tuple[Id, ...] = Field(default=(), description="How: card, cash, bank_transfer ...")
     deposit_pct: Percent | None = Field(default=None, description="Deposit in per cent.")
     prompt_discount: PromptDiscount | None = Field(default=None, description="Discount for quick payment.")
-    late_fee: text(1, 200) | None = Field(default=None, description="What is added to late payment, in words.")
+    late_fee: Annotated[str, text(1, 200)] | None = Field(
+        default=None, description="What is added to late payment, in words."
+    )
     cancellation: Cancellation | None = Field(default=None, description="Fee for cancelling late.")
 
 

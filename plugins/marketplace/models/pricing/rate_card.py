@@ -6,7 +6,7 @@ The JSON form (context `{"minor_units": True}`) holds what prices an incident, w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -57,7 +57,9 @@ class RateCard(ClausesFit):
     """Hold one rate card: everything that a price is made of, and the terms shown beside it."""
 
     currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
-    audience: choice(AUDIENCES, what="an audience") | None = Field(default=None, description="Who it is for.")
+    audience: Annotated[str, choice(AUDIENCES, what="an audience")] | None = Field(
+        default=None, description="Who it is for."
+    )
     valid_from: Day | None = Field(default=None, description="First day in force.")
     valid_to: Day | None = Field(default=None, description="Last day in force; absent: until further notice.")
     source_url: Url | None = Field(default=None, description="Where the provider publishes it.")
@@ -68,19 +70,19 @@ class RateCard(ClausesFit):
     tax: Tax = Field(description="Whether prices hold tax.")
     timezone: Zone = Field(description="IANA zone whose clock decides the band.")
     holidays: Holidays = Field(default=None, description="Holiday list, with days added and removed.")
-    bands_clock: choice(BAND_CLOCKS, what="a clock") = Field(
+    bands_clock: Annotated[str, choice(BAND_CLOCKS, what="a clock")] = Field(
         default="provider", description="customer: the clock where the customer is decides the band."
     )
-    bands: some(Band) = Field(description="In order: the first that matches wins.")
+    bands: Annotated[tuple[Band, ...], some()] = Field(description="In order: the first that matches wins.")
     default_band: Id = Field(description="The band of all other hours.")
     rates: Rates = Field(description="Plain rate an hour, by channel and tier; quote: by quotation.")
     tier_by_category: dict[Id, Tier] = Field(default={}, description="Skill used for a category.")
     channel_rules: dict[PricedChannel, ChannelRules] = Field(default={}, description="Units and minimums, by channel.")
     groups: tuple[CustomerGroup, ...] = Field(default=(), description="Customers who pay another price.")
-    boundary: choice_or_unknown(BOUNDARIES, what="a boundary") = Field(
+    boundary: Annotated[str, choice_or_unknown(BOUNDARIES, what="a boundary")] = Field(
         default="split", description="split: each unit at the band in which it starts; start: one band for the visit."
     )
-    stacking: choice_or_unknown(STACKINGS, what="a stacking") | None = Field(
+    stacking: Annotated[str, choice_or_unknown(STACKINGS, what="a stacking")] | None = Field(
         default=None, description="How a band's surcharge and a priority's meet."
     )
     callout: dict[PricedChannel, Callout] = Field(default={}, description="Fee for coming out or for a session.")
@@ -96,9 +98,7 @@ class RateCard(ClausesFit):
         default=(), description="Days and half days of work at a price of their own."
     )
     technicians: Technicians | None = Field(default=None, description="What further technicians cost.")
-    parts_markup_pct: Annotated[Percent, OrUnknown()] | None = Field(
-        default=None, description="Added to the cost of parts."
-    )
+    parts_markup_pct: OrUnknown[Percent] | None = Field(default=None, description="Added to the cost of parts.")
     block_hours: tuple[BlockHours, ...] = Field(default=(), description="Prepaid blocks of hours.")
     payment: Payment | None = Field(default=None, description="Terms of payment.")
     quote_policy: QuotePolicy | None = Field(default=None, description="How quotes are made.")
@@ -135,22 +135,27 @@ class RateCard(ClausesFit):
         """Return the stacking, `max` where none is stated (docs/pricing.md#rate-of-an-hour)."""
         return self.stacking or "max"
 
+    @staticmethod
     @rule
-    def _a_file_says_for_whom_and_since_when(audience: object, last_confirmed: object, context: dict[str, Any]):
+    def _a_file_says_for_whom_and_since_when(
+        audience: object, last_confirmed: object, context: dict[str, Any]
+    ) -> Iterator[Fault]:
         if not context.get(MINOR_UNITS):
             given = {"audience": audience, "last_confirmed": last_confirmed}
             for name in FILE_NEEDS:
                 if given[name] is None:
                     yield Fault("field_missing", FIELD_MISSING.format(name=name), at=(name,))
 
+    @staticmethod
     @rule
-    def _travel_is_stated(rates: Rates, travel: object, context: dict[str, Any]):
+    def _travel_is_stated(rates: Rates, travel: object, context: dict[str, Any]) -> Iterator[Fault]:
         if not context.get(MINOR_UNITS) and "onsite" in rates and travel is None:
             message = "Say what travel costs for work on site. If nothing, write travel: {mode: none}."
             yield Fault("travel_missing", message, at=("rates", "onsite"))
 
+    @staticmethod
     @rule
-    def _ends_after_it_begins(valid_from: date | None, valid_to: date | None):
+    def _ends_after_it_begins(valid_from: date | None, valid_to: date | None) -> Iterator[Fault]:
         if valid_from and valid_to and valid_to < valid_from:
             yield Fault(
                 "period_order", f"The card ends on {valid_to}, before it begins on {valid_from}.", at=("valid_to",)

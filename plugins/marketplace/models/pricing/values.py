@@ -6,18 +6,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from marketplace.models.money import Amount, UnitRate
-from marketplace.models.scalars import choice, decimal
+from marketplace.models.scalars import Reading, choice, decimal
 from marketplace.problems import fault
 
-UNKNOWN = "unknown"
-QUOTE = "quote"
 STACKINGS = ("max", "multiply", "add")
 BAND_CLOCKS = ("provider", "customer")
 BOUNDARIES = ("split", "start")
@@ -31,52 +29,49 @@ WAIVABLE = ("labour", "diagnostic", "callout", "travel", "priority_fee")
 TRAVEL_MODES = ("none", "flat", "zones", "per_distance", "travel_time")
 
 
-class OrWord:
-    """Let a type also take one word."""
+class Or:
+    """Let a type also take one word, which the program knows as `value`: itself, or None for `null`.
 
-    def __init__(self, word: str) -> None:
-        self.word = word
+    The annotation is the union of the type and the value; everything but the value is read as the type alone says.
+    """
+
+    def __init__(self, word: str, value: str | None) -> None:
+        self.word, self.value = word, value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inner = handler(source)
+        others = tuple(kind for kind in get_args(source) if not self._is_value(kind))
         return core_schema.no_info_wrap_validator_function(
-            lambda value, read: self.word if isinstance(value, str) and value == self.word else read(value),
-            inner,
+            lambda value, read: self.value if self._is_word(value) else read(value),
+            inner := handler.generate_schema(Union[others]),  # noqa: UP007 (of as many as there are)
             serialization=core_schema.wrap_serializer_function_ser_schema(
-                lambda value, write: value if value == self.word else write(value), schema=inner
+                lambda value, write: value if value == self.value else write(value), schema=inner
             ),
         )
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [handler(schema), {"const": self.word}]}
+    def _is_value(self, kind: Any) -> bool:
+        return kind is type(None) if self.value is None else get_args(kind) == (self.value,)
 
-
-class OrUnknown(OrWord):
-    """Let a type also take the word `unknown`."""
-
-    def __init__(self) -> None:
-        super().__init__(UNKNOWN)
-
-
-class OrNull:
-    """Let a type also take `null`, which is text in a data file and nothing in the program."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inner = handler(source)
-        return core_schema.no_info_wrap_validator_function(
-            lambda value, read: None if value is None or value == "null" else read(value),
-            inner,
-            serialization=core_schema.wrap_serializer_function_ser_schema(
-                lambda value, write: None if value is None else write(value), schema=inner
-            ),
-        )
+    def _is_word(self, value: Any) -> bool:
+        return (isinstance(value, str) and value == self.word) or (value is None and self.value is None)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [handler(schema), {"type": "null"}, {"const": "null"}]}
+        nothing = [{"type": "null"}] if self.value is None else []
+        return {"anyOf": [handler(schema), *nothing, {"const": self.word}]}
 
 
-def choice_or_unknown(values: tuple[str, ...], *, what: str) -> Any:
-    """Make a type for one word of a closed list, or `unknown`."""
+T = TypeVar("T")
+Unknown = Literal["unknown"]
+OnQuote = Literal["quote"]
+UNKNOWN: Unknown = "unknown"
+QUOTE: OnQuote = "quote"
+# A type, or the word `unknown`; or the word `quote`; or `null`, which is nothing in the program.
+OrUnknown = Annotated[T | Unknown, Or(UNKNOWN, UNKNOWN)]
+OrQuote = Annotated[T | OnQuote, Or(QUOTE, QUOTE)]
+OrNull = Annotated[T | None, Or("null", None)]
+
+
+def choice_or_unknown(values: tuple[str, ...], *, what: str) -> Reading:
+    """Read one word of a closed list, or `unknown`."""
     return choice((*values, UNKNOWN), what=what)
 
 
@@ -98,8 +93,8 @@ def _multiplier_not_zero(value: Any) -> Any:
     return value
 
 
-def number(low: str, high: str, what: str) -> Any:
-    """Make a type for an exact decimal from low to high, in whichever form it arrives; JSON writes it as text."""
+def number(low: str, high: str, what: str) -> Reading:
+    """Read an exact decimal from low to high, in whichever form it arrives; JSON writes it as text."""
     message = f"is not {what} from {low} to {high}. Write it with a dot, like 1.5."
 
     def check(value: Decimal) -> Decimal:
@@ -108,7 +103,7 @@ def number(low: str, high: str, what: str) -> Any:
             raise fault("number_format", f"This {message}")
         return value
 
-    return Annotated[decimal(low, high, message=f"{{found}} {message}"), AfterValidator(check), _PLAIN]
+    return Reading(decimal(low, high, message=f"{{found}} {message}"), AfterValidator(check), _PLAIN)
 
 
 def _not_negative(value: Decimal) -> Decimal:
@@ -120,11 +115,11 @@ def _not_negative(value: Decimal) -> Decimal:
 _PLAIN = PlainSerializer(plain, return_type=str, when_used="json")
 # Minor units an hour, above zero.
 HourlyRate = Annotated[Amount, AfterValidator(_rate_not_zero)]
-Multiplier = Annotated[number("0.01", "20", "a multiplier"), BeforeValidator(_multiplier_not_zero)]
+Multiplier = Annotated[Decimal, number("0.01", "20", "a multiplier"), BeforeValidator(_multiplier_not_zero)]
 # What a fee after hours is multiplied by; 0 makes it free.
-Raise = number("0", "20", "a multiplier")
-Percent = number("0", "1000", "a percentage")
-Distance = number("0", "10000", "a distance")
-MinutesLeft = number("0", "1000000", "a number of minutes")
+Raise = Annotated[Decimal, number("0", "20", "a multiplier")]
+Percent = Annotated[Decimal, number("0", "1000", "a percentage")]
+Distance = Annotated[Decimal, number("0", "10000", "a distance")]
+MinutesLeft = Annotated[Decimal, number("0", "1000000", "a number of minutes")]
 # Minor units for one kilometre or mile.
 DistanceRate = Annotated[UnitRate, AfterValidator(_not_negative), _PLAIN]

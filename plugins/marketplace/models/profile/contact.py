@@ -88,11 +88,13 @@ Phone = Annotated[str, BeforeValidator(_phone), _E164]
 class Contact(Record):
     """Hold one way to reach a provider."""
 
-    kind: choice(KINDS, code="contact_kind", what="a kind of contact") = Field(description="How people reach you here.")
+    kind: Annotated[str, choice(KINDS, code="contact_kind", what="a kind of contact")] = Field(
+        description="How people reach you here."
+    )
     value: Annotated[str, BeforeValidator(_value), WithJsonSchema({"type": PLAIN})] = Field(
         description="E.164 number for phone and sms, address for email, https address for the rest."
     )
-    label: line(1, 80) | None = Field(default=None, description="Who or what answers.")
+    label: Annotated[str, line(1, 80)] | None = Field(default=None, description="Who or what answers.")
     hours: Hours | None = Field(default=None, description="When this one is answered, if not in your opening hours.")
     languages: tuple[Language, ...] = Field(default=(), description="Languages spoken here, BCP 47.")
     emergency: Flag = Field(default=False, description="Whether this is the one for emergencies.")

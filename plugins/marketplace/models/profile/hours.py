@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -13,7 +14,7 @@ from marketplace.models.windows import MINUTES_A_DAY, Days, clock, clock_text
 from marketplace.problems import Fault
 
 ONE_DAY = "windows: [{from: 10:00, to: 14:00}]"
-OpeningClock = clock(unquoted="hours_unquoted")
+OpeningClock = Annotated[int, clock(unquoted="hours_unquoted")]
 
 
 def _empty(opens: int, closes: int) -> Fault | None:
@@ -33,8 +34,9 @@ class OpenDayHours(Record):
         ("days", "day", "date"), f"The date names the day, so write the hours only: {ONE_DAY}."
     )
 
+    @staticmethod
     @rule
-    def _is_not_empty(opens: int, closes: int):
+    def _is_not_empty(opens: int, closes: int) -> Iterator[Fault]:
         found = _empty(opens, closes)
         if found:
             yield found
@@ -54,15 +56,16 @@ class HoursException(Record):
     day: Day = Field(alias="date", description="The day.")
     closed: Flag = Field(default=False, description="Closed all day.")
     windows: tuple[OpenDayHours, ...] = Field(default=(), description="The hours of this day instead.")
-    label: line(1, 80) | None = Field(default=None, description="Why, for example a holiday's name.")
+    label: Annotated[str, line(1, 80)] | None = Field(default=None, description="Why, for example a holiday's name.")
 
     elsewhere: ClassVar = dict.fromkeys(
         ("from", "to", "opens", "closes", "open", "close", "hours", "times"),
         f"Write the hours of the day as {ONE_DAY}.",
     )
 
+    @staticmethod
     @rule
-    def _says_one_thing(closed: bool, windows: tuple[OpenDayHours, ...]):
+    def _says_one_thing(closed: bool, windows: tuple[OpenDayHours, ...]) -> Iterator[Fault]:
         if closed and windows:
             yield Fault("hours_exception", "The day is closed and has windows. Keep one.", at=("closed",))
         if not closed and not windows:
@@ -74,11 +77,14 @@ class HoursException(Record):
 class Hours(Record):
     """Hold weekly opening hours and their exceptions."""
 
-    windows: some(OpenHours, message="No hours are given. Add a window.") = Field(description="Weekly opening hours.")
+    windows: Annotated[tuple[OpenHours, ...], some(message="No hours are given. Add a window.")] = Field(
+        description="Weekly opening hours."
+    )
     exceptions: tuple[HoursException, ...] = Field(default=(), description="Days that differ.")
 
+    @staticmethod
     @rule
-    def _days_differ(exceptions: tuple[HoursException, ...]):
+    def _days_differ(exceptions: tuple[HoursException, ...]) -> Iterator[Fault]:
         first: dict[object, int] = {}
         for number, exception in readable(exceptions, "day"):
             if exception.day in first:

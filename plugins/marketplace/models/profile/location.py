@@ -12,7 +12,7 @@ from marketplace.models.base import Record, rule
 from marketplace.models.places import Country, Region
 from marketplace.models.postcodes import what_to_write
 from marketplace.models.profile.hours import Hours
-from marketplace.models.scalars import NUMBER, Flag, Id, choice, line, pattern, scalar
+from marketplace.models.scalars import NUMBER, Flag, Id, Reading, choice, line, pattern, scalar
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.models.windows import Zone
 from marketplace.problems import Fault, did_you_mean, fault, shown
@@ -22,7 +22,7 @@ HOME_PRECISE = 2
 FARTHEST_KM = 500
 
 
-def _coordinate(name: str, limit: int) -> Any:
+def _coordinate(name: str, limit: int) -> Reading:
     def read(value: Any) -> Decimal:
         found = scalar(value)
         if not NUMBER.fullmatch(found):
@@ -43,7 +43,7 @@ def _coordinate(name: str, limit: int) -> Any:
         "maximum": limit,
         "pattern": r"^-?[0-9]{1,3}(\.[0-9]{1,4})?$",
     }
-    return Annotated[Decimal, BeforeValidator(read), WithJsonSchema(schema)]
+    return Reading(BeforeValidator(read), WithJsonSchema(schema))
 
 
 def decimals(number: Decimal) -> int:
@@ -55,35 +55,44 @@ class Location(Record):
     """Hold one place of a provider; coordinates are WGS 84 degrees."""
 
     id: Id = Field(description="Name of this place within your files.")
-    kind: choice(("office", "workshop", "dropoff", "service_base"), code="location_kind", what="a kind of location") = (
-        Field(description="What the place is.")
-    )
+    kind: Annotated[
+        str, choice(("office", "workshop", "dropoff", "service_base"), code="location_kind", what="a kind of location")
+    ] = Field(description="What the place is.")
     public: Flag = Field(description="Whether customers may know the address; false for a home.")
-    street: line(1, 120) | None = Field(default=None, description="Street and number; never for a home.")
-    locality: line(1, 80) = Field(description="Town or city.")
+    street: Annotated[str, line(1, 120)] | None = Field(
+        default=None, description="Street and number; never for a home."
+    )
+    locality: Annotated[str, line(1, 80)] = Field(description="Town or city.")
     region: Region | None = Field(default=None, description="ISO 3166-2, like GB-LDS.")
-    postal_code: line(2, 12) | None = Field(default=None, description="Postal code; never for a home.")
+    postal_code: Annotated[str, line(2, 12)] | None = Field(default=None, description="Postal code; never for a home.")
     country: Country = Field(description="ISO 3166-1 alpha-2, like GB.")
-    lat: _coordinate("Latitude", 90) = Field(description="Latitude, at most 4 decimals (2 for a home).")
-    lon: _coordinate("Longitude", 180) = Field(description="Longitude, at most 4 decimals (2 for a home).")
+    lat: Annotated[Decimal, _coordinate("Latitude", 90)] = Field(
+        description="Latitude, at most 4 decimals (2 for a home)."
+    )
+    lon: Annotated[Decimal, _coordinate("Longitude", 180)] = Field(
+        description="Longitude, at most 4 decimals (2 for a home)."
+    )
     timezone: Zone = Field(description="IANA zone, like Europe/London.")
     hours: Hours | None = Field(default=None, description="Hours of this place, if not your opening hours.")
 
+    @staticmethod
     @rule
-    def _home_has_no_street(id: str, public: bool, street: str | None):  # noqa: A002
+    def _home_has_no_street(id: str, public: bool, street: str | None) -> Iterator[Fault]:  # noqa: A002
         if not public and street:
             yield Fault(
                 "address_private", f"Location {id} is marked private but has a street. Remove it.", at=("street",)
             )
 
+    @staticmethod
     @rule
-    def _home_has_no_postal_code(id: str, public: bool, postal_code: str | None):  # noqa: A002
+    def _home_has_no_postal_code(id: str, public: bool, postal_code: str | None) -> Iterator[Fault]:  # noqa: A002
         if not public and postal_code:
             text = f"Location {id} is marked private but has a postal code. Remove it."
             yield Fault("address_private", text, at=("postal_code",))
 
+    @staticmethod
     @rule
-    def _home_is_not_pointed_at(public: bool, lat: Decimal):
+    def _home_is_not_pointed_at(public: bool, lat: Decimal) -> Iterator[Fault]:
         if not public and decimals(lat) > HOME_PRECISE:
             yield Fault(
                 "coords_precise",
@@ -91,8 +100,9 @@ class Location(Record):
                 at=("lat",),
             )
 
+    @staticmethod
     @rule
-    def _home_is_not_pointed_at_by_longitude(public: bool, lon: Decimal):
+    def _home_is_not_pointed_at_by_longitude(public: bool, lon: Decimal) -> Iterator[Fault]:
         if not public and decimals(lon) > HOME_PRECISE:
             yield Fault(
                 "coords_precise",
@@ -100,14 +110,18 @@ class Location(Record):
                 at=("lon",),
             )
 
+    @staticmethod
     @rule
-    def _region_is_in_the_country(region: str | None, country: str):
+    def _region_is_in_the_country(region: str | None, country: str) -> Iterator[Fault]:
         if region and not region.startswith(f"{country}-"):
             text = f"{region} is a region of {region[:2]}, but the country is {country}. Correct one of them."
             yield Fault("region_unknown", text, at=("region",))
 
+    @staticmethod
     @rule
-    def _is_no_demo_address(public: bool, street: str | None, postal_code: str | None, context: dict[str, Any]):
+    def _is_no_demo_address(
+        public: bool, street: str | None, postal_code: str | None, context: dict[str, Any]
+    ) -> Iterator[Fault]:
         for name, value in (("street", street), ("postal_code", postal_code)):
             # In a private place it may not stand anyway, and the rules above say so.
             if value and public and context.get("demo") is True:
@@ -141,14 +155,18 @@ class PostcodeArea(Record):
     """Hold postal codes by their start, as `postcodes` reads it for the country; the longest one wins."""
 
     country: Country = Field(description="ISO 3166-1 alpha-2.")
-    prefix: pattern(
-        r"[A-Z0-9]{1,10}(?: [0-9A-Z]{1,3})?",
-        code="postcode_format",
-        message="{found}: write the start of the code in capitals and digits, like LS1.",
-    ) = Field(description="Start of the code: 228 in DE, D02 in IE; in GB an area LS, district LS1 or sector LS1 4.")
+    prefix: Annotated[
+        str,
+        pattern(
+            r"[A-Z0-9]{1,10}(?: [0-9A-Z]{1,3})?",
+            code="postcode_format",
+            message="{found}: write the start of the code in capitals and digits, like LS1.",
+        ),
+    ] = Field(description="Start of the code: 228 in DE, D02 in IE; in GB an area LS, district LS1 or sector LS1 4.")
 
+    @staticmethod
     @rule
-    def _has_the_form_of_its_country(country: str, prefix: str):
+    def _has_the_form_of_its_country(country: str, prefix: str) -> Iterator[Fault]:
         remedy = what_to_write(country, prefix)
         if remedy:
             text = f"{prefix} is not the start of a postal code of {country}. {remedy}"
@@ -170,8 +188,9 @@ class Area(Places):
     worldwide: Flag = Field(default=False, description="Anywhere; for remote help.")
     exclude: Places | None = Field(default=None, description="Places inside that you do not serve.")
 
+    @staticmethod
     @rule
-    def _names_a_place(countries: Any, regions: Any, postcodes: Any, radius: Any, worldwide: bool):
+    def _names_a_place(countries: Any, regions: Any, postcodes: Any, radius: Any, worldwide: bool) -> Iterator[Fault]:
         if not (countries or regions or postcodes or radius or worldwide):
             text = "The area names no place. Give countries, regions, postcodes, a radius, or worldwide: true."
             yield Fault("area_missing", text)

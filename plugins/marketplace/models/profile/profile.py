@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -40,7 +41,7 @@ SECTORS = (
 # Channels whose customers must know beforehand whether the provider comes to them, or helps where they are.
 NEEDS_AREA = {"remote": "you help there", "onsite": "you come to them", "pickup": "you collect from them"}
 
-Answer = choice(("yes", "no", "unknown"), what="an answer here")
+Answer = Annotated[str, choice(("yes", "no", "unknown"), what="an answer here")]
 
 
 class Name(Record):
@@ -53,8 +54,8 @@ class Name(Record):
 class Registration(Record):
     """Hold an entry in a public register of firms."""
 
-    register_name: line(2, 120) = Field(alias="register", description="Name of the register.")
-    number: line(1, 40) = Field(description="Number in it.")
+    register_name: Annotated[str, line(2, 120)] = Field(alias="register", description="Name of the register.")
+    number: Annotated[str, line(1, 40)] = Field(description="Number in it.")
     country: Country = Field(description="ISO 3166-1 alpha-2.")
 
 
@@ -62,7 +63,7 @@ class OfferedService(Record):
     """Hold one service a provider offers."""
 
     id: Id = Field(description="Id from _reference/services.yaml.")
-    depth: choice(("core", "offered", "partner"), code="depth_unknown", what="a depth") = Field(
+    depth: Annotated[str, choice(("core", "offered", "partner"), code="depth_unknown", what="a depth")] = Field(
         description="core: done every week; offered; partner: passed on."
     )
 
@@ -85,42 +86,52 @@ class Profile(Record):
 
     slug: Slug = Field(description="Part of your page's address and the name of your folder. Never changes.")
     demo: Flag = Field(description="true for invented data, false for a real provider.")
-    status: choice(("active", "paused", "closed", "delisted"), code="status_unknown", what="a status") = Field(
-        description="closed keeps the page and its reviews, but leaves comparisons."
+    status: Annotated[
+        str, choice(("active", "paused", "closed", "delisted"), code="status_unknown", what="a status")
+    ] = Field(description="closed keeps the page and its reviews, but leaves comparisons.")
+    status_note: Annotated[str, line(1, 280)] | None = Field(
+        default=None, description="Why paused, closed or delisted."
     )
-    status_note: line(1, 280) | None = Field(default=None, description="Why paused, closed or delisted.")
     name: Name = Field(description="What you are called.")
-    legal_form: choice(("sole_trader", "partnership", "company", "cooperative", "charity")) | None = Field(
-        default=None, description="Legal form."
+    legal_form: Annotated[str, choice(("sole_trader", "partnership", "company", "cooperative", "charity"))] | None = (
+        Field(default=None, description="Legal form.")
     )
     registration: Registration | None = Field(default=None, description="Entry in a public register.")
-    tax_id: line(2, 30) | None = Field(default=None, description="Public tax number, such as a VAT number.")
+    tax_id: Annotated[str, line(2, 30)] | None = Field(
+        default=None, description="Public tax number, such as a VAT number."
+    )
     summary: Summary = Field(description="40 to 280 characters: what you do and for whom. No claims like best.")
-    languages: some(Language) = Field(description="Languages you speak with customers, BCP 47.")
-    founded_year: whole(1800, 9999) | None = Field(default=None, description="Year you started.")
-    team_size: choice(("1", "2-5", "6-15", "16-50", "51+")) | None = Field(default=None, description="People in all.")
-    technicians: whole(1, 100_000) | None = Field(default=None, description="People who mend things.")
-    locations: some(Location, message="Give at least one location.") = Field(description="Your places; at least one.")
+    languages: Annotated[tuple[Language, ...], some()] = Field(
+        description="Languages you speak with customers, BCP 47."
+    )
+    founded_year: Annotated[int, whole(1800, 9999)] | None = Field(default=None, description="Year you started.")
+    team_size: Annotated[str, choice(("1", "2-5", "6-15", "16-50", "51+"))] | None = Field(
+        default=None, description="People in all."
+    )
+    technicians: Annotated[int, whole(1, 100_000)] | None = Field(default=None, description="People who mend things.")
+    locations: Annotated[tuple[Location, ...], some(message="Give at least one location.")] = Field(
+        description="Your places; at least one."
+    )
     service_area: ServiceArea = Field(description="Where you serve customers, for each channel.")
-    channels_offered: some(Channel) = Field(description="How you help; must match pricing.")
-    services: some(OfferedService) = Field(description="What you mend.")
+    channels_offered: Annotated[tuple[Channel, ...], some()] = Field(description="How you help; must match pricing.")
+    services: Annotated[tuple[OfferedService, ...], some()] = Field(description="What you mend.")
     takes_projects: Flag | None = Field(default=None, description="Whether you take projects besides repairs.")
     takes_households: Flag | None = Field(default=None, description="Whether households may ask you.")
-    platforms: tuple[choice(PLATFORMS, code="platform_unknown", what="a platform"), ...] = Field(
+    platforms: tuple[Annotated[str, choice(PLATFORMS, code="platform_unknown", what="a platform")], ...] = Field(
         default=(), description="Systems you know."
     )
-    vendors: tuple[choice(VENDORS, code="vendor_unknown", what="a vendor here"), ...] = Field(
+    vendors: tuple[Annotated[str, choice(VENDORS, code="vendor_unknown", what="a vendor here")], ...] = Field(
         default=(), description="Makers whose devices you mend."
     )
-    sectors: tuple[choice(SECTORS, code="sector_unknown", what="a sector"), ...] = Field(
+    sectors: tuple[Annotated[str, choice(SECTORS, code="sector_unknown", what="a sector")], ...] = Field(
         default=(), description="Trades you know well."
     )
     certifications: tuple[Certification, ...] = Field(default=(), description="Certificates.")
     insurance: tuple[Insurance, ...] = Field(default=(), description="Insurance; never a policy number.")
     accessibility: Accessibility = Field(default=Accessibility(), description="What makes you easy to reach.")
-    contacts: some(Contact, code="contact_missing", message="Give at least one way to get in touch.") = Field(
-        description="Ways to get in touch; at least one."
-    )
+    contacts: Annotated[
+        tuple[Contact, ...], some(code="contact_missing", message="Give at least one way to get in touch.")
+    ] = Field(description="Ways to get in touch; at least one.")
     website: Url | None = Field(default=None, description="Your site, https.")
     sources: tuple[Url, ...] = Field(default=(), description="Public pages this profile was written from.")
     hours: Hours = Field(description="Opening hours.")
@@ -131,7 +142,9 @@ class Profile(Record):
     )
     listed_on: PastDay = Field(description="On the site since.")
     last_confirmed: OwnPastDay = Field(description="All of this was last confirmed on.")
-    confirmed_by: choice(("provider", "editor", "public_page")) = Field(description="By whom, or from what.")
+    confirmed_by: Annotated[str, choice(("provider", "editor", "public_page"))] = Field(
+        description="By whom, or from what."
+    )
 
     when_missing: ClassVar = {
         "ownership_disclosure": (
@@ -155,35 +168,41 @@ class Profile(Record):
             found["country"] = country
         return found
 
+    @staticmethod
     @rule
-    def _company_has_a_legal_name(legal_form: str | None, name: Name):
+    def _company_has_a_legal_name(legal_form: str | None, name: Name) -> Iterator[Fault]:
         if legal_form == "company" and not name.legal:
             yield Fault("legal_name_missing", "A company needs its registered name. Add name.legal.", at=("name",))
 
+    @staticmethod
     @rule
-    def _locations_differ(locations: tuple[Location, ...]):
+    def _locations_differ(locations: tuple[Location, ...]) -> Iterator[Fault]:
         yield from repeated((vars(location).get("id") for location in locations), ("locations",))
 
+    @staticmethod
     @rule
-    def _services_differ(services: tuple[OfferedService, ...]):
+    def _services_differ(services: tuple[OfferedService, ...]) -> Iterator[Fault]:
         yield from repeated((vars(service).get("id") for service in services), ("services",))
 
+    @staticmethod
     @rule
-    def _circles_have_a_centre(locations: tuple[Location, ...], service_area: ServiceArea):
+    def _circles_have_a_centre(locations: tuple[Location, ...], service_area: ServiceArea) -> Iterator[Fault]:
         ids = tuple(vars(location).get("id", "") for location in locations)
         if all(ids):
             yield from unknown_locations(service_area, ids)
 
+    @staticmethod
     @rule
-    def _channels_have_an_area(channels_offered: tuple[str, ...], service_area: ServiceArea):
+    def _channels_have_an_area(channels_offered: tuple[str, ...], service_area: ServiceArea) -> Iterator[Fault]:
         for channel in channels_offered:
             # An area that could not be read is absent, and then nothing is known about it.
             if channel in NEEDS_AREA and vars(service_area).get(channel, "") is None:
                 text_ = f"Customers cannot tell whether {NEEDS_AREA[channel]}. Add service_area.{channel}."
                 yield Fault("area_missing", text_, at=("service_area",))
 
+    @staticmethod
     @rule
-    def _areas_have_a_channel(channels_offered: tuple[str, ...], service_area: ServiceArea):
+    def _areas_have_a_channel(channels_offered: tuple[str, ...], service_area: ServiceArea) -> Iterator[Fault]:
         for channel in ServiceArea.model_fields:
             if vars(service_area).get(channel) is not None and channel not in channels_offered:
                 text_ = (
@@ -191,8 +210,9 @@ class Profile(Record):
                 )
                 yield Fault("area_no_channel", text_, at=("service_area", channel))
 
+    @staticmethod
     @rule
-    def _demo_is_in_no_register(demo: bool, registration: Registration | None, tax_id: str | None):
+    def _demo_is_in_no_register(demo: bool, registration: Registration | None, tax_id: str | None) -> Iterator[Fault]:
         for name, value in (("registration", registration), ("tax_id", tax_id)):
             if demo and value:
                 yield Fault("demo_registration", f"Demo providers have no {name}. Remove it.", at=(name,))

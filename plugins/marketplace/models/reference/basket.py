@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -13,11 +16,11 @@ from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.windows import DAYS, Clock
 from marketplace.problems import Fault
 
-Label = line(1, 120)
-Sentence = text(1, 400)
-IncidentId = pattern(
-    r"[A-Z][0-9]{1,2}", code="id_format", message="{found} cannot be an incident's id. Write it like B1."
-)
+Label = Annotated[str, line(1, 120)]
+Sentence = Annotated[str, text(1, 400)]
+IncidentId = Annotated[
+    str, pattern(r"[A-Z][0-9]{1,2}", code="id_format", message="{found} cannot be an incident's id. Write it like B1.")
+]
 
 
 class ReferenceIncident(Record):
@@ -29,11 +32,17 @@ class ReferenceIncident(Record):
     story: Sentence = Field(description="How a customer would put it.")
     channel: Channel = Field(description="How the help is given.")
     category: Id = Field(description="A category of services.yaml.")
-    weekday: choice(DAYS, code="day_unknown", what="a day here") = Field(description="Day of the reference week.")
+    weekday: Annotated[str, choice(DAYS, code="day_unknown", what="a day here")] = Field(
+        description="Day of the reference week."
+    )
     time: Clock = Field(description="Start of the work, minutes after midnight.")
-    minutes: whole(0, 1440) = Field(description="Minutes worked.")
-    distance_km: decimal("0", "1000") | None = Field(default=None, description="Road distance one way.")
-    travel_minutes_one_way: whole(0, 1440) | None = Field(default=None, description="Travel time one way.")
+    minutes: Annotated[int, whole(0, 1440)] = Field(description="Minutes worked.")
+    distance_km: Annotated[Decimal, decimal("0", "1000")] | None = Field(
+        default=None, description="Road distance one way."
+    )
+    travel_minutes_one_way: Annotated[int, whole(0, 1440)] | None = Field(
+        default=None, description="Travel time one way."
+    )
     severity: Priority = Field(description="Priority.")
     expedite: Flag = Field(default=False, description="Expedited handling asked for.")
     job_if_offered: Id | None = Field(default=None, description="Use this fixed-price job where the card has it.")
@@ -42,16 +51,18 @@ class ReferenceIncident(Record):
 class Basket(Record):
     """Hold incidents.yaml: the reference incidents that every provider is priced for."""
 
-    version: whole(1, 999) = Field(description="Raised with every change.")
+    version: Annotated[int, whole(1, 999)] = Field(description="Raised with every change.")
     reference_week: Day = Field(description="Monday of the week in which the incidents happen.")
     incidents: tuple[ReferenceIncident, ...] = Field(description="The basket, in order.")
 
+    @staticmethod
     @rule
-    def _ids_differ(incidents: tuple[ReferenceIncident, ...]):
+    def _ids_differ(incidents: tuple[ReferenceIncident, ...]) -> Iterator[Fault]:
         yield from repeated((vars(incident).get("id") for incident in incidents), ("incidents",))
 
+    @staticmethod
     @rule
-    def _week_starts_on_monday(reference_week: date):
+    def _week_starts_on_monday(reference_week: date) -> Iterator[Fault]:
         if reference_week.weekday() != 0:
             monday = reference_week - timedelta(days=reference_week.weekday())
             message = f"{reference_week} is not a Monday. That week's Monday is {monday}."

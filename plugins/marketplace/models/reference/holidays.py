@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
@@ -15,23 +17,27 @@ from marketplace.models.scalars import Day, line, pattern, text, whole
 from marketplace.models.web import Url
 from marketplace.problems import Fault
 
-Label = line(1, 120)
-Sentence = text(1, 400)
-ListId = pattern(
-    r"[A-Z]{2}(-[A-Z0-9]{1,4})?",
-    code="id_format",
-    message="{found} cannot be a holiday list's id. Write it like GB-ENG.",
-)
+Label = Annotated[str, line(1, 120)]
+Sentence = Annotated[str, text(1, 400)]
+ListId = Annotated[
+    str,
+    pattern(
+        r"[A-Z]{2}(-[A-Z0-9]{1,4})?",
+        code="id_format",
+        message="{found} cannot be a holiday list's id. Write it like GB-ENG.",
+    ),
+]
 
 
 class Years(Record):
     """Hold the first and the last year that a holiday list covers."""
 
-    first: whole(1970, 2100) = Field(alias="from", description="First year covered.")
-    last: whole(1970, 2100) = Field(alias="to", description="Last year covered.")
+    first: Annotated[int, whole(1970, 2100)] = Field(alias="from", description="First year covered.")
+    last: Annotated[int, whole(1970, 2100)] = Field(alias="to", description="Last year covered.")
 
+    @staticmethod
     @rule
-    def _end_is_not_before_the_start(first: int, last: int):
+    def _end_is_not_before_the_start(first: int, last: int) -> Iterator[Fault]:
         if last < first:
             message = f"The list begins with {first}, after it ends with {last}. Correct one of them."
             yield Fault("date_order", message, at=("from",))
@@ -56,8 +62,9 @@ class HolidayList(Record):
     note: Sentence | None = Field(default=None, description="What an editor should know about the list.")
     dates: tuple[HolidayDate, ...] = Field(description="The holidays, in order of time.")
 
+    @staticmethod
     @rule
-    def _days_rise_and_are_covered(years: Years, dates: tuple[HolidayDate, ...]):
+    def _days_rise_and_are_covered(years: Years, dates: tuple[HolidayDate, ...]) -> Iterator[Fault]:
         before: date | None = None
         for number, holiday in readable(dates, "day"):
             at = ("dates", number, "date")

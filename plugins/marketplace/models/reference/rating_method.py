@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -11,8 +13,8 @@ from marketplace.models.days import PastDay
 from marketplace.models.scalars import Id, decimal, text, whole
 from marketplace.problems import Fault
 
-Reason = text(1, 400)
-Number = decimal("0", "100000")
+Reason = Annotated[str, text(1, 400)]
+Number = Annotated[Decimal, decimal("0", "100000")]
 
 
 class Constant(Record):
@@ -49,13 +51,16 @@ class Prior(Record):
 
     id: Id = Field(description="Name of this prior.")
     made_on: PastDay = Field(description="When it was made.")
-    shares: tuple[decimal("0", "1"), ...] = Field(description="Shares of 1 to 5 stars; they add up to 1.")
+    shares: tuple[Annotated[Decimal, decimal("0", "1")], ...] = Field(
+        description="Shares of 1 to 5 stars; they add up to 1."
+    )
     effective_votes: Number = Field(description="Votes it was made from.")
-    providers: whole(0, 1_000_000) = Field(description="Providers it was made from.")
+    providers: Annotated[int, whole(0, 1_000_000)] = Field(description="Providers it was made from.")
     reason: Reason = Field(description="Why it is what it is.")
 
+    @staticmethod
     @rule
-    def _shares_add_up(shares: tuple[Decimal, ...]):
+    def _shares_add_up(shares: tuple[Decimal, ...]) -> Iterator[Fault]:
         if len(shares) != 5 or sum(shares) != 1:
             message = f"Five shares that add up to 1 are needed; these {len(shares)} make {sum(shares)}."
             yield Fault("shares_sum", message, at=("shares",))
@@ -64,7 +69,7 @@ class Prior(Record):
 class Change(Record):
     """Hold one line of the method's history."""
 
-    version: whole(1, 999) = Field(description="The version it made.")
+    version: Annotated[int, whole(1, 999)] = Field(description="The version it made.")
     on: PastDay = Field(description="When.")
     change: Reason = Field(description="What changed, and why.")
 
@@ -72,8 +77,8 @@ class Change(Record):
 class RatingMethod(Record):
     """Hold the published method."""
 
-    method: text(1, 40) = Field(description="Name of the method.")
-    version: whole(1, 999) = Field(description="Raised with every change.")
+    method: Annotated[str, text(1, 40)] = Field(description="Name of the method.")
+    version: Annotated[int, whole(1, 999)] = Field(description="Raised with every change.")
     made_on: PastDay = Field(description="When this version was made.")
     constants: Constants = Field(description="Every constant, with its reason.")
     prior: Prior = Field(description="The prior in force.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -23,8 +23,8 @@ from marketplace.models.vocabulary import Tier
 from marketplace.models.windows import Zone
 from marketplace.problems import Fault
 
-Label = line(1, 120)
-Sentence = text(1, 400)
+Label = Annotated[str, line(1, 120)]
+Sentence = Annotated[str, text(1, 400)]
 
 
 class Service(Record):
@@ -49,8 +49,9 @@ class ServiceList(Record):
 
     categories: tuple[Category, ...] = Field(description="Every category, in the order pages show.")
 
+    @staticmethod
     @rule
-    def _ids_differ(categories: tuple[Category, ...]):
+    def _ids_differ(categories: tuple[Category, ...]) -> Iterator[Fault]:
         yield from repeated((category.id for category in categories), ("categories",))
         seen: dict[str, str] = {}
         for number, category in enumerate(categories):
@@ -66,9 +67,9 @@ class CertificationKind(Record):
 
     id: Id = Field(description="Stable id; profiles use it.")
     label: Label = Field(description="What a page prints.")
-    holder: choice(("organisation", "person")) = Field(description="Who holds it.")
+    holder: Annotated[str, choice(("organisation", "person"))] = Field(description="Who holds it.")
     checked_by: Sentence = Field(description="How an editor checks it.")
-    valid_months: whole(1, 120) | None = Field(default=None, description="How long one usually lasts.")
+    valid_months: Annotated[int, whole(1, 120)] | None = Field(default=None, description="How long one usually lasts.")
 
 
 class CertificationList(Record):
@@ -76,8 +77,9 @@ class CertificationList(Record):
 
     certifications: tuple[CertificationKind, ...] = Field(description="Every certificate a profile may name.")
 
+    @staticmethod
     @rule
-    def _ids_differ(certifications: tuple[CertificationKind, ...]):
+    def _ids_differ(certifications: tuple[CertificationKind, ...]) -> Iterator[Fault]:
         yield from repeated((kind.id for kind in certifications), ("certifications",))
 
 
@@ -88,27 +90,32 @@ class City(Record):
     name: Label = Field(description="What a page prints, and what a profile writes as locality.")
     region: Region | None = Field(default=None, description="ISO 3166-2.")
     country: Country = Field(description="ISO 3166-1 alpha-2.")
-    lat: decimal("-90", "90") = Field(description="Latitude of the centre.")
-    lon: decimal("-180", "180") = Field(description="Longitude of the centre.")
+    lat: Annotated[Decimal, decimal("-90", "90")] = Field(description="Latitude of the centre.")
+    lon: Annotated[Decimal, decimal("-180", "180")] = Field(description="Longitude of the centre.")
     timezone: Zone = Field(description="IANA zone, like Europe/London: the clock of whoever calls from there.")
     postcode: (
-        pattern(
-            r"[A-Z0-9]{1,10}",
-            code="postcode_format",
-            message="{found}: write the start of the code in capitals, without spaces, like LS1.",
-        )
+        Annotated[
+            str,
+            pattern(
+                r"[A-Z0-9]{1,10}",
+                code="postcode_format",
+                message="{found}: write the start of the code in capitals, without spaces, like LS1.",
+            ),
+        ]
         | None
     ) = Field(default=None, description="Start of the centre's postal code, for areas that name codes.")
 
+    @staticmethod
     @rule
-    def _postcode_has_the_form_of_its_country(postcode: str | None, country: str):
+    def _postcode_has_the_form_of_its_country(postcode: str | None, country: str) -> Iterator[Fault]:
         remedy = what_to_write(country, postcode) if postcode else None
         if remedy:
             text = f"{postcode} is not the start of a postal code of {country}. {remedy}"
             yield Fault("postcode_format", text, at=("postcode",))
 
+    @staticmethod
     @rule
-    def _zone_is_used_in_the_country(timezone: str, country: str):
+    def _zone_is_used_in_the_country(timezone: str, country: str) -> Iterator[Fault]:
         used = zones_by_country().get(country, frozenset())
         if timezone not in used:
             text = f"{timezone} is not used in {country}. Write one of {', '.join(sorted(used))}."
@@ -120,8 +127,9 @@ class CityList(Record):
 
     cities: tuple[City, ...] = Field(description="The cities that have pages.")
 
+    @staticmethod
     @rule
-    def _slugs_differ(cities: tuple[City, ...]):
+    def _slugs_differ(cities: tuple[City, ...]) -> Iterator[Fault]:
         yield from repeated((f"{city.country}/{city.slug}" for city in cities), ("cities",), "slug")
 
 
@@ -132,7 +140,7 @@ class ExchangeRates(Record):
     about: Flag = Field(description='Whether figures made with it are marked "about".')
     base: Currency = Field(description="ISO 4217; one unit of it is worth `rates`.")
     source: Sentence = Field(description="Where the rates come from.")
-    rates: Mapping[Currency, decimal("0.000001", "1000000")] = Field(
+    rates: Mapping[Currency, Annotated[Decimal, decimal("0.000001", "1000000")]] = Field(
         description="Units of each currency for one of the base."
     )
 

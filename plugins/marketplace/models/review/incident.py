@@ -36,8 +36,8 @@ def _folds(value: Any) -> Any:
     return dict.fromkeys(STEPS, value) if isinstance(value, str | int) and str(value).strip() else value
 
 
-Fold = whole(0, 1, message="{found} is neither 0 (the first time) nor 1 (the second).")
-Level = choice(LEVELS, what="a level")
+Fold = Annotated[int, whole(0, 1, message="{found} is neither 0 (the first time) nor 1 (the second).")]
+Level = Annotated[str, choice(LEVELS, what="a level")]
 
 
 class Folds(Record):
@@ -75,12 +75,14 @@ class Incident(Record):
 
     category: Id = Field(description="A category of _reference/services.yaml.")
     services: tuple[Id, ...] = Field(default=(), description="Services of that list, the nearest first.")
-    channel: some(Channel) = Field(description="How help was given: remote, onsite, workshop, pickup, mail_in.")
+    channel: Annotated[tuple[Channel, ...], some()] = Field(
+        description="How help was given: remote, onsite, workshop, pickup, mail_in."
+    )
     severity: Priority = Field(description="P1 (everything stands still) to P4, as the customer judged it.")
     impact: Level | None = Field(default=None, description="How much was hit: high, medium, low.")
     urgency: Level | None = Field(default=None, description="How little it could wait: high, medium, low.")
     timezone: Zone | None = Field(default=None, description="IANA zone of all times here, like Europe/London.")
-    precision: choice(("minute", "hour", "day")) = Field(
+    precision: Annotated[str, choice(("minute", "hour", "day"))] = Field(
         description="How exact the times are; only minute and hour feed averages."
     )
     reported_at: Moment = Field(description="When the customer asked for help; local time.")
@@ -91,16 +93,20 @@ class Incident(Record):
     fold: Annotated[Folds | None, BeforeValidator(_folds)] = Field(
         default=None, description="For times that a clock change repeats: 0 first, 1 second; one for all, or by step."
     )
-    sessions: whole(1, 20) | None = Field(default=None, description="Visits and calls for this fault, 1 to 20.")
+    sessions: Annotated[int, whole(1, 20)] | None = Field(
+        default=None, description="Visits and calls for this fault, 1 to 20."
+    )
 
+    @staticmethod
     @rule
-    def _zone_is_given(timezone: str | None, reported_at: date):
+    def _zone_is_given(timezone: str | None, reported_at: date) -> Iterator[Fault]:
         if timezone is None:
             when = f"{reported_at:%H:%M}" if isinstance(reported_at, datetime) else reported_at.isoformat()
             yield Fault("timezone_missing", f"{when} where? Add timezone, like Europe/London.", at=("timezone",))
 
+    @staticmethod
     @rule
-    def _report_is_as_exact_as_promised(precision: str, known: Known):
+    def _report_is_as_exact_as_promised(precision: str, known: Known) -> Iterator[Fault]:
         for step in ("reported_at", "responded_at"):
             moment = known.get(step)
             if precision != "day" and moment is not None and not isinstance(moment, datetime):
@@ -109,13 +115,15 @@ class Incident(Record):
                 )
                 yield Fault("time_precision", message, at=(step,))
 
+    @staticmethod
     @rule
-    def _times_exist(timezone: str | None, precision: str, fold: Folds | None, known: Known):
+    def _times_exist(timezone: str | None, precision: str, fold: Folds | None, known: Known) -> Iterator[Fault]:
         for step in STEPS:
             yield from _on_the_clock(timezone, precision, step, known.get(step), fold)
 
+    @staticmethod
     @rule
-    def _steps_are_in_order(timezone: str | None, precision: str, fold: Folds | None, known: Known):
+    def _steps_are_in_order(timezone: str | None, precision: str, fold: Folds | None, known: Known) -> Iterator[Fault]:
         # One wrong time may come before several steps: it is told once, with the steps that say the same.
         told: dict[str, list[str]] = {}
         for later, others in EARLIER.items():

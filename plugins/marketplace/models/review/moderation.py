@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -33,21 +35,25 @@ MAX_DAYS_HELD = 10
 class Moderation(Record):
     """Hold the state of a review, and why and when it was given."""
 
-    state: choice(STATES, what="a state") = Field(
+    state: Annotated[str, choice(STATES, what="a state")] = Field(
         description="published; held (10 days at most); disputed (shown, being checked); removed, withdrawn (a stub)."
     )
-    reason: choice(sorted({reason for reasons in REASONS.values() for reason in reasons}), what="a reason") | None = (
-        Field(default=None, description="Why, from the closed list of the review policy; not for published.")
-    )
+    reason: (
+        Annotated[str, choice(sorted({reason for reasons in REASONS.values() for reason in reasons}), what="a reason")]
+        | None
+    ) = Field(default=None, description="Why, from the closed list of the review policy; not for published.")
     on: PastDay | None = Field(default=None, description="Day of the decision; for published, the day it appeared.")
-    by: text(1, 40) | None = Field(default=None, description="Who decided: a role, not a name.")
-    cleared: tuple[choice(HOLDS, what="something that holds a review"), ...] = Field(
+    by: Annotated[str, text(1, 40)] | None = Field(default=None, description="Who decided: a role, not a name.")
+    cleared: tuple[Annotated[str, choice(HOLDS, what="something that holds a review")], ...] = Field(
         default=(), description="What an editor has read and let through; needs on and by."
     )
-    note: text(1, 300) | None = Field(default=None, description="For readers: what was decided, without personal data.")
+    note: Annotated[str, text(1, 300)] | None = Field(
+        default=None, description="For readers: what was decided, without personal data."
+    )
 
+    @staticmethod
     @rule
-    def _reason_fits_the_state(state: str, reason: str | None):
+    def _reason_fits_the_state(state: str, reason: str | None) -> Iterator[Fault]:
         allowed = REASONS[state]
         if reason is not None and reason not in allowed:
             remedy = (
@@ -57,14 +63,16 @@ class Moderation(Record):
             )
             yield Fault("moderation_reason", f"{reason} is not a reason for {state}. {remedy}", at=("reason",))
 
+    @staticmethod
     @rule
-    def _decision_is_complete(state: str, reason: str | None, on: date | None):
+    def _decision_is_complete(state: str, reason: str | None, on: date | None) -> Iterator[Fault]:
         if state != "published" and (reason is None or on is None):
             message = f"{state} needs a reason and the day. Reasons: {', '.join(REASONS[state])}."
             yield Fault("moderation_incomplete", message, at=("state",))
 
+    @staticmethod
     @rule
-    def _clearing_is_signed(cleared: tuple[str, ...], on: date | None, by: str | None):
+    def _clearing_is_signed(cleared: tuple[str, ...], on: date | None, by: str | None) -> Iterator[Fault]:
         if cleared and (on is None or by is None):
             yield Fault(
                 "moderation_incomplete", "cleared needs the day and who read the review: on and by.", at=("cleared",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
@@ -69,34 +70,44 @@ def personal_faults(text: str, name: str, at: str) -> list[Fault]:
 class Reviewer(Record):
     """Hold who wrote a review, as far as the public may know."""
 
-    handle: line(2, 40) = Field(description="A pseudonym, 2 to 40 characters; one customer keeps one handle.")
-    kind: choice(("business", "household", "public_body", "charity"), what="a kind of customer") = Field(
-        description="business, household, public_body or charity."
+    handle: Annotated[str, line(2, 40)] = Field(
+        description="A pseudonym, 2 to 40 characters; one customer keeps one handle."
     )
-    sector: choice(SECTORS, code="sector_unknown", what="a sector") | None = Field(default=None, description="Trade.")
-    size: choice(("1", "2-9", "10-49", "50+")) | None = Field(default=None, description="People: 1, 2-9, 10-49, 50+.")
+    kind: Annotated[str, choice(("business", "household", "public_body", "charity"), what="a kind of customer")] = (
+        Field(description="business, household, public_body or charity.")
+    )
+    sector: Annotated[str, choice(SECTORS, code="sector_unknown", what="a sector")] | None = Field(
+        default=None, description="Trade."
+    )
+    size: Annotated[str, choice(("1", "2-9", "10-49", "50+"))] | None = Field(
+        default=None, description="People: 1, 2-9, 10-49, 50+."
+    )
     country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2.")
 
+    @staticmethod
     @rule
-    def _handle_is_a_pseudonym(handle: str):
+    def _handle_is_a_pseudonym(handle: str) -> Iterator[Fault]:
         yield from personal_faults(handle, "handle", "handle")
 
 
 class Incentive(Record):
     """Hold what was offered for a review; it is printed next to the stars."""
 
-    kind: choice(INCENTIVES, what="a kind of incentive") = Field(
+    kind: Annotated[str, choice(INCENTIVES, what="a kind of incentive")] = Field(
         description="none, discount, gift, entry_to_draw, paid."
     )
-    by: choice(("provider", "site", "other")) | None = Field(default=None, description="Who offered it.")
+    by: Annotated[str, choice(("provider", "site", "other"))] | None = Field(
+        default=None, description="Who offered it."
+    )
     conditional_on_rating: Flag = Field(default=False, description="Must be false: pay for praise is never published.")
 
     when_missing: ClassVar = {
         "kind": ("incentive_missing", "Say whether you were offered anything for this review, even a small discount.")
     }
 
+    @staticmethod
     @rule
-    def _giver_is_named(kind: str, by: str | None):
+    def _giver_is_named(kind: str, by: str | None) -> Iterator[Fault]:
         if kind != "none" and by is None:
             yield Fault("incentive_by_missing", f"Who offered the {kind}? Add by: provider, site or other.", at=("by",))
 
@@ -115,8 +126,9 @@ class Scores(Record):
         """Return the scores that are not na, in the order of the fields."""
         return tuple(score for name in ASPECTS if (score := getattr(self, name)) is not None)
 
+    @staticmethod
     @rule
-    def _enough_are_given(responsiveness, diagnosis, resolution, communication, value):
+    def _enough_are_given(responsiveness, diagnosis, resolution, communication, value) -> Iterator[Fault]:
         scores = (responsiveness, diagnosis, resolution, communication, value)
         if sum(score is not None for score in scores) < MIN_ASPECTS:
             yield Fault("scores_too_few", "Rate at least three of the five aspects.", at=())
@@ -126,12 +138,13 @@ class Quote(Record):
     """Hold what the customer was told beforehand; minor units of the provider's currency."""
 
     amount: Amount | None = Field(default=None, description="Amount in major units: 120.00; of a range, its upper end.")
-    kind: choice(("fixed", "estimate", "range", "none"), what="a kind of quote") = Field(
+    kind: Annotated[str, choice(("fixed", "estimate", "range", "none"), what="a kind of quote")] = Field(
         description="fixed, estimate, range, or none when nothing was said."
     )
 
+    @staticmethod
     @rule
-    def _amount_fits_the_kind(amount: int | None, kind: str):
+    def _amount_fits_the_kind(amount: int | None, kind: str) -> Iterator[Fault]:
         if kind == "none" and amount is not None:
             yield Fault(
                 "quote_conflict", "kind none, but an amount. Name the kind, or remove the amount.", at=("kind",)
@@ -156,16 +169,21 @@ class Bill(Record):
 class Verification(Record):
     """Hold what was checked about a review. Evidence itself stays outside the repository."""
 
-    level: choice(PROOFS, what="a proof level") = Field(description="verified_invoice, verified_contact or unverified.")
+    level: Annotated[str, choice(PROOFS, what="a proof level")] = Field(
+        description="verified_invoice, verified_contact or unverified."
+    )
     on: PastDay | None = Field(default=None, description="Day of the check; needed when verified.")
-    by: line(1, 40) | None = Field(default=None, description="Who checked: a role, not a name; needed when verified.")
+    by: Annotated[str, line(1, 40)] | None = Field(
+        default=None, description="Who checked: a role, not a name; needed when verified."
+    )
     evidence_ref: (
         Annotated[str, BeforeValidator(_evidence), WithJsonSchema({"type": "string", "pattern": EVIDENCE.pattern})]
         | None
     ) = Field(default=None, description="The editor's own reference to the evidence; never a file or an address.")
 
+    @staticmethod
     @rule
-    def _check_is_signed(level: str, on: date | None, by: str | None):
+    def _check_is_signed(level: str, on: date | None, by: str | None) -> Iterator[Fault]:
         if level != "unverified" and (on is None or by is None):
             what = "the date checked and who checked it"
             yield Fault(
@@ -177,4 +195,4 @@ class Edit(Record):
     """Hold one later change to a review."""
 
     on: PastDay = Field(alias="date", description="Day of the change.")
-    what: line(3, 200) = Field(description="What changed, without repeating what was removed.")
+    what: Annotated[str, line(3, 200)] = Field(description="What changed, without repeating what was removed.")

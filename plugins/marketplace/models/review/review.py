@@ -7,7 +7,9 @@ in the validation context as `file_stem`, or in the field `id`, which must then 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
@@ -65,30 +67,42 @@ class Review(NamedByFile):
     location: Id | None = Field(default=None, description="Location of the provider, if it has several.")
     demo: Flag = Field(description="true for invented data; must equal the provider's.")
     submitted_on: PastDay = Field(description="Day the review was sent: in UTC, or where its author is.")
-    reviewer: needed(Reviewer) = need("Who wrote it, under a pseudonym.")
-    relationship: needed(choice(RELATIONSHIPS, what="a relationship")) = need("customer; nobody else may review.")
-    incentive: needed(Incentive, code="incentive_missing", message=INCENTIVE_MISSING) = need("What was offered for it.")
-    language: needed(Language) = need("Language of the text, BCP 47.")
-    incident: needed(Incident) = need("What broke, and when.")
-    outcome: needed(choice(OUTCOMES, what="an outcome")) = need(
+    reviewer: Annotated[Reviewer | None, needed()] = need("Who wrote it, under a pseudonym.")
+    relationship: Annotated[Annotated[str, choice(RELATIONSHIPS, what="a relationship")] | None, needed()] = need(
+        "customer; nobody else may review."
+    )
+    incentive: Annotated[Incentive | None, needed(code="incentive_missing", message=INCENTIVE_MISSING)] = need(
+        "What was offered for it."
+    )
+    language: Annotated[Language | None, needed()] = need("Language of the text, BCP 47.")
+    incident: Annotated[Incident | None, needed()] = need("What broke, and when.")
+    outcome: Annotated[Annotated[str, choice(OUTCOMES, what="an outcome")] | None, needed()] = need(
         "fixed, partial, not_fixed, declined, no_fault_found, ongoing."
     )
-    fixed_first_time: needed(choice(("yes", "no", "na"))) = need("no: a second visit or call for the same fault.")
-    recurred_within_30_days: choice(("yes", "no", "too_early")) | None = Field(
+    fixed_first_time: Annotated[Annotated[str, choice(("yes", "no", "na"))] | None, needed()] = need(
+        "no: a second visit or call for the same fault."
+    )
+    recurred_within_30_days: Annotated[str, choice(("yes", "no", "too_early"))] | None = Field(
         default=None, description="Did it come back?"
     )
     quote: Quote | None = Field(default=None, description="What was said beforehand.")
     billed: Bill | None = Field(default=None, description="What was charged.")
-    labour_minutes: whole(0, 100_000) | None = Field(default=None, description="Minutes worked, by the bill.")
+    labour_minutes: Annotated[int, whole(0, 100_000)] | None = Field(
+        default=None, description="Minutes worked, by the bill."
+    )
     parts_amount: Amount | None = Field(default=None, description="Parts on the bill.")
     call_out_amount: Amount | None = Field(default=None, description="Call-out fee on the bill.")
-    promise_known: line(1, 200) | None = Field(default=None, description="The promise as the customer knew it.")
-    overall: needed(Score) = need("1 to 5 stars, whole.")
-    scores: needed(Scores) = need("Five aspects, 1 to 5 or na; at least three.")
-    would_use_again: needed(choice(("yes", "no", "unsure"))) = need("yes, no or unsure.")
-    title: needed(Prose) = need("5 to 80 characters.")
-    text: needed(Prose) = need("60 to 2,000 characters; no links, no names.")
-    verification: needed(Verification) = need("What an editor checked.")
+    promise_known: Annotated[str, line(1, 200)] | None = Field(
+        default=None, description="The promise as the customer knew it."
+    )
+    overall: Annotated[Score | None, needed()] = need("1 to 5 stars, whole.")
+    scores: Annotated[Scores | None, needed()] = need("Five aspects, 1 to 5 or na; at least three.")
+    would_use_again: Annotated[Annotated[str, choice(("yes", "no", "unsure"))] | None, needed()] = need(
+        "yes, no or unsure."
+    )
+    title: Annotated[Prose | None, needed()] = need("5 to 80 characters.")
+    text: Annotated[Prose | None, needed()] = need("60 to 2,000 characters; no links, no names.")
+    verification: Annotated[Verification | None, needed()] = need("What an editor checked.")
     edits: tuple[Edit, ...] = Field(default=(), description="Later changes.")
 
     @property
@@ -96,28 +110,32 @@ class Review(NamedByFile):
         """Tell whether only state, reason and dates are left."""
         return self.moderation.state in STUBS
 
+    @staticmethod
     @rule
-    def _a_stub_has_no_words(moderation: Moderation, title: str | None, text: str | None):
+    def _a_stub_has_no_words(moderation: Moderation, title: str | None, text: str | None) -> Iterator[Fault]:
         if moderation.state in STUBS:
             for name, found in (("title", title), ("text", text)):
                 if found is not None:
                     message = f"A {moderation.state} review keeps no {name}. Delete it; the reason and the dates stay."
                     yield Fault("stub_has_words", message, at=(name,))
 
+    @staticmethod
     @rule
-    def _customers_only(moderation: Moderation, relationship: str | None):
+    def _customers_only(moderation: Moderation, relationship: str | None) -> Iterator[Fault]:
         if relationship not in (None, "customer") and moderation.state not in STUBS:
             message = "Reviews may come only from customers. Owners, staff, relatives and rivals cannot review."
             yield Fault("relationship_refused", message, at=("relationship",))
 
+    @staticmethod
     @rule
-    def _praise_is_not_bought(moderation: Moderation, incentive: Incentive | None):
+    def _praise_is_not_bought(moderation: Moderation, incentive: Incentive | None) -> Iterator[Fault]:
         if incentive is not None and incentive.conditional_on_rating and moderation.state not in STUBS:
             message = "A reward that depends on the rating makes a review unpublishable."
             yield Fault("incentive_conditional", message, at=("incentive", "conditional_on_rating"))
 
+    @staticmethod
     @rule
-    def _steps_lie_in_the_past(submitted_on: date, incident: Incident | None, known: Known):
+    def _steps_lie_in_the_past(submitted_on: date, incident: Incident | None, known: Known) -> Iterator[Fault]:
         # A part that could not be read says nothing; of the others, the first step is told for all that follow it.
         given = [step for step in STEPS if vars(incident).get(step)] if incident else []
         late = [step for step in given if (incident.first_day(step) or submitted_on) > submitted_on]
@@ -131,15 +149,17 @@ class Review(NamedByFile):
             )
             yield Fault("time_future", message, at=("incident", step))
 
+    @staticmethod
     @rule
-    def _incident_is_recent(submitted_on: date, incident: Incident | None):
+    def _incident_is_recent(submitted_on: date, incident: Incident | None) -> Iterator[Fault]:
         if incident is not None and (submitted_on - incident.reported_on).days > MAX_LAG_DAYS:
             days = (submitted_on - incident.reported_on).days
             message = f"Incidents must be from the last 24 months ({MAX_LAG_DAYS} days); this one is {days} days old."
             yield Fault("incident_too_old", message, at=("incident", "reported_at"))
 
+    @staticmethod
     @rule
-    def _provider_had_its_chance(submitted_on: date, incident: Incident | None, outcome: str | None):
+    def _provider_had_its_chance(submitted_on: date, incident: Incident | None, outcome: str | None) -> Iterator[Fault]:
         if incident is None or outcome in (None, "ongoing"):
             return
         responded = incident.first_day("responded_at")
@@ -149,13 +169,17 @@ class Review(NamedByFile):
             )
             yield Fault("submitted_too_soon", message, at=("incident", "responded_at"))
 
+    @staticmethod
     @rule
-    def _fixed_has_a_day(incident: Incident | None, outcome: str | None):
+    def _fixed_has_a_day(incident: Incident | None, outcome: str | None) -> Iterator[Fault]:
         if incident is not None and outcome == "fixed" and incident.resolved_at is None:
             yield Fault("outcome_without_time", "Fixed, but no resolved_at. Give at least the day.", at=("outcome",))
 
+    @staticmethod
     @rule
-    def _first_time_means_once(incident: Incident | None, outcome: str | None, fixed_first_time: str | None):
+    def _first_time_means_once(
+        incident: Incident | None, outcome: str | None, fixed_first_time: str | None
+    ) -> Iterator[Fault]:
         if fixed_first_time != "yes":
             return
         if outcome in NOT_FIXED:
@@ -165,16 +189,19 @@ class Review(NamedByFile):
             message = f"You said fixed first time, but also {incident.sessions} visits."
             yield Fault("first_time_conflict", message, at=("fixed_first_time",))
 
+    @staticmethod
     @rule
-    def _title_is_fit(title: str | None):
+    def _title_is_fit(title: str | None) -> Iterator[Fault]:
         yield from text_faults(title, "title", TITLE_LENGTH) if title is not None else ()
 
+    @staticmethod
     @rule
-    def _text_is_fit(text: str | None):
+    def _text_is_fit(text: str | None) -> Iterator[Fault]:
         yield from text_faults(text, "text", TEXT_LENGTH) if text is not None else ()
 
+    @staticmethod
     @rule
-    def _promise_is_fit(promise_known: str | None):
+    def _promise_is_fit(promise_known: str | None) -> Iterator[Fault]:
         if promise_known:
             yield from personal_faults(promise_known, "promise", "promise_known")
             yield from markup_faults(promise_known, "promise_known")
@@ -189,18 +216,20 @@ class Reply(NamedByFile):
     )
     text: Prose = Field(description="1 to 1,500 characters; never who the customer is.")
     on: OwnPastDay = Field(description="Day of the reply.")
-    by_role: choice(("owner", "manager", "technician", "support", "other"), what="a role") = Field(
+    by_role: Annotated[str, choice(("owner", "manager", "technician", "support", "other"), what="a role")] = Field(
         description="Role of the writer: owner, manager, technician, support, other."
     )
     revised_on: OwnPastDay | None = Field(default=None, description="Day of the one revision.")
 
+    @staticmethod
     @rule
-    def _text_is_fit(text: str):
+    def _text_is_fit(text: str) -> Iterator[Fault]:
         yield from length_faults(text, "text", REPLY_LENGTH)
         yield from markup_faults(text, "text")
 
+    @staticmethod
     @rule
-    def _revised_after_it_was_written(on: date, revised_on: date | None):
+    def _revised_after_it_was_written(on: date, revised_on: date | None) -> Iterator[Fault]:
         if revised_on is not None and revised_on < on:
             message = f"Revised on {revised_on}, before it was written on {on}. Correct one of them."
             yield Fault("date_order", message, at=("revised_on",))

@@ -17,11 +17,14 @@ ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*-[0-9]{4}(?:0[1-9]|1[0-2])-[0-9a-f]{4}"
 FILE_STEM = "file_stem"
 MANUAL = "Add it; the manual providers/README.md shows an example."
 
-_ReviewId = pattern(
-    ID_FORM,
-    code="id_format",
-    message="{found} is not a review's id. Name it provider-YYYYMM-4 hex digits: quillmoor-fixworks-202603-9f3a.",
-)
+_ReviewId = Annotated[
+    str,
+    pattern(
+        ID_FORM,
+        code="id_format",
+        message="{found} is not a review's id. Name it provider-YYYYMM-4 hex digits: quillmoor-fixworks-202603-9f3a.",
+    ),
+]
 
 
 def _or_file_name(value: Any, info: ValidationInfo) -> Any:
@@ -38,8 +41,8 @@ def _file_name(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-def needed(kind: Any, *, code: str = "field_missing", message: str = "") -> Any:
-    """Make a field that only a stub may lack; the state decides, so `moderation` is the first field."""
+def needed(*, code: str = "field_missing", message: str = "") -> AfterValidator:
+    """Refuse nothing in a field that only a stub may lack; the state decides, so `moderation` is the first field."""
 
     def present(value: Any, info: ValidationInfo) -> Any:
         if value is not None:
@@ -49,7 +52,7 @@ def needed(kind: Any, *, code: str = "field_missing", message: str = "") -> Any:
             raise fault(code, message or f"{info.field_name} is missing. {MANUAL}")
         return None
 
-    return Annotated[kind | None, AfterValidator(present)]
+    return AfterValidator(present)
 
 
 def need(description: str) -> Any:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Annotated
+
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
@@ -39,36 +42,38 @@ ANSWERS = {
 class PromiseClock(Record):
     """Hold how long a promise lasts and which minutes count. Source: docs/service-levels.md#promises"""
 
-    mode: choice(MODES, what="a clock") | None = Field(
+    mode: Annotated[str, choice(MODES, what="a clock")] | None = Field(
         default=None,
         description="coverage_minutes (only open time counts), elapsed (real time) or business_days (due at close).",
     )
     coverage: Id | None = Field(default=None, description="Id of the coverage whose opening hours count.")
-    minutes: whole(0, 525_600) | None = Field(
+    minutes: Annotated[int, whole(0, 525_600)] | None = Field(
         default=None, description="Minutes promised; for coverage_minutes and elapsed."
     )
-    starts: choice(STARTS, what="a start of the clock") | None = Field(
+    starts: Annotated[str, choice(STARTS, what="a start of the clock")] | None = Field(
         default=None, description="For elapsed: receipt (at once, day and night) or coverage (at the next opening)."
     )
-    days: whole(0, 365) | None = Field(
+    days: Annotated[int, whole(0, 365)] | None = Field(
         default=None, description="For business_days: 0 the same day, 1 the next business day; due at close."
     )
     cutoff: Clock | None = Field(
         default=None, description="For business_days: reports from this time on count as the next business day's."
     )
 
+    @staticmethod
     @rule
-    def _says_which_time_counts(mode: str | None, minutes: int | None, days: int | None):
+    def _says_which_time_counts(mode: str | None, minutes: int | None, days: int | None) -> Iterator[Fault]:
         if mode is None:
             amount = duration(minutes, days)
             text = f"{amount} of what?" if amount else "How long, and of what?"
             yield Fault("promise_no_clock", f"{text} Say coverage_minutes with a coverage, or elapsed.", at=("mode",))
 
+    @staticmethod
     @rule
     def _has_what_its_mode_needs(
         mode: str | None, coverage: str | None, minutes: int | None, days: int | None, starts: str | None,
         cutoff: int | None,
-    ):  # fmt: skip
+    ) -> Iterator[Fault]:  # fmt: skip
         given = {"coverage": coverage, "minutes": minutes, "days": days, "starts": starts, "cutoff": cutoff}
         needed = NEEDED.get(mode or "", ())
         if mode == "elapsed" and starts == "coverage":
@@ -96,23 +101,24 @@ class Promise(Record):
     """Hold one promise: for whom, about what, how binding, and on which clock."""
 
     id: Id | None = Field(default=None, description="Short name that reviews may refer to.")
-    priority: choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority") = Field(
+    priority: Annotated[str, choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority")] = Field(
         description="P1 (most urgent) to P4, or all."
     )
-    metric: choice(METRICS, what="a metric") = Field(
+    metric: Annotated[str, choice(METRICS, what="a metric")] = Field(
         description="response, onsite, workaround or resolution: four promises, never mixed."
     )
     channel: Channel | None = Field(default=None, description="Channel it is for; absent is all.")
-    kind: choice(KINDS, what="a kind of promise") = Field(
+    kind: Annotated[str, choice(KINDS, what="a kind of promise")] = Field(
         description="guarantee (a remedy follows a miss), target, typical (observed, no promise) or best_effort."
     )
     clock: PromiseClock | None = Field(default=None, description="How long, on which clock; none for best_effort.")
-    share_pct: whole(50, 100) | None = Field(
+    share_pct: Annotated[int, whole(50, 100)] | None = Field(
         default=None, description="Share of incidents in which it is to be kept; 90 where absent."
     )
 
+    @staticmethod
     @rule
-    def _names_a_time_unless_best_effort(kind: str, clock: PromiseClock | None):
+    def _names_a_time_unless_best_effort(kind: str, clock: PromiseClock | None) -> Iterator[Fault]:
         if kind == "best_effort" and clock is not None:
             text = "Best effort names no time. Remove the clock, or change the kind to target."
             yield Fault("best_effort_with_clock", text, at=("clock",))

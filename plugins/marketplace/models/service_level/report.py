@@ -33,7 +33,9 @@ class Report(Record):
     id: str | int | None = Field(default=None, description="Given back with the answer.")
     reported: LocalTime = Field(description="When the customer asked for help; local time.")
     timezone: Zone | None = Field(default=None, description="The customer's zone; the provider's where absent.")
-    fold: whole(0, 1) | None = Field(default=None, description="For a repeated hour: 0 first, 1 second.")
+    fold: Annotated[int, whole(0, 1)] | None = Field(
+        default=None, description="For a repeated hour: 0 first, 1 second."
+    )
     pauses: tuple[Pause, ...] = Field(default=(), description="Pairs of local times.")
     responded: LocalTime | None = Field(
         default=None, description="When it was done; asks whether the promise was kept."
@@ -41,7 +43,7 @@ class Report(Record):
     priority: Priority = Field(
         default="P1", validation_alias=AliasChoices("priority", "severity"), description="P1 to P4."
     )
-    metric: choice(METRICS, what="a metric") = Field(default="response", description="Which promise.")
+    metric: Annotated[str, choice(METRICS, what="a metric")] = Field(default="response", description="Which promise.")
     channel: Channel | None = Field(default=None, description="How help is given.")
     coverage: Any = Field(default=None, description="Opening hours in the JSON form, or the id of known ones.")
     promise: Any = Field(default=None, description="A promise's clock in the JSON form.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -40,13 +40,15 @@ class Coverage(OpeningHours):
         )
     }
 
+    @staticmethod
     @rule
-    def _opens(id: str, windows: tuple[Window, ...]):  # noqa: A002 -- rules name the fields they need
+    def _opens(id: str, windows: tuple[Window, ...]) -> Iterator[Fault]:  # noqa: A002 -- rules name the fields they need
         if not windows:
             yield Fault("coverage_never_opens", f'Coverage "{id}" never opens. Add a window.', at=("windows",))
 
+    @staticmethod
     @rule
-    def _round_the_clock_has_no_holidays(windows: tuple[Window, ...], holidays: HolidayRule | None):
+    def _round_the_clock_has_no_holidays(windows: tuple[Window, ...], holidays: HolidayRule | None) -> Iterator[Fault]:
         if holidays is not None and (holidays.list_id or holidays.add) and is_round_the_clock(windows):
             text = "A 24x7 window that closes on holidays is not 24x7. Rename it or drop the holidays."
             yield Fault("24x7_with_holidays", text, at=("holidays",))
@@ -82,8 +84,9 @@ class ServiceLevel(Record):
         """Return the coverage with an id, or None."""
         return next((coverage for coverage in self.coverages if coverage.id == coverage_id), None)
 
+    @staticmethod
     @rule
-    def _ids_are_unique(coverages: tuple[Coverage, ...]):
+    def _ids_are_unique(coverages: tuple[Coverage, ...]) -> Iterator[Fault]:
         seen: set[str] = set()
         for number, coverage in readable(coverages, "id"):
             if coverage.id in seen:
@@ -91,8 +94,9 @@ class ServiceLevel(Record):
                 yield Fault("coverage_repeated", text, at=("coverages", number, "id"))
             seen.add(coverage.id)
 
+    @staticmethod
     @rule
-    def _promises_differ(promises: tuple[Promise, ...]):
+    def _promises_differ(promises: tuple[Promise, ...]) -> Iterator[Fault]:
         seen: set[tuple[Any, ...]] = set()
         for number, promise in readable(promises, "priority", "metric", "channel", "kind"):
             key = (promise.priority, promise.metric, promise.channel, promise.kind)
@@ -101,8 +105,9 @@ class ServiceLevel(Record):
                 yield Fault("promise_repeated", text, at=("promises", number))
             seen.add(key)
 
+    @staticmethod
     @rule
-    def _promised_coverages_exist(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]):
+    def _promised_coverages_exist(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]) -> Iterator[Fault]:
         known = [coverage.id for coverage in coverages]
         for number, promise in readable(promises, "clock.coverage"):
             named = promise.clock and promise.clock.coverage
@@ -110,24 +115,27 @@ class ServiceLevel(Record):
                 place = ("promises", number, "clock", "coverage")
                 yield Fault("coverage_unknown", f"The promise uses coverage {named}, {_defined(known)}", at=place)
 
+    @staticmethod
     @rule
-    def _escalation_hours_exist(coverages: tuple[Coverage, ...], escalation: tuple[Escalation, ...]):
+    def _escalation_hours_exist(coverages: tuple[Coverage, ...], escalation: tuple[Escalation, ...]) -> Iterator[Fault]:
         known = [coverage.id for coverage in coverages]
         for number, step in readable(escalation, "hours"):
             if step.hours and step.hours not in known:
                 text = f"The escalation uses coverage {step.hours}, {_defined(known)}"
                 yield Fault("coverage_unknown", text, at=("escalation", number, "hours"))
 
+    @staticmethod
     @rule
-    def _escalation_climbs(escalation: tuple[Escalation, ...]):
+    def _escalation_climbs(escalation: tuple[Escalation, ...]) -> Iterator[Fault]:
         steps = readable(escalation, "level", "after_min")
         for (earlier, before), (number, step) in pairwise(steps):
             if step.level <= before.level or (step.after_min or 0) < (before.after_min or 0):
                 text = f"Step {number + 1} does not come after step {earlier + 1}. Raise its level and its minutes."
                 yield Fault("escalation_order", text, at=("escalation", number, "level"))
 
+    @staticmethod
     @rule
-    def _cutoffs_have_an_effect(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]):
+    def _cutoffs_have_an_effect(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]) -> Iterator[Fault]:
         by_id = {coverage.id: coverage for _, coverage in readable(coverages, "id", "windows")}
         for number, promise in readable(promises, "clock.coverage", "clock.cutoff"):
             clock = promise.clock
@@ -136,8 +144,9 @@ class ServiceLevel(Record):
                 if text:
                     yield Fault("cutoff_outside_window", text, at=("promises", number, "clock", "cutoff"))
 
+    @staticmethod
     @rule
-    def _urgent_is_not_slower(promises: tuple[Promise, ...]):
+    def _urgent_is_not_slower(promises: tuple[Promise, ...]) -> Iterator[Fault]:
         judged = list(readable(promises, *JUDGED))
         for number, promise in judged:
             slower = next(
@@ -148,8 +157,9 @@ class ServiceLevel(Record):
                 text = f"{urgent} is slower than {slower.priority} ({slower.text})."
                 yield Fault("target_order", text, at=("promises", number, "clock"))
 
+    @staticmethod
     @rule
-    def _response_comes_first(promises: tuple[Promise, ...]):
+    def _response_comes_first(promises: tuple[Promise, ...]) -> Iterator[Fault]:
         judged = list(readable(promises, *JUDGED))
         answers = [other for _, other in judged if other.metric == "response" and other.kind in COMPARED_KINDS]
         for number, promise in judged:

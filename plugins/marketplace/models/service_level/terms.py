@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -24,11 +25,15 @@ PAUSE_REASONS = ("awaiting_customer", "awaiting_third_party", "awaiting_part", "
 CAPS = ("per_incident", "invoice_multiple", "insurance_limit", "none_stated")
 WITH_AMOUNT = ("percent_of_invoice", "fixed_credit", "free_minutes")
 _MONEY = TypeAdapter(Amount)
-_PLAIN = TypeAdapter(decimal("0", "1000000000"))
-_REMEDY = TypeAdapter(choice(REMEDIES, what="a remedy"))
-_PERCENT = TypeAdapter(decimal("0.01", "100", message="{found} is not a percentage up to 100. Write it like 25."))
-_MINUTES = TypeAdapter(whole(1, 10_080))
-_MULTIPLE = TypeAdapter(decimal("0.1", "1000", message="{found} is not a multiple of the invoice. Write it like 2."))
+_PLAIN = TypeAdapter(Annotated[Decimal, decimal("0", "1000000000")])
+_REMEDY = TypeAdapter(Annotated[str, choice(REMEDIES, what="a remedy")])
+_PERCENT = TypeAdapter(
+    Annotated[Decimal, decimal("0.01", "100", message="{found} is not a percentage up to 100. Write it like 25.")]
+)
+_MINUTES = TypeAdapter(Annotated[int, whole(1, 10_080)])
+_MULTIPLE = TypeAdapter(
+    Annotated[Decimal, decimal("0.1", "1000", message="{found} is not a multiple of the invoice. Write it like 2.")]
+)
 
 
 def _read(kind: TypeAdapter[Any], value: Any, info: ValidationInfo) -> Any:
@@ -66,9 +71,11 @@ def _parts_days(value: Any) -> int | str:
     return "manufacturer" if value == "manufacturer" else _DAYS_OR_MAKER.validate_python(value)
 
 
-_DAYS = whole(0, 36_500)
+_DAYS = Annotated[int, whole(0, 36_500)]
 _DAYS_OR_MAKER = TypeAdapter(
-    whole(0, 36_500, message='{found} is neither a number of days nor "manufacturer". Write one of them.')
+    Annotated[
+        int, whole(0, 36_500, message='{found} is neither a number of days nor "manufacturer". Write one of them.')
+    ]
 )
 _NUMBER = WithJsonSchema({"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)? ?%?$"})
 RemedyType = Annotated[str, BeforeValidator(_remedy_type), WithJsonSchema({"enum": list(REMEDIES)})]
@@ -83,12 +90,14 @@ PartsDays = Annotated[
 class Escalation(Record):
     """Hold one step of who is told next when a promise is missed."""
 
-    level: whole(1, 9) = Field(description="1 is told first.")
-    role: line(2, 60) = Field(description="Who it is, by role, not by name.")
-    contact_channel: choice(KINDS, what="a way to reach somebody") | None = Field(
+    level: Annotated[int, whole(1, 9)] = Field(description="1 is told first.")
+    role: Annotated[str, line(2, 60)] = Field(description="Who it is, by role, not by name.")
+    contact_channel: Annotated[str, choice(KINDS, what="a way to reach somebody")] | None = Field(
         default=None, description="How to reach them: phone, email, web_form, chat, sms, messaging, portal."
     )
-    after_min: whole(0, 100_000) | None = Field(default=None, description="Minutes after the missed promise.")
+    after_min: Annotated[int, whole(0, 100_000)] | None = Field(
+        default=None, description="Minutes after the missed promise."
+    )
     hours: Id | None = Field(default=None, description="Id of the coverage in which they can be reached.")
 
 
@@ -103,19 +112,21 @@ class Remedy(Record):
         default=None, description="Percent of the invoice, money (minor units in the program) or minutes, by type."
     )
     cap: Amount | None = Field(default=None, description="The most that is paid, as money.")
-    claim_within_days: whole(0, 3_650) | None = Field(
+    claim_within_days: Annotated[int, whole(0, 3_650)] | None = Field(
         default=None, description="Days in which the customer must claim."
     )
     automatic: Flag | None = Field(default=None, description="Given without a claim.")
     sole_remedy: Flag | None = Field(default=None, description="Nothing else can be claimed.")
 
+    @staticmethod
     @rule
-    def _percentage_is_of_something(kind: str, amount: int | Decimal | None):
+    def _percentage_is_of_something(kind: str, amount: int | Decimal | None) -> Iterator[Fault]:
         if kind in PERCENT_OF_NOTHING:
             yield Fault("remedy_of_what", _of_what("A percentage" if amount is None else f"{amount:f}%"), at=("type",))
 
+    @staticmethod
     @rule
-    def _amount_is_given_where_one_is_due(kind: str, amount: int | Decimal | None):
+    def _amount_is_given_where_one_is_due(kind: str, amount: int | Decimal | None) -> Iterator[Fault]:
         if kind in WITH_AMOUNT and amount is None:
             yield Fault("remedy_incomplete", f"{kind} needs an amount. Say how much, like amount: 25.", at=("amount",))
         if kind in REMEDIES and kind not in WITH_AMOUNT and amount is not None:
@@ -127,17 +138,17 @@ class Warranty(Record):
 
     labour_days: _DAYS | None = Field(default=None, description="Days on labour; 0 is none.")
     parts_days: PartsDays | None = Field(default=None, description='Days on parts, or "manufacturer".')
-    covers: choice(("same_fault", "workmanship"), what="a kind of cover") | None = Field(
+    covers: Annotated[str, choice(("same_fault", "workmanship"), what="a kind of cover")] | None = Field(
         default=None, description="same_fault or workmanship."
     )
-    excludes: line(3, 200) | None = Field(default=None, description="What it leaves out.")
+    excludes: Annotated[str, line(3, 200)] | None = Field(default=None, description="What it leaves out.")
     onsite: Flag | None = Field(default=None, description="Work under warranty is done on site.")
 
 
 class UncollectedGoods(Record):
     """Hold what happens to goods that nobody collects."""
 
-    days: whole(1, 3_650) = Field(description="Days until disposal.")
+    days: Annotated[int, whole(1, 3_650)] = Field(description="Days until disposal.")
     notice: Flag | None = Field(default=None, description="The customer is told before.")
 
 
@@ -146,14 +157,14 @@ class DataHandling(Record):
 
     backup_before_work: Flag | None = Field(default=None, description="A backup is made first.")
     processor_agreement: Flag | None = Field(default=None, description="A data processing agreement is offered.")
-    remote_tool: line(2, 120) | None = Field(default=None, description="How remote access works.")
+    remote_tool: Annotated[str, line(2, 120)] | None = Field(default=None, description="How remote access works.")
     unattended_access: Flag | None = Field(default=None, description="Access while nobody watches is possible.")
     session_recorded: Flag | None = Field(default=None, description="Remote sessions are recorded.")
     staff_vetting: Flag | None = Field(default=None, description="Staff are vetted.")
     confidentiality: Flag | None = Field(default=None, description="Staff have signed a duty of confidence.")
-    data_location: line(2, 60) | None = Field(default=None, description="Where data is kept, like GB.")
-    wipe_standard: choice(("clear", "purge", "destroy"), what="a level of NIST SP 800-88") | None = Field(
-        default=None, description="How media are wiped: clear, purge or destroy (NIST SP 800-88)."
+    data_location: Annotated[str, line(2, 60)] | None = Field(default=None, description="Where data is kept, like GB.")
+    wipe_standard: Annotated[str, choice(("clear", "purge", "destroy"), what="a level of NIST SP 800-88")] | None = (
+        Field(default=None, description="How media are wiped: clear, purge or destroy (NIST SP 800-88).")
     )
     wipe_certificate: Flag | None = Field(default=None, description="Wiping is certified.")
     retention_days: _DAYS | None = Field(default=None, description="Days until copies are deleted.")
@@ -162,7 +173,7 @@ class DataHandling(Record):
 class Liability(Record):
     """Hold the limits of liability."""
 
-    cap_type: choice(CAPS, what="a kind of limit") = Field(
+    cap_type: Annotated[str, choice(CAPS, what="a kind of limit")] = Field(
         description="per_incident, invoice_multiple, insurance_limit or none_stated."
     )
     cap_amount: CapAmount | None = Field(
@@ -171,8 +182,9 @@ class Liability(Record):
     excludes_data_loss: Flag | None = Field(default=None, description="Loss of data is left out.")
     governing_law: Country | None = Field(default=None, description="ISO 3166 code of the law that applies.")
 
+    @staticmethod
     @rule
-    def _amount_fits_the_kind(cap_type: str, cap_amount: int | Decimal | None):
+    def _amount_fits_the_kind(cap_type: str, cap_amount: int | Decimal | None) -> Iterator[Fault]:
         due = cap_type in ("per_incident", "invoice_multiple")
         if due and cap_amount is None:
             yield Fault("liability_incomplete", f"{cap_type} needs cap_amount. Say how much.", at=("cap_amount",))
@@ -184,14 +196,14 @@ class Terms(Record):
     """Hold the terms of a provider; a term that is absent is not stated, which is neither none nor 0."""
 
     remedy: Remedy | None = Field(default=None, description="What a missed promise gives the customer.")
-    exclusions: tuple[choice(EXCLUSIONS, what="an exclusion"), ...] | None = Field(
+    exclusions: tuple[Annotated[str, choice(EXCLUSIONS, what="an exclusion")], ...] | None = Field(
         default=None, description="Causes that the promises leave out."
     )
-    exclusions_note: line(3, 300) | None = Field(default=None, description="Exclusions in words.")
-    pause_reasons: tuple[choice(PAUSE_REASONS, what="a reason to pause"), ...] | None = Field(
+    exclusions_note: Annotated[str, line(3, 300)] | None = Field(default=None, description="Exclusions in words.")
+    pause_reasons: tuple[Annotated[str, choice(PAUSE_REASONS, what="a reason to pause")], ...] | None = Field(
         default=None, description="What may stop the clock."
     )
-    pause_max_days: whole(1, 365) | None = Field(default=None, description="Longest pause in days.")
+    pause_max_days: Annotated[int, whole(1, 365)] | None = Field(default=None, description="Longest pause in days.")
     pause_told: Flag | None = Field(default=None, description="The customer is told of every pause.")
     warranty: Warranty | None = Field(default=None, description="Warranty on work and parts.")
     uncollected_goods: UncollectedGoods | None = Field(default=None, description="Goods that nobody collects.")
