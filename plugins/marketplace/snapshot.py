@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from marketplace.calendars import CalendarError
 from marketplace.catalog import Catalog, Provider, load_catalog
 from marketplace.models.days import latest_day
 from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
@@ -17,9 +18,10 @@ from marketplace.ratings.aggregate import rate
 from marketplace.ratings.method import Method
 from marketplace.ratings.outcomes import Outcomes, outcomes
 from marketplace.ratings.summary import Rating
+from marketplace.service_levels.commitment import commitments
 from marketplace.service_levels.effective_wait import EffectiveWait, effective_wait
 from marketplace.service_levels.observed import Observed, observed_responses
-from marketplace.service_levels.promises import headline_promise, promise_calendar
+from marketplace.service_levels.promises import headline_promises
 
 HIDDEN = ("delisted",)
 OUT_OF_LISTS = ("delisted", "closed")
@@ -141,10 +143,13 @@ class Snapshot:
         }
 
     def _wait(self, provider: Provider) -> EffectiveWait | None:
-        promise = headline_promise(provider.service_level)
-        if promise is None or promise.clock is None or provider.service_level is None:
+        level = provider.service_level
+        found = commitments(level, headline_promises(level), self.holidays) if level else ()
+        try:
+            return effective_wait(found, on=self.as_of) if found else None
+        except CalendarError:
+            # Hours that never meet those open to callers without a contract: nothing is promised to them.
             return None
-        return effective_wait(promise.clock, promise_calendar(provider.service_level, promise, self.holidays))
 
 
 def _in_force(provider: Provider, day: date, *, household: bool) -> RateCard | None:

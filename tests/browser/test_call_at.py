@@ -7,8 +7,9 @@ import pytest
 
 from marketplace.calendars import CalendarError, local_text, resolve_local, zone_tables
 from marketplace.models.windows import zones
+from marketplace.service_levels.commitment import commitments
 from marketplace.service_levels.deadline import due
-from marketplace.service_levels.promises import headline_promise, promise_calendar
+from marketplace.service_levels.promises import headline_promise, headline_promises
 from marketplace.views.estimate.clock import clock_file
 from marketplace.views.provider.call_at import call_at
 from tests.support.snapshots import AS_OF, demo_snapshot
@@ -43,14 +44,12 @@ def test_the_deadline_is_pythons_on_any_clock(call_module):
 
 def deadline_text(snapshot, provider, moment: datetime, here: str) -> str:
     level = provider.service_level
-    promise = headline_promise(level)
+    (found,) = commitments(level, headline_promises(level), snapshot.holidays)
     try:
         reported = resolve_local(moment, here).minute
     except CalendarError as error:
         return error.message
-    at = datetime.fromisoformat(
-        local_text(due(promise.clock, promise_calendar(level, promise, snapshot.holidays), reported), here)
-    )
+    at = datetime.fromisoformat(local_text(due(found.clock, found.calendar, reported), here))
     year = "" if at.year == moment.year else f" {at.year}"
     shown = f"{WEEKDAYS[at.weekday()]} {at.day} {at:%b}{year}, {at:%H:%M}"
     return f"First answer by {shown} on your clock ({here.replace('_', ' ')})"

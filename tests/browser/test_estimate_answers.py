@@ -13,8 +13,9 @@ from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import range_of
+from marketplace.service_levels.commitment import commitments
 from marketplace.service_levels.deadline import due
-from marketplace.service_levels.promises import promise_calendar, promise_for
+from marketplace.service_levels.promises import promises_for
 from marketplace.views.estimate.data import card_json, estimate_json, priced_providers
 from marketplace.views.estimate.file import packed
 from marketplace.views.estimate.tables import city_id
@@ -162,10 +163,13 @@ def test_first_answers_are_the_deadlines_of_the_service_level(ask, data):
             if offer["answer"]["due"] is None:
                 continue
             level = snapshot.providers[offer["provider"]["slug"]].service_level
-            promise = promise_for(level, priority=said["urgency"], channel=offer["channel"])
+            promises = promises_for(level, priority=said["urgency"], channel=offer["channel"], pays_priority=False)
+            (found,) = commitments(level, promises, snapshot.holidays)
             reported = resolve_local(datetime.fromisoformat(f"{said['day']}T{said['time']}"), zone).minute
-            at = due(promise.clock, promise_calendar(level, promise, snapshot.holidays), reported)
-            assert offer["answer"] == {"kind": promise.kind, "due": local_text(at, zone), "wait": at - reported}
+            at = due(found.clock, found.calendar, reported)
+            closed = {"from": None, "open": None}
+            wanted = {"kind": found.promise.kind, "due": local_text(at, zone), "wait": at - reported, **closed}
+            assert offer["answer"] == wanted
             promised += 1
     assert promised > CASES / 2
 

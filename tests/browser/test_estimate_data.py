@@ -158,8 +158,8 @@ def test_the_same_promises_apply(call_module, data):
                 promise = promise_for(level, priority=priority, channel=channel)
                 expected.append(promise and promise_json(level, promise))
                 kinds.append(kind_stated(level, priority=priority, channel=channel))
-    assert call_module("estimate/promises.js", "promiseFor", calls) == expected
-    assert call_module("estimate/promises.js", "kindStated", calls) == kinds
+    assert call_module("service_levels/promises.js", "promiseFor", calls) == expected
+    assert call_module("service_levels/promises.js", "kindStated", calls) == kinds
     assert None in expected
 
 

@@ -1,21 +1,33 @@
 """The browser's deadlines and effective waits are those of the Python engine, in every field."""
 
 import json
+from contextlib import suppress
 
 import pytest
 
-from marketplace.calendars import zone_tables
+from marketplace.calendars import CalendarError, zone_tables
+from marketplace.models.service_level.clock import EVENTS
+from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.service_levels.commitment import commitments
 from marketplace.service_levels.effective_wait import effective_wait
 from marketplace.service_levels.lines import LineAnswers
+from marketplace.service_levels.promises import promises_for, standing_promises
+from marketplace.views.estimate.data import promise_json
 from tests.marketplace.calendars.walk import ODD_ZONES
 from tests.marketplace.service_levels.random_cases import random_line
-from tests.marketplace.service_levels.vectors import LISTS, VECTORS, calendar, clock
+from tests.marketplace.service_levels.random_levels import random_levels
+from tests.marketplace.service_levels.test_effective_wait import ON, wait_of
+from tests.marketplace.service_levels.test_promise_cases import REPORTS, level_of, seen
+from tests.marketplace.service_levels.vectors import LISTS, VECTORS, calendar
 from tests.support.soak import cases, draws
 
 CASES = cases(10_000)
-WAITS = 300
+WAITS = cases(300)
+LEVELS = cases(3_000)
 SEED = 20_261_123
 ZONES = {*ODD_ZONES, *(coverage["timezone"] for coverage in VECTORS["coverages"].values())}
+# What is answered where no time is promised; each side has its own words for it.
+UNPROMISED = ("not_stated", "best_effort", "typical")
 pytestmark = pytest.mark.browser
 
 
@@ -49,9 +61,14 @@ def test_kept_or_missed_as_in_the_specification(deadlines):
         assert judged == tuple(case["expected"][name] for name in ("covered_min", "elapsed_min", "met")), case["id"]
 
 
-def test_the_profiles_of_the_specification(call_module):
+def wait_call(promise: dict, coverage: dict, shift: int, data: dict) -> list:
+    return [[{"clock": promise, "coverage": coverage}], {"on": str(ON), **data}, shift]
+
+
+def test_the_profiles_of_the_specification(call_module, data):
     calls = [
-        [case["promise"], named(case)["coverage"], case["provider_minus_customer_min"]] for case in VECTORS["effective"]
+        wait_call(case["promise"], named(case)["coverage"], case["provider_minus_customer_min"], data)
+        for case in VECTORS["effective"]
     ]
     assert call_module("service_levels/effective_wait.js", "effectiveWait", calls) == [
         case["expected"] for case in VECTORS["effective"]
@@ -77,16 +94,16 @@ def test_ten_thousand_random_reports_have_the_same_answer_in_every_field(deadlin
     assert {answer.get("met") for answer in wanted} == {None, True, False}
 
 
-def test_random_effective_waits_are_the_same(call_module):
+def test_random_effective_waits_are_the_same(call_module, data):
     random = draws(SEED)
     calls, wanted = [], []
     while len(calls) < WAITS:
         line = random_line(random)
         if line["coverage"]["windows"]:
             shift = random.choice([0, 60, -300, 570, 345])
-            calls.append([line["promise"], line["coverage"], shift])
+            calls.append(wait_call(line["promise"], line["coverage"], shift, data))
             desk = calendar(line["coverage"])
-            wanted.append(effective_wait(clock(line["promise"]), desk, provider_minus_customer_min=shift).as_json())
+            wanted.append(wait_of(line["promise"], desk, shift).as_json())
     assert call_module("service_levels/effective_wait.js", "effectiveWait", calls) == wanted
 
 
@@ -94,3 +111,56 @@ def test_a_zone_that_was_not_shipped_is_said_not_guessed(deadlines):
     line = {**named(VECTORS["deadlines"][0]), "timezone": "Asia/Tokyo"}
     (answer,) = deadlines([line])
     assert answer["error"] == "timezone_unknown"
+
+
+def sent(level: ServiceLevel) -> list[dict]:
+    """A provider's promises as pages send them to the browser, all metrics."""
+    return [{**promise_json(level, one), "metric": one.metric} for one in standing_promises(level)]
+
+
+def test_promises_as_real_firms_write_them(call_module, data):
+    cases = [(case, asked) for case, asked in REPORTS if not asked.get("python_only")]
+    calls = [[sent(level_of(case)), {"timezone": "Europe/London", **asked["report"]}] for case, asked in cases]
+    answers = call_module("service_levels/promises.js", "deadlineBy", calls, data)
+    for (case, asked), answer in zip(cases, answers, strict=True):
+        found = seen(answer)
+        assert {name: found.get(name) for name in asked["expected"]} == asked["expected"], case["id"]
+
+
+def test_random_promises_with_every_clause_give_the_same_answer_in_every_field(call_module, data):
+    cases = random_levels(draws(SEED), LEVELS)
+    wanted = []
+    for level, report in cases:
+        (answer,) = LineAnswers(level, lists=LISTS).answers([json.dumps(report).encode()])
+        wanted.append(answer.as_json())
+    found = call_module(
+        "service_levels/promises.js", "deadlineBy", [[sent(level), report] for level, report in cases], data
+    )
+    for answer in (*wanted, *found):
+        if answer.get("error") in UNPROMISED:
+            del answer["message"]
+    different = [three for three in zip(cases, wanted, found, strict=True) if three[1] != three[2]]
+    assert different[:3] == []
+    # The cases reach what they are meant to reach.
+    assert {answer.get("open") for answer in wanted} == {None, "travel", *EVENTS}
+    assert {*UNPROMISED, "start_order", "coverage_never_opens"} <= {answer.get("error") for answer in wanted}
+    assert {answer.get("met", 0) for answer in wanted} == {0, None, True}
+    assert sum("earliest" in answer and answer["deadline"] is not None for answer in wanted) > LEVELS / 50
+    assert sum(len(level.coverages) > 1 and level.ad_hoc is not None for level, _ in cases) > LEVELS / 50
+
+
+def test_random_effective_waits_of_several_promises_are_the_same(call_module, data):
+    calls, wanted = [], []
+    for level, report in random_levels(draws(SEED + 1), WAITS):
+        promises = promises_for(level, priority=report["priority"])
+        found = commitments(level, promises, LISTS)
+        with suppress(CalendarError):
+            wanted.append(effective_wait(found, on=ON, provider_minus_customer_min=60).as_json() if found else None)
+            calls.append([[promise_json(level, one) for one in promises], {"on": str(ON), **data}, 60])
+    pairs = [pair for pair in zip(calls, wanted, strict=True) if pair[1] is not None]
+    assert len(pairs) > WAITS / 4
+    assert call_module("service_levels/effective_wait.js", "effectiveWait", [call for call, _ in pairs]) == [
+        wait for _, wait in pairs
+    ]
+    assert any(wait.get("open") for _, wait in pairs)
+    assert any(len(call[0]) > 1 for call, _ in pairs)

@@ -162,29 +162,74 @@ export function closedDays(holidays, lists) {
   return closed;
 }
 
-export function makeCalendar(coverage, { tables, lists }) {
+// `within` holds other opening hours of the same form: only what lies in both is open.
+export function makeCalendar(coverage, data) {
+  const { tables, lists } = data;
   const rule = typeof coverage.holidays === "string" ? { list: coverage.holidays } : coverage.holidays;
   const weekly = DAYS.map(() => []);
+  const seasonal = [];
   for (const window of coverage.windows) {
-    const opens = clockMinutes(window.from);
-    const closes = clockMinutes(window.to);
-    for (const name of window.days) weekly.at(DAYS.indexOf(name)).push([opens, closes > opens ? closes : closes + DAY]);
+    const season = seasonOf(window);
+    for (const name of window.days) {
+      if (season === null) weekly.at(DAYS.indexOf(name)).push(endsOf(window));
+      else seasonal.push({ weekday: DAYS.indexOf(name), ends: endsOf(window), ...season });
+    }
   }
-  for (const windows of weekly) windows.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   return {
     zone: zoneNamed(coverage.timezone, tables),
-    weekly,
+    weekly: weekly.map((windows) => windows.sort(inOrder)),
+    seasonal,
+    special: new Map((coverage.exceptions ?? []).map((one) => [dayOf(one.date), (one.windows ?? []).map(endsOf).sort(inOrder)])),
     closed: closedDays(rule, lists),
     listedYears: rule?.list ? new Set(listed(rule, lists).map((day) => Number(day.slice(0, 4)))) : null,
+    within: coverage.within ? makeCalendar(coverage.within, data) : null,
   };
 }
 
+const inOrder = (one, other) => one[0] - other[0] || one[1] - other[1];
+
+function endsOf({ from, to }) {
+  const [opens, closes] = [clockMinutes(from), clockMinutes(to)];
+  return [opens, closes > opens ? closes : closes + DAY];
+}
+
+function seasonOf({ from_date: from = null, to_date: to = null }) {
+  if (from === null && to === null) return null;
+  return { first: from === null ? -Infinity : dayOf(from), last: to === null ? Infinity : dayOf(to) };
+}
+
+// The weekly windows that hold on a day, those of its season included.
+export function weekOf({ weekly, seasonal }, day) {
+  if (seasonal.length === 0) return weekly;
+  const now = seasonal.filter(({ first, last }) => first <= day && day <= last);
+  return weekly.map((windows, at) =>
+    [...windows, ...now.filter((window) => window.weekday === at).map(({ ends }) => ends)].sort(inOrder),
+  );
+}
+
+function windowsOf(calendar, day) {
+  if (calendar.special.has(day)) return calendar.special.get(day);
+  return calendar.closed.has(day) ? [] : weekOf(calendar, day).at(weekday(day));
+}
+
 export function dayIntervals(calendar, day) {
-  if (calendar.closed.has(day)) return [];
   const midnight = day * DAY;
-  return calendar.weekly.at(weekday(day))
+  const found = windowsOf(calendar, day)
     .map(([opens, closes]) => [reach(calendar.zone, midnight + opens), reach(calendar.zone, midnight + closes)])
     .filter(([start, end]) => start < end);
+  return calendar.within === null ? found : [...shared(found, calendar.within)].sort(inOrder);
+}
+
+// The parts of intervals in which another desk is open too.
+function* shared(intervals, other) {
+  for (const [start, end] of intervals) {
+    const last = Math.floor(wallAt(other.zone, end) / DAY) + 1;
+    for (let day = Math.floor(wallAt(other.zone, start) / DAY) - 1; day <= last; day += 1) {
+      for (const [opens, closes] of dayIntervals(other, day)) {
+        if (Math.max(start, opens) < Math.min(end, closes)) yield [Math.max(start, opens), Math.min(end, closes)];
+      }
+    }
+  }
 }
 
 export function closing(calendar, day) {
@@ -238,8 +283,9 @@ export function covered(calendar, start, end) {
 }
 
 export function unlistedYears(calendar, start, end) {
-  if (calendar.listedYears === null) return [];
+  const other = calendar.within === null ? [] : unlistedYears(calendar.within, start, end);
+  if (calendar.listedYears === null) return other;
   const [first, last] = [start, end].map((minute) => yearOf(Math.floor(wallAt(calendar.zone, minute) / DAY)));
   const years = Array.from({ length: last - first + 1 }, (_, more) => first + more);
-  return years.filter((year) => !calendar.listedYears.has(year));
+  return [...new Set([...other, ...years.filter((year) => !calendar.listedYears.has(year))])].sort((a, b) => a - b);
 }

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from marketplace.calendars import Calendar, CalendarError, Moment, resolve_local
-from marketplace.models.service_level.promise import KINDS, Promise, PromiseClock
+from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.report import Report
 from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.service_levels.commitment import commitment_at, commitments
 from marketplace.service_levels.deadline import Deadline, covered_minutes, deadline, was_kept
 from marketplace.service_levels.intervals import Interval, merged
-from marketplace.service_levels.promises import promise_calendar, promise_for
+from marketplace.service_levels.promises import promises_for
 
 NO_TIME = {
     "typical": "{what} is only what usually happens, not a promise.",
@@ -35,13 +38,24 @@ class Answer:
 
     @property
     def met(self) -> bool | None:
-        """Tell whether the promise was kept; None when the report does not say when it was done."""
-        return None if self.responded is None else was_kept(self.deadline.due, self.responded)
+        """Tell whether the promise was kept; None when nobody can tell, or when it is not said when it was done."""
+        return None if self.responded is None else was_kept(self.deadline.span, self.responded)
+
+    @property
+    def open_because(self) -> str | None:
+        """Return what the deadline waits for: an event, travel, or coverage of which nothing is known."""
+        if self.deadline.due is not None:
+            return None
+        if self.clock.starts_at_event and self.report.started is None:
+            return self.clock.starts
+        return "travel" if self.clock.plus_travel and self.report.travel_minutes is None else "coverage"
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as the command line prints it."""
         found: dict[str, Any] = {} if self.report.id is None else {"id": self.report.id}
         found |= self.deadline.as_json()
+        if self.open_because is not None:
+            found |= {"open": self.open_because}
         if self.promise is not None:
             found |= {name: getattr(self.promise, name) for name in ("priority", "metric", "kind")}
         if self.responded is not None:
@@ -76,7 +90,15 @@ def answer(
         clock=clock,
         calendar=calendar,
         promise=promise,
-        deadline=deadline(clock, calendar, reported, zone=zone, pauses=pauses),
+        deadline=deadline(
+            clock,
+            calendar,
+            reported,
+            zone=zone,
+            pauses=pauses,
+            started=_started(report, clock, zone, reported),
+            travel=report.travel_minutes,
+        ),
         pauses=tuple(merged(pauses)),
         responded=responded,
     )
@@ -87,16 +109,33 @@ def answer_by(level: ServiceLevel, report: Report, lists: Mapping[str, Collectio
 
     Raises CalendarError; `typical`, `best_effort` and `not_stated` when nothing is promised.
     """
-    wanted = {"priority": report.priority, "metric": report.metric, "channel": report.channel}
-    promise = promise_for(level, **wanted)
-    if promise is None or promise.clock is None:
-        promise, what = promise_for(level, **wanted, kinds=KINDS), f"{report.priority} {report.metric}"
-        if promise is not None and promise.kind in NO_TIME:
-            raise CalendarError(promise.kind, NO_TIME[promise.kind].format(what=what))
+    asked = partial(
+        promises_for, level, priority=report.priority, metric=report.metric, channel=report.channel,
+        reported_by=report.reported_by, pays_priority=report.pays_priority, fault_class=report.fault_class,
+    )  # fmt: skip
+    found = commitments(level, asked(), lists)
+    if not found:
+        others, what = asked(kinds=KINDS), f"{report.priority} {report.metric}"
+        if others and others[0].kind in NO_TIME:
+            raise CalendarError(others[0].kind, NO_TIME[others[0].kind].format(what=what))
         raise CalendarError("not_stated", f"No promise is stated for {what}.")
     zones = {coverage.timezone for coverage in level.coverages}
     home = zones.pop() if len(zones) == 1 else None
-    return answer(report, promise.clock, promise_calendar(level, promise, lists), promise, home=home)
+    taken = found[0]
+    if len(found) > 1:
+        zone = report.timezone or home or next(one.calendar.zone.name for one in found if one.calendar)
+        taken = commitment_at(found, resolve_local(report.reported, zone, fold=report.fold).minute)
+    return answer(report, taken.clock, taken.calendar, taken.promise, home=home)
+
+
+def _started(report: Report, clock: PromiseClock, zone: str, reported: Moment) -> int | None:
+    """Return the instant of the event that starts the clock, if it is known."""
+    if report.started is None or not clock.starts_at_event:
+        return None
+    started = resolve_local(report.started, zone, fold=report.fold).minute
+    if started < reported.minute:
+        raise CalendarError("start_order", f"The clock started at {report.started:%Y-%m-%d %H:%M}, before the report.")
+    return started
 
 
 def _moments(report: Report, zone: str) -> tuple[Moment, list[Interval], int | None]:

@@ -7,11 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from marketplace.calendars import Calendar, CalendarError, Moment, local_text, utc_text
-from marketplace.models.service_level.promise import PromiseClock
+from marketplace.models.service_level.clock import COVERAGE, PromiseClock
 from marketplace.service_levels.intervals import NEVER, Interval, merged, shared, use_up, without
 
 MINUTES_A_DAY = 1440
 LONGEST_CLOSURE_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Hold the instants between which a promise falls due; `latest` is None while nobody can say: it is open."""
+
+    earliest: int
+    latest: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,43 +27,67 @@ class Deadline:
     """Hold when a promise is due; instants in minutes since 1970 UTC, durations in minutes."""
 
     reported: int
-    due: int
-    elapsed_min: int
-    covered_min: int
+    span: Span
+    elapsed_min: int | None
+    covered_min: int | None
     provider_zone: str
     customer_zone: str
     warnings: tuple[str, ...] = ()
     # Years on the way for which the holiday list names no day: the answer may be too early.
     unlisted_years: tuple[int, ...] = field(default=())
 
+    @property
+    def due(self) -> int | None:
+        """Return the instant from which on the promise is surely missed; None while it is open."""
+        return self.span.latest
+
     def as_json(self) -> dict[str, Any]:
         """Return the fields of the command line and of the open data."""
         answer: dict[str, Any] = {
-            "deadline": local_text(self.due, self.provider_zone),
-            "deadline_utc": utc_text(self.due),
-            "deadline_for_customer": local_text(self.due, self.customer_zone),
+            **self._moments(self.due),
             "elapsed_min": self.elapsed_min,
             "covered_min": self.covered_min,
             "warnings": list(self.warnings),
         }
+        if self.span.earliest != self.due:
+            answer["earliest"] = self._moments(self.span.earliest)
         return {**answer, "holidays_unknown": list(self.unlisted_years)} if self.unlisted_years else answer
+
+    def _moments(self, minute: int | None) -> dict[str, str | None]:
+        if minute is None:
+            return dict.fromkeys(("deadline", "deadline_utc", "deadline_for_customer"))
+        return {
+            "deadline": local_text(minute, self.provider_zone),
+            "deadline_utc": utc_text(minute),
+            "deadline_for_customer": local_text(minute, self.customer_zone),
+        }
 
 
 def deadline(
-    clock: PromiseClock, calendar: Calendar | None, reported: Moment, *, zone: str, pauses: Iterable[Interval] = ()
+    clock: PromiseClock,
+    calendar: Calendar | None,
+    reported: Moment,
+    *,
+    zone: str,
+    pauses: Iterable[Interval] = (),
+    started: int | None = None,
+    travel: int | None = None,
 ) -> Deadline:
     """Return when a promise is due for one report; `zone` is the customer's, `pauses` are (start, end) instants.
 
+    `started` is the instant of the event that starts the clock, `travel` the minutes of the drive; None is not known.
     Raises CalendarError `coverage_never_opens`, `pause_not_supported` or `time_out_of_range`.
     """
     stops = merged(pauses)
-    at = due(clock, calendar, reported.minute, pauses=stops)
-    unlisted = () if calendar is None or is_real_time(clock) else calendar.unlisted_years(reported.minute, at)
+    span = due_span(clock, calendar, reported.minute, started=started, travel=travel, pauses=stops)
+    at = span.latest
+    last = span.earliest if at is None else at
+    unlisted = () if calendar is None or is_real_time(clock) else calendar.unlisted_years(reported.minute, last)
     return Deadline(
         reported=reported.minute,
-        due=at,
-        elapsed_min=at - reported.minute,
-        covered_min=covered_minutes(calendar, reported.minute, at, pauses=stops),
+        span=span,
+        elapsed_min=None if at is None else at - reported.minute,
+        covered_min=None if at is None else covered_minutes(calendar, reported.minute, at, pauses=stops),
         provider_zone=zone if calendar is None else calendar.zone.name,
         customer_zone=zone,
         warnings=reported.warnings,
@@ -63,25 +95,58 @@ def deadline(
     )
 
 
-def due(clock: PromiseClock, calendar: Calendar | None, reported: int, *, pauses: Sequence[Interval] = ()) -> int:
-    """Return the instant at which a promise falls due; `pauses` are merged. Raises as `deadline` does."""
+def due_span(
+    clock: PromiseClock,
+    calendar: Calendar | None,
+    reported: int,
+    *,
+    started: int | None = None,
+    travel: int | None = None,
+    pauses: Sequence[Interval] = (),
+) -> Span:
+    """Return between when and when a promise falls due. Raises as `deadline` does.
+
+    The later end is what counts. It is open while the clock starts at an event that has not happened, while the drive
+    that is added is not known, and where minutes may count hours of which nothing is known.
+    """
+    start = started if clock.starts_at_event and started is not None else reported
+    drive = (travel or 0) if clock.plus_travel else 0
+    is_open = (
+        (clock.starts_at_event and started is None)
+        or (clock.plus_travel and travel is None)
+        or (clock.mode == "unknown" and calendar is None)
+    )
+    if clock.mode == "unknown":
+        earliest = _elapsed(clock.minutes or 0, start, pauses) + drive
+        return Span(earliest, None if is_open else due(clock, calendar, start, pauses=pauses) + drive)
+    at = due(clock, calendar, start, pauses=pauses) + drive
+    return Span(at, None if is_open else at)
+
+
+def due(clock: PromiseClock, calendar: Calendar | None, start: int, *, pauses: Sequence[Interval] = ()) -> int:
+    """Return the instant at which a clock that starts at another has run out; `pauses` are merged.
+
+    Of minutes that may be real or open ones, the open ones are counted. Raises as `deadline` does.
+    """
     if clock.mode == "business_days":
         if pauses:
             raise CalendarError("pause_not_supported", "Promises in business days cannot be paused.")
-        return _close_of_business(clock, _needed(calendar), reported)
-    minutes = clock.minutes or 0
+        return _close_of_business(clock, _needed(calendar), start)
     if is_real_time(clock):
-        return reported if minutes == 0 else use_up(minutes, without([(reported, NEVER)], pauses))
-    open_time = without(_needed(calendar).open_intervals(reported), pauses)
-    if clock.mode == "coverage_minutes":
-        return use_up(minutes, open_time)
-    started = use_up(0, open_time)
-    return started if minutes == 0 else use_up(minutes, without([(started, NEVER)], pauses))
+        return _elapsed(clock.most_minutes, start, pauses)
+    open_time = without(_needed(calendar).open_intervals(start), pauses)
+    if clock.mode != "elapsed":
+        return use_up(clock.most_minutes, open_time)
+    return _elapsed(clock.most_minutes, use_up(0, open_time), pauses)
+
+
+def _elapsed(minutes: int, start: int, pauses: Sequence[Interval]) -> int:
+    return start if minutes == 0 else use_up(minutes, without([(start, NEVER)], pauses))
 
 
 def is_real_time(clock: PromiseClock) -> bool:
-    """Tell whether the clock runs from the report on, day and night, whatever the opening hours."""
-    return clock.mode == "elapsed" and clock.starts == "receipt"
+    """Tell whether every minute counts from the start of the clock on, day and night, whatever the opening hours."""
+    return clock.mode == "elapsed" and clock.starts != COVERAGE
 
 
 def covered_minutes(calendar: Calendar | None, start: int, end: int, *, pauses: Sequence[Interval] = ()) -> int:
@@ -92,9 +157,14 @@ def covered_minutes(calendar: Calendar | None, start: int, end: int, *, pauses: 
     return calendar.covered(start, end) - paused
 
 
-def was_kept(due_at: int, responded: int) -> bool:
-    """Tell whether a promise was kept: answered by the deadline, the minute of the deadline included."""
-    return responded <= due_at
+def was_kept(span: Span, responded: int) -> bool | None:
+    """Tell whether a promise was kept: answered by the deadline, the minute of the deadline included.
+
+    None between the earlier and the later end: one reading of the promise says kept, the other missed.
+    """
+    if responded <= span.earliest:
+        return True
+    return False if span.latest is not None and responded > span.latest else None
 
 
 def _needed(calendar: Calendar | None) -> Calendar:
@@ -103,18 +173,32 @@ def _needed(calendar: Calendar | None) -> Calendar:
     return calendar
 
 
-def _close_of_business(clock: PromiseClock, calendar: Calendar, reported: int) -> int:
-    day = calendar.zone.wall_at(reported) // MINUTES_A_DAY
+def _close_of_business(clock: PromiseClock, calendar: Calendar, start: int) -> int:
+    day = business_day(calendar, start)
     close = calendar.closing(day)
     if clock.cutoff is not None and close is not None:
-        close = min(close, calendar.zone.reach(day * MINUTES_A_DAY + clock.cutoff))
-    if close is None or reported >= close:
+        close = min(close, _cutoff(clock.cutoff, calendar, day))
+    if close is None or start >= close:
         day = _next_business_day(calendar, day)
-    for _ in range(clock.days or 0):
+    for _ in range(clock.most_days):
         day = _next_business_day(calendar, day)
     close = calendar.closing(day)
     assert close is not None  # noqa: S101 - a business day is a day that closes
     return close
+
+
+def business_day(calendar: Calendar, minute: int) -> int:
+    """Return the day of an instant; a shift that runs past midnight is one day, the day on which it began."""
+    day = calendar.zone.wall_at(minute) // MINUTES_A_DAY
+    return day - 1 if any(start <= minute < end for start, end in calendar.day_intervals(day - 1)) else day
+
+
+def _cutoff(cutoff: int, calendar: Calendar, day: int) -> int:
+    """Return the instant of a cut-off; in a shift past midnight a time before its opening is the next morning's."""
+    at = calendar.zone.reach(day * MINUTES_A_DAY + cutoff)
+    opens = min(start for start, _ in calendar.day_intervals(day))
+    next_morning = calendar.zone.reach((day + 1) * MINUTES_A_DAY + cutoff)
+    return next_morning if at <= opens and next_morning < (calendar.closing(day) or 0) else at
 
 
 def _next_business_day(calendar: Calendar, day: int) -> int:

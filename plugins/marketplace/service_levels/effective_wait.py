@@ -9,16 +9,19 @@ few pieces and every figure is computed from them exactly, as if all 10,080 minu
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from marketplace.calendars import Calendar, zone_named
-from marketplace.models.service_level.promise import PromiseClock
-from marketplace.service_levels.deadline import MINUTES_A_DAY, due
+from marketplace.calendars import Calendar, Zone, day_number
+from marketplace.calendars.calendar import Interval
+from marketplace.models.service_level.clock import PromiseClock
+from marketplace.service_levels.commitment import Commitment, hours_at
+from marketplace.service_levels.deadline import MINUTES_A_DAY, due_span
 from marketplace.service_levels.wait_runs import MINUTES_A_WEEK, Run, runs_of
 
 HOURS_A_WEEK = 168
@@ -34,6 +37,9 @@ class EffectiveWait:
     """Hold the minutes to the deadline for a report at each minute of the week, Monday 00:00 first, as runs."""
 
     runs: tuple[Run, ...]
+    # The promise has no later end: it starts at an event, adds a drive, or counts hours of which nothing is known.
+    # The waits are then the least possible ones.
+    is_open: bool = False
 
     @cached_property
     def mean_any_hour(self) -> Fraction:
@@ -98,39 +104,75 @@ class EffectiveWait:
             "max": self.longest,
             "minutes_within": {str(limit): minutes for limit, minutes in self.minutes_within.items()},
             "longest_by_hour": list(self.longest_by_hour),
+            **({"open": True} if self.is_open else {}),
         }
 
 
-def effective_wait(
-    clock: PromiseClock, calendar: Calendar | None, *, provider_minus_customer_min: int = 0
-) -> EffectiveWait:
-    """Return the effective wait of a promise for a customer whose clocks differ from the provider's by some minutes.
+def effective_wait(found: Sequence[Commitment], *, on: date, provider_minus_customer_min: int = 0) -> EffectiveWait:
+    """Return the effective wait of promises for a customer whose clocks differ from the provider's by some minutes.
 
-    Holidays and clock changes are left out. Raises CalendarError `coverage_never_opens`.
+    `on` chooses the season where hours change with it. Holidays and clock changes are left out.
+    Raises CalendarError `coverage_never_opens`.
     """
-    weekly = calendar.weekly if calendar is not None else ()
-    return _wait(clock, weekly, provider_minus_customer_min)
+    zones = [one.calendar.zone for one in found if one.calendar is not None]
+    noon = day_number(on) * MINUTES_A_DAY + MINUTES_A_DAY // 2
+    home = zones[0].offset_at(noon) if zones else 0
+    weeks = tuple(None if one.calendar is None else _week(one.calendar, day_number(on), home) for one in found)
+    return _wait(tuple(one.clock for one in found), weeks, provider_minus_customer_min)
+
+
+class Week(NamedTuple):
+    """Hold ordinary weekly hours: how far their clocks are ahead of the first promise's, and what they lie within."""
+
+    ahead: int
+    weekly: tuple[tuple[Interval, ...], ...]
+    within: Week | None
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return these hours in every week."""
+        zone = Zone("abstract", (-(10**10),), (self.ahead,))
+        return Calendar(zone=zone, weekly=self.weekly, within=self.within and self.within.calendar)
+
+    def edges(self) -> Iterator[int]:
+        """Yield the minutes of the week, on the first promise's clock, at which these hours open, close or turn."""
+        for day, windows in enumerate(self.weekly):
+            for minute in (0, *(end for window in windows for end in window)):
+                yield day * MINUTES_A_DAY + minute - self.ahead
+        if self.within is not None:
+            yield from self.within.edges()
+
+
+def _week(calendar: Calendar, day: int, home: int) -> Week:
+    ahead = calendar.zone.offset_at(day * MINUTES_A_DAY + MINUTES_A_DAY // 2) - home
+    within = None if calendar.within is None else _week(calendar.within, day, home)
+    return Week(ahead, _ordinary(calendar, day), within)
+
+
+def _ordinary(calendar: Calendar, day: int) -> tuple[tuple[Interval, ...], ...]:
+    """Return the weekly hours of the season that holds on a day; out of season those of the next one, else the last."""
+    starts = sorted(window.first for window in calendar.seasonal if window.first > day)
+    lasts = sorted((window.last for window in calendar.seasonal if window.last < day), reverse=True)
+    weeks = (calendar.week_of(one) for one in (day, *starts, *lasts))
+    return next((week for week in weeks if any(week)), calendar.weekly)
 
 
 # Many providers keep the same hours and promise the same time.
 @lru_cache(maxsize=4096)
-def _wait(clock: PromiseClock, weekly: tuple[Any, ...], shift: int) -> EffectiveWait:
-    week = Calendar(zone=zone_named("UTC"), weekly=weekly) if weekly else None
+def _wait(clocks: tuple[PromiseClock, ...], weeks: tuple[Week | None, ...], shift: int) -> EffectiveWait:
+    calendars = [None if week is None else week.calendar for week in weeks]
+    pairs = list(zip(clocks, calendars, strict=True))
     first = MONDAY * MINUTES_A_DAY + shift
-    edges = [edge - shift for edge in _edges(clock, weekly)]
-    return EffectiveWait(runs_of(lambda minute: due(clock, week, first + minute) - first, edges))
+    spans = [due_span(clock, calendar, first) for clock, calendar in pairs]
 
+    def due_at(minute: int) -> int:
+        span = due_span(*pairs[hours_at(calendars, first + minute)], first + minute)
+        return (span.earliest if span.latest is None else span.latest) - first
 
-def _edges(clock: PromiseClock, weekly: tuple[Any, ...]) -> Iterator[int]:
-    """Yield the minutes of the provider's week at which the wait may begin to behave in another way."""
-    for day, windows in enumerate(weekly):
-        midnight = day * MINUTES_A_DAY
-        yield midnight
-        for opens, closes in windows:
-            yield midnight + opens
-            yield midnight + closes
-        if clock.cutoff is not None:
-            yield midnight + clock.cutoff
+    edges = [edge - shift for week in weeks if week is not None for edge in week.edges()]
+    cutoffs = [clock.cutoff for clock in clocks if clock.cutoff is not None]
+    edges += [day * MINUTES_A_DAY + cutoff - shift for cutoff in cutoffs for day in range(7)]
+    return EffectiveWait(runs_of(due_at, edges), is_open=any(span.latest is None for span in spans))
 
 
 def minutes_text(mean: Fraction) -> str:

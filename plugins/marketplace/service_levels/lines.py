@@ -12,11 +12,12 @@ from marketplace.calendars import Calendar, CalendarError, named
 from marketplace.models.base import RecordT
 from marketplace.models.exact_json import exact_json
 from marketplace.models.reading import read_or_fault
-from marketplace.models.service_level.promise import PromiseClock
+from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.coverage import OpeningHours
 from marketplace.models.service_level.report import Report
-from marketplace.models.service_level.service_level import OpeningHours, ServiceLevel
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.answer import Answer, answer, answer_by
-from marketplace.service_levels.promises import coverage_calendar
+from marketplace.service_levels.commitment import coverage_calendar
 
 LONGEST_LINE = 1_000_000
 CALENDARS_KEPT = 256

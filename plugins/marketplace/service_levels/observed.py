@@ -14,11 +14,13 @@ from fractions import Fraction
 
 from marketplace.calendars import Calendar
 from marketplace.models.review.review import Review
+from marketplace.models.service_level.clock import PromiseClock
 from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
-from marketplace.service_levels.deadline import covered_minutes, due, is_real_time
+from marketplace.service_levels.commitment import commitment_at, commitments, coverage_calendar
+from marketplace.service_levels.deadline import Span, covered_minutes, due_span, is_real_time
 from marketplace.service_levels.incidents import ReportedIncident, reported_incidents
-from marketplace.service_levels.promises import NOT_STATED, coverage_calendar, promise_calendar, promise_for
+from marketplace.service_levels.promises import NOT_STATED, promises_for
 from marketplace.service_levels.shares import USUAL_TARGET, Share, kept_within
 from marketplace.service_levels.waits import MedianWait, Wait, median_wait
 
@@ -70,31 +72,32 @@ def observed_responses(
     """
     by_kind: dict[str, list[Observation]] = defaultdict(list)
     for incident in reported_incidents(reviews, as_of=as_of):
-        promise = _promise(level, incident)
-        calendar = _calendar(level, promise, lists)
-        by_kind[promise.kind if promise else NOT_STATED].append(_observe(incident, promise, calendar))
+        promise, clock, calendar = _taken(level, incident, lists)
+        by_kind[promise.kind if promise else NOT_STATED].append(_observe(incident, promise, clock, calendar))
     kinds = [kind for kind in (*KINDS, NOT_STATED) if kind in by_kind]
     return tuple(_summary(kind, tuple(by_kind[kind])) for kind in kinds)
 
 
-def _promise(level: ServiceLevel | None, incident: ReportedIncident) -> Promise | None:
+def _taken(
+    level: ServiceLevel | None, incident: ReportedIncident, lists: Mapping[str, Collection[date]]
+) -> tuple[Promise | None, PromiseClock | None, Calendar | None]:
+    """Return the promise that an incident falls under, its clock and its calendar; without one the first hours."""
     wanted = {"priority": incident.severity, "channel": incident.channel}
-    return promise_for(level, **wanted) or promise_for(level, **wanted, kinds=KINDS)
-
-
-def _calendar(
-    level: ServiceLevel | None, promise: Promise | None, lists: Mapping[str, Collection[date]]
-) -> Calendar | None:
-    if level is None or (promise is not None and promise.clock is not None):
-        return promise_calendar(level, promise, lists) if level and promise else None
+    promises = promises_for(level, **wanted) or promises_for(level, **wanted, kinds=KINDS)
+    found = commitments(level, promises, lists) if level else ()
+    if found:
+        taken = commitment_at(found, incident.reported)
+        return taken.promise, taken.clock, taken.calendar
     # Without a promised time the first opening hours are the provider's own clock.
-    return coverage_calendar(level.coverages[0], lists) if level.coverages else None
+    calendar = coverage_calendar(level.coverages[0], lists) if level and level.coverages else None
+    return promises[0] if promises else None, None, calendar
 
 
-def _observe(incident: ReportedIncident, promise: Promise | None, calendar: Calendar | None) -> Observation:
+def _observe(
+    incident: ReportedIncident, promise: Promise | None, clock: PromiseClock | None, calendar: Calendar | None
+) -> Observation:
     start, answered = incident.reported, incident.responded is not None
     end = incident.responded if incident.responded is not None else incident.waiting_until
-    clock = promise.clock if promise else None
     name, minutes = COVERED, covered_minutes(calendar, start, end)
     if calendar is None or (clock is not None and is_real_time(clock)):
         name, minutes = REAL, end - start
@@ -102,9 +105,8 @@ def _observe(incident: ReportedIncident, promise: Promise | None, calendar: Cale
         opens, _ = next(calendar.open_intervals(start))
         name, minutes = FROM_OPENING, max(0, end - opens)
     kept = None
-    if promise is not None and clock is not None and promise.kind in PROMISED:
-        limit = due(clock, calendar, start)
-        kept = kept_within(limit, over=end - 1, at_most=end) if answered else kept_within(limit, over=end)
+    if promise is not None and clock is not None and promise.kind in PROMISED and not depends(promise):
+        kept = _verdict(due_span(clock, calendar, start), end, answered=answered)
     target = Fraction(promise.share_pct, 100) if promise and promise.share_pct else USUAL_TARGET
     return Observation(
         review_id=incident.review_id,
@@ -114,6 +116,20 @@ def _observe(incident: ReportedIncident, promise: Promise | None, calendar: Cale
         kept=kept,
         target=target,
     )
+
+
+def depends(promise: Promise) -> bool:
+    """Tell whether a promise depends on what no review says: the way of reporting, payment for priority, a class."""
+    return bool(promise.reported_by) or promise.needs_priority or promise.fault_class is not None
+
+
+def _verdict(span: Span, end: int, *, answered: bool) -> bool | None:
+    """Tell whether an answer at `end`, or none until then, kept a promise; None while nobody can tell."""
+    if span.latest is None:
+        return None
+    if answered and end <= span.earliest:
+        return True
+    return kept_within(span.latest, over=end - 1 if answered else end)
 
 
 def _summary(kind: str, observations: tuple[Observation, ...]) -> Observed:

@@ -3,35 +3,93 @@
 from __future__ import annotations
 
 from marketplace import formats
-from marketplace.models.service_level.promise import KINDS, Promise, PromiseClock
+from marketplace.models.service_level.clock import COVERAGE, PromiseClock
+from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
 from marketplace.service_levels.effective_wait import EffectiveWait
-from marketplace.service_levels.promises import headline_promise, promise_for
+from marketplace.service_levels.promises import headline_promise, headline_promises, promise_for
 
 KIND_NOTES = {"guarantee": "guarantee", "target": "target"}
+WAYS = {
+    "phone": "by telephone",
+    "email": "by e-mail",
+    "web_form": "by web form",
+    "chat": "by chat",
+    "sms": "by text message",
+    "messaging": "by messenger",
+    "portal": "in the customer portal",
+}
+PERIODS = {"month": "of a month", "quarter": "of a quarter", "year": "of a year"}
+AFTER = {
+    "acknowledged": "after they acknowledge",
+    "ticket": "after the ticket is issued",
+    "paid": "after you have paid",
+    "visit_agreed": "after a visit is agreed",
+    "not_stated": "from a start not stated",
+}
+# Why a deadline has no end yet, by what it waits for.
+OPEN_STARTS = {
+    "acknowledged": "the time starts when they acknowledge the report",
+    "ticket": "the time starts when the ticket is issued",
+    "paid": "the time starts when you have paid",
+    "visit_agreed": "the time starts when a visit is agreed",
+    "not_stated": "what starts the time is not stated",
+    "travel": "the time of the drive is added",
+    "coverage": "which hours count is not stated",
+}
 
 
 def response_line(level: ServiceLevel | None) -> str | None:
     """Return the promised first answer for urgent faults in plain words; None when nothing is promised."""
-    promise = headline_promise(level)
-    return None if promise is None or promise.clock is None else promised_in(promise.clock)
+    told = [promised_in(promise.clock) for promise in headline_promises(level) if promise.clock is not None]
+    return "; in other hours ".join(told) or None
 
 
 def promised_in(clock: PromiseClock) -> str:
     """Return the time of a promise with what counts: 4 business hours, 4 hours day and night, next business day."""
+    after = f" {AFTER[clock.starts]}" if clock.starts in AFTER else ""
+    drive = ", plus the drive" if clock.plus_travel else ""
     if clock.days is not None:
-        before = f" if reported before {clock_text(clock.cutoff)}" if clock.cutoff is not None else ""
-        if clock.days > 1:
-            return f"{clock.days} business days"
-        return f"{'the same' if clock.days == 0 else 'the next'} business day{before}"
+        return f"{_days(clock)}{after}{drive}"
     minutes = clock.minutes or 0
-    amount, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
-    number = formats.number(amount)
+    unit = "hour" if minutes % 60 == 0 and clock.most_minutes % 60 == 0 else "minute"
+    each = 60 if unit == "hour" else 1
+    least, most = minutes // each, clock.most_minutes // each
+    number = formats.number(least) if least == most else f"{formats.number(least)} to {formats.number(most)}"
+    units = unit if most == 1 else f"{unit}s"
     if clock.mode == "coverage_minutes":
-        return f"{number} business {unit}{'' if amount == 1 else 's'}"
-    since = "day and night" if clock.starts == "receipt" else "from opening"
-    return f"{formats.count(amount, unit)}, {since}"
+        return f"{number} business {units}{after}{drive}"
+    if clock.mode == "unknown":
+        return f"{number} {units}{after}{drive}, of which hours is not stated"
+    since = "from opening" if clock.starts == COVERAGE else "day and night"
+    return f"{number} {units}{after}{drive}, {since}"
+
+
+def _days(clock: PromiseClock) -> str:
+    before = f" if reported before {clock_text(clock.cutoff)}" if clock.cutoff is not None else ""
+    if clock.days_to is not None:
+        return f"{clock.days} to {clock.days_to} business days"
+    if clock.most_days > 1:
+        return f"{clock.days} business days"
+    return f"{'the same' if clock.days == 0 else 'the next'} business day{before}"
+
+
+def conditions(promise: Promise) -> tuple[str, ...]:
+    """Return for whom and how surely a promise holds: by telephone, only with paid priority, in 80% of cases."""
+    share = None if promise.share_pct is None else f"in {promise.share_pct}% of cases"
+    period = PERIODS.get(promise.measured_over or "")
+    found = (
+        f"for reports {' or '.join(WAYS[way] for way in promise.reported_by)}" if promise.reported_by else None,
+        "only for callers who pay for priority" if promise.needs_priority else None,
+        share and (f"{share} {period}" if period else share),
+    )
+    return tuple(part for part in found if part)
+
+
+def promise_note(promise: Promise) -> str:
+    """Return how binding a promise for urgent faults is, and for whom."""
+    return ", ".join((f"{KIND_NOTES[promise.kind]} for urgent faults", *conditions(promise)))
 
 
 def response_note(level: ServiceLevel | None, wait: EffectiveWait | None) -> str | None:
@@ -39,12 +97,14 @@ def response_note(level: ServiceLevel | None, wait: EffectiveWait | None) -> str
     promise = headline_promise(level)
     if promise is None:
         return _instead(level)
-    told = KIND_NOTES[promise.kind]
-    return (
-        told
-        if wait is None
-        else f"{told} for urgent faults; on average {formats.hours(wait.mean_office_hours)} in office hours"
-    )
+    if wait is None:
+        return ", ".join((KIND_NOTES[promise.kind], *conditions(promise)))
+    return f"{promise_note(promise)}; on average {wait_text(wait, wait.mean_office_hours)} in office hours"
+
+
+def wait_text(wait: EffectiveWait, minutes: float) -> str:
+    """Return a wait in hours; one without a later end is told as the least possible."""
+    return f"{'at least ' if wait.is_open else ''}{formats.hours(minutes)}"
 
 
 def _instead(level: ServiceLevel | None) -> str | None:
@@ -53,4 +113,4 @@ def _instead(level: ServiceLevel | None) -> str | None:
         return None
     if said.kind == "typical" and said.clock is not None:
         return f"usually {promised_in(said.clock)}"
-    return "as soon as they can"
+    return "as soon as they can" if said.aim is None else f"as soon as they can, aiming at {promised_in(said.aim)}"

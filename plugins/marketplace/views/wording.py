@@ -107,6 +107,7 @@ ASPECTS = {
 METRICS = {
     "response": "First response",
     "onsite": "Technician at the door",
+    "work_started": "Work begins",
     "workaround": "Work can go on",
     "resolution": "Fixed",
 }

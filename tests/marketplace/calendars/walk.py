@@ -42,7 +42,7 @@ def walk_days(
 
     The wall clock is in minutes since 1970-01-01T00:00 as the clock shows it.
     """
-    weekly = [[_ends(window) for window in windows if day in window["days"]] for day in DAYS]
+    weekly = [[ends(window) for window in windows if day in window["days"]] for day in DAYS]
     shut = {(day - EPOCH).days for day in closed}
     mark = 0
     for at, wall in _wall_clock(zone, start - 3 * 1440):
@@ -70,11 +70,11 @@ def _offset(zone: str, minute: int) -> int:
     return local.utcoffset() // timedelta(minutes=1)
 
 
-def _ends(window: dict) -> tuple[int, int]:
-    opens, closes = (_minutes(window[end]) for end in ("from", "to"))
+def ends(window: dict) -> tuple[int, int]:
+    opens, closes = (minutes_of(window[end]) for end in ("from", "to"))
     return opens, closes if closes > opens else closes + 1440
 
 
-def _minutes(text: str) -> int:
+def minutes_of(text: str) -> int:
     hours, minutes = text.split(":")
     return int(hours) * 60 + int(minutes)

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace.calendars import Calendar, CalendarError, local_text, resolve_local
-from marketplace.service_levels.deadline import covered_minutes, deadline, due, was_kept
+from marketplace.service_levels.deadline import covered_minutes, deadline, due, due_span, was_kept
 from marketplace.service_levels.intervals import merged
 from tests.marketplace.calendars.strategies import Desk, clock_text, clocks, desks
-from tests.marketplace.calendars.walk import EPOCH, walk_days
+from tests.marketplace.calendars.walk import DAYS, EPOCH, ends, minutes_of, walk_days
 from tests.marketplace.service_levels.vectors import VECTORS, calendar, clock, instant, named_calendar
 from tests.support.soak import examples
 
@@ -41,7 +41,7 @@ def test_kept_or_missed_as_in_the_specification(case):
     assert {
         "covered_min": desk.covered(reported, responded),
         "elapsed_min": responded - reported,
-        "met": was_kept(due(clock(case["promise"]), desk, reported), responded),
+        "met": was_kept(due_span(clock(case["promise"]), desk, reported), responded),
     } == case["expected"]
 
 
@@ -102,7 +102,7 @@ class Walked:
 
     def __init__(self, raw: list[dict], zone: str, closed: set[date], reported: int, pauses: list) -> None:
         self.minutes = walk_days(raw, zone, closed, reported)
-        self.pauses, self.reported = pauses, reported
+        self.raw, self.pauses, self.reported = raw, pauses, reported
 
     def running(self, at: int) -> bool:
         return not any(start <= at < end for start, end in self.pauses)
@@ -125,6 +125,13 @@ class Walked:
                     return at + 1
         return None
 
+    def cutoff(self, day: date, text: str) -> int:
+        """In a shift past midnight a time before the day's opening is the next morning's."""
+        windows = [ends(window) for window in self.raw if DAYS[day.weekday()] in window["days"]]
+        at = minutes_of(text)
+        before = bool(windows) and at <= min(opens for opens, _ in windows)
+        return at + 1440 if before and at + 1440 < max(closes for _, closes in windows) else at
+
     def close_of_business(self, days_left: int, cutoff: str | None) -> int | None:
         closes: dict[date, int] = {}
         first: date | None = None
@@ -133,8 +140,9 @@ class Walked:
                 break
             if first is None:
                 first = EPOCH + timedelta(days=wall // 1440)
-                hours, minutes = map(int, (cutoff or "48:00").split(":"))
-                too_late = mark >= wall // 1440 * 1440 + hours * 60 + minutes
+                # A shift that runs past midnight is one day.
+                first -= timedelta(days=first - timedelta(days=1) in days)
+                too_late = cutoff is not None and mark - (first - EPOCH).days * 1440 >= self.cutoff(first, cutoff)
             for day in days:
                 closes[day] = at + 1
         # Only days whose windows lie ahead of the report can take it.
@@ -219,3 +227,27 @@ def test_a_holiday_more_never_brings_the_deadline_forward(case):
         assert error.code == "coverage_never_opens"
         return
     assert first <= second
+
+
+NIGHT = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "18:00", "to": "06:00"}]
+
+
+@pytest.mark.parametrize(
+    ("reported", "days", "cutoff", "due_at"),
+    [
+        ("2026-03-14T02:00", 0, None, "2026-03-14T06:00"),  # a Saturday, in Friday's shift
+        ("2026-03-13T23:00", 0, None, "2026-03-14T06:00"),
+        ("2026-03-14T06:00", 0, None, "2026-03-17T06:00"),
+        ("2026-03-14T02:00", 1, None, "2026-03-17T06:00"),
+        ("2026-03-13T02:00", 1, None, "2026-03-14T06:00"),
+        ("2026-03-13T12:00", 0, None, "2026-03-14T06:00"),
+        ("2026-03-13T23:00", 0, "22:00", "2026-03-17T06:00"),
+        ("2026-03-14T01:59", 0, "02:00", "2026-03-14T06:00"),
+        ("2026-03-14T02:00", 0, "02:00", "2026-03-17T06:00"),
+    ],
+)
+def test_a_night_shift_is_one_day(reported, days, cutoff, due_at):
+    desk = calendar({"timezone": "Europe/London", "windows": NIGHT})
+    promise = {"mode": "business_days", "days": days, **({"cutoff": cutoff} if cutoff else {})}
+    at = due(clock(promise), desk, instant(reported, "Europe/London"))
+    assert local_text(at, "Europe/London")[:16] == due_at

@@ -1,29 +1,33 @@
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.calendars import CalendarError
+from marketplace.calendars import Calendar, CalendarError
 from marketplace.service_levels.deadline import due
 from marketplace.service_levels.effective_wait import MONDAY, EffectiveWait, effective_wait, minutes_text
 from marketplace.service_levels.priority import priority_of
 from tests.marketplace.calendars.strategies import windows
 from tests.marketplace.service_levels.test_deadline import Walked, promises
-from tests.marketplace.service_levels.vectors import VECTORS, calendar, clock, named_calendar
+from tests.marketplace.service_levels.vectors import VECTORS, calendar, clock, committed, named_calendar
 from tests.support.soak import examples
+
+ON = date(2026, 3, 11)
+
+
+def wait_of(promise: dict, desk: Calendar | None, shift: int = 0) -> EffectiveWait:
+    return effective_wait([committed(promise, desk)], on=ON, provider_minus_customer_min=shift)
+
 
 A_MONDAY = 29_700_000 - 29_700_000 % 10_080 + 4 * 1440
 
 
 @pytest.mark.parametrize("case", VECTORS["effective"], ids=lambda case: case["id"])
 def test_the_profiles_of_the_specification(case):
-    wait = effective_wait(
-        clock(case["promise"]),
-        named_calendar(case["coverage"]),
-        provider_minus_customer_min=case["provider_minus_customer_min"],
-    )
-    assert wait.as_json() == case["expected"]
+    found = wait_of(case["promise"], named_calendar(case["coverage"]), case["provider_minus_customer_min"])
+    assert found.as_json() == case["expected"]
 
 
 @pytest.mark.parametrize("case", VECTORS["priority_matrix"], ids=lambda case: f"{case['impact']}-{case['urgency']}")
@@ -32,25 +36,25 @@ def test_the_priority_matrix(case):
 
 
 def test_four_business_hours_on_the_page_are_what_the_specification_says():
-    wait = effective_wait(clock({"mode": "coverage_minutes", "minutes": 240}), named_calendar("uk_office"))
+    wait = wait_of({"mode": "coverage_minutes", "minutes": 240}, named_calendar("uk_office"))
     assert (minutes_text(wait.mean_any_hour / 60), wait.longest / 60) == ("21.8", 67.5)
 
 
 def test_holidays_and_the_change_of_the_clock_are_left_out():
-    hours = clock({"mode": "coverage_minutes", "minutes": 240})
+    hours = {"mode": "coverage_minutes", "minutes": 240}
     office = VECTORS["coverages"]["uk_office"]
     elsewhere = {**office, "timezone": "Australia/Lord_Howe", "holidays": None}
-    assert effective_wait(hours, calendar(office)) == effective_wait(hours, calendar(elsewhere))
+    assert wait_of(hours, calendar(office)) == wait_of(hours, calendar(elsewhere))
 
 
 def test_a_desk_that_never_opens_has_no_wait():
     with pytest.raises(CalendarError) as error:
-        effective_wait(clock({"mode": "coverage_minutes", "minutes": 240}), named_calendar("never"))
+        wait_of({"mode": "coverage_minutes", "minutes": 240}, named_calendar("never"))
     assert error.value.code == "coverage_never_opens"
 
 
 def test_real_time_needs_no_coverage():
-    wait = effective_wait(clock({"mode": "elapsed", "minutes": 30, "starts": "receipt"}), None)
+    wait = wait_of({"mode": "elapsed", "minutes": 30, "starts": "receipt"}, None)
     assert set(wait.longest_by_hour) == {30}
     assert (wait.mean_any_hour, wait.p50, wait.longest) == (30, 30, 30)
 
@@ -59,8 +63,7 @@ WEEKS = (windows(), promises(), st.sampled_from([0, 60, -300, 570, 345, 1440]))
 
 
 def found(raw: list[dict], promise: dict, shift: int) -> EffectiveWait:
-    desk = calendar({"timezone": "UTC", "windows": raw})
-    return effective_wait(clock(promise), desk, provider_minus_customer_min=shift)
+    return wait_of(promise, calendar({"timezone": "UTC", "windows": raw}), shift)
 
 
 @examples(25)

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from marketplace.models.service_level.service_level import ServiceLevel
-from marketplace.service_levels.promises import headline_promise, kind_stated, promise_calendar, promise_for
+from marketplace.service_levels.commitment import commitments
+from marketplace.service_levels.promises import headline_promise, kind_stated, promise_for
 
 HOURS = {"mode": "elapsed", "minutes": 60, "starts": "receipt"}
 
@@ -95,5 +96,6 @@ def test_the_calendar_is_the_one_that_the_promise_names():
     clock = {"mode": "coverage_minutes", "minutes": 60, "coverage": "office"}
     found = level({"id": "a", "priority": "P1", "clock": clock}, {"id": "b", "priority": "P2"})
     first, second = found.promises
-    assert promise_calendar(found, first, {"x": frozenset({date(2026, 1, 1)})}).zone.name == "Europe/London"
-    assert promise_calendar(found, second, {}) is None
+    named, unnamed = commitments(found, (first, second), {"x": frozenset({date(2026, 1, 1)})})
+    assert named.calendar.zone.name == "Europe/London"
+    assert unnamed.calendar is None

@@ -3,7 +3,7 @@
 import pytest
 
 from marketplace.models.base import validate
-from marketplace.models.service_level.promise import PromiseClock
+from marketplace.models.service_level.clock import PromiseClock
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.views.response import promised_in, response_line, response_note
 

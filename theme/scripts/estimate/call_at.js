@@ -1,6 +1,7 @@
 // If I call at …: when the promise of the provider on this page falls due, on the reader's own clock.
 
 import { CalendarError, resolveLocal } from "../calendars.js";
+import { own } from "../lookup.js";
 import { zoneOf } from "../pricing/shared.js";
 import { fetchJson } from "../store.js";
 import { part } from "./fill.js";
@@ -13,17 +14,21 @@ export function tablesOf({ first_year, last_year, clocks, zones }) {
 }
 
 // One sentence; `here` is the reader's zone. A zone that the tables do not know gives way to the provider's own.
-export function sentence({ lists, zone, ...promise }, { day, time }, here, tables) {
-  const own = Object.hasOwn(tables.zones, here) ? here : zone;
+export function sentence({ lists, zone, promises, words }, { day, time }, here, tables) {
+  const mine = own(tables.zones, here) ? here : zone;
   try {
-    const { minute } = resolveLocal(`${day}T${time}`, zoneOf(own, tables));
-    const found = answeredBy(promise, minute, own, { zones: tables, holidays: lists });
+    const { minute } = resolveLocal(`${day}T${time}`, zoneOf(mine, tables));
+    const answer = (where) => answeredBy(promises, minute, where, { zones: tables, holidays: lists });
+    const found = answer(mine);
+    const theirs = found.promise.coverage?.timezone ?? zone;
     const year = Number(day.slice(0, 4));
-    const whose = own === here ? "your clock" : "the provider’s clock";
-    const theirs = promise.coverage?.timezone ?? zone;
-    const there = theirs === own ? "" : `; there it is ${moment(answeredBy(promise, minute, theirs, { zones: tables, holidays: lists }).due, year)}`;
+    const whose = `on ${mine === here ? "your clock" : "the provider’s clock"} (${mine.replaceAll("_", " ")})`;
+    const at = (which) => moment(found.open === null ? which.due : which.from, year);
+    const there = theirs === mine ? "" : `; there it is ${at(answer(theirs))}`;
+    if (found.open !== null) return `First answer not before ${at(found)} ${whose}${there}: ${own(words, found.open)}.`;
     const after = found.wait === 0 ? "at once" : `${wait(found.wait)} after your call`;
-    return `First answer by ${moment(found.due, year)} on ${whose} (${own.replaceAll("_", " ")}), ${after}${there}.`;
+    const sooner = found.from === null ? "" : `; by ${moment(found.from, year)} if real time is meant, which is not stated`;
+    return `First answer by ${at(found)} ${whose}, ${after}${there}${sooner}.`;
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
     return day && time ? error.message : "Say a day and a time.";

@@ -2,11 +2,12 @@
 
 import { price } from "../pricing/price.js";
 import { own } from "../lookup.js";
+import { kindStated, promisesFor } from "../service_levels/promises.js";
 import { CHANNELS, channelsAt, nearestKm } from "./areas.js";
 import { bandName, partName } from "./bill.js";
 import { amountsWords } from "./clause_words.js";
 import { travelMinutes } from "./incident.js";
-import { answeredBy, kindStated, promiseFor } from "./promises.js";
+import { answeredBy } from "./promises.js";
 import { dateText, join } from "./words.js";
 
 // What is brought, collected or posted is worked on, and priced, in the workshop.
@@ -26,7 +27,7 @@ export function offerOf(provider, asked, data) {
     ...best, provider, card, km,
     others: others.filter(({ figures }) => figures !== null),
     listed: doesThis(provider, asked, data),
-    answer: firstAnswer(provider, best.channel, asked, data),
+    answer: firstAnswer(provider, { channel: best.channel, km }, asked, data),
   };
 }
 
@@ -133,13 +134,26 @@ function doesThis({ services }, { category, service }, { categories }) {
   return !wanted || wanted.services.some((id) => services.includes(id));
 }
 
-function firstAnswer({ promises }, channel, asked, data) {
-  const wanted = { priority: asked.severity, channel };
-  const promise = promiseFor(promises, wanted);
-  if (promise === null) return { kind: kindStated(promises, wanted), due: null, wait: null };
+// {kind, due, wait, from, open}: see answeredBy; without a promise `kind` says what is said instead.
+function firstAnswer({ promises }, { channel, km }, asked, data) {
+  const wanted = { priority: asked.severity, channel, paysPriority: asked.expedite };
+  const found = promisesFor(promises, wanted);
+  if (found.length === 0) return { ...NOTHING, kind: kindInstead(promises, wanted) };
   // Many promise the same for the same hours: those are one object in the data.
-  if (!asked.answers.has(promise)) {
-    asked.answers.set(promise, { kind: promise.kind, ...answeredBy(promise, asked.minute, asked.zone, data) });
+  const [first] = found;
+  const alike = found.length === 1 && !first.clock.plus_travel;
+  if (!alike || !asked.answers.has(first)) {
+    const travel = channel === "onsite" ? travelMinutes(asked, km) : null;
+    const { promise, ...answer } = answeredBy(found, asked.minute, asked.zone, data, travel);
+    if (!alike) return { kind: promise.kind, ...answer };
+    asked.answers.set(first, { kind: promise.kind, ...answer });
   }
-  return asked.answers.get(promise);
+  return asked.answers.get(first);
+}
+
+const NOTHING = { due: null, wait: null, from: null, open: null };
+
+function kindInstead(promises, wanted) {
+  const paying = promisesFor(promises, { ...wanted, paysPriority: true }).length > 0;
+  return !wanted.paysPriority && paying ? "needs_priority" : kindStated(promises, wanted);
 }

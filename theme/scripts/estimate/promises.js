@@ -1,42 +1,28 @@
-// Which promise of a first answer applies, and when it falls due: the twin of service_levels/promises.py.
+// When the first answer is due for one call, by the promises that hold for it.
 
 import { localText, makeCalendar } from "../calendars.js";
 import { zoneOf } from "../pricing/shared.js";
-import { due } from "../service_levels/deadline.js";
+import { dueSpan, openBecause } from "../service_levels/deadline.js";
+import { hoursAt } from "../service_levels/promises.js";
 
-const ALL = "all";
-const KINDS = ["guarantee", "target", "typical", "best_effort"];
-export const COMPARED = ["guarantee", "target"];
 const calendars = new WeakMap();
 
-// Its own priority, else all; its own channel first, then guarantees. "Best effort" for just this one takes it out.
-export function promiseFor(promises, { priority, channel = null, kinds = COMPARED }) {
-  const fit = (promise) => [
-    Number(promise.priority === ALL),
-    Number((promise.channel ?? null) !== channel),
-    KINDS.indexOf(promise.kind),
-  ];
-  const stated = promises.filter(
-    (promise) =>
-      (kinds.includes(promise.kind) || promise.kind === "best_effort") &&
-      [priority, ALL].includes(promise.priority) &&
-      (channel === null || [undefined, channel].includes(promise.channel)),
-  );
-  const [nearest] = stated.toSorted((one, other) => compare(fit(one), fit(other)));
-  return nearest && kinds.includes(nearest.kind) ? nearest : null;
-}
-
-const compare = (one, other) => one.map((value, at) => value - other[at]).find((difference) => difference !== 0) ?? 0;
-
-export function kindStated(promises, wanted) {
-  return (promiseFor(promises, wanted) ?? promiseFor(promises, { ...wanted, kinds: KINDS }))?.kind ?? "not_stated";
-}
-
-// {due: local text in `zone` (the reader's, or the provider's), wait: minutes} for a call at an instant.
-export function answeredBy({ clock, coverage }, minute, zone, { zones, holidays }) {
-  const calendar = coverage ? calendarOf(coverage, zones, holidays) : null;
-  const at = due(clock, calendar, minute);
-  return { due: localText(at, zoneOf(zone ?? coverage.timezone, zones)), wait: at - minute };
+// {promise, due, wait, from, open} for a call at an instant: local text in `zone` (the reader's, or the provider's) and
+// minutes. `due` and `wait` are null while the deadline is open, and `open` says why; `from` is the earliest that may be
+// meant, where it is not the deadline. `travel` is the minutes of the drive.
+export function answeredBy(promises, minute, zone, { zones, holidays }, travel = null) {
+  const hours = promises.map(({ coverage }) => (coverage ? calendarOf(coverage, zones, holidays) : null));
+  const at = hoursAt(hours, minute);
+  const promise = promises.at(at);
+  const { earliest, latest } = dueSpan(promise.clock, hours.at(at), minute, { travel });
+  const local = (instant) => localText(instant, zoneOf(zone ?? promise.coverage.timezone, zones));
+  return {
+    promise,
+    due: latest === null ? null : local(latest),
+    wait: latest === null ? null : latest - minute,
+    from: earliest === latest ? null : local(earliest),
+    open: latest === null ? openBecause(promise.clock, { travel }) : null,
+  };
 }
 
 function calendarOf(coverage, tables, lists) {

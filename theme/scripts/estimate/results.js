@@ -76,13 +76,21 @@ function itemOf(offer, { asked, data, root, currency, hourly, at }) {
     basis: figures ? basisText(offer, asked, currency, data.words) : "",
     reason: offer.reason ?? "",
     waiting: waitingText(offer, hourly, currency),
-    answer: answer.due === null ? own(data.words.kinds, answer.kind) : `First answer by ${moment(answer.due, asked.year)} (${own(data.words.kinds, answer.kind)}), ${wait(answer.wait)} after your call`,
+    answer: answerText(answer, asked, data.words),
     other: offer.others.length > 0 ? `Also: ${join(offer.others.map((way) => `${own(data.words.channels, way.channel).toLowerCase()} ${moneyRange(way.figures.low, way.figures.high, currency)}`))}` : "",
   });
   part(item, "name").href = `${root}/providers/${encodeURIComponent(provider.slug)}/`;
   putTags(part(item, "tags"), offer, asked);
   putBills(part(item, "bills"), offer, data);
   return item;
+}
+
+function answerText({ kind, due, wait: minutes, from, open }, { year }, words) {
+  const binding = own(words.kinds, kind);
+  if (open !== null) return `First answer not before ${moment(from, year)} (${binding}): ${own(words.open, open)}`;
+  if (due === null) return binding;
+  const sooner = from === null ? "" : `; by ${moment(from, year)} if real time is meant, which is not stated`;
+  return `First answer by ${moment(due, year)} (${binding}), ${wait(minutes)} after your call${sooner}`;
 }
 
 function placeText({ provider, channel, km }, asked, { words }) {
@@ -109,7 +117,7 @@ function basisText({ card, quotes }, { figure }, currency, words) {
 
 function waitingText({ inAll, answer, figures }, hourly, currency) {
   if (hourly === null || figures === null) return "";
-  if (inAll === null) return "Nothing is promised, so the wait has no price.";
+  if (inAll === null) return answer.open === null ? "Nothing is promised, so the wait has no price." : "The promise has no end yet, so the wait has no price.";
   const middle = figures.low < figures.high ? `${money(figures.middle, currency)} (the middle)` : money(figures.middle, currency);
   return `In all ${money(inAll, currency)}: ${middle} and ${wait(answer.wait)} at ${moneyShort(hourly, currency)} an hour`;
 }

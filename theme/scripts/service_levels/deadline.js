@@ -2,24 +2,29 @@
 // line scripts/deadline.py. Source: docs/service-levels.md#deadline
 
 import {
-  CalendarError, DAY, closing, covered, localText, makeCalendar, openIntervals, reach, resolveLocal, unlistedYears,
+  CalendarError, DAY, closing, covered, dayIntervals, localText, makeCalendar, openIntervals, reach, resolveLocal, unlistedYears,
   utcText, wallAt, zoneNamed,
 } from "../calendars.js";
 
 const LONGEST_CLOSURE_DAYS = 400;
+const EVENTS = ["acknowledged", "ticket", "paid", "visit_agreed", "not_stated"];
 
-// {coverage?, promise, reported, timezone?, fold?, pauses?, responded?} -> the fields of the command line, or
-// {error, message}. `data` is {tables, lists}: the clock changes and the holiday lists.
-export function deadline(report, data) {
+// {coverage?, promise, reported, timezone?, fold?, pauses?, started?, travel_minutes?, responded?} -> the fields of the
+// command line, or {error, message}. `data` is {tables, lists}: the clock changes and the holiday lists.
+export const deadline = (report, data) => answered(() => answer(report, data));
+
+// What a function returns, or the {error, message} with which it has no answer.
+export function answered(question) {
   try {
-    return answer(report, data);
+    return question();
   } catch (error) {
     if (error instanceof CalendarError) return { error: error.code, message: error.message };
     throw error;
   }
 }
 
-function answer(report, data) {
+export function answer(report, data) {
+  const { promise } = report;
   const calendar = report.coverage ? makeCalendar(report.coverage, data) : null;
   if (!report.timezone && !calendar) {
     const time = report.reported.slice(11, 16);
@@ -30,27 +35,57 @@ function answer(report, data) {
   const reported = resolveLocal(report.reported, customer, report.fold ?? null);
   const warnings = [...reported.warnings];
   const pauses = merged((report.pauses ?? []).map((pause) => resolvePause(pause, customer, warnings)));
-  const at = due(report.promise, calendar, reported.minute, pauses);
-  const unlisted = calendar && !isRealTime(report.promise) ? unlistedYears(calendar, reported.minute, at) : [];
+  const started = startedAt(report, customer, reported.minute);
+  const travel = report.travel_minutes ?? null;
+  const { earliest, latest } = dueSpan(promise, calendar, reported.minute, { started, travel, pauses });
+  const unlisted = calendar && !isRealTime(promise) ? unlistedYears(calendar, reported.minute, latest ?? earliest) : [];
+  const moments = (minute) => ({
+    deadline: minute === null ? null : localText(minute, provider),
+    deadline_utc: minute === null ? null : utcText(minute),
+    deadline_for_customer: minute === null ? null : localText(minute, customer),
+  });
   return {
-    deadline: localText(at, provider),
-    deadline_utc: utcText(at),
-    deadline_for_customer: localText(at, customer),
-    elapsed_min: at - reported.minute,
-    covered_min: coveredMinutes(calendar, reported.minute, at, pauses),
+    ...moments(latest),
+    elapsed_min: latest === null ? null : latest - reported.minute,
+    covered_min: latest === null ? null : coveredMinutes(calendar, reported.minute, latest, pauses),
     warnings,
+    ...(earliest !== latest && { earliest: moments(earliest) }),
     ...(unlisted.length > 0 && { holidays_unknown: unlisted }),
-    ...(report.responded && judged(report, calendar, customer, reported.minute, at, pauses)),
+    ...(latest === null && { open: openBecause(promise, { started, travel }) }),
+    ...(report.responded && judged(report, calendar, customer, reported.minute, { earliest, latest }, pauses)),
   };
 }
 
-function judged(report, calendar, customer, start, at, pauses) {
+// The instant of the event that starts the clock, if it is known.
+function startedAt({ started, fold = null, promise }, zone, reported) {
+  if (!started || !startsAtEvent(promise)) return null;
+  const { minute } = resolveLocal(started, zone, fold);
+  if (minute < reported) {
+    const text = started.slice(0, 16).replace("T", " ");
+    throw new CalendarError("start_order", `The clock started at ${text}, before the report.`);
+  }
+  return minute;
+}
+
+// What an open deadline waits for: an event, travel, or coverage of which nothing is known.
+export function openBecause(promise, { started = null, travel = null }) {
+  if (startsAtEvent(promise) && started === null) return promise.starts;
+  return promise.plus_travel && travel === null ? "travel" : "coverage";
+}
+
+function judged(report, calendar, customer, start, span, pauses) {
   const responded = resolveLocal(report.responded, customer, report.fold ?? null).minute;
   return {
-    met: responded <= at,
+    met: wasKept(span, responded),
     response_elapsed_min: responded - start,
     response_covered_min: coveredMinutes(calendar, start, responded, pauses),
   };
+}
+
+// null between the earlier and the later end: one reading of the promise says kept, the other missed.
+function wasKept({ earliest, latest }, responded) {
+  if (responded <= earliest) return true;
+  return latest !== null && responded > latest ? false : null;
 }
 
 function resolvePause([from, to], zone, warnings) {
@@ -62,34 +97,65 @@ function resolvePause([from, to], zone, warnings) {
   return [start.minute, end.minute];
 }
 
-export const isRealTime = (promise) => promise.mode === "elapsed" && promise.starts === "receipt";
+export const isRealTime = ({ mode, starts }) => mode === "elapsed" && starts !== "coverage";
+export const startsAtEvent = ({ starts = null }) => EVENTS.includes(starts);
+const mostMinutes = ({ minutes = 0, minutes_to: most = null }) => most ?? minutes;
 
-// The instant at which a promise falls due; `pauses` are merged.
-export function due(promise, calendar, reported, pauses = []) {
+// {earliest, latest} instants at which a promise falls due; `latest` is null while nobody can say: it is open.
+// `started` is the instant of the event that starts the clock, `travel` the minutes of the drive; `pauses` are merged.
+export function dueSpan(promise, calendar, reported, { started = null, travel = null, pauses = [] } = {}) {
+  const start = startsAtEvent(promise) ? (started ?? reported) : reported;
+  const drive = promise.plus_travel ? (travel ?? 0) : 0;
+  const open =
+    (startsAtEvent(promise) && started === null) ||
+    (promise.plus_travel === true && travel === null) ||
+    (promise.mode === "unknown" && calendar === null);
+  if (promise.mode === "unknown") {
+    const earliest = elapsed(promise.minutes, start, pauses) + drive;
+    return { earliest, latest: open ? null : due(promise, calendar, start, pauses) + drive };
+  }
+  const at = due(promise, calendar, start, pauses) + drive;
+  return { earliest: at, latest: open ? null : at };
+}
+
+// The instant at which a clock that starts at another has run out; of minutes that may be real or open ones, the open
+// ones are counted.
+export function due(promise, calendar, start, pauses = []) {
   if (promise.mode === "business_days") {
     if (pauses.length > 0) {
       throw new CalendarError("pause_not_supported", "Promises in business days cannot be paused.");
     }
-    return closeOfBusiness(promise, calendar, reported);
+    return closeOfBusiness(promise, calendar, start);
   }
-  const minutes = promise.minutes;
-  if (isRealTime(promise)) return minutes === 0 ? reported : useUp(minutes, without([[reported, Infinity]], pauses));
-  const openTime = without(openIntervals(calendar, reported), pauses);
-  if (promise.mode === "coverage_minutes") return useUp(minutes, openTime);
-  const started = useUp(0, openTime);
-  return minutes === 0 ? started : useUp(minutes, without([[started, Infinity]], pauses));
+  const minutes = mostMinutes(promise);
+  if (isRealTime(promise)) return elapsed(minutes, start, pauses);
+  const openTime = without(openIntervals(calendar, start), pauses);
+  return promise.mode === "elapsed" ? elapsed(minutes, useUp(0, openTime), pauses) : useUp(minutes, openTime);
 }
 
-function closeOfBusiness(promise, calendar, reported) {
-  let day = Math.floor(wallAt(calendar.zone, reported) / DAY);
+const elapsed = (minutes, start, pauses) => (minutes === 0 ? start : useUp(minutes, without([[start, Infinity]], pauses)));
+
+function closeOfBusiness(promise, calendar, start) {
+  let day = businessDay(calendar, start);
   let close = closing(calendar, day);
-  if (promise.cutoff != null && close !== null) {
-    const [hours, minutes] = promise.cutoff.split(":").map(Number);
-    close = Math.min(close, reach(calendar.zone, day * DAY + hours * 60 + minutes));
-  }
-  if (close === null || reported >= close) day = nextBusinessDay(calendar, day);
-  for (let left = promise.days; left > 0; left -= 1) day = nextBusinessDay(calendar, day);
+  if (promise.cutoff != null && close !== null) close = Math.min(close, cutoffOf(promise.cutoff, calendar, day, close));
+  if (close === null || start >= close) day = nextBusinessDay(calendar, day);
+  for (let left = promise.days_to ?? promise.days; left > 0; left -= 1) day = nextBusinessDay(calendar, day);
   return closing(calendar, day);
+}
+
+// A shift that runs past midnight is one day, the day on which it began.
+function businessDay(calendar, minute) {
+  const day = Math.floor(wallAt(calendar.zone, minute) / DAY);
+  return dayIntervals(calendar, day - 1).some(([start, end]) => start <= minute && minute < end) ? day - 1 : day;
+}
+
+// In a shift past midnight a time before its opening is the next morning's.
+function cutoffOf(text, calendar, day, close) {
+  const [hours, minutes] = text.split(":").map(Number);
+  const [at, nextMorning] = [day, day + 1].map((one) => reach(calendar.zone, one * DAY + hours * 60 + minutes));
+  const opens = Math.min(...dayIntervals(calendar, day).map(([start]) => start));
+  return at <= opens && nextMorning < close ? nextMorning : at;
 }
 
 function nextBusinessDay(calendar, day) {

@@ -3,18 +3,20 @@
 //
 // A run is {start, end, wait, falls}: minutes of the week over which the wait stays the same or falls by one each minute.
 
-import { DAY, makeCalendar } from "../calendars.js";
-import { due } from "./deadline.js";
+import { DAY, dayOf, makeCalendar, wallAt, weekOf } from "../calendars.js";
+import { dueSpan } from "./deadline.js";
+import { hoursAt } from "./promises.js";
 
 const HOURS_A_WEEK = 168;
 const MINUTES_A_WEEK = HOURS_A_WEEK * 60;
 const WITHIN = [60, 240, 480, 1440];
 const MONDAY = 19_723; // 2024-01-01; any Monday would do: the week has no holidays and no clock changes
-const ABSTRACT = { tables: { first_year: 2000, last_year: 2100, zones: { UTC: [[0, 0]] } }, lists: {} };
 const OFFICE_HOURS = [0, 1, 2, 3, 4].map((day) => [day * DAY + 540, day * DAY + 1020]);
 
-export function effectiveWait(promise, coverage, providerMinusCustomer = 0) {
-  const runs = waitRuns(promise, coverage, providerMinusCustomer);
+// Of promises for hours that never meet, each {clock, coverage}; `on` is the day whose season holds, `tables` and `lists`
+// as the deadline takes them. Holidays and clock changes are left out.
+export function effectiveWait(found, { on, ...data }, providerMinusCustomer = 0) {
+  const { runs, open } = waitRuns(found, { on: dayOf(on), ...data }, providerMinusCustomer);
   const longest = Math.max(...runs.map(({ wait }) => wait));
   const within = (limit) => sum(runs.map((run) => minutesWithin(run, limit)));
   const nearestRank = (percent) => first(0, longest, (wait) => within(wait) >= Math.ceil((percent * MINUTES_A_WEEK) / 100));
@@ -28,23 +30,61 @@ export function effectiveWait(promise, coverage, providerMinusCustomer = 0) {
     longest_by_hour: Array.from({ length: HOURS_A_WEEK }, (_, hour) =>
       Math.max(...between(runs, [hour * 60, hour * 60 + 60]).map(({ wait }) => wait)),
     ),
+    ...(open && { open }),
   };
 }
 
-// The runs of the week, Monday 00:00 on the customer's clock first.
-export function waitRuns(promise, coverage, providerMinusCustomer = 0) {
-  const calendar = coverage ? makeCalendar({ windows: coverage.windows, timezone: "UTC" }, ABSTRACT) : null;
+// The runs of the week, Monday 00:00 on the customer's clock first; open without a later end.
+function waitRuns(found, { on, ...data }, providerMinusCustomer) {
+  const real = found.map(({ coverage }) => (coverage ? makeCalendar(coverage, data) : null));
+  const home = real.find((calendar) => calendar !== null);
+  const calendars = real.map((calendar) => (calendar ? ordinary(calendar, on, offsetOn(home, on)) : null));
   const monday = MONDAY * DAY + providerMinusCustomer;
-  const edges = edgesOf(promise, calendar).map((edge) => edge - providerMinusCustomer);
-  return runsOf((minute) => due(promise, calendar, monday + minute) - monday, edges);
+  const span = (minute) => {
+    const at = hoursAt(calendars, monday + minute);
+    return dueSpan(found.at(at).clock, calendars.at(at), monday + minute);
+  };
+  const dueAt = (minute) => {
+    const { earliest, latest } = span(minute);
+    return (latest ?? earliest) - monday;
+  };
+  const edges = [...calendars.flatMap(edgesOf), ...found.flatMap(({ clock }) => cutoffsOf(clock))];
+  const open = found.some(({ clock }, at) => dueSpan(clock, calendars.at(at), monday).latest === null);
+  return { runs: runsOf(dueAt, edges.map((edge) => edge - providerMinusCustomer)), open };
 }
 
-// The minutes of the provider's week at which the wait may begin to behave in another way.
-function edgesOf({ cutoff }, calendar) {
-  const [hours, minutes] = (cutoff ?? "0:0").split(":").map(Number);
-  return (calendar?.weekly ?? []).flatMap((windows, day) =>
-    [0, hours * 60 + minutes, ...windows.flat()].map((minute) => day * DAY + minute),
-  );
+const offsetOn = ({ zone }, day) => wallAt(zone, day * DAY + DAY / 2) - (day * DAY + DAY / 2);
+
+// The same hours in every week, on a clock that is as far ahead of the first promise's as on a day.
+function ordinary(calendar, on, home) {
+  const ahead = offsetOn(calendar, on) - home;
+  return {
+    zone: { name: "abstract", firstYear: 2000, lastYear: 2100, starts: [-Infinity], offsets: [ahead] },
+    weekly: ordinaryWeek(calendar, on), seasonal: [], special: new Map(), closed: new Set(), listedYears: null,
+    within: calendar.within ? ordinary(calendar.within, on, home) : null,
+  };
+}
+
+// The weekly hours of the season that holds on a day; out of season those of the next one, else the last.
+function ordinaryWeek(calendar, on) {
+  const starts = calendar.seasonal.map(({ first }) => first).filter((first) => first > on).sort((one, other) => one - other);
+  const lasts = calendar.seasonal.map(({ last }) => last).filter((last) => last < on).sort((one, other) => other - one);
+  const weeks = [on, ...starts, ...lasts].map((day) => weekOf(calendar, day));
+  return weeks.find((week) => week.some((windows) => windows.length > 0)) ?? calendar.weekly;
+}
+
+// The minutes of the week, on the first promise's clock, at which hours open, close or turn.
+function edgesOf(calendar) {
+  if (calendar === null) return [];
+  const ahead = calendar.zone.offsets.at(0);
+  const own = calendar.weekly.flatMap((windows, day) => [0, ...windows.flat()].map((minute) => day * DAY + minute - ahead));
+  return [...own, ...edgesOf(calendar.within)];
+}
+
+function cutoffsOf({ cutoff = null }) {
+  if (cutoff === null) return [];
+  const [hours, minutes] = cutoff.split(":").map(Number);
+  return [0, 1, 2, 3, 4, 5, 6].map((day) => day * DAY + hours * 60 + minutes);
 }
 
 // Between two edges either the deadline stays the same, or each report waits at least as long as the one before it.

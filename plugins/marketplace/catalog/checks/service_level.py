@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from marketplace.catalog.checks.known import Known
-from marketplace.models.service_level.service_level import Coverage, ServiceLevel
+from marketplace.models.service_level.coverage import Coverage, CoverageWindow
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
 from marketplace.problems import Fault, did_you_mean, shown
 
@@ -49,9 +50,17 @@ def _opens(coverage: Coverage, known: Known) -> bool:
     if rule is not None:
         listed = known.reference.holidays.get(rule.list_id or "")
         closed = {*(listed.days if listed else ()), *rule.add} - set(rule.remove)
-    weekdays = {DAYS.index(day) for window in coverage.windows for day in window.days}
+    differ = {exception.day: bool(exception.windows) for exception in coverage.exceptions}
     days = (known.as_of + timedelta(days=ahead) for ahead in range(LONGEST_CLOSURE_DAYS))
-    return any(day.weekday() in weekdays and day not in closed for day in days)
+    return any(
+        differ.get(day, day not in closed and any(_holds_on(window, day) for window in coverage.windows))
+        for day in days
+    )
+
+
+def _holds_on(window: CoverageWindow, day: date) -> bool:
+    started = window.from_date is None or window.from_date <= day
+    return started and (window.to_date is None or day <= window.to_date) and DAYS[day.weekday()] in window.days
 
 
 def windows_do_not_overlap(level: ServiceLevel, known: Known) -> Iterator[Fault]:

@@ -85,9 +85,14 @@ class Hours(Record):
     @staticmethod
     @rule
     def _days_differ(exceptions: tuple[HoursException, ...]) -> Iterator[Fault]:
-        first: dict[object, int] = {}
-        for number, exception in readable(exceptions, "day"):
-            if exception.day in first:
-                message = f"{exception.day} stands twice, first as item {first[exception.day] + 1}. Keep one."
-                yield Fault("hours_exception", message, at=("exceptions", number, "date"))
-            first.setdefault(exception.day, number)
+        yield from repeated_days(exceptions)
+
+
+def repeated_days(exceptions: tuple[HoursException, ...]) -> Iterator[Fault]:
+    """Yield a fault for each day that has two exceptions."""
+    first: dict[object, int] = {}
+    for number, exception in readable(exceptions, "day"):
+        if exception.day in first:
+            message = f"{exception.day} stands twice, first as item {first[exception.day] + 1}. Keep one."
+            yield Fault("hours_exception", message, at=("exceptions", number, "date"))
+        first.setdefault(exception.day, number)

@@ -1,4 +1,4 @@
-"""One promise and its clock: for whom, about what, how binding, how much time, and which time counts."""
+"""One promise: for whom, about what, how binding, and on which clock."""
 
 from __future__ import annotations
 
@@ -8,93 +8,18 @@ from typing import Annotated
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
-from marketplace.models.scalars import Id, choice, whole
+from marketplace.models.profile import contact
+from marketplace.models.scalars import Flag, Id, choice, line, whole
+from marketplace.models.service_level.clock import RECEIPT, PromiseClock, duration
 from marketplace.models.vocabulary import PRIORITIES, Channel
-from marketplace.models.windows import Clock
 from marketplace.problems import Fault
 
-METRICS = ("response", "onsite", "workaround", "resolution")
+METRICS = ("response", "onsite", "work_started", "workaround", "resolution")
 KINDS = ("guarantee", "target", "typical", "best_effort")
 # Only these are promises; `typical` is an observation and `best_effort` names no time.
 COMPARED_KINDS = ("guarantee", "target")
 ALL = "all"
-MODES = ("coverage_minutes", "elapsed", "business_days")
-STARTS = ("receipt", "coverage")
-# What each mode needs and what it has no use for.
-NEEDED = {
-    "coverage_minutes": ("coverage", "minutes"),
-    "elapsed": ("minutes", "starts"),
-    "business_days": ("coverage", "days"),
-}
-UNUSED = {
-    "coverage_minutes": ("days", "starts", "cutoff"),
-    "elapsed": ("days", "cutoff"),
-    "business_days": ("minutes", "starts"),
-}
-ANSWERS = {
-    "coverage": "Name the coverage whose opening hours count.",
-    "minutes": "Say how many, like minutes: 240.",
-    "days": "Say how many, like days: 1.",
-    "starts": "Say starts: receipt (day and night) or starts: coverage (waits for opening).",
-}
-
-
-class PromiseClock(Record):
-    """Hold how long a promise lasts and which minutes count. Source: docs/service-levels.md#promises"""
-
-    mode: Annotated[str, choice(MODES, what="a clock")] | None = Field(
-        default=None,
-        description="coverage_minutes (only open time counts), elapsed (real time) or business_days (due at close).",
-    )
-    coverage: Id | None = Field(default=None, description="Id of the coverage whose opening hours count.")
-    minutes: Annotated[int, whole(0, 525_600)] | None = Field(
-        default=None, description="Minutes promised; for coverage_minutes and elapsed."
-    )
-    starts: Annotated[str, choice(STARTS, what="a start of the clock")] | None = Field(
-        default=None, description="For elapsed: receipt (at once, day and night) or coverage (at the next opening)."
-    )
-    days: Annotated[int, whole(0, 365)] | None = Field(
-        default=None, description="For business_days: 0 the same day, 1 the next business day; due at close."
-    )
-    cutoff: Clock | None = Field(
-        default=None, description="For business_days: reports from this time on count as the next business day's."
-    )
-
-    @staticmethod
-    @rule
-    def _says_which_time_counts(mode: str | None, minutes: int | None, days: int | None) -> Iterator[Fault]:
-        if mode is None:
-            amount = duration(minutes, days)
-            text = f"{amount} of what?" if amount else "How long, and of what?"
-            yield Fault("promise_no_clock", f"{text} Say coverage_minutes with a coverage, or elapsed.", at=("mode",))
-
-    @staticmethod
-    @rule
-    def _has_what_its_mode_needs(
-        mode: str | None, coverage: str | None, minutes: int | None, days: int | None, starts: str | None,
-        cutoff: int | None,
-    ) -> Iterator[Fault]:  # fmt: skip
-        given = {"coverage": coverage, "minutes": minutes, "days": days, "starts": starts, "cutoff": cutoff}
-        needed = NEEDED.get(mode or "", ())
-        if mode == "elapsed" and starts == "coverage":
-            needed = (*needed, "coverage")
-        for name in needed:
-            if given[name] is None:
-                yield Fault("clock_incomplete", f"{mode} needs {name}. {ANSWERS[name]}", at=(name,))
-        for name in UNUSED.get(mode or "", ()):
-            if given[name] is not None:
-                yield Fault("clock_unused", f"{name} has no meaning with {mode}. Remove it.", at=(name,))
-
-
-def duration(minutes: int | None, days: int | None) -> str:
-    """Return an amount of promised time as people say it: 4 hours, 90 minutes, 1 business day; empty without one."""
-    if minutes is not None:
-        count, unit = (minutes // 60, "hour") if minutes and minutes % 60 == 0 else (minutes, "minute")
-    elif days is not None:
-        count, unit = days, "business day"
-    else:
-        return ""
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+PERIODS = ("month", "quarter", "year")
 
 
 class Promise(Record):
@@ -104,16 +29,33 @@ class Promise(Record):
     priority: Annotated[str, choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority")] = Field(
         description="P1 (most urgent) to P4, or all."
     )
+    fault_class: Annotated[str, line(2, 60)] | None = Field(
+        default=None,
+        alias="class",
+        description="The provider's own name of a kind of request, where it has more than four: change request.",
+    )
     metric: Annotated[str, choice(METRICS, what="a metric")] = Field(
-        description="response, onsite, workaround or resolution: four promises, never mixed."
+        description="response, onsite, work_started, workaround or resolution: five promises, never mixed."
     )
     channel: Channel | None = Field(default=None, description="Channel it is for; absent is all.")
+    reported_by: tuple[Annotated[str, choice(contact.KINDS, what="a way of reporting")], ...] = Field(
+        default=(), description="Ways of reporting it is for, like phone; empty is all."
+    )
+    needs_priority: Flag = Field(
+        default=False, description="It holds only for callers who pay for priority: the rate card's priority clause."
+    )
     kind: Annotated[str, choice(KINDS, what="a kind of promise")] = Field(
         description="guarantee (a remedy follows a miss), target, typical (observed, no promise) or best_effort."
     )
     clock: PromiseClock | None = Field(default=None, description="How long, on which clock; none for best_effort.")
+    aim: PromiseClock | None = Field(
+        default=None, description="For best_effort: the time the provider aims at. Shown, never compared."
+    )
     share_pct: Annotated[int, whole(50, 100)] | None = Field(
         default=None, description="Share of incidents in which it is to be kept; 90 where absent."
+    )
+    measured_over: Annotated[str, choice(PERIODS, what="a period")] | None = Field(
+        default=None, description="The time over which that share is counted: month, quarter or year."
     )
 
     @staticmethod
@@ -126,12 +68,26 @@ class Promise(Record):
             text = f"A {kind} needs a time. Say coverage_minutes with a coverage, or elapsed."
             yield Fault("promise_no_clock", text, at=("clock",))
 
+    @staticmethod
+    @rule
+    def _aims_only_without_a_promise(kind: str, aim: PromiseClock | None) -> Iterator[Fault]:
+        if kind != "best_effort" and aim is not None:
+            text = f"A {kind} has a clock; an aim stands beside best_effort. Remove the aim, or change the kind."
+            yield Fault("aim_unused", text, at=("aim",))
+
+    @staticmethod
+    @rule
+    def _counts_a_share_over_a_time(share_pct: int | None, measured_over: str | None) -> Iterator[Fault]:
+        if measured_over is not None and share_pct is None:
+            text = "measured_over says how a share is counted, but no share is given. Add one, like share_pct: 80."
+            yield Fault("share_missing", text, at=("measured_over",))
+
     @property
     def text(self) -> str:
         """Return the promised time as people say it, with its metric left out: 240 min, 2 business days."""
         if self.clock is None or self.clock.minutes is None:
-            return duration(None, self.clock.days if self.clock else None)
-        return f"{self.clock.minutes} min"
+            return duration(None, self.clock.most_days if self.clock and self.clock.days is not None else None)
+        return f"{self.clock.most_minutes} min"
 
 
 def is_less_urgent(other: Promise, promise: Promise) -> bool:
@@ -139,6 +95,9 @@ def is_less_urgent(other: Promise, promise: Promise) -> bool:
     same = (other.metric, other.kind) == (promise.metric, promise.kind) and overlaps(other.channel, promise.channel)
     return (
         same
+        and set(other.reported_by) == set(promise.reported_by)
+        and other.needs_priority == promise.needs_priority
+        and other.fault_class is promise.fault_class is None
         and other.kind in COMPARED_KINDS
         and ALL not in (other.priority, promise.priority)
         and other.priority > promise.priority
@@ -155,10 +114,12 @@ def is_slower(promise: Promise, other: Promise) -> bool:
     first, second = promise.clock, other.clock
     if first is None or second is None:
         return False
-    if first.days is not None and second.days is not None:
-        return first.coverage == second.coverage and first.days > second.days
-    if first.minutes is None or second.minutes is None or first.minutes <= second.minutes:
-        return False
     same = (first.mode, first.coverage, first.starts) == (second.mode, second.coverage, second.starts)
-    # Covered or waiting time is never shorter than real time, so a longer one is slower than real time anyway.
-    return same or (second.mode == "elapsed" and second.starts == "receipt")
+    if first.days is not None and second.days is not None:
+        return same and first.most_days > second.most_days
+    if first.minutes is None or second.minutes is None or first.most_minutes <= second.most_minutes:
+        return False
+    # Covered or waiting time is never shorter than real time, so a longer one is slower than real time anyway, unless
+    # the two are for different hours.
+    real_time = second.mode == "elapsed" and second.starts == RECEIPT and not second.plus_travel
+    return same or (real_time and second.coverage in (None, first.coverage))

@@ -9,7 +9,8 @@ from pydantic import AliasChoices, BeforeValidator, Field
 
 from marketplace.models.base import Record
 from marketplace.models.local_time import LocalTime, local_time
-from marketplace.models.scalars import choice, whole
+from marketplace.models.profile import contact
+from marketplace.models.scalars import Flag, choice, line, whole
 from marketplace.models.service_level.promise import METRICS
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.windows import Zone
@@ -37,6 +38,12 @@ class Report(Record):
         default=None, description="For a repeated hour: 0 first, 1 second."
     )
     pauses: tuple[Pause, ...] = Field(default=(), description="Pairs of local times.")
+    started: LocalTime | None = Field(
+        default=None, description="When what starts the clock happened, for promises that start later than the report."
+    )
+    travel_minutes: Annotated[int, whole(0, 1_440)] | None = Field(
+        default=None, description="Minutes of the drive, for promises that add it."
+    )
     responded: LocalTime | None = Field(
         default=None, description="When it was done; asks whether the promise was kept."
     )
@@ -45,6 +52,13 @@ class Report(Record):
     )
     metric: Annotated[str, choice(METRICS, what="a metric")] = Field(default="response", description="Which promise.")
     channel: Channel | None = Field(default=None, description="How help is given.")
+    reported_by: Annotated[str, choice(contact.KINDS, what="a way of reporting")] | None = Field(
+        default=None, description="How it was reported; a call where absent."
+    )
+    pays_priority: Flag | None = Field(default=None, description="Whether the customer pays for priority.")
+    fault_class: Annotated[str, line(2, 60)] | None = Field(
+        default=None, alias="class", description="The provider's own name of this kind of request."
+    )
     coverage: Any = Field(default=None, description="Opening hours in the JSON form, or the id of known ones.")
     promise: Any = Field(default=None, description="A promise's clock in the JSON form.")
     # What the specification's own cases carry beside the question.

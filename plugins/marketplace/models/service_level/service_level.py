@@ -2,73 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import readable
-from marketplace.models.scalars import Id
+from marketplace.models.service_level.coverage import AdHoc, Coverage, meet
 from marketplace.models.service_level.promise import COMPARED_KINDS, Promise, is_less_urgent, is_slower, overlaps
 from marketplace.models.service_level.terms import Escalation, Terms
-from marketplace.models.vocabulary import Channel, Priority
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, HolidayRule, Holidays, Window, Zone, clock_text
+from marketplace.models.windows import Window, clock_text
 from marketplace.problems import Fault
 
-
-class OpeningHours(Record):
-    """Hold opening hours: weekly windows in a zone, less holidays."""
-
-    timezone: Zone = Field(description="IANA zone of the windows, like Europe/London.")
-    windows: tuple[Window, ...] = Field(description="Weekly opening hours, spelled out.")
-    holidays: Holidays = Field(default=None, description="Frozen holiday list, with days to add or remove.")
-
-
-class Coverage(OpeningHours):
-    """Hold one set of opening hours that promises refer to."""
-
-    id: Id = Field(description="Short name, used by promises, like office.")
-    channels: tuple[Channel, ...] = Field(default=(), description="Channels it is for; empty is all.")
-    applies_to: tuple[Priority, ...] = Field(default=(), description="Priorities it is for; empty is all.")
-
-    when_missing: ClassVar = {
-        "windows": (
-            "coverage_never_opens",
-            "The coverage never opens: it has no windows. Add windows with days, from and to.",
-        )
-    }
-
-    @staticmethod
-    @rule
-    def _opens(id: str, windows: tuple[Window, ...]) -> Iterator[Fault]:  # noqa: A002 -- rules name the fields they need
-        if not windows:
-            yield Fault("coverage_never_opens", f'Coverage "{id}" never opens. Add a window.', at=("windows",))
-
-    @staticmethod
-    @rule
-    def _round_the_clock_has_no_holidays(windows: tuple[Window, ...], holidays: HolidayRule | None) -> Iterator[Fault]:
-        if holidays is not None and (holidays.list_id or holidays.add) and is_round_the_clock(windows):
-            text = "A 24x7 window that closes on holidays is not 24x7. Rename it or drop the holidays."
-            yield Fault("24x7_with_holidays", text, at=("holidays",))
-
-
-def is_round_the_clock(windows: Iterable[Window]) -> bool:
-    """Tell whether weekly windows leave no minute out."""
-    open_minutes: set[int] = set()
-    for window in windows:
-        length = (window.closes - window.opens) % MINUTES_A_DAY or MINUTES_A_DAY
-        for day in window.days:
-            start = DAYS.index(day) * MINUTES_A_DAY + window.opens
-            open_minutes.update(minute % (7 * MINUTES_A_DAY) for minute in range(start, start + length))
-    return len(open_minutes) == 7 * MINUTES_A_DAY
-
-
+# Promises that agree in all of these are one, unless they are for hours that never meet.
+DISTINCT = ("priority", "fault_class", "metric", "channel", "reported_by", "needs_priority", "kind")
 # What one promise is compared with another by.
 JUDGED = (
-    "priority", "metric", "channel", "kind", "clock.mode", "clock.coverage", "clock.minutes", "clock.starts",
-    "clock.days",
+    "priority", "fault_class", "metric", "channel", "kind", "reported_by", "needs_priority", "clock.mode",
+    "clock.coverage", "clock.minutes", "clock.minutes_to", "clock.starts", "clock.days", "clock.days_to",
+    "clock.plus_travel",
 )  # fmt: skip
 
 
@@ -77,12 +31,20 @@ class ServiceLevel(Record):
 
     coverages: tuple[Coverage, ...] = Field(default=(), description="Opening hours that promises refer to.")
     promises: tuple[Promise, ...] = Field(default=(), description="What is promised, by priority and metric.")
+    ad_hoc: AdHoc | None = Field(
+        default=None, description="What callers without a contract get; absent is what everybody gets."
+    )
     escalation: tuple[Escalation, ...] = Field(default=(), description="Who is told next, in order.")
     terms: Terms = Field(default_factory=Terms, description="Remedy, exclusions, warranty, data, liability.")
 
     def coverage(self, coverage_id: str | None) -> Coverage | None:
         """Return the coverage with an id, or None."""
         return next((coverage for coverage in self.coverages if coverage.id == coverage_id), None)
+
+    @property
+    def ad_hoc_coverage(self) -> Coverage | None:
+        """Return the hours that are open to callers without a contract, where they are others than everybody's."""
+        return self.coverage(self.ad_hoc.coverage) if self.ad_hoc else None
 
     @staticmethod
     @rule
@@ -96,14 +58,40 @@ class ServiceLevel(Record):
 
     @staticmethod
     @rule
-    def _promises_differ(promises: tuple[Promise, ...]) -> Iterator[Fault]:
-        seen: set[tuple[Any, ...]] = set()
-        for number, promise in readable(promises, "priority", "metric", "channel", "kind"):
-            key = (promise.priority, promise.metric, promise.channel, promise.kind)
-            if key in seen:
+    def _promises_differ(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]) -> Iterator[Fault]:
+        by_id = {coverage.id: coverage for _, coverage in readable(coverages, "id", "timezone", "windows")}
+        seen: dict[tuple[Any, ...], list[Coverage | None]] = {}
+        for number, promise in readable(promises, *DISTINCT, "clock.coverage"):
+            others = seen.setdefault(tuple(getattr(promise, name) for name in DISTINCT), [])
+            own = by_id.get((promise.clock and promise.clock.coverage) or "")
+            # One time in opening hours and another outside are two promises: a report falls into one of them.
+            if any(own is None or other is None or meet(own, other) for other in others):
                 text = f"{promise.priority} {promise.metric} is promised twice as {promise.kind}. Keep one."
                 yield Fault("promise_repeated", text, at=("promises", number))
-            seen.add(key)
+            others.append(own)
+
+    @staticmethod
+    @rule
+    def _ad_hoc_coverage_exists(coverages: tuple[Coverage, ...], ad_hoc: AdHoc | None) -> Iterator[Fault]:
+        known = [coverage.id for _, coverage in readable(coverages, "id")]
+        named = ad_hoc and vars(ad_hoc).get("coverage")
+        if named and named not in known:
+            text = f"ad_hoc uses coverage {named}, {_defined(known)}"
+            yield Fault("coverage_unknown", text, at=("ad_hoc", "coverage"))
+
+    @staticmethod
+    @rule
+    def _unknown_clocks_name_their_hours(
+        coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]
+    ) -> Iterator[Fault]:
+        for number, promise in readable(promises, "clock.mode", "clock.coverage"):
+            clock = promise.clock
+            if clock and clock.mode == "unknown" and clock.coverage is None and coverages:
+                text = (
+                    "unknown means real time or opening hours. Name the coverage that its later end would count, "
+                    f"like coverage: {vars(coverages[0]).get('id', 'office')}."
+                )
+                yield Fault("clock_incomplete", text, at=("promises", number, "clock", "coverage"))
 
     @staticmethod
     @rule

@@ -15,7 +15,10 @@ from marketplace.models.profile.contact import KINDS
 from marketplace.models.scalars import Flag, Id, choice, decimal, line, whole
 from marketplace.problems import Fault, fault, shown
 
-REMEDIES = ("none", "callout_waived", "percent_of_invoice", "fixed_credit", "free_minutes", "right_to_cancel")
+REMEDIES = (
+    "none", "callout_waived", "surcharge_waived", "labour_waived", "percent_of_invoice", "fixed_credit", "free_minutes",
+    "right_to_cancel",
+)  # fmt: skip
 PERCENT_OF_NOTHING = ("percent", "percentage", "percent_of_fee", "percent_of_monthly_fee", "service_credit")
 EXCLUSIONS = (
     "customer_access", "power_or_isp", "third_party_software", "unsupported_os", "no_backup", "unlicensed", "misuse",
@@ -106,7 +109,8 @@ class Remedy(Record):
 
     kind: RemedyType = Field(
         alias="type",
-        description="none, callout_waived, percent_of_invoice, fixed_credit, free_minutes or right_to_cancel.",
+        description="none, callout_waived, surcharge_waived, labour_waived, percent_of_invoice, fixed_credit, "
+        "free_minutes or right_to_cancel.",
     )
     amount: RemedyAmount | None = Field(
         default=None, description="Percent of the invoice, money (minor units in the program) or minutes, by type."

@@ -16,9 +16,10 @@ MOST_DAYS = 21
 
 def day_lines(found: Answer, calendar: Calendar) -> Iterator[str]:
     """Yield a line for each of the provider's days from the report to the deadline."""
-    reported, due = found.deadline.reported, found.deadline.due
+    reported, due = found.deadline.reported, found.deadline.span.latest or found.deadline.span.earliest
     first, last = (calendar.zone.wall_at(minute) // MINUTES_A_DAY for minute in (reported, due))
-    left = found.clock.minutes if found.clock.mode == "coverage_minutes" else None
+    counts_open_time = found.clock.mode in ("coverage_minutes", "unknown") and not found.clock.starts_at_event
+    left = found.clock.most_minutes if counts_open_time else None
     numbers = _business_days(found, calendar, first, last)
     done = reported
     for day in range(first - 1, last + 1):
@@ -39,7 +40,7 @@ def _day(found: Answer, calendar: Calendar, day: int, spans: list[Interval]) -> 
     if spans:
         zone = calendar.zone
         return " and ".join(f"{time_text(start, zone)} to {time_text(end, zone)}" for start, end in spans)
-    if day in calendar.closed:
+    if day in calendar.closed and day not in calendar.special:
         return "closed (holiday)"
     closing = calendar.closing(day)
     if closing is None:
@@ -57,11 +58,10 @@ def _count(counted: int, left: int | None, number: int | None) -> str:
 
 def _business_days(found: Answer, calendar: Calendar, first: int, last: int) -> dict[int, int]:
     """Return the number of each business day: the last is the one promised, 0 is the one the report counts for."""
-    if found.clock.mode != "business_days":
+    due = found.deadline.due
+    if found.clock.mode != "business_days" or due is None:
         return {}
     # Close may lie past midnight, so the deadline's own day is the last that closes by then.
-    days = [
-        day for day in range(first, last + 1) if (calendar.closing(day) or found.deadline.due + 1) <= found.deadline.due
-    ]
-    numbered = days[-(found.clock.days or 0) - 1 :]
+    days = [day for day in range(first - 1, last + 1) if (calendar.closing(day) or due + 1) <= due]
+    numbered = days[-found.clock.most_days - 1 :]
     return {day: number for number, day in enumerate(numbered)}

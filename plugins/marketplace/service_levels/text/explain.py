@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marketplace.calendars import AMBIGUOUS, Zone, zone_named
-from marketplace.models.service_level.promise import PromiseClock, duration
+from marketplace.models.service_level.clock import PromiseClock, duration
+from marketplace.models.service_level.promise import Promise
 from marketplace.models.windows import MINUTES_A_DAY, clock_text
 from marketplace.service_levels.answer import Answer
 from marketplace.service_levels.deadline import is_real_time
 from marketplace.service_levels.lines import Refusal
 from marketplace.service_levels.text.days import day_lines
 from marketplace.service_levels.text.moments import day_text, moment_text, spoken
+
+STARTS = {
+    "acknowledged": "their acknowledgement",
+    "ticket": "the ticket",
+    "paid": "the payment",
+    "visit_agreed": "the moment when a visit is agreed",
+    "not_stated": "a moment that is not stated",
+}
+WAITS_FOR = {
+    **{event: f"the clock starts with {what}" for event, what in STARTS.items()},
+    "travel": "the drive is added, and how long it takes is not known",
+    "coverage": "which hours count is not stated, and no opening hours are either",
+}
 
 
 def answer_text(found: Answer | Refusal) -> str:
@@ -31,38 +45,67 @@ def steps(found: Answer) -> Iterator[str]:
     if there != here:
         yield f"The provider's clocks then show {moment_text(deadline.reported, there)} in {there.name}."
     yield promise_text(found)
-    yield from _clock_changes(there, deadline.reported, deadline.due)
+    last = deadline.span.earliest if deadline.due is None else deadline.due
+    yield from _clock_changes(there, deadline.reported, last)
     for start, end in found.pauses:
         yield f"Paused from {moment_text(start, here)} to {moment_text(end, here)}: that time does not count."
     if found.calendar is not None and not is_real_time(found.clock):
         yield from day_lines(found, found.calendar)
     for year in deadline.unlisted_years:
         yield f"The holiday list names no day of {year}: a holiday then would make it later."
-    yield f"Due {moment_text(deadline.due, there)} in {there.name}, {spoken(deadline.elapsed_min)} after the report."
-    if there != here:
+    yield from _due(found, there)
+    if there != here and deadline.due is not None:
         yield f"The customer's clocks then show {moment_text(deadline.due, here)} in {here.name}."
     if found.responded is not None:
-        yield f"{'Kept' if found.met else 'Missed'}: done {moment_text(found.responded, here)}."
+        verdict = {True: "Kept", False: "Missed", None: "Kept or missed, nobody can tell"}[found.met]
+        yield f"{verdict}: done {moment_text(found.responded, here)}."
+
+
+def _due(found: Answer, there: Zone) -> Iterator[str]:
+    span, reported = found.deadline.span, found.deadline.reported
+    earliest = moment_text(span.earliest, there)
+    if span.latest is None:
+        yield f"No deadline yet: {WAITS_FOR[found.open_because or '']}. At the earliest {earliest} in {there.name}."
+        return
+    if span.earliest < span.latest:
+        yield f"If real time is meant, due {earliest}; which is meant is not stated, so the later end counts."
+    yield f"Due {moment_text(span.latest, there)} in {there.name}, {spoken(span.latest - reported)} after the report."
 
 
 def promise_text(found: Answer) -> str:
     """Return what is promised, in words."""
-    if found.promise is None:
+    promise = found.promise
+    if promise is None:
         return f"Promised: {_clock_text(found.clock)}."
-    whom = "all priorities" if found.promise.priority == "all" else found.promise.priority
-    return f"{found.promise.kind.capitalize()} for {found.promise.metric}, {whom}: {_clock_text(found.clock)}."
+    whom = "all priorities" if promise.priority == "all" else promise.priority
+    whom += f" ({promise.fault_class})" if promise.fault_class else ""
+    what = promise.metric.replace("_", " ")
+    return f"{promise.kind.capitalize()} for {what}, {whom}: {_clock_text(found.clock)}{_conditions(promise)}."
+
+
+def _conditions(promise: Promise) -> str:
+    ways = f"; for reports by {' or '.join(promise.reported_by)}" if promise.reported_by else ""
+    return ways + ("; for customers who pay for priority" if promise.needs_priority else "")
 
 
 def _clock_text(clock: PromiseClock) -> str:
-    amount = duration(None, clock.days) if clock.minutes is None else spoken(clock.minutes)
+    amount = duration(None, clock.days) if clock.minutes is None else spoken(clock.minutes or 0)
+    if clock.minutes_to is not None or clock.days_to is not None:
+        most = duration(None, clock.days_to) if clock.minutes_to is None else spoken(clock.minutes_to)
+        amount = f"{amount} to {most} (the longer counts)"
+    since = STARTS.get(clock.starts or "", "the report")
+    drive = ", and the drive" if clock.plus_travel else ""
+    if clock.mode == "unknown":
+        return f"{amount} from {since}{drive}; of real time or of open time is not stated"
     if clock.mode == "coverage_minutes":
-        return f"{amount} of open time; closed time does not count"
+        event = f" from {since}" if clock.starts_at_event else ""
+        return f"{amount} of open time{event}{drive}; closed time does not count"
     if is_real_time(clock):
-        return f"{amount} from the report, day and night"
+        return f"{amount} from {since}{drive}, day and night"
     if clock.mode == "elapsed":
-        return f"{amount} from the first open moment, then without a stop"
+        return f"{amount} from the first open moment{drive}, then without a stop"
     cutoff = "" if clock.cutoff is None else f"; reports from {clock_text(clock.cutoff)} count as the next one's"
-    return f"close of business, {f'{amount} after' if clock.days else 'on'} the day of the report{cutoff}"
+    return f"close of business, {f'{amount} after' if clock.most_days else 'on'} the day of {since}{drive}{cutoff}"
 
 
 def _clock_changes(zone: Zone, start: int, end: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marketplace.calendars import Zone, date_of
-from marketplace.models.service_level.promise import duration
+from marketplace.models.service_level.clock import duration
 from marketplace.models.windows import MINUTES_A_DAY, clock_text
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from marketplace import formats
 from marketplace.models.reference.reference import City
@@ -17,7 +18,7 @@ from marketplace.views.facets import in_country
 from marketplace.views.listing import Listing, Served
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
 from marketplace.views.provider.waits import hours_served
-from marketplace.views.response import response_line, response_note
+from marketplace.views.response import response_line, response_note, wait_text
 from marketplace.views.standing import rating_line
 
 HOME = Link("Home", paths.HOME)
@@ -31,6 +32,10 @@ COLUMNS = (
     Column("Worst hour", numeric=True),
     Column("Served within 4 h", numeric=True),
     Column("Rating", numeric=True),
+)
+NO_END = (
+    "“At least”: the clock starts with something later than the report, or the drive is added, so the promise has no "
+    "later end and stands after those that have. "
 )
 
 
@@ -78,11 +83,12 @@ def waits_view(listing: Listing, country: str, city: City | None = None, order: 
     )
 
 
-def _key(wait: EffectiveWait | None, order: str) -> tuple[bool, object, object]:
+def _key(wait: EffectiveWait | None, order: str) -> tuple[bool, bool, tuple[Fraction, ...]]:
     if wait is None:
-        return True, 0, 0
-    first, second = wait.mean_office_hours, wait.mean_any_hour
-    return (False, first, second) if order == OFFICE else (False, second, first)
+        return True, False, (Fraction(), Fraction())
+    # A promise counts by its later end: one that has none comes after all that have.
+    means = (wait.mean_office_hours, wait.mean_any_hour)
+    return (False, wait.is_open, means if order == OFFICE else means[::-1])
 
 
 def _table(listing: Listing, served: Sequence[Served], order: str) -> ProviderTable:
@@ -94,8 +100,13 @@ def _table(listing: Listing, served: Sequence[Served], order: str) -> ProviderTa
         rows=tuple(_row(listing, entry) for entry in served),
         note=f"{promised} of {formats.count(len(served), 'provider')} publish a promise for urgent faults. "
         "Waits are what is promised at most, not what happened; holidays and clock changes are left out. "
-        f"As of {formats.day(listing.snapshot.as_of)}.",
+        f"{NO_END if _some_open(listing, served) else ''}As of {formats.day(listing.snapshot.as_of)}.",
     )
+
+
+def _some_open(listing: Listing, served: Sequence[Served]) -> bool:
+    waits = (listing.snapshot.waits[entry.provider.slug] for entry in served)
+    return any(wait is not None and wait.is_open for wait in waits)
 
 
 def _row(listing: Listing, entry: Served) -> TableRow:
@@ -110,15 +121,15 @@ def _row(listing: Listing, entry: Served) -> TableRow:
         note if said else None,
         muted=said is None,
     )
-    nothing = TableCell("no promise", muted=True)
+    nothing = TableCell("no promise" if wait is None else "open", muted=True)
     figures = (
         (nothing, nothing, nothing, nothing)
         if wait is None
         else (
-            TableCell(formats.hours(wait.mean_office_hours), f"{url}#promises"),
-            TableCell(formats.hours(wait.mean_any_hour)),
-            TableCell(formats.hours(wait.longest)),
-            TableCell(f"{hours_served(wait, 240)} of {HOURS_A_WEEK} h"),
+            TableCell(wait_text(wait, wait.mean_office_hours), f"{url}#promises"),
+            TableCell(wait_text(wait, wait.mean_any_hour)),
+            TableCell(wait_text(wait, wait.longest)),
+            nothing if wait.is_open else TableCell(f"{hours_served(wait, 240)} of {HOURS_A_WEEK} h"),
         )
     )
     rated = TableCell(

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from marketplace.comparison import confirmed_lately
 from marketplace.models.pricing.rate_card import RateCard, rate_card_json, with_default_tiers
+from marketplace.service_levels.commitment import open_to_callers
+from marketplace.service_levels.promises import standing_promises
 from marketplace.views.estimate import tables
 from marketplace.views.provider.identity import place_line
 
 if TYPE_CHECKING:
     from marketplace.catalog.provider import Provider
     from marketplace.models.profile.profile import Profile
+    from marketplace.models.service_level.coverage import Coverage
     from marketplace.models.service_level.promise import Promise
     from marketplace.models.service_level.service_level import ServiceLevel
     from marketplace.snapshot import Snapshot
@@ -80,23 +83,33 @@ def _areas(profile: Profile) -> Json:
 
 
 def _promises(level: ServiceLevel | None) -> Iterator[Json]:
-    for promise in level.promises if level else ():
-        if promise.metric == "response":
+    for promise in standing_promises(level):
+        if level is not None and promise.metric == "response":
             yield promise_json(level, promise)
 
 
 def promise_json(level: ServiceLevel, promise: Promise) -> Json:
-    """Return a promise with its clock and its coverage, as the browser's deadline takes them."""
+    """Return a promise as the browser takes it: its clock, and the hours open to callers without a contract."""
     tree: Json = {"priority": promise.priority, "kind": promise.kind}
     if promise.channel is not None:
         tree["channel"] = promise.channel
+    if promise.reported_by:
+        tree["reported_by"] = list(promise.reported_by)
+    if promise.needs_priority:
+        tree["needs_priority"] = True
     if promise.clock is not None:
-        tree["clock"] = promise.clock.model_dump(mode="json", exclude_none=True, exclude={"coverage"})
-        coverage = level.coverage(promise.clock.coverage)
+        clock, coverage, within = open_to_callers(level, promise.clock)
+        tree["clock"] = clock.model_dump(mode="json", exclude_defaults=True, exclude={"coverage"})
         if coverage is not None:
-            fields = {"timezone", "windows", "holidays"}
-            tree["coverage"] = coverage.model_dump(mode="json", by_alias=True, exclude_unset=True, include=fields)
+            tree["coverage"] = _hours(coverage)
+        if within is not None:
+            tree["coverage"]["within"] = _hours(within)
     return tree
+
+
+def _hours(coverage: Coverage) -> Json:
+    fields = {"timezone", "windows", "holidays", "exceptions"}
+    return coverage.model_dump(mode="json", by_alias=True, exclude_unset=True, include=fields)
 
 
 def estimate_json(snapshot: Snapshot) -> Json:

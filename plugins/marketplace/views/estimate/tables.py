@@ -12,7 +12,7 @@ from marketplace.models.places import enclosing
 from marketplace.views import wording
 from marketplace.views.card.clause_words import AMOUNTS, CLAUSES
 from marketplace.views.provider.bills import WARNINGS
-from marketplace.views.response import KIND_NOTES
+from marketplace.views.response import KIND_NOTES, OPEN_STARTS
 
 if TYPE_CHECKING:
     from marketplace.models.reference.reference import City
@@ -23,6 +23,7 @@ NO_PROMISE = {
     "typical": "No promise, only what usually happens",
     "best_effort": "As soon as they can, without a promise",
     "not_stated": "No promise of an answer published",
+    "needs_priority": "A time is promised only to callers who pay for priority",
 }
 
 
@@ -76,7 +77,7 @@ def holidays(snapshot: Snapshot, years: range, providers: list[Json]) -> list[Js
     """Return the days of every holiday list that a card or a coverage follows, over some years."""
     return [
         {"name": name, "days": [str(day) for day in sorted(snapshot.holidays[name]) if day.year in years]}
-        for name in sorted(set(_holiday_lists(providers)))
+        for name in sorted(set(holiday_lists(providers)))
     ]
 
 
@@ -94,6 +95,7 @@ def words() -> Json:
         "channels": wording.CHANNELS,
         "audiences": wording.AUDIENCES,
         "kinds": KIND_NOTES | NO_PROMISE,
+        "open": OPEN_STARTS,
         "clauses": CLAUSES,
         "amounts": AMOUNTS,
         "warnings": WARNINGS,
@@ -108,14 +110,15 @@ def _values(key: str, tree: Any) -> Iterator[str]:
         yield from _values(key, value)
 
 
-def _holiday_lists(tree: Any) -> Iterator[str]:
+def holiday_lists(tree: Any) -> Iterator[str]:
+    """Yield the name of every holiday list that a card or a coverage follows, however deep."""
     for name, value in _pairs(tree):
         if name == "holidays" and isinstance(value, str) and value not in ("skip", "only", "also"):
             yield value
         elif name == "holidays" and isinstance(value, dict) and value.get("list"):
             yield value["list"]
         else:
-            yield from _holiday_lists(value)
+            yield from holiday_lists(value)
 
 
 def _pairs(tree: Any) -> Iterable[tuple[Any, Any]]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.comparison import ENOUGH_FOR_RANGE
+from marketplace.service_levels.commitment import open_to_callers
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.service_levels.promises import headline_promise
 from marketplace.views.figures.policies import HOW_PROMISED
 from marketplace.views.figures.values import FEW, LiveTable, all_but_first, usual_cell
 from marketplace.views.figures.who import active, based_in, countries
-from marketplace.views.provider.rates import window_line
-from marketplace.views.response import promised_in
+from marketplace.views.provider.promise_table import hours_line
+from marketplace.views.response import response_line, wait_text
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
@@ -43,11 +44,13 @@ def effective_response_by_country(snapshot: Snapshot) -> LiveTable:
 
 
 def _country(snapshot: Snapshot, code: str, providers: tuple[Provider, ...]) -> tuple[str, ...]:
-    waits = [wait for provider in providers if (wait := snapshot.waits[provider.slug]) is not None]
+    promised = [wait for provider in providers if (wait := snapshot.waits[provider.slug]) is not None]
+    # What has no later end has no average either.
+    waits = [wait for wait in promised if not wait.is_open]
     longest = formats.hours(max(wait.longest for wait in waits)) if len(waits) >= ENOUGH_FOR_RANGE else FEW
     return (
         formats.country(code),
-        f"{len(waits)} of {len(providers)}",
+        f"{len(promised)} of {len(providers)}",
         usual_cell((_whole(wait.mean_office_hours) for wait in waits), formats.hours),
         usual_cell((_whole(wait.mean_any_hour) for wait in waits), formats.hours),
         longest,
@@ -66,13 +69,13 @@ def promises_compared(snapshot: Snapshot) -> LiveTable:
         wait = snapshot.waits[provider.slug]
         if wait is not None:
             found[(*_in_words(provider), wait)] += 1
-    ordered = sorted(found, key=lambda key: (key[2].mean_any_hour, key[:2], key[2].runs))
+    ordered = sorted(found, key=lambda key: (key[2].is_open, key[2].mean_any_hour, key[:2], key[2].runs))
     header = ("Promise", "Opening hours", "Providers", "Wait in office hours", "Wait at any hour", "Longest")
     return LiveTable(
         caption="The same words, different waits: the response promises of this site’s providers",
         header=header,
         rows=tuple(
-            (promise, hours, str(found[promise, hours, wait]), *map(formats.hours, (
+            (promise, hours, str(found[promise, hours, wait]), *(wait_text(wait, minutes) for minutes in (
                 wait.mean_office_hours, wait.mean_any_hour, wait.longest,
             )))
             for promise, hours, wait in ordered
@@ -88,8 +91,9 @@ def promises_compared(snapshot: Snapshot) -> LiveTable:
 
 def _in_words(provider: Provider) -> tuple[str, str]:
     level, promise = provider.service_level, headline_promise(provider.service_level)
-    if level is None or promise is None or promise.clock is None:
+    line = response_line(level)
+    if level is None or promise is None or promise.clock is None or line is None:
         raise ValueError(f"{provider.slug} has a wait but no promise")
-    coverage = level.coverage(promise.clock.coverage)
-    hours = "; ".join(window_line(window) for window in coverage.windows) if coverage else "day and night"
-    return promised_in(promise.clock).capitalize(), hours
+    _, coverage, within = open_to_callers(level, promise.clock)
+    hours = hours_line(within or coverage) if coverage else "day and night"
+    return line[0].upper() + line[1:], hours

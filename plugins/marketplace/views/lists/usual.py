@@ -56,7 +56,7 @@ def usual_price(
 def usual_wait(served: Iterable[Served], snapshot: Snapshot) -> UsualFigure:
     """Return the usual mean wait in office hours among the providers that promise a first answer."""
     waits = (snapshot.waits[entry.provider.slug] for entry in served if entry.active)
-    minutes = [_whole(wait.mean_office_hours) for wait in waits if wait is not None]
+    minutes = [_whole(wait.mean_office_hours) for wait in waits if wait is not None and not wait.is_open]
     return _figure(usual(minutes), formats.hours)
 
 

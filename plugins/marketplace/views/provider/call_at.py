@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from marketplace.service_levels.promises import headline_promise
+from marketplace.service_levels.promises import headline_promises
 from marketplace.views.estimate.clock import clock_file
 from marketplace.views.estimate.data import promise_json
-from marketplace.views.response import KIND_NOTES, response_line
+from marketplace.views.estimate.tables import holiday_lists
+from marketplace.views.response import OPEN_STARTS, promise_note, response_line
 
 if TYPE_CHECKING:
     from marketplace.catalog.provider import Provider
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallAt:
-    """Hold a promise in words, and as JSON: clock, coverage, and the days of the holiday list that it follows."""
+    """Hold a promise in words, and as JSON: clocks, hours, and the days of the holiday lists that they follow."""
 
     promise: str
     data: dict[str, Any]
@@ -27,19 +28,21 @@ class CallAt:
 def call_at(snapshot: Snapshot, provider: Provider) -> CallAt | None:
     """Return what the calculator needs; None when nothing is promised."""
     level = provider.service_level
-    promise = headline_promise(level)
-    if level is None or promise is None or promise.clock is None:
+    promises = headline_promises(level)
+    if level is None or not promises:
         return None
     clocks = clock_file(snapshot.as_of)
-    tree = promise_json(level, promise)
-    coverage = level.coverage(promise.clock.coverage)
-    rule = coverage.holidays if coverage else None
-    name = rule.list_id if rule else None
-    days = [str(day) for day in sorted(snapshot.holidays[name]) if day.year in clocks.years] if name else []
-    tree["lists"] = {name: days} if name else {}
-    tree["zone"] = provider.profile.locations[0].timezone
+    tree = {
+        "promises": [promise_json(level, promise) for promise in promises],
+        "zone": provider.profile.locations[0].timezone,
+        "words": OPEN_STARTS,
+    }
+    lists = {
+        name: [str(day) for day in sorted(snapshot.holidays[name]) if day.year in clocks.years]
+        for name in sorted(set(holiday_lists(tree)))
+    }
     return CallAt(
-        promise=f"{response_line(level)} ({KIND_NOTES[promise.kind]} for urgent faults)",
-        data=tree,
+        promise=f"{response_line(level)} ({promise_note(promises[0])})",
+        data={**tree, "lists": lists},
         clocks_url=clocks.url,
     )

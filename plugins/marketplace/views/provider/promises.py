@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from marketplace.catalog import Provider
 from marketplace.service_levels.promises import headline_promise, kind_stated
 from marketplace.snapshot import Snapshot
-from marketplace.views import wording
 from marketplace.views.parts import Fact, Group, KeyFigure, Notice, Table, WeekGrid
 from marketplace.views.provider import terms, waits
+from marketplace.views.provider.priority_price import priority_price
+from marketplace.views.provider.promise_table import promise_table
+from marketplace.views.response import promise_note, response_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def promises_view(snapshot: Snapshot, provider: Provider, observed: tuple[Fact, 
     zone = coverage.timezone if coverage else provider.profile.locations[0].timezone
     return PromisesView(
         absent=None if promise else _no_urgent_promise(provider),
-        table=terms.promise_table(level) if level.promises else None,
+        table=promise_table(level, partial(priority_price, snapshot, provider)) if level.promises else None,
         wait=waits.wait_facts(wait) if wait else (),
         grid=waits.wait_grid(wait, zone) if wait else None,
         observed=observed,
@@ -66,14 +69,11 @@ def response_figure(snapshot: Snapshot, provider: Provider) -> KeyFigure:
         kind = kind_stated(provider.service_level, priority="P1")
         value = {"best_effort": "best effort", "typical": "no promise"}.get(kind)
         return KeyFigure("First response", value, "no promise published" if value is None else "no time is promised")
-    kind = wording.KINDS[promise.kind].lower()
-    note = f"{kind}: {terms.promised_time(promise)}; {_counts(promise.clock.mode if promise.clock else '')}"
-    return KeyFigure("First response, on average", f"within {waits.formats.hours(wait.mean_office_hours)}", note)
-
-
-def _counts(mode: str) -> str:
-    return {
-        "coverage_minutes": "only opening hours count",
-        "elapsed": "real time",
-        "business_days": "business days",
-    }.get(mode, "")
+    said = f"{promise_note(promise)}: {response_line(provider.service_level)}"
+    mean = waits.formats.hours(wait.mean_office_hours)
+    value = f"at least {mean}" if wait.is_open else f"within {mean}"
+    return KeyFigure(
+        "First response, on average",
+        value,
+        "; ".join(part for part in (said, priority_price(snapshot, provider, promise)) if part),
+    )

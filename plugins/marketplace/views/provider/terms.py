@@ -5,12 +5,11 @@ from __future__ import annotations
 from marketplace import formats
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing.values import plain
-from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.service_level.terms import DataHandling, Liability, Remedy, Warranty
 from marketplace.views import wording
-from marketplace.views.parts import Column, Fact, Group, Table
-from marketplace.views.provider.rates import window_line
+from marketplace.views.parts import Fact, Group
+from marketplace.views.provider.promise_table import hours_line
 
 EXCLUSIONS = {
     "customer_access": "no access to the place or system",
@@ -33,77 +32,17 @@ PAUSES = {
 REMEDIES = {
     "none": "none",
     "callout_waived": "the call-out fee is waived",
+    "surcharge_waived": "the surcharge for urgency is waived",
+    "labour_waived": "labour is free",
     "right_to_cancel": "the customer may cancel without cost",
+}
+QUEUES = {
+    "equal": "nobody comes first: calls are taken in turn",
+    "contract_first": "customers with a contract come first",
+    "reserved": "these hours are kept for callers without a contract",
 }
 COVERS = {"same_fault": "the same fault", "workmanship": "workmanship"}
 WIPES = {"clear": "clear", "purge": "purge", "destroy": "destroy"}
-
-
-def promised_time(promise: Promise) -> str | None:
-    """Return how long a promise lasts, in words; None for best effort."""
-    clock = promise.clock
-    if clock is None:
-        return None
-    if clock.days is not None:
-        days = (
-            "the same business day"
-            if clock.days == 0
-            else "next business day"
-            if clock.days == 1
-            else f"{clock.days} business days"
-        )
-        return f"{days}, by close"
-    return formats.duration(clock.minutes or 0)
-
-
-def which_time(level: ServiceLevel, promise: Promise) -> str:
-    """Return which time counts for a promise, in words."""
-    clock = promise.clock
-    if clock is None:
-        return "no time named"
-    coverage = level.coverage(clock.coverage)
-    hours = "; ".join(window_line(window) for window in coverage.windows) if coverage else ""
-    if clock.mode == "elapsed" and clock.starts == "receipt":
-        return "real time from the report, day and night"
-    if clock.mode == "elapsed":
-        return f"real time, from opening ({hours})"
-    if clock.mode == "business_days":
-        cutoff = f", reports before {clock.cutoff // 60:02}:{clock.cutoff % 60:02}" if clock.cutoff is not None else ""
-        return f"business days ({hours}){cutoff}"
-    return f"only opening hours count ({hours})"
-
-
-def promise_table(level: ServiceLevel) -> Table:
-    """Return every promise: priority, metric, time, which time counts, how binding."""
-    rows = tuple(
-        (
-            "All priorities" if promise.priority == "all" else promise.priority,
-            wording.METRICS[promise.metric]
-            + (f" ({wording.CHANNELS[promise.channel].lower()})" if promise.channel else ""),
-            promised_time(promise) or "as soon as we can",
-            which_time(level, promise),
-            wording.KINDS[promise.kind],
-        )
-        for promise in level.promises
-    )
-    zones = sorted({coverage.timezone for coverage in level.coverages})
-    holidays = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
-    note = " ".join(
-        part
-        for part in (
-            f"Times in {formats.join(zones)}." if zones else "",
-            f"Closed on holidays of {formats.join(holidays)}." if holidays else "",
-        )
-        if part
-    )
-    columns = (
-        Column("Priority"),
-        Column("What"),
-        Column("Within", numeric=True),
-        Column("Which time counts"),
-        Column("How binding"),
-    )
-    return Table("What is promised", columns, rows, note)
 
 
 def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
@@ -121,6 +60,7 @@ def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
         Fact("Not covered", excluded, told.exclusions_note),
         Fact("The clock may stop for", paused, _pause_note(level)),
         Fact("Escalation", _escalation(level)),
+        *_ad_hoc(level),
     )
     after = (
         *_warranty(told.warranty),
@@ -162,6 +102,18 @@ def _remedy_rows(remedy: Remedy | None, currency: str) -> tuple[Fact, ...]:
     return (
         Fact("Given", ", ".join(part for part in (given, within, cap) if part) or None),
         Fact("Is it all you can claim?", wording.yes_no(remedy.sole_remedy)),
+    )
+
+
+def _ad_hoc(level: ServiceLevel) -> tuple[Fact, ...]:
+    """Return what callers without a contract get, where the provider says so."""
+    if level.ad_hoc is None:
+        return ()
+    queue = QUEUES.get(level.ad_hoc.queue or "")
+    hours = level.ad_hoc_coverage
+    return (
+        Fact("Without a contract, the queue", queue),
+        *((Fact("Without a contract, the hours", hours_line(hours)),) if hours is not None else ()),
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from marketplace import formats
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.views.parts import Cell, Fact, WeekDay, WeekGrid
+from marketplace.views.response import wait_text
 
 DAYS = (
     ("Monday", "Mon"),
@@ -27,24 +28,26 @@ HOURS_A_WEEK = 168
 
 def wait_facts(wait: EffectiveWait) -> tuple[Fact, ...]:
     """Return a wait in words: both means, median, worst, and how much of the week is served soon."""
-    return (
+    facts = (
         Fact(
             "If you call in office hours",
-            f"{formats.hours(wait.mean_office_hours)} on average",
+            f"{wait_text(wait, wait.mean_office_hours)} on average",
             "over every minute from 09:00 to 17:00, Monday to Friday",
         ),
         Fact(
             "If you call at any hour",
-            f"{formats.hours(wait.mean_any_hour)} on average",
+            f"{wait_text(wait, wait.mean_any_hour)} on average",
             f"median {formats.hours(wait.p50)}, nine of ten within {formats.hours(wait.p90)}",
         ),
-        Fact("Longest", formats.hours(wait.longest), "the worst minute of an ordinary week"),
+        Fact("Longest", wait_text(wait, wait.longest), "the worst minute of an ordinary week"),
         Fact(
             "Hours of the week served within 4 h",
             f"{hours_served(wait, 240)} of {HOURS_A_WEEK}",
             "; ".join(f"within {limit // 60} h: {hours_served(wait, limit)}" for limit in (60, 480, 1440)),
         ),
     )
+    # Without a later end nobody knows how much of the week is served soon.
+    return facts[:-1] if wait.is_open else facts
 
 
 def hours_served(wait: EffectiveWait, limit: int) -> str:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from marketplace.models.base import validate
-from marketplace.models.service_level.promise import duration
+from marketplace.models.service_level.clock import duration
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.problems import field_name
 from marketplace.sources.reader import parse, read
@@ -105,6 +105,63 @@ def test_the_amount_of_a_remedy_follows_its_type(type_and_amount, amount):
 
 
 CASES = {
+    "a range that goes down": (
+        OFFICE + "promises:\n" + promise("{mode: business_days, coverage: office, days: 3, days_to: 2}"),
+        "clock_range",
+        "promises.1.clock.days_to",
+        "days_to (2) is not more than days (3). Write the longer end, or leave it out.",
+    ),
+    "hours not said, of a firm that says its hours": (
+        OFFICE + "promises:\n" + promise("{mode: unknown, minutes: 240}"),
+        "clock_incomplete",
+        "promises.1.clock.coverage",
+        "unknown means real time or opening hours. Name the coverage that its later end would count, like coverage: "
+        "office.",
+    ),
+    "opening as the start of business days": (
+        OFFICE + "promises:\n" + promise("{mode: business_days, coverage: office, days: 1, starts: coverage}"),
+        "clock_unused",
+        "promises.1.clock.starts",
+        "starts: coverage has no meaning with business_days. Remove it.",
+    ),
+    "an aim beside a target": (
+        OFFICE + "promises:\n" + promise(f"{FOUR_HOURS}, aim: {FOUR_HOURS}"),
+        "aim_unused",
+        "promises.1.aim",
+        "A target has a clock; an aim stands beside best_effort. Remove the aim, or change the kind.",
+    ),
+    "a period without a share": (
+        OFFICE + "promises:\n" + promise(f"{FOUR_HOURS}, measured_over: year"),
+        "share_missing",
+        "promises.1.measured_over",
+        "measured_over says how a share is counted, but no share is given. Add one, like share_pct: 80.",
+    ),
+    "a season that ends before it begins": (
+        "coverages: [{id: term, timezone: Europe/London, windows: [{days: mon, from: 09:00, to: 17:00, "
+        "from_date: 2026-09-01, to_date: 2026-07-20}]}]",
+        "window_dates",
+        "coverages.1.windows.1.to_date",
+        "2026-07-20 comes before 2026-09-01. Exchange them.",
+    ),
+    "an exception twice": (
+        "coverages: [{id: desk, timezone: Europe/London, windows: [{days: mon, from: 09:00, to: 17:00}], "
+        "exceptions: [{date: 2026-12-24, closed: true}, {date: 2026-12-24, closed: true}]}]",
+        "hours_exception",
+        "coverages.1.exceptions.2.date",
+        "2026-12-24 stands twice, first as item 1. Keep one.",
+    ),
+    "hours for callers without a contract that are not there": (
+        OFFICE + "ad_hoc: {coverage: walk-in}",
+        "coverage_unknown",
+        "ad_hoc.coverage",
+        "ad_hoc uses coverage walk-in, but only office is defined.",
+    ),
+    "nothing for callers without a contract": (
+        OFFICE + "ad_hoc: {}",
+        "value_missing",
+        "ad_hoc.coverage",
+        "ad_hoc says nothing. Name the coverage open to callers without a contract, or their queue.",
+    ),
     "no mode": (
         OFFICE + "promises:\n" + promise("{coverage: office, minutes: 240}"),
         "promise_no_clock",
@@ -346,3 +403,29 @@ def test_all_mistakes_come_at_once_even_beside_broken_fields():
 )  # fmt: skip
 def test_durations_are_said_in_words(minutes, days, text):
     assert duration(minutes, days) == text
+
+
+EVENING = "  - {id: evening, timezone: Europe/London, windows: [{days: mon-fri, from: 17:30, to: 22:00}]}\n"
+LONGER = "  - {id: longer, timezone: Europe/London, windows: [{days: mon-fri, from: 17:00, to: 22:00}]}\n"
+
+
+@pytest.mark.parametrize(("hours", "codes"), [(EVENING, []), (LONGER, ["promise_repeated"])])
+def test_one_time_in_hours_and_another_outside_are_two_promises(hours, codes):
+    other = "{mode: elapsed, starts: report, coverage: hours, minutes: 30}".replace(
+        "hours", "evening" if hours == EVENING else "longer"
+    )
+    found = faults(OFFICE + hours + "promises:\n" + promise(FOUR_HOURS) + promise(other))
+    assert [code for code, _, _ in found] == codes
+
+
+def test_promises_differ_by_way_of_reporting_by_class_and_by_payment():
+    more = ("reported_by: [email]", "class: question", "needs_priority: true")
+    promises = promise(FOUR_HOURS) + "".join(
+        promise(FOUR_HOURS).replace("priority:", f"{one}, priority:") for one in more
+    )
+    assert faults(OFFICE + "promises:\n" + promises) == []
+
+
+def test_the_report_is_what_receipt_means():
+    found = level("promises:\n" + promise("{mode: elapsed, minutes: 60, starts: report}"))
+    assert found.promises[0].clock.starts == "receipt"

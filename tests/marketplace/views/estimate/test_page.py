@@ -72,8 +72,8 @@ def test_a_call_needs_a_promise():
         found = call_at(snapshot, provider)
         assert (found is None) == (promise is None)
         if found is not None:
-            assert found.data["kind"] == promise.kind
-            assert found.data["clock"]["mode"] == promise.clock.mode
+            (told,) = found.data["promises"]
+            assert (told["kind"], told["clock"]["mode"]) == (promise.kind, promise.clock.mode)
             assert found.clocks_url == clock_file(AS_OF).url
 
 

@@ -34,7 +34,7 @@ def rows(table) -> dict[str, tuple[str, ...]]:
 
 def with_warranty(days: int | None) -> SimpleNamespace:
     warranty = None if days is None else SimpleNamespace(labour_days=days)
-    return SimpleNamespace(promises=(), terms=SimpleNamespace(warranty=warranty))
+    return SimpleNamespace(promises=(), ad_hoc_coverage=None, terms=SimpleNamespace(warranty=warranty))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_unknown_and_absent_clauses_are_not_stated():
 
 
 def test_kinds_of_promise_add_up_to_all_providers():
-    best = ServiceLevel.partial({"promises": ()})
+    best = ServiceLevel.partial({"promises": (), "ad_hoc": None})
     snapshot = market(levels=[None, best])
     assert policies.promise_share(snapshot, kind="none").text == "2 of 2 (100%)"
     table = policies.promise_kinds(snapshot)

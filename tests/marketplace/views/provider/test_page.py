@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from marketplace.views.provider import identity, reach, terms
+from marketplace.views.provider import identity, promise_table, reach
 from marketplace.views.provider.page import provider_view
 from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_status
 
@@ -40,7 +40,7 @@ def test_the_first_screen_says_cost_response_call_out_and_date():
     view = provider_view(demo_snapshot(), "quillmoor-fixworks")
     told = {figure.label: (figure.value, figure.note) for figure in view.key_figures}
     assert told["Remote software fix"] == ("£30.00", "30 min, office hours; without VAT; £36.00 with it")
-    assert told["First response, on average"] == ("within 14.9 h", "target: 4 h; only opening hours count")
+    assert told["First response, on average"] == ("within 14.9 h", "target for urgent faults: 4 business hours")
     assert told["Call-out"] == ("none", "travel: £0.45 per mi beyond 10 mi, there and back")
     northquoin = provider_view(demo_snapshot(), "northquoin-systems")
     told_there = {figure.label: (figure.value, figure.note) for figure in northquoin.key_figures}
@@ -149,6 +149,7 @@ def test_hours_past_midnight_and_round_the_clock():
 
 def test_promised_times_in_words():
     level = demo_snapshot().providers["quillmoor-fixworks"].service_level
-    told = [terms.promised_time(promise) for promise in level.promises]
+    told = [promise_table.promised_time(promise.clock) for promise in level.promises]
     assert told[:4] == ["4 h", "4 h", "next business day, by close", "next business day, by close"]
-    assert "reports before 15:00" in terms.which_time(level, level.promises[2])
+    told = promise_table.which_time(level, level.promises[2].clock)
+    assert told.endswith("reports before 15:00; later ones count as the next business day’s")

@@ -1,0 +1,119 @@
+"""When somebody is there: weekly windows, days and seasons that differ, and for whom the hours are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from marketplace.models.base import Record, rule
+from marketplace.models.profile.hours import HoursException, repeated_days
+from marketplace.models.scalars import Day, Id, choice
+from marketplace.models.vocabulary import Channel, Priority
+from marketplace.models.windows import DAYS, MINUTES_A_DAY, HolidayRule, Holidays, Window, Zone
+from marketplace.problems import Fault
+
+MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+QUEUES = ("equal", "contract_first", "reserved")
+
+
+class CoverageWindow(Window):
+    """Hold one weekly window, which a first and a last day may limit, like a school's term."""
+
+    from_date: Day | None = Field(default=None, description="First day on which it holds; absent is since ever.")
+    to_date: Day | None = Field(default=None, description="Last day on which it holds; absent is until further notice.")
+
+    @staticmethod
+    @rule
+    def _season_goes_forward(from_date: Day | None, to_date: Day | None) -> Iterator[Fault]:
+        if from_date is not None and to_date is not None and to_date < from_date:
+            yield Fault("window_dates", f"{to_date} comes before {from_date}. Exchange them.", at=("to_date",))
+
+
+class OpeningHours(Record):
+    """Hold opening hours: weekly windows in a zone, less holidays, and the days that differ."""
+
+    timezone: Zone = Field(description="IANA zone of the windows, like Europe/London.")
+    windows: tuple[CoverageWindow, ...] = Field(description="Weekly opening hours, spelled out.")
+    holidays: Holidays = Field(default=None, description="Frozen holiday list, with days to add or remove.")
+    exceptions: tuple[HoursException, ...] = Field(
+        default=(), description="Days that differ: closed, or other hours, like half a day. They come before holidays."
+    )
+
+    @staticmethod
+    @rule
+    def _days_differ(exceptions: tuple[HoursException, ...]) -> Iterator[Fault]:
+        yield from repeated_days(exceptions)
+
+
+class Coverage(OpeningHours):
+    """Hold one set of opening hours that promises refer to."""
+
+    id: Id = Field(description="Short name, used by promises, like office.")
+    channels: tuple[Channel, ...] = Field(default=(), description="Channels it is for; empty is all.")
+    applies_to: tuple[Priority, ...] = Field(default=(), description="Priorities it is for; empty is all.")
+
+    when_missing: ClassVar = {
+        "windows": (
+            "coverage_never_opens",
+            "The coverage never opens: it has no windows. Add windows with days, from and to.",
+        )
+    }
+
+    @staticmethod
+    @rule
+    def _opens(id: str, windows: tuple[CoverageWindow, ...]) -> Iterator[Fault]:  # noqa: A002 -- rules name the fields they need
+        if not windows:
+            yield Fault("coverage_never_opens", f'Coverage "{id}" never opens. Add a window.', at=("windows",))
+
+    @staticmethod
+    @rule
+    def _round_the_clock_has_no_holidays(
+        windows: tuple[CoverageWindow, ...], holidays: HolidayRule | None
+    ) -> Iterator[Fault]:
+        if holidays is not None and (holidays.list_id or holidays.add) and is_round_the_clock(windows):
+            text = "A 24x7 window that closes on holidays is not 24x7. Rename it or drop the holidays."
+            yield Fault("24x7_with_holidays", text, at=("holidays",))
+
+
+class AdHoc(Record):
+    """Hold what callers without a contract get: readers of a marketplace for single repairs are such callers."""
+
+    coverage: Id | None = Field(default=None, description="Id of the coverage that is open to them; absent is all.")
+    queue: Annotated[str, choice(QUEUES, what="a place in the queue")] | None = Field(
+        default=None,
+        description="equal, contract_first (they come after contract customers) or reserved (hours kept for them).",
+    )
+
+    @staticmethod
+    @rule
+    def _says_something(coverage: str | None, queue: str | None) -> Iterator[Fault]:
+        if coverage is None and queue is None:
+            text = "ad_hoc says nothing. Name the coverage open to callers without a contract, or their queue."
+            yield Fault("value_missing", text, at=("coverage",))
+
+
+def is_round_the_clock(windows: Iterable[Window]) -> bool:
+    """Tell whether weekly windows leave no minute out."""
+    return len(open_minutes(windows)) == MINUTES_A_WEEK
+
+
+def meet(one: Coverage, other: Coverage) -> bool:
+    """Tell whether two coverages have a minute of the week in common; of other zones nobody can tell: they may."""
+    if one is other or one.timezone != other.timezone:
+        return True
+    return not open_minutes(one.windows).isdisjoint(open_minutes(other.windows))
+
+
+def open_minutes(windows: Iterable[Window]) -> frozenset[int]:
+    """Return the minutes of an ordinary week, Monday 00:00 first, that weekly windows hold."""
+    return frozenset(minute % MINUTES_A_WEEK for start, end in _spans(windows) for minute in range(start, end))
+
+
+def _spans(windows: Iterable[Window]) -> Iterator[tuple[int, int]]:
+    for window in windows:
+        length = (window.closes - window.opens) % MINUTES_A_DAY or MINUTES_A_DAY
+        for day in window.days:
+            start = DAYS.index(day) * MINUTES_A_DAY + window.opens
+            yield start, start + length
