@@ -20,7 +20,7 @@ MEGABYTE = 1024  # of the kilobytes in which Linux counts a process
 
 
 class Marks:
-    """Take the time and the peak memory after each phase, since the process was started."""
+    """Time and peak memory after each phase, since the process was started."""
 
     def __init__(self, started: float) -> None:
         self._last = started

@@ -9,7 +9,7 @@ from demo_data.synthetic import write_providers
 
 @dataclass(frozen=True)
 class Project:
-    """Hold where the data are and how much there is."""
+    """Where the data are and how much there is."""
 
     folder: Path
     providers: int

@@ -18,7 +18,7 @@ MEGABYTE = 1024**2
 
 
 class BenchFailed(Exception):
-    """Say that the build of the synthetic data failed, with what it said."""
+    """The build of the synthetic data failed; the message is what it printed."""
 
 
 def bench(root: Path, *, providers: int) -> Iterator[str]:

@@ -13,7 +13,7 @@ from marketplace.views.parts import PageView
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Hold one example; `body` is the block of a call, `within` names the macro that stands around it."""
+    """One example; `body` is the block of a call, `within` names the macro that stands around it."""
 
     name: str
     macro: str
@@ -24,7 +24,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Hold one component folder; the first paragraph of its README is its summary."""
+    """One component folder; the first paragraph of its README is its summary."""
 
     name: str
     summary: str
@@ -33,7 +33,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class ComponentsView(PageView):
-    """Hold all components by name."""
+    """All components by name."""
 
     components: tuple[Component, ...]
 
@@ -55,10 +55,14 @@ def load_component(folder: Path) -> Component:
     # The theme is code of this project, so the plain loader will do; its examples share parts by anchors.
     examples = yaml.safe_load((folder / "examples.yaml").read_text("utf-8"))
     summary = (folder / "README.md").read_text("utf-8").partition("\n\n")[0].replace("\n", " ").strip()
-    return Component(folder.name, summary, tuple(_example(folder.name, found) for found in examples))
+    return Component(folder.name, summary, tuple(_example(folder.name, example) for example in examples))
 
 
-def _example(component: str, found: dict[str, Any]) -> Example:
+def _example(component: str, example: dict[str, Any]) -> Example:
     return Example(
-        found["name"], found.get("macro", component), found.get("args") or {}, found.get("body"), found.get("within")
+        example["name"],
+        example.get("macro", component),
+        example.get("args") or {},
+        example.get("body"),
+        example.get("within"),
     )

@@ -13,7 +13,7 @@ from site_writer import Page, PageSource
 
 
 class ContentPages(PageSource):
-    """Yield every page of content/, guides first."""
+    """The source of all pages of content/, guides first."""
 
     def pages(self) -> Iterator[Page]:
         texts = texts_of(self.context["pages"])

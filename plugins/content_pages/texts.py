@@ -31,7 +31,7 @@ def _text(content: Any) -> Text:
         checked=date.fromisoformat(written["Checked"]),
         opening=opening,
         body=heading + rest,
-        headings=tuple(Heading(found.text, found.id) for found in rendered.headings if found.level == LISTED_LEVEL),
+        headings=tuple(Heading(part.text, part.id) for part in rendered.headings if part.level == LISTED_LEVEL),
         section=written.get("Section", ""),
         number=int(written.get("Number", 0)),
     )

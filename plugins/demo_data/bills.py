@@ -25,7 +25,7 @@ NO_QUOTE, RANGE = 0.22, 0.38
 
 @dataclass(frozen=True)
 class Bill:
-    """Hold what was charged in minor units, the quote before it, and the parts of the bill that a customer names."""
+    """What was charged in minor units, the quote before it, and the parts of the bill that a customer names."""
 
     amount: int
     tax_included: bool
@@ -37,7 +37,7 @@ class Bill:
 
 
 class Till:
-    """Price the stories of one provider; `tiers` is the default tier of each category."""
+    """The prices of one provider's stories; `tiers` is the default tier of each category."""
 
     def __init__(self, desk: Desk, tiers: Mapping[str, str]) -> None:
         self.desk = desk

@@ -19,7 +19,7 @@ NO_PROMISE_MINUTES = 360
 
 @dataclass(frozen=True)
 class Desk:
-    """Hold what a provider's files say; the main card is the first, `sla` is None when none is published."""
+    """What a provider's files say; the main card is the first, `sla` is None when none is published."""
 
     slug: str
     profile: dict[str, Any]

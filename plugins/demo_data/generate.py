@@ -29,7 +29,7 @@ REPLY_SCHEMA = "../../_schema/reply.schema.json"
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Hold which category a service belongs to, and the default tier of each category."""
+    """Which category a service belongs to, and the default tier of each category."""
 
     category_of: Mapping[str, str]
     tiers: Mapping[str, str]

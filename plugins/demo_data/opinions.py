@@ -13,7 +13,7 @@ NOT_APPLICABLE = 0.07
 
 def scores(story: Story, random: Random) -> dict[str, str]:
     """Return the aspects: the stars with a little noise, and what the story says was weak or strong."""
-    found: dict[str, str] = {}
+    marks: dict[str, str] = {}
     for aspect in ASPECTS:
         mark = max(1, min(5, story.stars + random.choice(NOISE)))
         if aspect == "responsiveness":
@@ -23,8 +23,8 @@ def scores(story: Story, random: Random) -> dict[str, str]:
         if aspect == story.facts.get("strong"):
             mark = 5
         skip = aspect in ("diagnosis", "value") and random.random() < NOT_APPLICABLE
-        found[aspect] = "na" if skip and aspect != story.facts.get("weak") else str(mark)
-    return found
+        marks[aspect] = "na" if skip and aspect != story.facts.get("weak") else str(mark)
+    return marks
 
 
 def outcome(story: Story) -> str:

@@ -28,7 +28,7 @@ MATRIX = {
 
 @dataclass(frozen=True)
 class Facts:
-    """Hold everything drawn for one story; `seed` draws what is left."""
+    """Everything drawn for one story; `seed` draws what is left."""
 
     desk: Desk
     category: str

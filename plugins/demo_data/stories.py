@@ -40,7 +40,7 @@ NAMES = frozenset(
 
 @dataclass(frozen=True)
 class Story:
-    """Hold one story; `words` and `facts` are its third part, `number` counts the stories of a provider from 0."""
+    """One story; `words` and `facts` are its third part, `number` counts the stories of a provider from 0."""
 
     slug: str
     number: int
@@ -59,7 +59,7 @@ class Story:
     reply: tuple[str, str] | None
 
     def has(self, *words: str) -> bool:
-        """Tell whether any of the words stands among the facts."""
+        """Return whether any of the words stands among the facts."""
         return not self.words.isdisjoint(words)
 
     @property

@@ -24,7 +24,7 @@ FOLLOW_UPS = 0.6
 
 @dataclass(frozen=True)
 class Timeline:
-    """Hold the instants of an incident in minutes since 1970 UTC; `starts` begin each session of `lengths` minutes."""
+    """The instants of an incident in minutes since 1970 UTC; `starts` begin each session of `lengths` minutes."""
 
     zone: str
     reported: int
@@ -63,7 +63,7 @@ def make_timeline(story: Story, desk: Desk, reported_at: datetime, random: Rando
 
 
 def has_follow_up(story: Story, seed: str) -> bool:
-    """Tell whether a second session was needed: said in the story, or a share of the middling ones that do not say."""
+    """Return whether a second session was needed: said in the story, or a share of the middling stories."""
     said = {"mended", "done", "at", "clock"} & story.facts.keys() or "{" in story.text
     unsaid = story.stars in (3, 4) and story.channel in ("remote", "onsite") and not said
     plain = not story.has("quick", "free", "partial", "not_fixed", "declined", "no_fault", "ongoing", "job", "now")
@@ -148,8 +148,8 @@ def _at_clock(desk: Desk, after: int, clock: str) -> int:
     hours, minutes = map(int, clock.split(":"))
     zone = zone_named(desk.timezone)
     day = zone.wall_at(after) // 1440
-    found = zone.reach(day * 1440 + hours * 60 + minutes)
-    return found if found > after else zone.reach((day + 1) * 1440 + hours * 60 + minutes)
+    today = zone.reach(day * 1440 + hours * 60 + minutes)
+    return today if today > after else zone.reach((day + 1) * 1440 + hours * 60 + minutes)
 
 
 def _pinned(story: Story, name: str, zone: str) -> int | None:

@@ -22,7 +22,7 @@ CONSTANTS = frozenset({
 
 @dataclass(frozen=True)
 class Entry:
-    """Describe one name; `required` and `optional` map an argument to its allowed values."""
+    """One name that a text may use; `required` and `optional` map an argument to its allowed values."""
 
     kind: Literal["figure", "table"]
     required: Mapping[str, frozenset[str]] = field(default_factory=dict)

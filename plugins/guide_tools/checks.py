@@ -34,8 +34,8 @@ REQUIRED_HEADINGS = {
 
 def text_files(path: Path) -> dict[str, Path]:
     """Return the files of a content folder by the names that problems give them: content/guides/fix-or-replace.md."""
-    found = [path / "glossary.yaml", *kept([*path.glob("guides/*.md"), *path.glob("pages/*.md")], path)]
-    return {f"{path.name}/{file.relative_to(path).as_posix()}": file for file in found}
+    files = [path / "glossary.yaml", *kept([*path.glob("guides/*.md"), *path.glob("pages/*.md")], path)]
+    return {f"{path.name}/{file.relative_to(path).as_posix()}": file for file in files}
 
 
 def examine_texts(path: Path, asked: Sequence[Path], *, today: date | None = None) -> tuple[list[Problem], int]:

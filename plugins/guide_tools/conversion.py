@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Conversion:
-    """Collect faults with the text they stand at, terms and links in use, and figures that have no value."""
+    """What a conversion finds: faults with their text, terms and links in use, figures that have no value."""
 
     glossary: Glossary
     figures: Figures = field(default_factory=NoFigures)

@@ -34,7 +34,7 @@ SHELLS = frozenset({"ul", "ol", "li", "blockquote"})
 
 
 class LiveText(Extension):
-    """Add the tokens to one Markdown conversion."""
+    """The Markdown extension that adds the tokens to one conversion."""
 
     def __init__(self, conversion: Conversion) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class LiveText(Extension):
 
 
 class TokenInline(InlineProcessor):
-    """Replace one token inside a line."""
+    """The processor that replaces one token inside a line."""
 
     def __init__(self, md: Markdown, conversion: Conversion) -> None:
         super().__init__(PATTERN, md)
@@ -62,7 +62,7 @@ class TokenInline(InlineProcessor):
 
 
 class TableBlock(BlockProcessor):
-    """Replace a table token that is a whole block."""
+    """The processor that replaces a table token that is a whole block."""
 
     def __init__(self, parser: BlockParser, conversion: Conversion) -> None:
         super().__init__(parser)
@@ -77,7 +77,7 @@ class TableBlock(BlockProcessor):
 
 
 class Tidy(Treeprocessor):
-    """Take out blocks whose figure has no value; collect links and give inside ones the site's root."""
+    """The processor that removes blocks whose figure has no value, and collects and completes links."""
 
     def __init__(self, md: Markdown, conversion: Conversion) -> None:
         super().__init__(md)

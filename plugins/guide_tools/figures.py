@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Figure(Protocol):
-    """Hold one number as text, with what it rests on; `n` is None for constants, which rest on nothing counted."""
+    """One number as text, with what it rests on; `n` is None for constants, which rest on nothing counted."""
 
     @property
     def text(self) -> str: ...
@@ -22,7 +22,7 @@ class Figure(Protocol):
 
 
 class FigureTable(Protocol):
-    """Hold one table; the first cell of each row names the row, `numeric` are the columns (from 0) of numbers."""
+    """One table; the first cell of each row names the row, `numeric` are the columns (from 0) of numbers."""
 
     @property
     def caption(self) -> str: ...
@@ -45,13 +45,13 @@ class FigureTable(Protocol):
 
 
 class Figures(Protocol):
-    """Look figures up by name. None means: not computed in this build; too little data is a text, not None."""
+    """A source of figures by name. None means: not computed in this build; too little data is a text, not None."""
 
     def get(self, name: str, /, **args: str) -> Figure | FigureTable | None: ...
 
 
 class NoFigures:
-    """Supply nothing: for checks, and for a site without provider data."""
+    """No figures at all: for checks, and for a site without provider data."""
 
     def get(self, name: str, /, **args: str) -> None:
         return None

@@ -20,7 +20,7 @@ FILES = ("profile", "pricing", "sla", "review")
 
 @dataclass(frozen=True)
 class Term:
-    """Explain one word; `field` is the data field it explains, `guide` the number of the guide that introduces it.
+    """One word and its meaning; `field` is the data field it explains, `guide` the number of its first guide.
 
     An everyday word (response, pause) may stand in a text unlinked where it is not meant as a term.
     """
@@ -41,7 +41,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Hold all terms in the order of the alphabet."""
+    """All terms in the order of the alphabet."""
 
     terms: tuple[Term, ...] = ()
 

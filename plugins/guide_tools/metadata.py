@@ -45,7 +45,7 @@ def metadata_problems(source: Source, file: Path, *, today: date | None) -> Iter
 
 
 def _dates(source: Source, today: date | None) -> Iterator[Problem]:
-    found: dict[str, date] = {}
+    days: dict[str, date] = {}
     for key in ("Date", "Checked"):
         value = source.metadata.get(key)
         if not value:
@@ -53,14 +53,14 @@ def _dates(source: Source, today: date | None) -> Iterator[Problem]:
         try:
             if not DAY.fullmatch(value):
                 raise ValueError
-            found[key] = date.fromisoformat(value)
+            days[key] = date.fromisoformat(value)
         except ValueError:
             text = f'"{shown(value)}" is not a date. Write year-month-day, like 2026-11-23.'
             yield source.problem("date_format", text, field=key)
-    for key, day in found.items():
+    for key, day in days.items():
         if today is not None and day > today:
             text = f"{key} {day} is in the future (today is {today}). Write the day on which it was done."
             yield source.problem("date_in_future", text, field=key)
-    if len(found) == 2 and found["Checked"] < found["Date"]:
-        text = f"Checked {found['Checked']} is before the day of publication, {found['Date']}."
+    if len(days) == 2 and days["Checked"] < days["Date"]:
+        text = f"Checked {days['Checked']} is before the day of publication, {days['Date']}."
         yield source.problem("date_order", text, field="Checked")

@@ -31,7 +31,7 @@ CODE = re.compile(r"`[^`\n]*`")
 
 def plain(markdown: str, glossary: Glossary) -> str:
     """Return a piece of Markdown as a reader would hear it, line breaks kept; a live figure counts as one word."""
-    text = TOKEN.sub(lambda found: _spoken(found, glossary), markdown)
+    text = TOKEN.sub(lambda match: _spoken(match, glossary), markdown)
     return re.sub(r"[*_`#>|]", "", LINK.sub(r"\1", text))
 
 
@@ -44,9 +44,9 @@ def prose_problems(source: Source, glossary: Glossary) -> Iterator[Problem]:
     """Check the words of one text."""
     spoken = plain(source.body, glossary)
     for pattern, why in BANNED:
-        for found in re.finditer(pattern, spoken, re.IGNORECASE):
-            line = source.first_line + spoken.count("\n", 0, found.start())
-            yield source.problem("claim_banned", f'"{shown(found[0])}" {why}.', line=line)
+        for match in re.finditer(pattern, spoken, re.IGNORECASE):
+            line = source.first_line + spoken.count("\n", 0, match.start())
+            yield source.problem("claim_banned", f'"{shown(match[0])}" {why}.', line=line)
     if source.is_guide:
         count = words(spoken)
         if count not in GUIDE_WORDS:
@@ -78,14 +78,14 @@ def _first_use(source: Source, glossary: Glossary) -> Iterator[Problem]:
     opening, blank, rest = source.body.partition("\n\n") if source.is_guide else ("", "", source.body)
     body = CODE.sub("", LINK.sub("", re.sub(r"(?m)^#.*$", "", rest)))
     used: dict[str, int] = {}
-    for found in TOKEN.finditer(body):
-        slug = found[2].partition("|")[0].strip()
-        if found[1] == "term" and slug in glossary.by_slug:
+    for match in TOKEN.finditer(body):
+        slug = match[2].partition("|")[0].strip()
+        if match[1] == "term" and slug in glossary.by_slug:
             if slug in used:
                 text = f"{slug} is linked already. Link a term at its first use only."
-                yield source.problem("term_twice", text, line=_last_line(source, found[0]))
-            used.setdefault(slug, found.start())
-    unlinked = TOKEN.sub(lambda found: " " * len(found[0]), body)
+                yield source.problem("term_twice", text, line=_last_line(source, match[0]))
+            used.setdefault(slug, match.start())
+    unlinked = TOKEN.sub(lambda match: " " * len(match[0]), body)
     for term in glossary.terms:
         name = re.search(rf"(?<![\w-]){re.escape(term.term)}s?(?![\w-])", unlinked, 0 if term.term.isupper() else re.I)
         if name and not term.everyday and name.start() < used.get(term.slug, len(body)):
@@ -98,8 +98,8 @@ def _last_line(source: Source, text: str) -> int:
     return source.first_line + source.body.count("\n", 0, source.body.rfind(text))
 
 
-def _spoken(found: re.Match[str], glossary: Glossary) -> str:
-    if found[1] != "term":
+def _spoken(match: re.Match[str], glossary: Glossary) -> str:
+    if match[1] != "term":
         return "figure"
-    slug, _, text = found[2].partition("|")
+    slug, _, text = match[2].partition("|")
     return text or (glossary.by_slug[slug].term if slug in glossary.by_slug else slug)

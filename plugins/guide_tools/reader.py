@@ -25,7 +25,7 @@ from marketplace.problems import DataInvalid
 
 
 class TextReader(BaseReader):
-    """Read an editors' text; keep its source with the content for the later conversion."""
+    """The reader of editors' texts; it keeps a text's source with the content for the later conversion."""
 
     enabled = True
     file_extensions = ("md",)

@@ -31,7 +31,7 @@ QUOTES = {
 
 @dataclass(frozen=True)
 class Heading:
-    """Name one heading of the text for a table of contents."""
+    """One heading of the text for a table of contents."""
 
     level: int
     id: str
@@ -40,7 +40,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """Hold finished HTML; `missing` names the figures that have no value in this build."""
+    """Finished HTML; `missing` names the figures that have no value in this build."""
 
     html: str
     headings: tuple[Heading, ...]
@@ -85,5 +85,5 @@ def _headings(tokens: list[dict]) -> Iterator[Heading]:
 
 def _lines(source: Source, raw: str) -> list[int]:
     """Return each line of the file where a piece of the body stands."""
-    starts = [found.start() for found in re.finditer(re.escape(raw), source.body)]
+    starts = [match.start() for match in re.finditer(re.escape(raw), source.body)]
     return [source.first_line + source.body.count("\n", 0, start) for start in starts] or [source.first_line]

@@ -18,7 +18,7 @@ KEY_LINE = re.compile(r"([A-Za-z_-]+):\s*(.*)")
 
 @dataclass(frozen=True)
 class Source:
-    """Hold one text; `lines` gives each metadata key its line, `first_line` is where the body starts."""
+    """One text; `lines` gives each metadata key its line, `first_line` is where the body starts."""
 
     path: str
     metadata: Mapping[str, str]
@@ -46,8 +46,8 @@ class Source:
 
     def line_of(self, text: str) -> int:
         """Return the line in the file where a piece of the body first stands."""
-        before, found, _ = self.body.partition(text)
-        return self.first_line + before.count("\n") if found else self.first_line
+        before, separator, _ = self.body.partition(text)
+        return self.first_line + before.count("\n") if separator else self.first_line
 
 
 def read_source(path: Path, *, name: str | None = None) -> Source:
@@ -63,12 +63,12 @@ def read_source(path: Path, *, name: str | None = None) -> Source:
     metadata: dict[str, str] = {}
     lines: dict[str, int] = {}
     for number, line in enumerate(head.split("\n"), start=1):
-        found = KEY_LINE.fullmatch(line.rstrip())
-        if found is None or found[1] in metadata:
-            problems.append(_bad_line(shown_path, number, line, repeated=found is not None))
+        match = KEY_LINE.fullmatch(line.rstrip())
+        if match is None or match[1] in metadata:
+            problems.append(_bad_line(shown_path, number, line, repeated=match is not None))
             continue
-        metadata[found[1]] = found[2].strip()
-        lines[found[1]] = number
+        metadata[match[1]] = match[2].strip()
+        lines[match[1]] = number
     if problems:
         raise DataInvalid(problems)
     return Source(shown_path, metadata, lines, body, head.count("\n") + 3)

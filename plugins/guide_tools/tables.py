@@ -8,7 +8,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class TableRegions(Treeprocessor):
-    """Wrap each table of a text; the region takes its name from the heading above."""
+    """The processor that wraps each table in a region with a name: the heading above it."""
 
     def run(self, root: etree.Element) -> None:
         heading = "this page"

@@ -15,7 +15,7 @@ KINDS = ("figure", "table", "term")
 
 @dataclass(frozen=True)
 class FigureToken:
-    """Name a live figure or table with its arguments."""
+    """A live figure or table with its arguments."""
 
     kind: str
     name: str
@@ -24,7 +24,7 @@ class FigureToken:
 
 @dataclass(frozen=True)
 class TermToken:
-    """Name a glossary term; `text` is what the reader sees."""
+    """A glossary term; `text` is what the reader sees."""
 
     slug: str
     text: str
@@ -51,7 +51,7 @@ def _term(body: str, glossary: Glossary) -> TermToken | Fault:
 
 def _figure(kind: str, body: str) -> FigureToken | Fault:
     name, *pairs = body.split() or [""]
-    names = [known for known, entry in CATALOGUE.items() if entry.kind == kind]
+    names = [listed for listed, entry in CATALOGUE.items() if entry.kind == kind]
     entry = CATALOGUE.get(name)
     if entry is None:
         return Fault("figure_unknown", f'"{shown(name)}" is not a live {kind}. {did_you_mean(name, names)}')

@@ -19,7 +19,7 @@ ROAD_FACTOR = 1.3  # editorial estimate: a road is longer than the great circle 
 
 @dataclass(frozen=True)
 class Place:
-    """Hold where a customer is; coordinates are WGS 84 degrees, the postal code is upper case without spaces."""
+    """Where a customer is; coordinates are WGS 84 degrees, the postal code is upper case without spaces."""
 
     country: str
     region: str | None
@@ -43,7 +43,7 @@ def road_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) 
 
 
 def contains(places: Places, place: Place, locations: Mapping[str, Location]) -> bool:
-    """Tell whether any rule holds for the place; a postal code that is not known matches no prefix."""
+    """Return whether any rule holds for the place; a postal code that is not known matches no prefix."""
     if place.country in places.countries or (place.region and enclosing(place.region).intersection(places.regions)):
         return True
     if any(_covers(code, place) for code in places.postcodes):
@@ -56,7 +56,7 @@ def contains(places: Places, place: Place, locations: Mapping[str, Location]) ->
 
 
 def serves(area: Area, place: Place, locations: Mapping[str, Location]) -> bool:
-    """Tell whether the area includes the place; the longest postal prefix settles codes that stand on both sides."""
+    """Return whether the area includes the place; the longest postal prefix settles codes that stand on both sides."""
     if area.exclude is not None:
         included, excluded = _longest(area, place), _longest(area.exclude, place)
         if excluded > included or (excluded == 0 and contains(area.exclude, place, locations)):

@@ -21,7 +21,7 @@ TOO_OLD_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """Say what is usual among n providers: a median, only a range, or too few to say. Amounts in minor units."""
+    """What is usual among n providers: a median, only a range, or too few to say. Amounts in minor units."""
 
     n: int
     low: int | None = None
@@ -38,7 +38,7 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class PriceRow:
-    """Hold one provider's price of an incident: low and high in minor units, None where the channel is not offered."""
+    """One provider's price of an incident: low and high in minor units, None where the channel is not offered."""
 
     slug: str
     currency: str
@@ -68,12 +68,12 @@ def usual(figures: Iterable[int]) -> Usual:
 
 
 def comparable(card: RateCard, *, as_of: date) -> bool:
-    """Tell whether a card may be compared: in force, and confirmed recently enough."""
+    """Return whether a card may be compared: in force, and confirmed recently enough."""
     return card.is_in_force(as_of) and confirmed_lately(card, as_of=as_of)
 
 
 def confirmed_lately(card: RateCard, *, as_of: date) -> bool:
-    """Tell whether a card was confirmed recently enough to be relied on (docs/pricing.md#how-old-a-card-may-be)."""
+    """Return whether a card was confirmed recently enough to be relied on (docs/pricing.md#how-old-a-card-may-be)."""
     return card.last_confirmed is not None and (as_of - card.last_confirmed).days <= TOO_OLD_DAYS
 
 

@@ -11,7 +11,7 @@ FIRST = date(2024, 9, 20)
 
 @dataclass(frozen=True)
 class Town:
-    """Hold where synthetic providers live; `phone` makes a reserved number of three digits, "" where there is none."""
+    """Where synthetic providers live; `phone` makes a reserved number of three digits, "" where there is none."""
 
     name: str
     region: str
