@@ -79,5 +79,6 @@ lock: setup ## choose new versions within pyproject.toml and write requirements.
 	  --quiet -o requirements.lock
 
 clean: ## remove what builds and tests made (.venv stays)
-	@rm -rf output .output.* .pytest_cache .ruff_cache .hypothesis .cache
+	@if [ -x $(PY) ]; then $(PY) -m site_writer.cleaning output; fi
+	@rm -rf .output.* .pytest_cache .ruff_cache .hypothesis .cache
 	@find plugins scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

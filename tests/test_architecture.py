@@ -56,8 +56,9 @@ MAY_IMPORT = {
         "langcodes",
     },
     # What no reader of files may read: the standard library alone.
-    "ignored_files": set(),
-    "provider_data": {"pelican", "marketplace"},
+    "git_reader": set(),
+    "ignored_files": {"git_reader"},
+    "provider_data": {"pelican", "marketplace", "git_reader"},
     "site_writer": {"pelican", "idna", "jinja2", "markupsafe", "rich", "ignored_files"},
     "stylesheet": {"pelican", "site_writer", "ignored_files"},
     # Guides are text with a grammar of their own; their problems have places, as those of the data have.

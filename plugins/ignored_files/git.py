@@ -1,13 +1,12 @@
 """What git ignores, in git's own opinion: .gitignore of every folder, .git/info/exclude and the user's own file."""
 
 import os
-import subprocess
 from pathlib import Path
+
+from git_reader import GitRefused, run_git
 
 IGNORED = ("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
 TRACKED = ("ls-files", "-z", "--", ".")
-# Set in hooks, where they speak of another repository than the one that a folder lies in.
-OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 
 def ignored_by_git(folder: Path) -> frozenset[str]:
@@ -23,9 +22,8 @@ def ignored_by_git(folder: Path) -> frozenset[str]:
 
 
 def _names(folder: Path, *command: str) -> list[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
     try:
-        run = subprocess.run(["git", "-C", str(folder), *command], capture_output=True, check=True, env=environment)
-    except (OSError, subprocess.CalledProcessError):
+        found = run_git(folder, *command)
+    except GitRefused:
         return []
-    return [os.fsdecode(name) for name in run.stdout.split(b"\0") if name]
+    return [os.fsdecode(name) for name in found.split(b"\0") if name]

@@ -1,18 +1,9 @@
 """What git says about a folder: when its repository was last committed to, and whether the folder has changed since."""
 
 import os
-import subprocess
 from pathlib import Path
 
-# Names of another repository in the environment (a hook has them) would answer for it instead of for the folder.
-OF_ANOTHER_REPOSITORY = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS", "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
-    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
-)  # fmt: skip
-# git's words in English, as ours are; reading must not write, not even git's own index.
-ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+from git_reader import GitRefused, run_git
 
 
 class NoCommit(Exception):
@@ -43,14 +34,7 @@ def has_changes(folder: Path) -> bool:
 
 
 def _git(folder: Path, *command: str) -> str:
-    environ = {name: value for name, value in os.environ.items() if name not in OF_ANOTHER_REPOSITORY} | ALWAYS
     try:
-        run = subprocess.run(["git", "-C", str(folder), *command], capture_output=True, env=environ)
-    except FileNotFoundError:
-        raise NoCommit("git is not installed, or not in PATH") from None
-    except OSError as error:
-        raise NoCommit(f"git cannot be started: {error.strerror}") from None
-    if run.returncode:
-        words = " ".join(run.stderr.decode("utf-8", "backslashreplace").split())
-        raise NoCommit(f"git says: {words or f'exit status {run.returncode}'}")
-    return run.stdout.decode("utf-8", "surrogateescape").strip()
+        return os.fsdecode(run_git(folder, *command)).strip()
+    except GitRefused as refused:
+        raise NoCommit(str(refused)) from None

@@ -16,6 +16,7 @@ staging     build aside and swap
 swap        exchange two folders in one step
 inside      replace a site file by file, where folders cannot be exchanged
 lock        one builder at a time
+cleaning    remove a site from its folder: make clean
 interrupts  how an interrupted build ends
 problems    what a build says instead of a traceback
 ignored     what Pelican may not publish

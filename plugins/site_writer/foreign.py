@@ -82,6 +82,15 @@ def _told(folder: Path, path: str, *, built: bool) -> str:
         )
     return (
         f"{where} holds {shown(path)}, and no build has written that folder: it has no readable {NAME}. A build "
-        "replaces the whole folder, so choose a new or an empty one: -o another/folder. If all of it is a site that an "
-        f"older version has built, delete it once: rm -r {shlex.quote(where)}"
+        f"replaces the whole folder, so choose a new or an empty one: -o another/folder{_if_older(folder)}"
+    )
+
+
+def _if_older(folder: Path) -> str:
+    """Return what to do with a site of a version that kept no list; nothing where there is no such site."""
+    if not (folder / "index.html").is_file():
+        return ""
+    return (
+        ". If all of it is a site that an older version has built, delete it once: "
+        f"rm -r {shlex.quote(shown(str(folder)))}"
     )

@@ -19,13 +19,14 @@ class _State:
     close: Callable[[], object] = staticmethod(lambda: None)
 
 
+PUBLISHED = "The new site is in its place."
 state = _State()
 ELSEWHERE = "or choose an output folder elsewhere: -o another/folder."
 CAUSES = {
     errno.ENOSPC: f"the disk is full. Free some space (a build needs as much again as the site has), {ELSEWHERE}",
     errno.EDQUOT: f"your share of the disk (quota) is used up. Free some space, {ELSEWHERE}",
     errno.EROFS: f"the disk is mounted for reading only. Mount it for writing, {ELSEWHERE}",
-    errno.EACCES: f"your user may not write there. Change the folder's owner or rights, {ELSEWHERE}",
+    errno.EACCES: f"your user may not read or write there. Change the folder's owner or rights, {ELSEWHERE}",
     errno.EPERM: f"your user may not do that there. Change the folder's owner or rights, {ELSEWHERE}",
     errno.EFBIG: "the file is larger than may be written. Raise the limit (ulimit -f).",
     errno.EMFILE: "too many files are open. Raise the limit (ulimit -n).",
@@ -53,7 +54,8 @@ def cause(error: OSError) -> str:
 
 def unwritten(error: OSError) -> str:
     """Say that the site cannot be written, why, the way out, and what has become of the last site."""
-    return f"the site cannot be written: {cause(error)} {state.outcome()}".strip()
+    what = "what the build says" if state.outcome() == PUBLISHED else "the site"
+    return f"{what} cannot be written: {cause(error)} {state.outcome()}".strip()
 
 
 def shown(text: str) -> str:

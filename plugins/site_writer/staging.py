@@ -18,7 +18,7 @@ from site_writer.interrupts import uninterrupted
 from site_writer.kept import NOTHING_KEPT, Kept
 from site_writer.lock import lock
 from site_writer.manifest import NAME, files_below, read_manifest, write_manifest
-from site_writer.problems import BuildProblem, cause, shown
+from site_writer.problems import PUBLISHED, BuildProblem, cause, shown
 from site_writer.sources import real_folder, refuse_overlap
 from site_writer.swap import carry, exchange, flush
 
@@ -89,7 +89,7 @@ class Staging:
     def outcome(self) -> str:
         """Return a true sentence on what became of the site, for a build that ends early."""
         if self._state == "published":
-            return "The new site is in its place."
+            return PUBLISHED
         if self._state == "mixed":
             return f"{shown(str(self.output))} now holds files of the last site and of the new one. Build again."
         return "The last site stays as it was." if self._had_site else "No site has been written."
@@ -173,7 +173,7 @@ class Staging:
         except OSError as error:
             aside = self.output.with_name(f"{self.output.name}.left-{os.getpid()}")
             last.rename(aside)
-            logger.warning("The new site is in its place. Of the last one, %s is left: %s", aside, cause(error))
+            logger.warning("%s Of the last one, %s is left: %s", PUBLISHED, aside, cause(error))
 
     def _replace(self, files: frozenset[str]) -> None:
         """Move the files of the new site into the output folder one by one. Raises OSError."""

@@ -5,6 +5,9 @@ The system's answer is put in by hand, so that these tests need no rights and no
 
 import errno
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +34,7 @@ WORDS = {
     errno.EDQUOT: "your share of the disk (quota) is used up",
     errno.EROFS: "the disk is mounted for reading only",
     errno.EIO: "the disk reports an error",
-    errno.EACCES: "your user may not write there",
+    errno.EACCES: "your user may not read or write there",
 }
 
 
@@ -85,3 +88,13 @@ def test_every_sentence_names_the_place_and_ends(number):
 def test_an_answer_without_a_sentence_is_quoted():
     assert unwritten(OSError(errno.ENODEV, "No such device", "/x")) == "the site cannot be written: /x: No such device."
     assert unwritten(OSError("odd")) == "the site cannot be written: odd."
+
+
+def test_a_message_that_cannot_be_printed_is_not_blamed_on_the_site(tiny):
+    tiny.write()
+    command = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--log-handler", "plain"]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(command, cwd=tiny.folder, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert run.returncode == 1
+    assert run.stderr.startswith("what the build says cannot be written: the disk is full.")
+    assert run.stderr.rstrip().endswith("The new site is in its place.")

@@ -368,7 +368,7 @@ def test_an_empty_folder_will_do_and_one_with_a_file_will_not(output, name):
     path = output / name
     path.parent.mkdir(exist_ok=True)
     path.symlink_to("/") if name in ("a/link", "sub") else path.write_text("mine")
-    with pytest.raises(BuildProblem, match=f"holds {name}, and no build has written that folder.*rm -r "):
+    with pytest.raises(BuildProblem, match=f"holds {name}, and no build has written that folder"):
         Staging(output)
 
 
