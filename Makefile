@@ -44,8 +44,8 @@ site: check ## check the data and build the site into output/
 publish: check ## the production build: SITEURL=https://... (demo data only with ALLOW_DEMO=1)
 	@$(PY) -m pelican content -s publishconf.py -o output --fatal errors --log-handler plain
 
-check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|github
-	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT)
+check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|github BASE=commit ALL=1
+	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(if $(ALL),--all)
 
 test: setup ## run all tests, those in a real browser included: ARGS="-k name"
 	@$(PY) scripts/browser.py

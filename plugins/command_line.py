@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from marketplace.catalog import Catalog, load_catalog
-from marketplace.catalog.report import find_root
-from marketplace.problems import DataInvalid
+from marketplace.catalog.report import find_root, fold
+from marketplace.problems import DataInvalid, Problem
 from provider_data.as_of import NoDate, NoRepository, as_of_instant
+from provider_data.repository import NoCommit, changed_files
 
 PROVIDERS = Path(__file__).resolve().parents[1] / "providers"
 REFERENCE = PROVIDERS / "_reference"
@@ -46,6 +47,22 @@ def day_to_check(stated: date | None, paths: Sequence[Path], texts: Path) -> tup
         now = datetime.now(UTC)
         sys.stderr.write(f"check: {error}\nChecking for today, {now.date()}.\n")
         return now.date(), now
+
+
+def without_untouched(problems: list[Problem], folders: Sequence[Path], base: str | None) -> list[Problem]:
+    """Return problems of `folders` with one line for all warnings about what has not changed since `base`.
+
+    Where git cannot tell what has changed, all are returned; when somebody has named a base, that is said.
+    """
+    changed: set[str] = set()
+    for folder in folders:
+        try:
+            changed |= {f"{folder.name}/{name}" for name in changed_files(folder, base)}
+        except NoCommit as error:
+            if base:
+                sys.stderr.write(f"check: {error}. All warnings are shown.\n")
+            return problems
+    return fold(problems, changed)
 
 
 def _day_and_instant(found: date) -> tuple[date, datetime | None]:

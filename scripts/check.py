@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from command_line import day_to_check
+from command_line import day_to_check, without_untouched
 from guide_tools import examine_texts
 from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
 from marketplace.models.days import latest_day
@@ -26,6 +26,8 @@ def main() -> int:
     parser.add_argument(
         "--as-of", type=date.fromisoformat, metavar="DATE", help="the day to check for (default: that of a build)"
     )
+    parser.add_argument("--base", metavar="COMMIT", help="show only warnings about what has changed since a commit")
+    parser.add_argument("--all", action="store_true", help="show all warnings, also about what has not changed")
     args = parser.parse_args()
     try:
         asked = args.paths or [PROJECT / "providers", TEXTS]
@@ -41,7 +43,10 @@ def main() -> int:
     except NoDate as error:
         print(f"check: {error}", file=sys.stderr)
         return error.exitcode
-    for line in lines(problems, args.format):
+    # Who names a path wants to know all about it.
+    every = args.all or (args.paths and not args.base)
+    shown = problems if every else without_untouched(problems, [PROJECT / "providers", TEXTS], args.base)
+    for line in lines(shown, args.format):
         print(line)
     print(summary(problems, files), file=sys.stdout if args.format == "text" else sys.stderr)
     return EX_DATAERR if any(problem.severity == "error" for problem in problems) else 0

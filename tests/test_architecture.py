@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "preview": {"waitress", "watchfiles", "ignored_files"},
     # Writes the demo reviews and synthetic data: a leaf that nothing but scripts imports.
     "demo_data": {"marketplace"},
-    "command_line": {"marketplace", "provider_data.as_of"},
+    "command_line": {"marketplace", "provider_data.as_of", "provider_data.repository"},
     # It builds as Pelican does, from synthetic data.
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {

@@ -1,9 +1,11 @@
-"""What git says about a folder: when its repository was last committed to, and whether the folder has changed since."""
+"""What git says about a folder: when its repository was last committed to, and what has changed in it since."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from git_reader import GitRefused, run_git
+from marketplace.problems import shown
 
 
 class NoCommit(Exception):
@@ -16,13 +18,7 @@ def last_commit(folder: Path) -> int:
     A repository counts only when its last commit holds something of the folder: a folder that was unpacked below
     somebody else's repository is not kept there. Raises NoCommit, with git's own words where git has spoken.
     """
-    top = _git(folder, "rev-parse", "--show-toplevel") or str(folder)
-    try:
-        _git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    except NoCommit:
-        raise NoCommit(f"the repository {top} has no commit yet") from None
-    if not _git(folder, "ls-tree", "--name-only", "HEAD"):
-        raise NoCommit(f"{folder} lies below the repository {top}, whose last commit does not hold it")
+    _refuse_strange(folder)
     # A plumbing command: no setting of the user (log.showSignature, log.date) changes what it prints.
     return int(_git(folder, "rev-list", "--max-count=1", "--timestamp", "HEAD").split()[0])
 
@@ -31,6 +27,35 @@ def has_changes(folder: Path) -> bool:
     """Tell whether `folder` holds something that is not committed. Raises NoCommit."""
     asked = ("--porcelain", "--untracked-files=normal", "--ignore-submodules=none", "--", ".")
     return bool(_git(folder, "--no-pager", "status", *asked))
+
+
+def changed_files(folder: Path, base: str | None = None) -> frozenset[str]:
+    """Return what differs in `folder` from a commit, new and deleted files too, as paths relative to it.
+
+    That commit is where this branch left `base`; without one where it left the default branch of the repository it was
+    cloned from, else the last commit. Raises NoCommit, also where `base` is no commit.
+    """
+    _refuse_strange(folder)
+    try:
+        since = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base or 'HEAD'}^{{commit}}")
+    except NoCommit:
+        raise NoCommit(f'"{shown(base)}" is no commit of this repository') from None
+    with suppress(NoCommit):  # nothing in common, as in a clone without history, or nothing it was cloned from
+        since = _git(folder, "merge-base", "HEAD", since if base else "refs/remotes/origin/HEAD")
+    changed = _git(folder, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--relative", since, "--", ".")
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(name for name in f"{changed}\0{new}".split("\0") if name)
+
+
+def _refuse_strange(folder: Path) -> None:
+    """Raise NoCommit where the last commit of the repository around `folder` holds nothing of it."""
+    top = _git(folder, "rev-parse", "--show-toplevel") or str(folder)
+    try:
+        _git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except NoCommit:
+        raise NoCommit(f"the repository {top} has no commit yet") from None
+    if not _git(folder, "ls-tree", "--name-only", "HEAD"):
+        raise NoCommit(f"{folder} lies below the repository {top}, whose last commit does not hold it")
 
 
 def _git(folder: Path, *command: str) -> str:

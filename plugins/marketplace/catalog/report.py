@@ -14,6 +14,9 @@ from marketplace.problems import Problem
 from marketplace.sources.listing import REFERENCE
 
 FORMATS = ("text", "json", "github")
+SHARED = (REFERENCE, "glossary.yaml")
+FOLDED = "warnings_folded"
+NAMED = 3
 
 
 def find_root(path: Path) -> Path | None:
@@ -55,6 +58,33 @@ def _shown(path: Path, root: Path) -> str:
     return root.name if inner == "." else f"{root.name}/{Path(inner).as_posix()}"
 
 
+def fold(problems: Sequence[Problem], changed: Iterable[str]) -> list[Problem]:
+    """Return all errors and the warnings about what has changed; one line at the end stands for the other warnings.
+
+    `changed` are files by the names that problems give them. A provider is one thing, a text is one; where something
+    that all share has changed (a vocabulary, the glossary), it may be the cause of any warning, and nothing is folded.
+    """
+    touched = {_unit(name) for name in changed}
+    if any(unit.partition("/")[2] in SHARED for unit in touched):
+        return list(problems)
+    kept = [problem for problem in problems if problem.severity == "error" or _unit(problem.path) in touched]
+    left = [problem for problem in problems if problem not in kept]
+    if not left:
+        return kept
+    units = sorted({_unit(problem.path).rpartition("/")[2] for problem in left})
+    more = f" and {len(units) - NAMED} more" if len(units) > NAMED else ""
+    message = (
+        f"{_count(len(left), 'warning')} about what this change does not touch ({', '.join(units[:NAMED])}{more}). "
+        "make check ALL=1 shows them."
+    )
+    return [*kept, Problem(left[0].path.partition("/")[0], 1, 1, "", FOLDED, "warning", message)]
+
+
+def _unit(name: str) -> str:
+    """Return what a file belongs to: a provider's folder, or itself."""
+    return name if name.endswith(".md") else "/".join(name.split("/")[:2])
+
+
 def lines(problems: Iterable[Problem], form: str) -> Iterator[str]:
     """Yield problems in a format; JSON is one list of objects with the fields of Problem."""
     if form == "json":
@@ -62,7 +92,7 @@ def lines(problems: Iterable[Problem], form: str) -> Iterator[str]:
     elif form == "github":
         yield from map(_annotation, problems)
     else:
-        yield from (_plain(str(problem)) for problem in problems)
+        yield from (_plain(_line(problem)) for problem in problems)
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
@@ -86,7 +116,13 @@ def _plain(text: str) -> str:
     return "".join(c if unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
+def _line(problem: Problem) -> str:
+    return f"{problem.message}  [{FOLDED}]" if problem.code == FOLDED else str(problem)
+
+
 def _annotation(problem: Problem) -> str:
+    if problem.code == FOLDED:
+        return f"::notice title={FOLDED}::{_data(problem.message)}"
     place = f"file={_value(problem.path)},line={problem.line},col={problem.column},title={_value(problem.code)}"
     name = f"{problem.field}: " if problem.field else ""
     return f"::{problem.severity} {place}::{_data(name + problem.message)}"
