@@ -40,6 +40,15 @@ class BandClock:
             units -= count
             start += count * increment
 
+    def changes(self, first: int, last: int) -> Iterator[int]:
+        """Yield each instant after `first`, up to `last`, at which another band begins."""
+        band, until = self._until(first)
+        while until <= last:
+            before, (band, after) = band, self._until(until)
+            if band is not before:
+                yield until
+            until = after
+
     def _until(self, minute: int) -> tuple[Band, int]:
         """Return the band at an instant, and an instant up to which it surely stays."""
         zone = self.zone

@@ -1,0 +1,183 @@
+"""The answer for one provider, one channel and one call. Specification: docs/availability.md, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from marketplace.availability.reasons import CannotHelp, refusal
+from marketplace.availability.terms import ProviderTerms
+from marketplace.availability.working_hours import WorkingHours, working_hours
+from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named
+from marketplace.models.incident import Incident
+from marketplace.models.service_level_promise import COMPARED_KINDS
+from marketplace.pricing.errors import CannotPrice
+from marketplace.pricing.range import QuoteRange, range_of
+from marketplace.service_levels.deadline import due
+from marketplace.service_levels.promises import promise_calendar, promise_for
+
+MINUTES_A_DAY = 1440
+# A promise of weeks says nothing about the hour of the start, so later starts are looked for this far only.
+LONGEST_LOOK_AHEAD = 14 * MINUTES_A_DAY
+# Somebody who does not say how urgent it is asks for ordinary work.
+USUAL_PRIORITY = "P3"
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- a wall clock
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The promise that applies to a call: `metric` and `kind` as in sla.yaml, `due` an instant."""
+
+    metric: str
+    kind: str
+    due: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the promise as the vectors write it."""
+        return {"metric": self.metric, "kind": self.kind, "due": utc_text(self.due)}
+
+
+@dataclass(frozen=True, slots=True)
+class Dearer:
+    """The first later start that costs more, and what it costs."""
+
+    start: int
+    price: QuoteRange
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the later start as the vectors write it."""
+        return {"from": utc_text(self.start), **_figures(self.price)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Whether somebody works at the call, when they start, what is promised, and the price at the earliest start."""
+
+    open: bool
+    called: int
+    earliest: int
+    latest: int
+    promise: Promised | None
+    price: QuoteRange
+    dearer: Dearer | None
+
+    @property
+    def by_quotation(self) -> bool:
+        """Return whether the work itself has no price, whatever small part has one."""
+        return _work_unpriced(self.price)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer as the vectors write it; an amount that is a range is [low, high]."""
+        tree: dict[str, Any] = {
+            "open": self.open,
+            "earliest": utc_text(self.earliest),
+            "promise": None if self.promise is None else self.promise.as_json(),
+            "latest": utc_text(self.latest),
+        }
+        if self.by_quotation:
+            return {**tree, "code": "by_quotation", "unpriced": _unpriced(self.price)}
+        tree |= {"code": "priced", **_figures(self.price), "complete": self.price.complete}
+        if not self.price.complete:
+            tree["unpriced"] = _unpriced(self.price)
+        return tree if self.dearer is None else {**tree, "dearer": self.dearer.as_json()}
+
+
+def availability(terms: ProviderTerms, incident: Incident, called: int) -> Answer:
+    """Return when a provider can start on an incident after a call at an instant, and the price then.
+
+    The start that the incident carries is not read. Raises CannotHelp with one of `REASONS` or a code of the engines.
+    """
+    card, channel = terms.pricer.card, incident.channel
+    priority = incident.severity or USUAL_PRIORITY
+    if channel not in card.rates:
+        raise refusal("channel_not_offered")
+    try:
+        hours = working_hours(terms.level, terms.opening_hours, channel=channel, priority=priority, lists=terms.lists)
+        if hours is None:
+            raise refusal("hours_not_stated")
+        earliest = hours.earliest(called)
+        if earliest is None:
+            raise refusal("never_open")
+        promise = _promised(terms, channel, priority, called)
+        latest = _latest(promise, channel, earliest)
+        price = _price_at(terms, incident, earliest)
+        dearer = None if _work_unpriced(price) else _dearer(terms, incident, hours, (earliest, latest), price)
+    except (CalendarError, CannotPrice) as error:
+        raise CannotHelp(error.code, error.message) from None
+    return Answer(
+        open=earliest == called,
+        called=called,
+        earliest=earliest,
+        latest=latest,
+        promise=promise,
+        price=price,
+        dearer=dearer,
+    )
+
+
+def _promised(terms: ProviderTerms, channel: str, priority: str, called: int) -> Promised | None:
+    """Return the promise for a call: of arrival for work on site where there is one, else of the first response."""
+    for metric in ("onsite", "response") if channel == "onsite" else ("response",):
+        promise = promise_for(terms.level, priority=priority, metric=metric, channel=channel, kinds=COMPARED_KINDS)
+        if promise is not None and promise.clock is not None and terms.level is not None:
+            calendar = promise_calendar(terms.level, promise, terms.lists)
+            try:
+                return Promised(metric, promise.kind, due(promise.clock, calendar, called))
+            except CalendarError:
+                # A promise that counts hours which never come falls due at no time: nothing is promised.
+                return None
+    return None
+
+
+def _latest(promise: Promised | None, channel: str, earliest: int) -> int:
+    """Return the promised start where the promise is about this channel's start, else the earliest start."""
+    about_the_start = promise is not None and (promise.metric == "onsite") == (channel == "onsite")
+    if promise is None or not about_the_start:
+        return earliest
+    return min(max(promise.due, earliest), earliest + LONGEST_LOOK_AHEAD)
+
+
+def _price_at(terms: ProviderTerms, incident: Incident, minute: int) -> QuoteRange:
+    zone = incident.timezone or terms.pricer.card.timezone
+    local = EPOCH + timedelta(minutes=zone_named(zone).wall_at(minute))
+    fold = 0 if resolve_local(local, zone, fold=0).minute == minute else 1
+    return range_of(terms.pricer, incident.model_copy(update={"start": local, "fold": fold}))
+
+
+def _dearer(
+    terms: ProviderTerms, incident: Incident, hours: WorkingHours, span: tuple[int, int], price: QuoteRange
+) -> Dearer | None:
+    """Return the first later start that costs more; starts without a price of the work are passed over."""
+    for start in _later_starts(terms, hours, *span):
+        try:
+            later = _price_at(terms, incident, start)
+        except CannotPrice:
+            continue
+        if not _work_unpriced(later) and later.net > price.net:
+            return Dearer(start, later)
+    return None
+
+
+def _later_starts(terms: ProviderTerms, hours: WorkingHours, earliest: int, latest: int) -> Iterator[int]:
+    """Yield each later opening and each first minute of another band in working hours, up to the latest start."""
+    for opens, closes in hours.stretches(earliest, latest):
+        if opens > earliest:
+            yield opens
+        yield from terms.pricer.clock.changes(opens, min(closes - 1, latest))
+
+
+def _work_unpriced(price: QuoteRange) -> bool:
+    return any(part.startswith(("labour", "job:")) for quote in price.quotes for part in quote.unpriced)
+
+
+def _unpriced(price: QuoteRange) -> list[str]:
+    return list(dict.fromkeys(part for quote in price.quotes for part in quote.unpriced))
+
+
+def _figures(price: QuoteRange) -> dict[str, Any]:
+    """Return net and total, each one amount, or [low, high] where the card leaves clauses unknown."""
+    if price.exact:
+        return {"net": price.low.net, "total": price.low.total}
+    return {"net": list(price.net), "total": list(price.total)}

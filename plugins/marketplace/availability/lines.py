@@ -1,0 +1,166 @@
+"""Calls by the line: one call of JSON in, one answer of JSON out, and a coded error for a line that has none."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from marketplace.availability.answer import Answer, availability
+from marketplace.availability.reasons import REASONS, CannotHelp, refusal
+from marketplace.availability.terms import ProviderTerms
+from marketplace.calendars import CalendarError, resolve_local
+from marketplace.models.base import RecordT
+from marketplace.models.call import Call, CalledProvider
+from marketplace.models.exact_json import exact_json
+from marketplace.models.incident import Incident
+from marketplace.models.pricing import JSON_FORM, RateCard
+from marketplace.models.reading import read_or_fault
+from marketplace.models.service_level import Coverage, OpeningHours, ServiceLevel
+from marketplace.models.service_level_promise import Promise
+from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
+from marketplace.pricing.engine import Pricer
+from marketplace.service_levels.promises import coverage_calendar
+
+LONGEST_LINE = 1_000_000
+PROVIDERS_KEPT = 256
+WINDOW_FIELDS = ("timezone", "windows", "holidays")
+
+
+@dataclass(frozen=True)
+class CallAnswer:
+    """What a line gives: the answer, or why there is none; `id` is the line's own."""
+
+    answer: Answer | CannotHelp
+    id: Any = None
+    currency: str | None = None
+    timezone: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the fields of the command line: a reason of the closed list is an answer, anything else an error."""
+        own = {"id": self.id} if isinstance(self.id, str | int) else {}
+        if isinstance(self.answer, Answer):
+            return {**own, **self.answer.as_json()}
+        if self.answer.code in REASONS:
+            return {**own, "code": self.answer.code}
+        return {**own, "error": self.answer.code, "message": self.answer.message}
+
+
+class CallLines:
+    """Answer lines; with no terms of one provider, each line brings those of its own.
+
+    `lists` gives the days of each holiday list, `providers` the JSON form of providers that a line may name.
+    """
+
+    def __init__(
+        self,
+        own: ProviderTerms | None,
+        *,
+        lists: Mapping[str, Collection[date]],
+        providers: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._own = own
+        self._lists = lists
+        self._providers = providers or {}
+        self._terms: OrderedDict[str, ProviderTerms] = OrderedDict()
+
+    def answers(self, lines: Iterable[bytes]) -> Iterator[CallAnswer]:
+        """Yield what each line that is not blank gives."""
+        for line in lines:
+            if line.strip():
+                yield self._answer(line)
+
+    def _answer(self, line: bytes) -> CallAnswer:
+        name = None
+        try:
+            tree = _parsed(line)
+            name = tree.get("id") if isinstance(tree, dict) else None
+            call = _record(Call, tree)
+            terms = self._terms_of(call.provider)
+            incident = _incident(call)
+            try:
+                called = resolve_local(call.called, call.timezone, fold=call.fold)
+            except CalendarError as error:
+                raise CannotHelp(error.code, error.message) from None
+            found = availability(terms, incident, called.minute)
+        except CannotHelp as error:
+            return CallAnswer(error, name)
+        return CallAnswer(found, name, terms.pricer.card.currency, call.timezone)
+
+    def _terms_of(self, tree: Any) -> ProviderTerms:
+        if tree is None:
+            if self._own is None:
+                raise CannotHelp("field_missing", 'provider is missing. A line is {"provider": ..., "incident": ...}.')
+            return self._own
+        if isinstance(tree, str):
+            if tree not in self._providers:
+                raise CannotHelp("provider_unknown", "provider: no provider of this name is given.")
+            tree = self._providers[tree]
+        key = json.dumps(tree, sort_keys=True, default=repr)
+        if key not in self._terms:
+            if len(self._terms) >= PROVIDERS_KEPT:
+                self._terms.popitem(last=False)
+            self._terms[key] = terms_of(tree, self._lists)
+        return self._terms[key]
+
+
+def terms_of(tree: Any, lists: Mapping[str, Collection[date]]) -> ProviderTerms:
+    """Return a provider's terms from their JSON form. Raises CannotHelp with the first thing wrong in it."""
+    provider = _record(CalledProvider, tree)
+    level = ServiceLevel.model_construct(
+        coverages=tuple(map(_coverage, provider.coverages)), promises=tuple(map(_promise, provider.promises))
+    )
+    try:
+        hours = None if provider.hours is None else coverage_calendar(provider.hours, lists)
+    except CalendarError as error:
+        raise CannotHelp(error.code, error.message) from None
+    card = _record(RateCard, provider.pricing, context=JSON_FORM)
+    return ProviderTerms(Pricer(card, lists), level, hours, lists)
+
+
+def _coverage(tree: Any) -> Coverage:
+    """Read a coverage; unlike in a file it may be without windows, and then it never opens."""
+    if not isinstance(tree, dict):
+        raise CannotHelp("not_a_group", "A coverage is a group of fields.")
+    hours = _record(OpeningHours, {name: value for name, value in tree.items() if name in WINDOW_FIELDS})
+    rest = {name: value for name, value in tree.items() if name not in WINDOW_FIELDS}
+    always = {"timezone": "UTC", "windows": [{"days": "mon-sun", "from": "00:00", "to": "24:00"}]}
+    coverage = _record(Coverage, {**always, **rest})
+    return coverage.model_copy(update={name: getattr(hours, name) for name in WINDOW_FIELDS})
+
+
+def _promise(tree: Any) -> Promise:
+    """Read a promise; a clock beside best effort is dropped, since no time is promised."""
+    if isinstance(tree, dict) and tree.get("kind") == "best_effort":
+        tree = {name: value for name, value in tree.items() if name != "clock"}
+    return _record(Promise, tree)
+
+
+def _incident(call: Call) -> Incident:
+    if not isinstance(call.incident, dict):
+        raise CannotHelp("not_a_group", 'incident is one JSON object, like {"channel": "remote", "minutes": 60}.')
+    start = {"start": f"{call.called:%Y-%m-%dT%H:%M}", "timezone": call.timezone}
+    channel = call.incident.get("channel")
+    if channel in CHANNELS and channel not in PRICED_CHANNELS:
+        raise refusal("channel_not_offered")
+    return _record(Incident, {**call.incident, **start})
+
+
+def _parsed(line: bytes) -> Any:
+    if len(line) > LONGEST_LINE:
+        raise CannotHelp("json_invalid", f"The line is longer than {LONGEST_LINE} bytes.")
+    try:
+        return exact_json(line)
+    except ValueError as error:
+        raise CannotHelp("json_invalid", str(error)) from None
+
+
+def _record(model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None) -> RecordT:
+    """Make a record of a part of a line. Raises CannotHelp with the first thing wrong in it."""
+    found = read_or_fault(model, tree, context=context)
+    if isinstance(found, model):
+        return found
+    raise CannotHelp(found.code, found.message)

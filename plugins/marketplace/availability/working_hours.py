@@ -1,0 +1,75 @@
+"""Working hours: when somebody works for a channel and a priority, as the union of several calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from heapq import merge
+
+from marketplace.calendars import Calendar, CalendarError
+from marketplace.models.service_level import ServiceLevel
+from marketplace.service_levels.promises import coverage_calendar
+
+Interval = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """The union of the hours of one or more calendars; instants are minutes since 1970 in UTC."""
+
+    calendars: tuple[Calendar, ...]
+
+    def is_open(self, minute: int) -> bool:
+        """Return whether somebody works at an instant; the instant of closing is outside."""
+        return any(calendar.is_open(minute) for calendar in self.calendars)
+
+    def earliest(self, minute: int) -> int | None:
+        """Return the first instant from `minute` on at which somebody works; None when nobody does in 400 days."""
+        return next((start for start, _ in self._intervals(minute)), None)
+
+    def stretches(self, start: int, end: int) -> list[Interval]:
+        """Return the stretches of work that touch start..end, in order, each whole within it: neighbours are joined."""
+        joined: list[Interval] = []
+        for opens, closes in self._intervals(start):
+            if opens > end:
+                break
+            if joined and opens <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], closes))
+            else:
+                joined.append((opens, closes))
+        return joined
+
+    def _intervals(self, start: int) -> Iterator[Interval]:
+        """Yield the open intervals of all calendars by their start; those of two calendars may overlap."""
+        return merge(*(_while_it_opens(calendar, start) for calendar in self.calendars))
+
+
+def _while_it_opens(calendar: Calendar, start: int) -> Iterator[Interval]:
+    """Yield a calendar's open intervals, and end where it never opens again: another calendar may."""
+    try:
+        yield from calendar.open_intervals(start)
+    except CalendarError:
+        return
+
+
+def working_hours(
+    level: ServiceLevel | None,
+    opening_hours: Calendar | None,
+    *,
+    channel: str,
+    priority: str,
+    lists: Mapping[str, Collection[date]],
+) -> WorkingHours | None:
+    """Return when somebody works for a channel and a priority; None where neither coverage nor hours are stated.
+
+    Raises CalendarError `holiday_list_missing`. Source: docs/availability.md#working-hours.
+    """
+    fitting = [
+        coverage
+        for coverage in (level.coverages if level else ())
+        if channel in (coverage.channels or (channel,)) and priority in (coverage.applies_to or (priority,))
+    ]
+    if fitting:
+        return WorkingHours(tuple(coverage_calendar(coverage, lists) for coverage in fitting))
+    return None if opening_hours is None else WorkingHours((opening_hours,))
