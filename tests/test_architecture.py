@@ -37,6 +37,9 @@ MAY_IMPORT = {
     "marketplace.calendars": {"marketplace.models"},
     "marketplace.pricing": {"marketplace.models", "marketplace.calendars"},
     "marketplace.service_levels": {"marketplace.models", "marketplace.calendars"},
+    "marketplace.availability": {
+        "marketplace.models", "marketplace.calendars", "marketplace.pricing", "marketplace.service_levels",
+    },
     "marketplace.ratings": {
         "marketplace.models", "marketplace.catalog", "marketplace.service_levels", "pandas", "numpy",
     },

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from marketplace.availability.offer import Offer, ProviderTerms, offer_of
 from marketplace.availability.reasons import CannotHelp, refusal
-from marketplace.availability.terms import ProviderTerms
-from marketplace.availability.working_hours import WorkingHours, working_hours
+from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named
 from marketplace.models.incident import Incident
-from marketplace.models.service_level_promise import COMPARED_KINDS
+from marketplace.pricing.bands import BandClock
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.service_levels.deadline import due
-from marketplace.service_levels.promises import promise_calendar, promise_for
+from marketplace.service_levels.promises import coverage_calendar
 
 MINUTES_A_DAY = 1440
 # A promise of weeks says nothing about the hour of the start, so later starts are looked for this far only.
@@ -93,14 +93,15 @@ def availability(terms: ProviderTerms, incident: Incident, called: int) -> Answe
     priority = incident.severity or USUAL_PRIORITY
     if channel not in card.rates:
         raise refusal("channel_not_offered")
+    offer = offer_of(terms, channel, priority)
+    if offer.hours is None:
+        raise refusal("hours_not_stated")
     try:
-        hours = working_hours(terms.level, terms.opening_hours, channel=channel, priority=priority, lists=terms.lists)
-        if hours is None:
-            raise refusal("hours_not_stated")
+        hours = WorkingHours(tuple(coverage_calendar(one, terms.lists) for one in offer.hours))
         earliest = hours.earliest(called)
         if earliest is None:
             raise refusal("never_open")
-        promise = _promised(terms, channel, priority, called)
+        promise = _promised(offer, called, terms.lists)
         latest = _latest(promise, channel, earliest)
         price = _price_at(terms, incident, earliest)
         dearer = None if _work_unpriced(price) else _dearer(terms, incident, hours, (earliest, latest), price)
@@ -117,18 +118,17 @@ def availability(terms: ProviderTerms, incident: Incident, called: int) -> Answe
     )
 
 
-def _promised(terms: ProviderTerms, channel: str, priority: str, called: int) -> Promised | None:
-    """Return the promise for a call: of arrival for work on site where there is one, else of the first response."""
-    for metric in ("onsite", "response") if channel == "onsite" else ("response",):
-        promise = promise_for(terms.level, priority=priority, metric=metric, channel=channel, kinds=COMPARED_KINDS)
-        if promise is not None and promise.clock is not None and terms.level is not None:
-            calendar = promise_calendar(terms.level, promise, terms.lists)
-            try:
-                return Promised(metric, promise.kind, due(promise.clock, calendar, called))
-            except CalendarError:
-                # A promise that counts hours which never come falls due at no time: nothing is promised.
-                return None
-    return None
+def _promised(offer: Offer, called: int, lists: Mapping[str, Collection[date]]) -> Promised | None:
+    """Return when the promise of an offer falls due for a call; None where nothing is promised."""
+    promise = offer.promise
+    if promise is None or promise.clock is None:
+        return None
+    calendar = None if offer.coverage is None else coverage_calendar(offer.coverage, lists)
+    try:
+        return Promised(promise.metric, promise.kind, due(promise.clock, calendar, called))
+    except CalendarError:
+        # A promise that counts hours which never come falls due at no time: nothing is promised.
+        return None
 
 
 def _latest(promise: Promised | None, channel: str, earliest: int) -> int:
@@ -150,7 +150,7 @@ def _dearer(
     terms: ProviderTerms, incident: Incident, hours: WorkingHours, span: tuple[int, int], price: QuoteRange
 ) -> Dearer | None:
     """Return the first later start that costs more; starts without a price of the work are passed over."""
-    for start in _later_starts(terms, hours, *span):
+    for start in _later_starts(terms.pricer.clock_for(incident), hours, *span):
         try:
             later = _price_at(terms, incident, start)
         except CannotPrice:
@@ -160,12 +160,12 @@ def _dearer(
     return None
 
 
-def _later_starts(terms: ProviderTerms, hours: WorkingHours, earliest: int, latest: int) -> Iterator[int]:
+def _later_starts(clock: BandClock, hours: WorkingHours, earliest: int, latest: int) -> Iterator[int]:
     """Yield each later opening and each first minute of another band in working hours, up to the latest start."""
     for opens, closes in hours.stretches(earliest, latest):
         if opens > earliest:
             yield opens
-        yield from terms.pricer.clock.changes(opens, min(closes - 1, latest))
+        yield from clock.changes(opens, min(closes - 1, latest))
 
 
 def _work_unpriced(price: QuoteRange) -> bool:

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from marketplace.availability.answer import Answer, availability
+from marketplace.availability.offer import ProviderTerms
 from marketplace.availability.reasons import REASONS, CannotHelp, refusal
-from marketplace.availability.terms import ProviderTerms
 from marketplace.calendars import CalendarError, resolve_local
 from marketplace.models.base import RecordT
 from marketplace.models.call import Call, CalledProvider
@@ -23,7 +23,6 @@ from marketplace.models.service_level import Coverage, OpeningHours, ServiceLeve
 from marketplace.models.service_level_promise import Promise
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
 from marketplace.pricing.engine import Pricer
-from marketplace.service_levels.promises import coverage_calendar
 
 LONGEST_LINE = 1_000_000
 PROVIDERS_KEPT = 256
@@ -113,12 +112,8 @@ def terms_of(tree: Any, lists: Mapping[str, Collection[date]]) -> ProviderTerms:
     level = ServiceLevel.model_construct(
         coverages=tuple(map(_coverage, provider.coverages)), promises=tuple(map(_promise, provider.promises))
     )
-    try:
-        hours = None if provider.hours is None else coverage_calendar(provider.hours, lists)
-    except CalendarError as error:
-        raise CannotHelp(error.code, error.message) from None
     card = _record(RateCard, provider.pricing, context=JSON_FORM)
-    return ProviderTerms(Pricer(card, lists), level, hours, lists)
+    return ProviderTerms(Pricer(card, lists), level, provider.hours, lists)
 
 
 def _coverage(tree: Any) -> Coverage:

@@ -1,15 +1,12 @@
-"""Working hours: when somebody works for a channel and a priority, as the union of several calendars."""
+"""Working hours: when somebody works, as the union of several calendars."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from heapq import merge
 
 from marketplace.calendars import Calendar, CalendarError
-from marketplace.models.service_level import ServiceLevel
-from marketplace.service_levels.promises import coverage_calendar
 
 Interval = tuple[int, int]
 
@@ -51,25 +48,3 @@ def _while_it_opens(calendar: Calendar, start: int) -> Iterator[Interval]:
         yield from calendar.open_intervals(start)
     except CalendarError:
         return
-
-
-def working_hours(
-    level: ServiceLevel | None,
-    opening_hours: Calendar | None,
-    *,
-    channel: str,
-    priority: str,
-    lists: Mapping[str, Collection[date]],
-) -> WorkingHours | None:
-    """Return when somebody works for a channel and a priority; None where neither coverage nor hours are stated.
-
-    Raises CalendarError `holiday_list_missing`. Source: docs/availability.md#working-hours.
-    """
-    fitting = [
-        coverage
-        for coverage in (level.coverages if level else ())
-        if channel in (coverage.channels or (channel,)) and priority in (coverage.applies_to or (priority,))
-    ]
-    if fitting:
-        return WorkingHours(tuple(coverage_calendar(coverage, lists) for coverage in fitting))
-    return None if opening_hours is None else WorkingHours((opening_hours,))

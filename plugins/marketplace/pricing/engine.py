@@ -43,6 +43,13 @@ class Pricer:
         """Return the card's bands on the provider's clock."""
         return self._clock(None, self.card.timezone)
 
+    def clock_for(self, incident: Incident) -> BandClock:
+        """Return the bands as the incident's customer meets them: by group, and by whose clock counts.
+
+        Raises CannotPrice for a group that the card does not have.
+        """
+        return self._clock(group_of(self.card, incident.group), self._zone(incident))
+
     def _clock(self, group: CustomerGroup | None, zone: str) -> BandClock:
         key = (None if group is None else group.id, zone)
         if key not in self._clocks:

@@ -43,6 +43,16 @@ export class BandClock {
     }
   }
 
+  // Each instant after `first`, up to `last`, at which another band begins.
+  *changes(first, last) {
+    let [band, until] = this.#until(first);
+    while (until <= last) {
+      const [next, after] = this.#until(until);
+      if (next !== band) yield until;
+      [band, until] = [next, after];
+    }
+  }
+
   // The band at an instant, and an instant up to which it surely stays.
   #until(minute) {
     const { starts, offsets } = this.zone;

@@ -23,14 +23,19 @@ const groupCards = new WeakMap();
 
 export function price(card, incident, { holidays, zones }) {
   try {
-    const asked = checked(incident);
-    return asJson(rangeOf((reading) => quote(card, asked, { holidays, zones }, reading)));
+    return asJson(priceRange(card, incident, { holidays, zones }));
   } catch (error) {
     if (error instanceof CannotPrice || error instanceof CalendarError) {
       return { error: error.code, message: error.message };
     }
     throw error;
   }
+}
+
+// The quotes for each way to read the unknown clauses, as range.js makes them. Throws CannotPrice and CalendarError.
+export function priceRange(card, incident, { holidays, zones }) {
+  const asked = checked(incident);
+  return rangeOf((reading) => quote(card, asked, { holidays, zones }, reading));
 }
 
 function checked(incident) {
@@ -54,7 +59,7 @@ function quote(card, incident, { holidays, zones }, reading) {
   const ours = zoneOf(card.timezone, zones);
   const asked = incident.timezone ? zoneOf(incident.timezone, zones) : ours;
   const { minute: start, warnings } = resolveLocal(incident.start, asked, incident.fold ?? null);
-  const clock = clockOf(own, card.bands_clock === "customer" && incident.timezone ? incident.timezone : card.timezone, zones, holidays);
+  const clock = clockOf(own, bandZone(card, incident), zones, holidays);
   knowHolidays(card, clock, [start, start + Math.max(0, incident.minutes - 1)]);
   const { purse, refusal } = purseOf(card, incident, localText(start, clock.zone), reading);
   const usable = refusal === null ? purse : null;
@@ -94,6 +99,13 @@ function ownCard(card, group) {
   if (!known.has(group.id)) known.set(group.id, cardFor(card, group));
   return known.get(group.id);
 }
+
+// The clock that decides the band for a customer's group and zone.
+export function clockFor(card, incident, { holidays, zones }) {
+  return clockOf(ownCard(card, groupOf(card, incident.group)), bandZone(card, incident), zones, holidays);
+}
+
+const bandZone = ({ bands_clock: whose, timezone }, incident) => (whose === "customer" && incident.timezone) || timezone;
 
 function clockOf(card, zone, zones, holidays) {
   const known = clocks.get(card);

@@ -1,0 +1,61 @@
+"""The browser's answers to calls are those of the Python engine, in every field."""
+
+import json
+from random import Random
+
+import pytest
+
+from marketplace.availability.lines import CallLines, terms_of
+from marketplace.availability.offer import offer_of
+from marketplace.calendars import zone_tables
+from tests.marketplace.availability.test_vectors import LISTS, VECTORS
+from tests.support.random_calls import random_call, random_provider
+from tests.support.random_tariffs import HOLIDAYS, ZONES
+from tests.support.tariffs import days
+
+PROVIDERS, CALLS, A_CALL = 1_000, 4, 500
+SEED = 20_261_127
+NAMES = {*ZONES, "UTC", "America/Toronto", "Australia/Sydney"}
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def zones() -> dict:
+    return zone_tables(NAMES, 2024, 2030)
+
+
+def browser_call(call: dict, lists: dict) -> list[dict]:
+    """Return the arguments of the browser's engine: the offer that Python has decided on, and the call."""
+    incident = call["incident"]
+    offer = offer_of(terms_of(call["provider"], lists), incident["channel"], incident.get("severity", "P3"))
+    asked = {name: value for name, value in call.items() if name in ("incident", "called", "timezone", "fold")}
+    return [{"card": call["provider"]["pricing"], **offer.as_json()}, asked]
+
+
+def test_the_cases_of_the_specification(call_module, zones):
+    cases = [{**case, "provider": VECTORS["providers"][case["provider"]]} for case in VECTORS["cases"]]
+    data = {"holidays": VECTORS["holidays"], "zones": zones}
+    found = call_module("availability.js", "availability", [browser_call(case, LISTS) for case in cases], data)
+    for case, answer in zip(cases, found, strict=True):
+        assert answer == case["expect"], case["id"]
+
+
+def test_random_calls_have_the_same_answer_in_every_field(call_module, zones):
+    rng, lists = Random(SEED), days(HOLIDAYS)
+    calls = [
+        random_call(rng, provider)
+        for provider in (random_provider(rng) for _ in range(PROVIDERS))
+        for _ in range(CALLS)
+    ]
+    desk = CallLines(None, lists=lists)
+    wanted = [answer.as_json() for answer in desk.answers(json.dumps(call).encode() for call in calls)]
+    data = {"holidays": HOLIDAYS, "zones": zones}
+    found = []
+    for first in range(0, len(calls), A_CALL):
+        some = [browser_call(call, lists) for call in calls[first : first + A_CALL]]
+        found += call_module("availability.js", "availability", some, data)
+    different = [three for three in zip(calls, wanted, found, strict=True) if three[1] != three[2]]
+    assert different[:2] == []
+    codes = {answer.get("code") for answer in wanted}
+    assert codes >= {"priced", "by_quotation", "channel_not_offered", "hours_not_stated", "never_open"}
+    assert sum("dearer" in answer for answer in wanted) > len(calls) // 100

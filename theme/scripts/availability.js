@@ -1,0 +1,155 @@
+// Who can start when, and what the work costs then: the twin of plugins/marketplace/availability.
+//
+//   availability({card, hours, promise}, {incident, called, timezone, fold}, {holidays, zones})
+//
+// `hours` are the opening hours that count for the incident's channel and priority, and `promise` the one that applies:
+// both are chosen where the data are made. null hours are hours not stated. The answer is what scripts/available.py prints.
+
+import { CalendarError, localText, makeCalendar, openIntervals, resolveLocal, utcText } from "./calendars.js";
+import { CannotPrice } from "./pricing/clauses.js";
+import { clockFor, priceRange } from "./pricing/price.js";
+import { asJson } from "./pricing/range.js";
+import { zoneOf } from "./pricing/shared.js";
+import { due } from "./service_levels/deadline.js";
+
+const LONGEST_LOOK_AHEAD = 14 * 1440;
+const REASONS = new Set(["holiday_list_missing"]);
+const calendars = new WeakMap();
+
+export function availability(offer, call, data) {
+  try {
+    return answer(offer, call, data);
+  } catch (error) {
+    if (error instanceof CannotPrice || error instanceof CalendarError) return refusal(error.code, error.message);
+    throw error;
+  }
+}
+
+const refusal = (code, message) => (REASONS.has(code) ? { code } : { error: code, message });
+
+function answer({ card, hours, promise }, call, data) {
+  const { channel } = call.incident;
+  const called = resolveLocal(call.called, zoneOf(call.timezone, data.zones), call.fold ?? null).minute;
+  if (!Object.hasOwn(card.rates, channel)) return { code: "channel_not_offered" };
+  if (hours === null) return { code: "hours_not_stated" };
+  const desks = hours.map((coverage) => calendarOf(coverage, data));
+  const earliest = firstOpen(desks, called);
+  if (earliest === null) return { code: "never_open" };
+  const promised = promisedAt(promise, called, data);
+  const latest = latestStart(promised, channel, earliest);
+  const priceAt = (minute) => priceRange(card, incidentAt(call, minute, data), data);
+  const asked = priceAt(earliest);
+  const head = {
+    open: earliest === called,
+    earliest: utcText(earliest),
+    promise: promised && { metric: promised.metric, kind: promised.kind, due: utcText(promised.due) },
+    latest: utcText(latest),
+  };
+  if (isWorkUnpriced(asked)) return { ...head, code: "by_quotation", unpriced: unpricedOf(asked) };
+  const dearer = dearerStart(laterStarts(clockFor(card, { ...call.incident, timezone: call.timezone }, data), desks, earliest, latest), priceAt, asked);
+  const { net, total, complete } = asJson(asked);
+  return {
+    ...head, code: "priced", net, total, complete,
+    ...(!complete && { unpriced: unpricedOf(asked) }),
+    ...(dearer && { dearer }),
+  };
+}
+
+function calendarOf(coverage, { zones, holidays }) {
+  if (!calendars.has(coverage)) calendars.set(coverage, makeCalendar(coverage, { tables: zones, lists: holidays }));
+  return calendars.get(coverage);
+}
+
+// A desk that never opens again ends the intervals: another one may open.
+function* whileItOpens(desk, start) {
+  try {
+    yield* openIntervals(desk, start);
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+  }
+}
+
+function firstOpen(desks, minute) {
+  const starts = desks.map((desk) => whileItOpens(desk, minute).next().value?.[0]).filter((start) => start !== undefined);
+  return starts.length === 0 ? null : Math.min(...starts);
+}
+
+// The stretches of work that touch start to end, in order, neighbours joined.
+function stretches(desks, start, end) {
+  const found = [];
+  for (const desk of desks) {
+    for (const [opens, closes] of whileItOpens(desk, start)) {
+      if (opens > end) break;
+      found.push([opens, closes]);
+    }
+  }
+  const joined = [];
+  for (const [opens, closes] of found.sort((one, other) => one[0] - other[0] || one[1] - other[1])) {
+    const last = joined.at(-1);
+    if (last && opens <= last[1]) last[1] = Math.max(last[1], closes);
+    else joined.push([opens, closes]);
+  }
+  return joined;
+}
+
+// A promise that counts hours which never come falls due at no time: nothing is promised.
+function promisedAt(promise, called, data) {
+  if (promise === null) return null;
+  const desk = promise.coverage ? calendarOf(promise.coverage, data) : null;
+  try {
+    return { metric: promise.metric, kind: promise.kind, due: due(promise.clock, desk, called) };
+  } catch (error) {
+    if (error instanceof CalendarError) return null;
+    throw error;
+  }
+}
+
+function latestStart(promised, channel, earliest) {
+  if (promised === null || (promised.metric === "onsite") !== (channel === "onsite")) return earliest;
+  return Math.min(Math.max(promised.due, earliest), earliest + LONGEST_LOOK_AHEAD);
+}
+
+function incidentAt({ incident, timezone }, minute, { zones }) {
+  const zone = zoneOf(timezone, zones);
+  const start = localText(minute, zone).slice(0, 16);
+  const fold = resolveLocal(start, zone, 0).minute === minute ? 0 : 1;
+  return { ...incident, start, timezone, fold };
+}
+
+// Each later opening, and each first minute of another band in working hours.
+function* laterStarts(clock, desks, earliest, latest) {
+  for (const [opens, closes] of stretches(desks, earliest, latest)) {
+    if (opens > earliest) yield opens;
+    yield* clock.changes(opens, Math.min(closes - 1, latest));
+  }
+}
+
+function dearerStart(starts, priceAt, asked) {
+  const least = netOf(asked);
+  for (const start of starts) {
+    const later = priceOrNull(priceAt, start);
+    if (later !== null && !isWorkUnpriced(later) && isMore(netOf(later), least)) {
+      const { net, total } = asJson(later);
+      return { from: utcText(start), net, total };
+    }
+  }
+  return null;
+}
+
+function priceOrNull(priceAt, start) {
+  try {
+    return priceAt(start);
+  } catch (error) {
+    if (error instanceof CannotPrice || error instanceof CalendarError) return null;
+    throw error;
+  }
+}
+
+function netOf({ quotes }) {
+  const nets = quotes.map(({ net }) => net);
+  return [Math.min(...nets), Math.max(...nets)];
+}
+
+const isMore = ([low, high], [otherLow, otherHigh]) => low > otherLow || (low === otherLow && high > otherHigh);
+const unpricedOf = ({ quotes }) => [...new Set(quotes.flatMap(({ unpriced }) => unpriced))];
+const isWorkUnpriced = (range) => unpricedOf(range).some((part) => part.startsWith("labour") || part.startsWith("job:"));
