@@ -11,7 +11,7 @@ from marketplace.availability.offer import Offer, ProviderTerms, offer_of
 from marketplace.availability.reasons import CannotHelp, refusal
 from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named
-from marketplace.models.incident import Incident
+from marketplace.models.pricing.incident import Incident
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of

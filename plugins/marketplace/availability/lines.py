@@ -16,11 +16,11 @@ from marketplace.calendars import CalendarError, resolve_local
 from marketplace.models.base import RecordT
 from marketplace.models.call import Call, CalledProvider
 from marketplace.models.exact_json import exact_json
-from marketplace.models.incident import Incident
-from marketplace.models.pricing import JSON_FORM, RateCard
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.rate_card import JSON_FORM, RateCard
 from marketplace.models.reading import read_or_fault
-from marketplace.models.service_level import Coverage, OpeningHours, ServiceLevel
-from marketplace.models.service_level_promise import Promise
+from marketplace.models.service_level.promise import Promise
+from marketplace.models.service_level.service_level import Coverage, OpeningHours, ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
 from marketplace.pricing.engine import Pricer
 

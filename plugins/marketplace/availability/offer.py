@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from marketplace.models.service_level import OpeningHours, ServiceLevel
-from marketplace.models.service_level_promise import COMPARED_KINDS, Promise
+from marketplace.models.service_level.promise import COMPARED_KINDS, Promise
+from marketplace.models.service_level.service_level import OpeningHours, ServiceLevel
 from marketplace.pricing.engine import Pricer
 from marketplace.service_levels.promises import promise_for
 
@@ -49,7 +49,7 @@ class Offer:
 
 
 def offer_of(terms: ProviderTerms, channel: str, priority: str) -> Offer:
-    """Return what holds for a channel and a priority. Source: docs/availability.md#words."""
+    """Return what holds for a channel and a priority. Source: docs/availability.md#terms."""
     level = terms.level
     fitting = tuple(
         coverage

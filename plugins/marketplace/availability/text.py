@@ -10,7 +10,7 @@ from marketplace.availability.reasons import CannotHelp
 from marketplace.calendars import Zone, zone_named
 from marketplace.models.money import amount_text
 from marketplace.pricing.range import QuoteRange
-from marketplace.service_levels.words import moment_text
+from marketplace.service_levels.text.moments import moment_text
 
 METRICS = {"onsite": "Somebody at the door", "response": "A first answer"}
 

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from marketplace.models.base import Record
 from marketplace.models.local_time import LocalTime
-from marketplace.models.service_level import OpeningHours
-from marketplace.models.text import whole
+from marketplace.models.scalars import whole
+from marketplace.models.service_level.service_level import OpeningHours
 from marketplace.models.windows import Zone
 
 

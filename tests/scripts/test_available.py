@@ -1,0 +1,52 @@
+"""available.py as people run it: calls in, answers out, words with --text, and never a traceback."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = ROOT / "tests/data_cases/availability_vectors.json"
+CASES = json.loads(VECTORS.read_text("utf-8"))["cases"]
+ODD_LINES = [
+    "nonsense", "[]", "{}", '{"provider": 1}', "\x00", '{"called": "2026-11-28T21:00", "timezone": "Europe/London"}',
+    json.dumps({**CASES[0], "provider": "nobody"}),
+    json.dumps({**CASES[0], "provider": {"pricing": {}, "coverages": "x"}}),
+    json.dumps({**CASES[0], "provider": {"pricing": {}, "coverages": [{"windows": 3}], "promises": [None]}}),
+    json.dumps({**CASES[0], "incident": {"channel": ["remote"], "minutes": 60}}),
+    json.dumps({**CASES[0], "incident": {"channel": "remote", "minutes": -1}}),
+    json.dumps({**CASES[0], "timezone": "Mars/Olympus"}),
+    json.dumps({**CASES[0], "called": "2026-03-29T01:30"}),
+    json.dumps({**CASES[0], "called": "2199-03-29T01:30"}),
+]  # fmt: skip
+
+
+def run(*arguments: object, lines: list[str]) -> list[str]:
+    command = [sys.executable, "scripts/available.py", *map(str, arguments)]
+    done = subprocess.run(command, input="\n".join(lines), capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+def test_the_cases_are_answered_in_their_own_form():
+    found = [json.loads(line) for line in run("--reference", VECTORS, lines=list(map(json.dumps, CASES)))]
+    assert found == [{"id": case["id"], **case["expect"]} for case in CASES]
+
+
+def test_an_answer_is_explained_in_words():
+    text = run("--reference", VECTORS, "--text", lines=[json.dumps(CASES[7])])
+    assert text == [
+        "Called Tuesday 24 November 2026, 16:00 in Europe/London.",
+        "Somebody works then: work can start at once.",
+        "Somebody at the door by Tuesday 24 November 2026, 20:00 (target).",
+        "Price at the earliest start: GBP 86.40 with tax.",
+        "If they start Tuesday 24 November 2026, 17:30 or later: GBP 129.60 with tax.",
+        "",
+    ]
+
+
+def test_odd_lines_get_a_code_and_do_not_stop_the_rest():
+    found = [json.loads(line) for line in run("--reference", VECTORS, lines=[*ODD_LINES, json.dumps(CASES[0])])]
+    assert all({"error", "message"} <= answer.keys() for answer in found[:-1])
+    assert found[-1]["code"] == "priced"
+    assert {answer["error"] for answer in found[:-1]} >= {"json_invalid", "timezone_unknown", "provider_unknown"}
