@@ -89,7 +89,7 @@ def _for_other_hours(level: ServiceLevel, ordered: Sequence[Promise]) -> tuple[P
 def standing_promises(level: ServiceLevel | None) -> tuple[Promise, ...]:
     """Return what stands for faults of no named class: of several classes of a priority the slowest promise."""
     found: dict[tuple[object, ...], Promise] = {}
-    for promise in _open_to_callers(level):
+    for promise in open_promises(level):
         key = (*(getattr(promise, name) for name in SAME), promise.clock and promise.clock.coverage)
         kept = found.get(key)
         if kept is None or _is_nearer(promise, kept):
@@ -105,11 +105,11 @@ def _is_nearer(promise: Promise, kept: Promise) -> bool:
 
 def _of_class(level: ServiceLevel | None, fault_class: str | None) -> tuple[Promise, ...]:
     wanted = (fault_class or "").casefold()
-    own = tuple(one for one in _open_to_callers(level) if wanted and (one.fault_class or "").casefold() == wanted)
+    own = tuple(one for one in open_promises(level) if wanted and (one.fault_class or "").casefold() == wanted)
     return own or standing_promises(level)
 
 
-def _open_to_callers(level: ServiceLevel | None) -> tuple[Promise, ...]:
+def open_promises(level: ServiceLevel | None) -> tuple[Promise, ...]:
     """Return the promises whose hours hold at least some that are open to callers without a contract."""
     hours = level.ad_hoc_coverage if level else None
     if level is None or hours is None:

@@ -20,7 +20,6 @@ WAYS = {
     "messaging": "by messenger",
     "portal": "in the customer portal",
 }
-PERIODS = {"month": "of a month", "quarter": "of a quarter", "year": "of a year"}
 AFTER = {
     "acknowledged": "after they acknowledge",
     "ticket": "after the ticket is issued",
@@ -78,11 +77,11 @@ def _days(clock: PromiseClock) -> str:
 def conditions(promise: Promise) -> tuple[str, ...]:
     """Return for whom and how surely a promise holds: by telephone, only with paid priority, in 80% of cases."""
     share = None if promise.share_pct is None else f"in {promise.share_pct}% of cases"
-    period = PERIODS.get(promise.measured_over or "")
+    period = promise.measured_over
     found = (
         f"for reports {' or '.join(WAYS[way] for way in promise.reported_by)}" if promise.reported_by else None,
         "only for callers who pay for priority" if promise.needs_priority else None,
-        share and (f"{share} {period}" if period else share),
+        share and (f"{share} counted over a {period}" if period else share),
     )
     return tuple(part for part in found if part)
 

@@ -26,6 +26,28 @@ def clock(**fields: str) -> PromiseClock:
             "the next business day if reported before 15:00",
         ),
         ({"mode": "business_days", "coverage": "office", "days": "3"}, "3 business days"),
+        ({"mode": "business_days", "coverage": "office", "days": "2", "days_to": "3"}, "2 to 3 business days"),
+        (
+            {"mode": "coverage_minutes", "coverage": "office", "minutes": "120", "minutes_to": "240"},
+            "2 to 4 business hours",
+        ),
+        (
+            {"mode": "elapsed", "minutes": "30", "minutes_to": "60", "starts": "report"},
+            "30 to 60 minutes, day and night",
+        ),
+        ({"mode": "unknown", "minutes": "240"}, "4 hours, of which hours is not stated"),
+        (
+            {"mode": "coverage_minutes", "coverage": "office", "minutes": "240", "starts": "visit_agreed"},
+            "4 business hours after a visit is agreed",
+        ),
+        (
+            {"mode": "business_days", "coverage": "office", "days": "1", "starts": "ticket"},
+            "the next business day after the ticket is issued",
+        ),
+        (
+            {"mode": "elapsed", "minutes": "60", "starts": "report", "plus_travel": "true"},
+            "1 hour, plus the drive, day and night",
+        ),
     ],
 )
 def test_promises_in_words(fields: dict[str, str], words: str):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from marketplace.catalog.checks.known import Known
 from marketplace.models.service_level.coverage import Coverage, CoverageWindow
+from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
 from marketplace.problems import Fault, did_you_mean, shown
@@ -74,10 +75,15 @@ def windows_do_not_overlap(level: ServiceLevel, known: Known) -> Iterator[Fault]
                     break
 
 
-def _overlap(one: Window, other: Window, day: str) -> bool:
-    if day not in one.days or day not in other.days:
+def _overlap(one: CoverageWindow, other: CoverageWindow, day: str) -> bool:
+    if day not in one.days or day not in other.days or not _same_season(one, other):
         return False
     return max(one.opens, other.opens) < min(_end(one), _end(other))
+
+
+def _same_season(one: CoverageWindow, other: CoverageWindow) -> bool:
+    first = max(one.from_date or date.min, other.from_date or date.min)
+    return first <= min(one.to_date or date.max, other.to_date or date.max)
 
 
 def _end(window: Window) -> int:
@@ -97,6 +103,23 @@ def guarantees_have_a_remedy(level: ServiceLevel, known: Known) -> Iterator[Faul
                 yield Fault("guarantee_no_remedy", text, at=("promises", number, "kind"), severity="warning")
 
 
+def paid_priority_has_a_price(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    cards = known.provider.rate_cards if known.provider else ()
+    priced = {name for card in cards for name in card.priority}
+    for number, promise in enumerate(level.promises if cards else ()):
+        if promise.needs_priority and not (priced if promise.priority == ALL else promise.priority in priced):
+            text = (
+                "It holds only for callers who pay for priority, but no rate card has a price for it. "
+                f"Add priority to pricing.yaml, like {_example(promise)}, or remove needs_priority."
+            )
+            at = ("promises", number, "needs_priority")
+            yield Fault("priority_price_missing", text, at=at, severity="warning")
+
+
+def _example(promise: Promise) -> str:
+    return f"priority: {{{'P1' if promise.priority == ALL else promise.priority}: {{fee: 75.00}}}}"
+
+
 def warranties_are_in_days(level: ServiceLevel, known: Known) -> Iterator[Fault]:
     days = level.terms.warranty.labour_days if level.terms.warranty else None
     if days is not None and days > ODD_WARRANTY_DAYS:
@@ -110,6 +133,7 @@ RECORD_CHECKS = (
     coverages_open_within_the_year,
     windows_do_not_overlap,
     guarantees_have_a_remedy,
+    paid_priority_has_a_price,
     warranties_are_in_days,
 )
 CATALOG_CHECKS = ()

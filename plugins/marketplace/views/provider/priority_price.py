@@ -13,6 +13,9 @@ from marketplace.views.provider.bills import price_text, shows_net
 
 if TYPE_CHECKING:
     from marketplace.catalog.provider import Provider
+    from marketplace.models.pricing.incident import Incident
+    from marketplace.models.pricing.rate_card import RateCard
+    from marketplace.models.service_level.service_level import ServiceLevel
     from marketplace.snapshot import Snapshot
 
 MOST_URGENT = "P1"
@@ -31,6 +34,23 @@ def priority_price(snapshot: Snapshot, provider: Provider, promise: Promise) -> 
         if incident is not None:
             severity = MOST_URGENT if promise.priority == ALL else promise.priority
             urgent = incident.model_copy(update={"severity": severity, "expedite": True})
-            text = price_text(range_of(Pricer(card, holidays=None), urgent), net=shows_net(card))
-            return f"{job_label(job)}, then costs {text or 'what is quoted'}"
+            told = f"{job_label(job)}, then costs {_price(card, urgent)}"
+            if surcharge_is_waived(provider.service_level):
+                told += f"; {_price(card, late(urgent))} if they are late"
+            return told
     return None
+
+
+def surcharge_is_waived(level: ServiceLevel | None) -> bool:
+    """Tell whether a missed promise takes the surcharge for urgency away."""
+    remedy = level.terms.remedy if level else None
+    return remedy is not None and remedy.kind == "surcharge_waived"
+
+
+def late(incident: Incident) -> Incident:
+    """Return an urgent incident as it is billed when its promise was missed and the surcharge is waived."""
+    return incident.model_copy(update={"expedite": False})
+
+
+def _price(card: RateCard, incident: Incident) -> str:
+    return price_text(range_of(Pricer(card, holidays=None), incident), net=shows_net(card)) or "what is quoted"

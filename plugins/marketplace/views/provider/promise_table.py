@@ -14,6 +14,7 @@ from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
 from marketplace.service_levels.deadline import is_real_time
+from marketplace.service_levels.promises import open_promises
 from marketplace.views import wording
 from marketplace.views.parts import Column, Table
 from marketplace.views.provider.rates import window_line
@@ -26,6 +27,7 @@ COLUMNS = (
     Column("Which time counts"),
     Column("How binding"),
 )
+CONTRACT_ONLY = "only for customers with a contract: these hours are not open to others"
 SINCE = {
     "acknowledged": "from their acknowledgement",
     "ticket": "from the ticket",
@@ -40,7 +42,11 @@ def promise_table(level: ServiceLevel, price_of: Callable[[Promise], str | None]
 
     `price_of` gives what a caller pays for a promise that needs priority.
     """
-    rows = tuple(_row(level, promise, price_of(promise)) for promise in level.promises)
+    open_to_all = open_promises(level)
+    rows = tuple(
+        _row(level, promise, price_of(promise) if promise in open_to_all else CONTRACT_ONLY)
+        for promise in level.promises
+    )
     zones = sorted({coverage.timezone for coverage in level.coverages})
     holidays = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
     other = [exception for coverage in level.coverages for exception in coverage.exceptions]
@@ -52,10 +58,10 @@ def promise_table(level: ServiceLevel, price_of: Callable[[Promise], str | None]
     return Table("What is promised", COLUMNS, rows, " ".join(part for part in note if part))
 
 
-def _row(level: ServiceLevel, promise: Promise, price: str | None) -> tuple[str, ...]:
+def _row(level: ServiceLevel, promise: Promise, more: str | None) -> tuple[str, ...]:
     whom = "All priorities" if promise.priority == "all" else promise.priority
     what = wording.METRICS[promise.metric]
-    binding = "; ".join(part for part in (wording.KINDS[promise.kind], *conditions(promise), price) if part)
+    binding = "; ".join(part for part in (wording.KINDS[promise.kind], *conditions(promise), more) if part)
     return (
         f"{whom}: {promise.fault_class}" if promise.fault_class else whom,
         f"{what} ({wording.CHANNELS[promise.channel].lower()})" if promise.channel else what,

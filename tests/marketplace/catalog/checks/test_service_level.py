@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from marketplace.catalog.checks.known import Known
-from marketplace.catalog.checks.service_level import RECORD_CHECKS
+from marketplace.catalog.checks.service_level import RECORD_CHECKS, paid_priority_has_a_price
 from marketplace.catalog.vocabularies import load_reference
 from marketplace.models.base import validate
 from marketplace.models.service_level.service_level import ServiceLevel
@@ -114,3 +115,46 @@ def test_a_very_long_warranty_may_be_in_hours(found, days, codes):
     answer = found(f"terms: {{warranty: {{labour_days: {days}}}}}")
     assert [code for code, *_ in answer] == codes
     assert all(message == f"{days} days of warranty on labour: are these hours?" for *_, message in answer)
+
+
+def test_windows_of_two_seasons_do_not_overlap(found):
+    spring, summer = "to_date: 2026-06-30", "from_date: 2026-07-01"
+    hours = "days: mon-fri, from: 09:00, to: 17:00"
+    assert found(coverage(f"windows: [{{{hours}, {spring}}}, {{{hours}, {summer}, to_date: 2027-12-31}}]")) == []
+    shared = found(coverage(f"windows: [{{{hours}}}, {{{hours}, {summer}}}]"))
+    assert [code for code, *_ in shared] == ["window_overlap"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "codes"),
+    [
+        ("windows: [{days: mon, from: 09:00, to: 17:00, to_date: 2026-11-22}]", ["coverage_never_opens"]),
+        ("windows: [{days: mon, from: 09:00, to: 17:00, to_date: 2026-11-23}]", []),
+        ("windows: [{days: mon, from: 09:00, to: 17:00, from_date: 2029-01-01}]", ["coverage_never_opens"]),
+        (
+            "windows: [{days: mon, from: 09:00, to: 17:00, to_date: 2026-11-22}], "
+            "exceptions: [{date: 2026-12-01, windows: [{from: 09:00, to: 12:00}]}]",
+            [],
+        ),
+    ],
+)
+def test_seasons_and_exceptions_decide_whether_a_coverage_ever_opens(found, hours, codes):
+    assert [code for code, *_ in found(coverage(hours))] == codes
+
+
+@pytest.mark.parametrize(
+    ("priority", "priced", "codes"),
+    [
+        ("P1", ["P1"], []),
+        ("P1", ["P2"], ["priority_price_missing"]),
+        ("all", ["P2"], []),
+        ("all", [], ["priority_price_missing"]),
+    ],
+)
+def test_a_promise_for_who_pays_for_priority_needs_a_price_of_priority(priority, priced, codes):
+    promise = {"priority": priority, "metric": "response", "kind": "target", "needs_priority": True,
+               "clock": {"mode": "elapsed", "minutes": 60, "starts": "report"}}  # fmt: skip
+    level = ServiceLevel.model_validate({"promises": [promise]})
+    provider = SimpleNamespace(rate_cards=(SimpleNamespace(priority=dict.fromkeys(priced)),))
+    found = [fault.code for fault in paid_priority_has_a_price(level, SimpleNamespace(provider=provider))]
+    assert found == codes

@@ -1,0 +1,80 @@
+"""The ranking of promises: each counts by its later end, on the hours that are open to callers without a contract."""
+
+import pytest
+
+from marketplace.models.base import validate
+from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.views.compare.waits import ANY, OFFICE, waits_view
+from marketplace.views.listing import Listing
+from tests.support.snapshots import changed, demo_snapshot
+
+OFFICE_HOURS = {
+    "id": "office", "timezone": "Europe/London", "windows": [{"days": ["mon-fri"], "from": "09:00", "to": "17:30"}],
+}  # fmt: skip
+FOUR_HOURS = {"mode": "coverage_minutes", "coverage": "office", "minutes": 240}
+SAME = ("quillmoor-fixworks", "brackenloft-it")
+
+
+def promising(clock: dict, **more: object) -> ServiceLevel:
+    promise = {"priority": "P1", "metric": "response", "kind": "target", "clock": clock}
+    return validate(ServiceLevel, {"coverages": [OFFICE_HOURS], "promises": [promise], **more})
+
+
+def ranking(levels: dict[str, ServiceLevel], order: str = OFFICE) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """Return who stands where in Britain, and the cells of each."""
+    snapshot = changed(demo_snapshot(), service_level=levels)
+    brands = {snapshot.providers[slug].profile.name.brand: slug for slug in snapshot.providers}
+    rows = waits_view(Listing(snapshot), "GB", None, order).table.rows
+    return [brands[row.name] for row in rows], {
+        brands[row.name]: tuple(cell.text for cell in row.cells) for row in rows
+    }
+
+
+@pytest.mark.parametrize("order", [OFFICE, ANY])
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"starts": "acknowledged"}, {"starts": "ticket"}, {"starts": "paid"}, {"starts": "visit_agreed"},
+        {"starts": "not_stated"}, {"plus_travel": True},
+        # Sooner than the other's, but without an end.
+        {"starts": "acknowledged", "minutes": 30},
+    ],
+)  # fmt: skip
+def test_a_start_that_is_not_the_report_never_ranks_above_the_same_promise_from_the_report(later, order):
+    first, second = SAME
+    for slugs in ((first, second), (second, first)):
+        plain, event = slugs
+        ordered, cells = ranking({plain: promising(FOUR_HOURS), event: promising({**FOUR_HOURS, **later})}, order)
+        assert ordered.index(plain) < ordered.index(event)
+        assert cells[event][1].startswith("at least ")
+        assert cells[event][4] == "open"
+        assert not cells[plain][1].startswith("at least ")
+
+
+def test_an_open_promise_comes_after_all_with_an_end_and_before_no_promise():
+    slug = SAME[0]
+    ordered, cells = ranking({slug: promising({**FOUR_HOURS, "starts": "paid"})})
+    promised = [cells[name][1] not in ("no promise",) and not cells[name][1].startswith("at least") for name in ordered]
+    at = ordered.index(slug)
+    assert all(promised[:at])
+    assert not any(promised[at:])
+
+
+def test_an_unknown_clock_ranks_by_its_later_end():
+    first, second = SAME
+    unknown = promising({"mode": "unknown", "coverage": "office", "minutes": 240})
+    _, cells = ranking({first: promising(FOUR_HOURS), second: unknown})
+    assert cells[second][1:4] == cells[first][1:4]
+    assert cells[second][0] == "4 hours, of which hours is not stated"
+
+
+def test_hours_without_a_contract_are_those_that_count():
+    few = {"id": "few", "timezone": "Europe/London", "windows": [{"days": ["wed"], "from": "09:00", "to": "17:30"},
+           {"days": ["mon", "fri"], "from": "09:00", "to": "12:00"}]}  # fmt: skip
+    slug = SAME[0]
+    both = {"coverages": [OFFICE_HOURS, few]}
+    _, whole = ranking({slug: promising(FOUR_HOURS, **both)})
+    _, part = ranking({slug: promising(FOUR_HOURS, **both, ad_hoc={"coverage": "few", "queue": "contract_first"})})
+    _, own = ranking({slug: promising({**FOUR_HOURS, "coverage": "few"}, **both)})
+    assert float(part[slug][1].removesuffix(" h")) > float(whole[slug][1].removesuffix(" h"))
+    assert part[slug][1:4] == own[slug][1:4]

@@ -1,0 +1,143 @@
+"""The table of promises says every clause, and the price beside a promise for who pays for priority holds the fee."""
+
+import pytest
+
+from marketplace.models.base import validate
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.pricing.engine import price
+from marketplace.views.provider.page import provider_view
+from marketplace.views.provider.priority_price import late, priority_price
+from marketplace.views.provider.promise_table import exception_lines, hours_line, promise_table
+from marketplace.views.provider.terms import terms
+from tests.support.snapshots import changed, demo_snapshot
+from tests.support.tariffs import card
+
+SLUG = "quillmoor-fixworks"
+OFFICE = {
+    "id": "office",
+    "timezone": "Europe/London",
+    "holidays": {"list": "GB-ENG"},
+    "windows": [{"days": ["mon-fri"], "from": "09:00", "to": "17:30"}],
+}
+FOUR_HOURS = {"mode": "coverage_minutes", "coverage": "office", "minutes": 240}
+PLAIN = {"priority": "P1", "metric": "response", "kind": "target", "clock": FOUR_HOURS}
+
+
+def level(*promises: dict, coverage: dict = OFFICE, **more: object) -> ServiceLevel:
+    return validate(ServiceLevel, {"coverages": [coverage], "promises": list(promises), **more})
+
+
+def row(**fields: object) -> tuple[str, ...]:
+    (found,) = promise_table(level({**PLAIN, **fields}), lambda _: None).rows
+    return found
+
+
+HOURS = "Monday to Friday 09:00 to 17:30"
+
+
+@pytest.mark.parametrize(
+    ("fields", "at", "words"),
+    [
+        ({}, 3, f"only opening hours count ({HOURS})"),
+        ({"clock": {**FOUR_HOURS, "mode": "unknown"}}, 3, f"not stated: real time, or opening hours only ({HOURS})"),
+        ({"class": "site down"}, 0, "P1: site down"),
+        ({"clock": {**FOUR_HOURS, "starts": "acknowledged"}}, 3,
+         f"only opening hours count ({HOURS}), from their acknowledgement"),
+        ({"clock": {"mode": "elapsed", "minutes": 240, "starts": "paid"}}, 3,
+         "real time from your payment, day and night"),
+        ({"reported_by": ["email", "portal"]}, 4, "Target; for reports by e-mail or in the customer portal"),
+        ({"metric": "work_started"}, 1, "Work begins"),
+        ({"clock": {"mode": "business_days", "coverage": "office", "days": 2, "days_to": 3}}, 2,
+         "2 to 3 business days, by close"),
+        ({"clock": {**FOUR_HOURS, "minutes_to": 480}}, 2, "4 h to 8 h"),
+        ({"clock": {"mode": "business_days", "coverage": "office", "days": 1, "cutoff": "15:00"}}, 3,
+         f"business days ({HOURS}), reports before 15:00; later ones count as the next business day’s"),
+        ({"share_pct": 80, "measured_over": "year"}, 4, "Target; in 80% of cases counted over a year"),
+        ({"share_pct": 95}, 4, "Target; in 95% of cases"),
+        ({"clock": {**FOUR_HOURS, "plus_travel": True}}, 2, "4 h, plus the drive"),
+        ({"kind": "best_effort", "clock": None, "aim": FOUR_HOURS}, 2, "as soon as we can, aiming at 4 h"),
+        ({"needs_priority": True}, 4, "Target; only for callers who pay for priority"),
+    ],
+)  # fmt: skip
+def test_every_clause_is_said(fields, at, words):
+    fields = {name: value for name, value in {**PLAIN, **fields}.items() if value is not None}
+    (found,) = promise_table(level(fields), lambda _: None).rows
+    assert found[at] == words
+
+
+def test_days_that_differ_and_seasons_are_said():
+    coverage = {
+        **OFFICE,
+        "windows": [{"days": ["mon"], "from": "09:00", "to": "12:00",
+                     "from_date": "2026-09-01", "to_date": "2027-07-20"}],
+        "exceptions": [
+            {"date": "2026-12-23", "windows": [{"from": "09:00", "to": "12:30"}]},
+            {"date": "2026-12-24", "closed": True}, {"date": "2026-12-25", "closed": True},
+        ],
+    }  # fmt: skip
+    found = level(PLAIN, coverage=coverage).coverages[0]
+    assert hours_line(found) == "Monday 09:00 to 12:00 from 1 September 2026 to 20 July 2027"
+    assert exception_lines(list(found.exceptions)) == (
+        "23 December 2026 09:00 to 12:30",
+        "24 December 2026 to 25 December 2026 closed",
+    )
+
+
+def test_what_callers_without_a_contract_get_is_said_where_the_provider_says_it():
+    said = level(PLAIN, ad_hoc={"coverage": "office", "queue": "contract_first"})
+    facts = {fact.term: fact.value for fact in terms(said, "GBP")[0].facts}
+    assert facts["Without a contract, the queue"] == "customers with a contract come first"
+    assert facts["Without a contract, the hours"] == HOURS
+    assert not any("contract" in fact.term for fact in terms(level(PLAIN), "GBP")[0].facts)
+
+
+def test_the_price_beside_a_promise_for_who_pays_holds_the_fee():
+    snapshot = demo_snapshot()
+    provider = snapshot.providers[SLUG]
+    (urgent,) = level({**PLAIN, "needs_priority": True}).promises
+    (plain,) = level(PLAIN).promises
+    # The card of the specification: half an hour at 60.00, labour × 1.5 and a fee of 75.00 for P1.
+    assert priority_price(snapshot, provider, urgent) == "Remote fix, 30 min, then costs £120.00"
+    assert priority_price(snapshot, provider, plain) is None
+    waived = level({**PLAIN, "needs_priority": True}, terms={"remedy": {"type": "surcharge_waived"}})
+    provider = changed(snapshot, service_level={SLUG: waived}).providers[SLUG]
+    assert (
+        priority_price(snapshot, provider, urgent) == "Remote fix, 30 min, then costs £120.00; £30.00 if they are late"
+    )
+
+
+def test_a_late_rush_falls_back_to_the_usual_rate():
+    """Two hours at 130 an hour, done late: the usual 110 an hour."""
+    at_110 = card(
+        "uk_hourly", rates__remote__standard=11000, priority={"P1": {"rates": {"remote": {"standard": 13000}}}}
+    )
+    incident = Incident.model_validate(
+        {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 120, "severity": "P1", "expedite": True}
+    )
+    assert price(at_110, late(incident), holidays=None).net == 22000
+    assert price(at_110, incident, holidays=None).net == 26000
+
+
+def test_the_head_says_for_whom_its_promise_is():
+    only = level({**PLAIN, "needs_priority": True, "share_pct": 80})
+    view = provider_view(changed(demo_snapshot(), service_level={SLUG: only}), SLUG)
+    (note,) = [figure.note for figure in view.key_figures if figure.label.startswith("First response")]
+    assert note == (
+        "target for urgent faults, only for callers who pay for priority, in 80% of cases: 4 business hours; "
+        "Remote fix, 30 min, then costs £120.00"
+    )
+    later = level({**PLAIN, "clock": {**FOUR_HOURS, "starts": "acknowledged"}})
+    view = provider_view(changed(demo_snapshot(), service_level={SLUG: later}), SLUG)
+    (figure,) = [figure for figure in view.key_figures if figure.label.startswith("First response")]
+    assert (figure.value, figure.note) == (
+        "at least 14.9 h", "target for urgent faults: 4 business hours after they acknowledge",
+    )  # fmt: skip
+
+
+def test_a_promise_for_hours_not_open_to_callers_without_a_contract_says_so():
+    night = {**OFFICE, "id": "night", "windows": [{"days": ["mon-fri"], "from": "20:00", "to": "23:00"}]}
+    at_night = {**PLAIN, "clock": {**FOUR_HOURS, "coverage": "night"}}
+    tree = {"coverages": [OFFICE, night], "promises": [PLAIN, at_night], "ad_hoc": {"coverage": "office"}}
+    binding = [cells[4] for cells in promise_table(validate(ServiceLevel, tree), lambda _: None).rows]
+    assert binding == ["Target", "Target; only for customers with a contract: these hours are not open to others"]
