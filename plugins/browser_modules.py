@@ -17,7 +17,7 @@ PUBLISHED = ("*.js", "*.json")
 
 
 class BrowserModules(PageSource):
-    """Yield every module of theme/scripts/, in order of path."""
+    """The source of every module of theme/scripts/, in order of path."""
 
     def pages(self) -> Iterator[File]:
         root = Path(self.settings["THEME"]) / SOURCES

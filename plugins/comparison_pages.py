@@ -13,7 +13,7 @@ from site_writer import Page, PageSource
 
 
 class ComparisonPages(PageSource):
-    """Say which comparisons there are: for every country and city with a page of its own."""
+    """The source of the comparisons: for every country and city with a page of its own."""
 
     def pages(self) -> Iterator[Page]:
         listing = Listing(self.context["snapshot"])

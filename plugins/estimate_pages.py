@@ -15,7 +15,7 @@ from site_writer import File, Page, PageSource
 
 
 class EstimatePages(PageSource):
-    """Yield the page, the data of all providers, and the clocks of all zones."""
+    """The source of the estimate's page, the data of all providers, and the clocks of all zones."""
 
     def pages(self) -> Iterator[Page | File]:
         snapshot = self.context["snapshot"]

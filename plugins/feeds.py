@@ -18,7 +18,7 @@ NO_BANNER = (
 
 
 class Feeds(PageSource):
-    """Yield both feeds. Raises BuildProblem without SITEURL, and for invented data unless ALLOW_DEMO is set."""
+    """The source of both feeds. Raises BuildProblem without SITEURL, and for invented data unless ALLOW_DEMO is set."""
 
     def pages(self) -> Iterator[Page]:
         snapshot = self.context["snapshot"]

@@ -21,7 +21,7 @@ TEASED_GUIDES = ("help-on-demand", "what-it-costs", "finding-a-provider", "when-
 
 
 class ListingPages(PageSource):
-    """Say which list pages there are."""
+    """The source of all list pages."""
 
     def pages(self) -> Iterator[Page]:
         listing = Listing(self.context["snapshot"])

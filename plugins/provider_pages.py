@@ -11,7 +11,7 @@ from site_writer import Page, PageSource
 
 
 class ProviderPages(PageSource):
-    """Yield one page for each provider that is not delisted, in order of slug."""
+    """The source of one page for each provider that is not delisted, in order of slug."""
 
     def pages(self) -> Iterator[Page]:
         snapshot = self.context["snapshot"]

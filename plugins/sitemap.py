@@ -26,7 +26,7 @@ MOST_PAGES = 50_000
 
 @dataclass(frozen=True, slots=True)
 class MappedPage:
-    """Hold one page; `changed` is the newest day of its content."""
+    """One page; `changed` is the newest day of its content."""
 
     path: str
     changed: date
@@ -34,13 +34,13 @@ class MappedPage:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """Hold all pages for sitemap.xml, by address."""
+    """All pages for sitemap.xml, by address."""
 
     pages: tuple[MappedPage, ...]
 
 
 class Sitemap(PageSource):
-    """Yield robots.txt, and sitemap.xml unless the data are invented."""
+    """The source of robots.txt, and of sitemap.xml unless the data are invented."""
 
     def generate_output(self, writer: Any) -> None:
         self.plan: Plan = writer.plan

@@ -51,7 +51,7 @@ PATTERNS = (*OF_ANY_KIND, *FILES_ONLY)
 
 
 def is_ignored(name: str, *, folder: bool = False) -> bool:
-    """Tell whether a program has made a file, or a `folder`, of this name for itself; capitals do not count."""
+    """Return whether a program has made a file, or a `folder`, of this name for itself; capitals do not count."""
     return (_FOLDER if folder else _FILE).fullmatch(name) is not None
 
 
@@ -61,7 +61,7 @@ def kept(paths: Iterable[Path], root: Path) -> list[Path]:
 
 
 def is_inside_ignored(path: PurePath) -> bool:
-    """Tell whether a file, or a folder on the way to it, is ignored by its name."""
+    """Return whether a file, or a folder on the way to it, is ignored by its name."""
     return is_ignored(path.name) or any(is_ignored(name, folder=True) for name in path.parts[:-1])
 
 

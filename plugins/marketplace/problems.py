@@ -26,7 +26,7 @@ KEY = "[key]"
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Say what is wrong where, and what to do about it."""
+    """What is wrong where, and what to do about it."""
 
     path: str
     line: int
@@ -48,7 +48,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Fault:
-    """Say what a rule found, at a place relative to the record it looked at."""
+    """What a rule found, at a place relative to the record it looked at."""
 
     code: str
     message: str
@@ -57,7 +57,7 @@ class Fault:
 
 
 class DataInvalid(Exception):
-    """Carry all problems of a run; `exitcode` is EX_DATAERR of sysexits.h."""
+    """All problems of a run, as an exception; `exitcode` is EX_DATAERR of sysexits.h."""
 
     exitcode = 65
 

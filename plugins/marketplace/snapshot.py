@@ -29,7 +29,7 @@ OUT_OF_LISTS = ("delisted", "closed")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Hold the catalog as of a day; results are by slug and computed when first asked for."""
+    """The catalog as of a day; results are by slug and computed when first asked for."""
 
     catalog: Catalog
     as_of: date
@@ -52,7 +52,7 @@ class Snapshot:
 
     @cached_property
     def demo(self) -> bool:
-        """Tell whether any of the data are invented: then the whole site says so."""
+        """Return whether any of the data are invented: then the whole site says so."""
         return any(provider.profile.demo for provider in self.providers.values())
 
     @cached_property

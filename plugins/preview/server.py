@@ -38,7 +38,7 @@ class Channel(HTTPChannel):
 
     @property
     def waits(self) -> bool:
-        """Tell whether nothing of it is being answered."""
+        """Return whether nothing of it is being answered."""
         return not self.requests and not self.total_outbufs_len
 
 

@@ -52,7 +52,7 @@ class SiteApp:
             return self._missing(answer)
 
     def _is_meant(self, environ: WSGIEnvironment) -> bool:
-        """Tell whether the Host header, and the address where a request gives a whole one, name this server."""
+        """Return whether the Host header, and the address where a request gives a whole one, name this server."""
         address = environ.get("REQUEST_URI", "/")
         called = [environ.get("HTTP_HOST", "")]
         if not address.startswith("/"):

@@ -85,7 +85,7 @@ class Watch:
 
 
 def _is_source(name: PurePath, ignored: set[PurePath]) -> bool:
-    """Tell whether a build reads a file, by its name below the root."""
+    """Return whether a build reads a file, by its name below the root."""
     around = {name, *name.parents}
     if is_inside_ignored(name) or around.intersection(ignored) or around.intersection(NOT_READ):
         return False
@@ -93,7 +93,7 @@ def _is_source(name: PurePath, ignored: set[PurePath]) -> bool:
 
 
 def _may_have_failed(change: Change, name: PurePath) -> bool:
-    """Tell whether a build may have failed for something that is not read, and that a build does not write itself."""
+    """Return whether a build may have failed for something that is not read, and that a build does not write itself."""
     if "__pycache__" in name.parts or _top(name).startswith(".output."):
         return False
     if _top(name) == ".git":

@@ -14,13 +14,13 @@ REMEDY = f"Give whole seconds since 1970, as `date +%s` prints them, or leave {V
 
 
 class NoDate(Exception):
-    """Say that the day cannot be known."""
+    """The day cannot be known."""
 
     exitcode = 1
 
 
 class NoRepository(NoDate):
-    """Say that nothing states the day: neither the environment nor a commit."""
+    """Nothing states the day: neither the environment nor a commit."""
 
 
 def as_of_date(

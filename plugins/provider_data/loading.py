@@ -11,7 +11,7 @@ from provider_data.as_of import as_of_instant
 
 
 class DemoRefused(Exception):
-    """Say that invented data may not be published as if they were real."""
+    """Invented data may not be published as if they were real."""
 
     exitcode = 1
 

@@ -9,7 +9,7 @@ from marketplace.problems import shown
 
 
 class NoCommit(Exception):
-    """Say why git knows no commit of a folder."""
+    """Why git knows no commit of a folder."""
 
 
 def last_commit(folder: Path) -> int:
@@ -24,7 +24,7 @@ def last_commit(folder: Path) -> int:
 
 
 def has_changes(folder: Path) -> bool:
-    """Tell whether `folder` holds something that is not committed. Raises NoCommit."""
+    """Return whether `folder` holds something that is not committed. Raises NoCommit."""
     asked = ("--porcelain", "--untracked-files=normal", "--ignore-submodules=none", "--", ".")
     return bool(_git(folder, "--no-pager", "status", *asked))
 

@@ -18,7 +18,7 @@ NOT_EMPTY = {errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY}
 
 
 def is_one_disk(probe: Path, folder: Path) -> bool:
-    """Tell whether a file can be renamed into a folder, by doing it: a mount can hide in many ways.
+    """Return whether a file can be renamed into a folder, by doing it: a mount can hide in many ways.
 
     `probe` is the path of a file to make. Raises OSError when it cannot be made.
     """

@@ -16,7 +16,7 @@ OTHER_HOST = re.compile(r"[/\\]{2}")
 
 
 class LinkCheck:
-    """Collect the targets of links, each with one page that has it."""
+    """The targets of links, each with one page that has it."""
 
     def __init__(self, site: Site) -> None:
         self._url, self._root = site.url, site.root

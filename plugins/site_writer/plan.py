@@ -18,7 +18,7 @@ class Planned:
 
 
 class Plan:
-    """Take streams of pages while Pelican gathers, and give them back as one list, checked.
+    """All pages of a build: taken as streams while Pelican gathers, given back as one checked list.
 
     `pages` is for a view that lists the others (a sitemap): all pages, known when the first view is computed.
     """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class BuildProblem(Exception):
-    """Say what stopped the build and what to do about it."""
+    """What stopped the build and what to do about it."""
 
     exitcode = 1
 

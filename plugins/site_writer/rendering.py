@@ -10,7 +10,7 @@ from site_writer.problems import BuildProblem
 
 
 class Renderer:
-    """Turn pages and files into the bytes to write."""
+    """The maker of the bytes to write, from pages and files."""
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment

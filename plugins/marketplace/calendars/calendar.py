@@ -23,7 +23,7 @@ Interval = tuple[int, int]
 
 
 class Seasonal(NamedTuple):
-    """Hold one window of one weekday from a first to a last day; times in wall minutes after that day's midnight."""
+    """One window of one weekday from a first to a last day; times in wall minutes after that day's midnight."""
 
     weekday: int
     opens: int
@@ -34,7 +34,7 @@ class Seasonal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Say when a desk is open: `weekly[weekday]` lists (opens, closes) in wall minutes after that day's midnight."""
+    """Opening hours of a desk: `weekly[weekday]` lists (opens, closes) in wall minutes after that day's midnight."""
 
     zone: Zone
     weekly: tuple[tuple[Interval, ...], ...]
@@ -99,7 +99,7 @@ class Calendar:
         raise CalendarError("coverage_never_opens", "The coverage window never opens.")
 
     def is_open(self, minute: int) -> bool:
-        """Tell whether the desk is open at an instant; the instant of closing is outside."""
+        """Return whether the desk is open at an instant; the instant of closing is outside."""
         today = self.zone.wall_at(minute) // MINUTES_A_DAY
         return any(opens <= minute < closes for day in (today - 1, today) for opens, closes in self.day_intervals(day))
 

@@ -4,7 +4,7 @@ LONGEST_NAME = 60
 
 
 class CalendarError(ValueError):
-    """Say with a stable code and a finished sentence why a time or a deadline cannot be computed."""
+    """Why a time or a deadline cannot be computed: a stable code and a finished sentence."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code

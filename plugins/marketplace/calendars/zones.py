@@ -29,7 +29,7 @@ PROBE = 5 * MINUTES_A_DAY
 
 
 class Moment(NamedTuple):
-    """Hold a local time turned into an instant, and what had to be assumed for it."""
+    """A local time turned into an instant, and what had to be assumed for it."""
 
     minute: int
     warnings: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Moment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Hold the offsets of a zone: from `starts[i]` on its clocks show UTC plus `offsets[i]` minutes."""
+    """The offsets of a zone: from `starts[i]` on its clocks show UTC plus `offsets[i]` minutes."""
 
     name: str
     starts: tuple[int, ...]

@@ -13,7 +13,7 @@ from marketplace.sources import SourceFile, examine
 
 @dataclass(frozen=True)
 class Entry:
-    """Hold one file; `record` lacks what could not be read, `readable` tells whether there was a document at all."""
+    """One file; `record` lacks what could not be read, `readable` tells whether there was a document at all."""
 
     file: SourceFile
     readable: bool

@@ -40,7 +40,7 @@ NO_MORE_CHECKS: RecordChecks = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Catalog:
-    """Hold every provider by slug, the vocabularies, the warnings, and how many files were read."""
+    """Every provider by slug, the vocabularies, the warnings, and how many files were read."""
 
     providers: Mapping[str, Provider]
     reference: Reference
@@ -50,7 +50,7 @@ class Catalog:
 
 @dataclass(frozen=True)
 class Findings:
-    """Hold what examining the data gave: the catalog when nothing is wrong, and all problems in order of place."""
+    """What examining the data gave: the catalog when nothing is wrong, and all problems in order of place."""
 
     catalog: Catalog | None
     problems: tuple[Problem, ...]

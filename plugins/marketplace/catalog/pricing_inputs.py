@@ -22,7 +22,7 @@ MAX_BYTES = 4_000_000
 
 @dataclass(frozen=True)
 class PricingInputs:
-    """Hold the days of each holiday list, each category's default tier, and the basket if there is one."""
+    """The days of each holiday list, each category's default tier, and the basket if there is one."""
 
     holidays: Mapping[str, frozenset[date]]
     tiers: Mapping[str, str] = field(default_factory=dict)

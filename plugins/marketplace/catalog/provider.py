@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Provider:
-    """Hold the records of one provider; reviews are in order of their ids, replies by review id."""
+    """The records of one provider; reviews are in order of their ids, replies by review id."""
 
     slug: str
     profile: Profile

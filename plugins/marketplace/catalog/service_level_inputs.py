@@ -18,7 +18,7 @@ from marketplace.sources import read
 
 @dataclass(frozen=True)
 class ServiceLevelInputs:
-    """Hold the days of each holiday list, and coverages in the JSON form that a line may name."""
+    """The days of each holiday list, and coverages in the JSON form that a line may name."""
 
     holidays: Mapping[str, frozenset[date]]
     coverages: Mapping[str, Any]

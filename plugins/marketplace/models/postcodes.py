@@ -46,7 +46,7 @@ def compact(code: str) -> str:
 
 
 def covers(country: str, start: str, code: str) -> bool:
-    """Tell whether a start of postal codes holds a code of the same country, which may itself be known in part only.
+    """Return whether a start of postal codes holds a code of the same country, which may itself be known in part only.
 
     A British district without its letter holds those with one: W1 is all of W1A to W1W, and W1A only itself.
     """

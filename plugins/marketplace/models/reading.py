@@ -26,6 +26,6 @@ def read_or_fault(model: type[RecordT], tree: Any, *, context: dict[str, Any] | 
 
 
 def _is_terse(message: str, at: Location) -> bool:
-    """Tell whether a sentence needs the field's name: one that has it, or names the whole field's subject, does not."""
+    """Return whether a sentence needs the field's name: one that has it, or names its whole subject, does not."""
     names = [part for part in at if isinstance(part, str)]
     return not names or names[-1].casefold() not in message.casefold()

@@ -30,11 +30,11 @@ _RESERVED_PHONE = re.compile("|".join(rf"\+{code}(?:{'|'.join(forms)})" for code
 
 
 def is_reserved_phone(e164: str) -> bool:
-    """Tell whether a number like +441632960123 is reserved for fiction."""
+    """Return whether a number like +441632960123 is reserved for fiction."""
     return _RESERVED_PHONE.fullmatch(e164) is not None
 
 
 def is_reserved_domain(host: str) -> bool:
-    """Tell whether a host name (lower case) is reserved for examples."""
+    """Return whether a host name (lower case) is reserved for examples."""
     labels = host.split(".")
     return labels[-1] in RESERVED_SUFFIXES or ".".join(labels[-2:]) in RESERVED_DOMAINS

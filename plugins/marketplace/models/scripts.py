@@ -19,6 +19,6 @@ def scripts_of(word: str) -> frozenset[str]:
 
 
 def mixes_scripts(word: str) -> bool:
-    """Tell whether a word mixes scripts that do not belong together."""
+    """Return whether a word mixes scripts that do not belong together."""
     found = scripts_of(word)
     return len(found) > 1 and not any(found <= together for together in _TOGETHER)

@@ -100,7 +100,7 @@ Days = Annotated[
 
 
 class Window(Record):
-    """Hold one weekly window; an end at or before its start lies on the next day."""
+    """One weekly window; an end at or before its start lies on the next day."""
 
     days: Days = Field(description="Weekdays, like mon-fri or [mon, wed].")
     opens: Clock = Field(alias="from", description="Start, like 09:00.")
@@ -115,7 +115,7 @@ class Window(Record):
 
 
 class HolidayRule(Record):
-    """Name the holiday list a desk or a rate card follows, and the days it adds or works through."""
+    """The holiday list that a desk or a rate card follows, and the days it adds or works on."""
 
     list_id: str | None = Field(default=None, alias="list", description="A list of _reference/holidays/, like GB-ENG.")
     add: tuple[Day, ...] = Field(default=(), description="Days you also close.")

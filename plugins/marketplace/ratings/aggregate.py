@@ -96,7 +96,7 @@ def _ranked(ratings: dict[str, Rating], unranked: Collection[str]) -> dict[str, 
 
 
 def _is_reliable(low: float, votes: int, invoices: int, method: Method) -> bool:
-    """Tell whether a provider has earned the badge "Reliably above 4"."""
+    """Return whether a provider has earned the badge "Reliably above 4"."""
     enough = votes >= method.badge_min_votes and invoices >= method.badge_min_invoices
     return enough and low >= method.badge_low
 

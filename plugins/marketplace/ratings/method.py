@@ -15,7 +15,7 @@ PROOFS = (INVOICE, "verified_contact", "unverified")
 
 @dataclass(frozen=True)
 class Method:
-    """Hold the constants; `shares` are the prior's of 1 to 5 stars, exact, and add up to 1."""
+    """The constants; `shares` are the prior's of 1 to 5 stars, exact, and add up to 1."""
 
     strength: Fraction
     shares: tuple[Fraction, ...]

@@ -24,7 +24,7 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Outcomes:
-    """Hold what came of the jobs; shares carry their Jeffreys 90% interval.
+    """What came of the jobs; shares carry their Jeffreys 90% interval.
 
     `bill_to_quote` is the exact median of billed / quoted over `quoted` reviews, None below five; 1 is "as quoted".
     """

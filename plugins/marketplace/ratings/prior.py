@@ -31,7 +31,7 @@ COLD_START = (0.15, 0.10, 0.15, 0.30, 0.30)
 
 @dataclass(frozen=True)
 class Proposal:
-    """Hold what the data would make of the prior; `enough` tells whether they may replace the cold-start prior."""
+    """What the data would make of the prior; `enough` tells whether they may replace the cold-start prior."""
 
     shares: tuple[Decimal, ...]
     effective_votes: int
@@ -40,7 +40,7 @@ class Proposal:
 
     @property
     def enough(self) -> bool:
-        """Tell whether there are 200 effective votes from 30 providers."""
+        """Return whether there are 200 effective votes from 30 providers."""
         return self.effective_votes >= MIN_EFFECTIVE_VOTES and self.providers >= MIN_PROVIDERS
 
     @property

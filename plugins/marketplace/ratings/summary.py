@@ -18,7 +18,7 @@ OF_PUBLISHED = ("incentive", "late", "archived", "former_owners", "earlier", "co
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """Hold one counted review; the weight is 2^(-age / half-life) x proof weight x share under the week cap."""
+    """One counted review; the weight is 2^(-age / half-life) x proof weight x share under the week cap."""
 
     review: str
     stars: int
@@ -31,7 +31,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """Hold a plain mean of votes: `shown` is None when there are too few of them."""
+    """A plain mean of votes: `shown` is None when there are too few of them."""
 
     votes: int
     exact: Fraction | None
@@ -40,7 +40,7 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Hold everything a page says about one provider's votes.
+    """Everything a page says about one provider's votes.
 
     `shown` is the plain mean anybody can recompute from `histogram` (votes with 1 to 5 stars), `halves` the filled
     half stars of its picture; both are None below three votes. `score` orders lists: the posterior mean, with `sd`,

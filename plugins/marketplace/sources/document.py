@@ -15,7 +15,7 @@ AT_KEY = frozenset({"unknown_field", "yaml_duplicate_key"})
 
 @dataclass(frozen=True)
 class Document:
-    """Hold one file: `tree` of dict, list and str; places as (line, column), counted from 1."""
+    """One file: `tree` of dict, list and str; places as (line, column), counted from 1."""
 
     path: str
     tree: dict[str, Any]

@@ -50,7 +50,7 @@ HOLIDAYS = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?\.yaml", re.ASCII)
 
 @dataclass(frozen=True, order=True)
 class SourceFile:
-    """Hold one data file: `shown` is how problems name it, `stem` its name without .yaml, `folder` its slug."""
+    """One data file: `shown` is how problems name it, `stem` its name without .yaml, `folder` its slug."""
 
     shown: str
     path: Path
@@ -61,7 +61,7 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Listing:
-    """Hold all data files in order of their names, the provider folders, and what should not be there.
+    """All data files in order of their names, the provider folders, and what should not be there.
 
     `unread` are the folders with a review that its name or kind keeps from being read.
     """

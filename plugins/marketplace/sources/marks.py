@@ -107,7 +107,7 @@ def _quoted(written: str) -> str:
 
 
 def _is_item(number: int, column: int, lines: list[str]) -> bool:
-    """Tell whether a list item can begin in a column: below a field without a value, or beside another item."""
+    """Return whether a list item can begin in a column: below a field without a value, or beside another item."""
     for above in reversed(lines[:number]):
         text = above.strip()
         if not text or text.startswith("#"):

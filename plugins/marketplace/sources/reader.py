@@ -24,7 +24,7 @@ MAX_BYTES = 64 * 1024
 
 @dataclass(frozen=True)
 class Reading:
-    """Hold what came of a file: a document when its shape could be read, and everything wrong with it."""
+    """What came of a file: a document when its shape could be read, and everything wrong with it."""
 
     document: Document | None
     problems: tuple[Problem, ...]
@@ -80,7 +80,7 @@ def examine_bytes(data: bytes, path: str) -> Reading:
 
 
 def _follows(found: Problem, named: Collection[Problem]) -> bool:
-    """Tell whether a file cannot be read on because of a character or mark that is named already."""
+    """Return whether a file cannot be read on because of a character or mark that is named already."""
     # A name or an indentation that it changes is noticed in its own line or beside it.
     return bool(named) and (found.code == "not_a_group" or any(abs(found.line - each.line) <= 1 for each in named))
 

@@ -86,7 +86,7 @@ def record_meant(name: str) -> str | None:
 
 
 def is_litter(name: str) -> bool:
-    """Tell whether a program has made a file by itself: nobody hides what others should read."""
+    """Return whether a program has made a file by itself: nobody hides what others should read."""
     return name.startswith(".")
 
 

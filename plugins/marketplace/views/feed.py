@@ -29,7 +29,7 @@ MOST_ENTRIES = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """Hold one entry; `path` is address and id, `content` is harmless HTML, `author` is the site where None."""
+    """One entry; `path` is address and id, `content` is harmless HTML, `author` is the site where None."""
 
     path: str
     title: str
@@ -44,7 +44,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """Hold one feed, newest entries first; `page` is where people read the same."""
+    """One feed, newest entries first; `page` is where people read the same."""
 
     path: str
     title: str

@@ -23,14 +23,14 @@ ENOUGH_FOR_A_PAGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Hold a provider with the channels by which it serves a place."""
+    """A provider with the channels by which it serves a place."""
 
     provider: Provider
     channels: tuple[str, ...]
 
     @property
     def active(self) -> bool:
-        """Tell whether the provider takes new work."""
+        """Return whether the provider takes new work."""
         return self.provider.profile.status == "active"
 
 
@@ -41,7 +41,7 @@ def place_of(city: City) -> Place:
 
 @dataclass(frozen=True)
 class Listing:
-    """Hold a snapshot's listed providers in order; places are computed when first asked for."""
+    """A snapshot's listed providers in order; places are computed when first asked for."""
 
     snapshot: Snapshot
 
@@ -128,7 +128,7 @@ class Listing:
 
 
 def has_page(served: Iterable[Served]) -> bool:
-    """Tell whether enough active providers serve a place for a page of its own."""
+    """Return whether enough active providers serve a place for a page of its own."""
     return sum(entry.active for entry in served) >= ENOUGH_FOR_A_PAGE
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Hold a link: what it says, and a path from the root of the site."""
+    """A link: what it says, and a path from the root of the site."""
 
     label: str
     url: str
@@ -17,7 +17,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CountedLink:
-    """Hold a link with the number of providers behind it."""
+    """A link with the number of providers behind it."""
 
     label: str
     url: str
@@ -27,7 +27,7 @@ class CountedLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """Hold links under one name."""
+    """Links under one name."""
 
     name: str
     url: str | None
@@ -36,7 +36,7 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Hold one row of a summary list; value None means "not stated"."""
+    """One row of a summary list; value None means "not stated"."""
 
     term: str
     value: str | None
@@ -47,7 +47,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Hold a notice: kind is info, positive, caution or negative; the title says the status in words."""
+    """A notice: kind is info, positive, caution or negative; the title says the status in words."""
 
     kind: str
     title: str
@@ -56,7 +56,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Hold a short status; kind is neutral, positive, caution or negative."""
+    """A short status; kind is neutral, positive, caution or negative."""
 
     text: str
     kind: str = "neutral"
@@ -64,7 +64,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Hold a column's heading; numeric columns are right-aligned."""
+    """A column's heading; numeric columns are right-aligned."""
 
     label: str
     numeric: bool = False
@@ -72,7 +72,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Hold a table; the first cell of a row names it, a cell of None means "not stated"."""
+    """A table; the first cell of a row names it, a cell of None means "not stated"."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -82,7 +82,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """Hold one day's hours; None means closed."""
+    """One day's hours; None means closed."""
 
     day: str
     hours: str | None
@@ -90,7 +90,7 @@ class HoursRow:
 
 @dataclass(frozen=True, slots=True)
 class HoursTable:
-    """Hold a week of hours, with its zone and holidays in words."""
+    """A week of hours, with its zone and holidays in words."""
 
     caption: str
     rows: tuple[HoursRow, ...]
@@ -99,7 +99,7 @@ class HoursTable:
 
 @dataclass(frozen=True, slots=True)
 class RatingLine:
-    """Hold the one-line rating: value is None below three votes, halves are filled half stars."""
+    """The one-line rating: value is None below three votes, halves are filled half stars."""
 
     value: str | None
     count: int
@@ -108,7 +108,7 @@ class RatingLine:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """Hold one line of a bill."""
+    """One line of a bill."""
 
     label: str
     amount: str
@@ -117,7 +117,7 @@ class MoneyLine:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """Hold an itemised bill: its lines, its sums (the last is the total), and what is priced by quotation."""
+    """An itemised bill: its lines, its sums (the last is the total), and what is priced by quotation."""
 
     summary: str
     caption: str
@@ -129,7 +129,7 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Hold one hour of a week: level 0 (nothing) to 5 and its text."""
+    """One hour of a week: level 0 (nothing) to 5 and its text."""
 
     level: int
     text: str
@@ -137,7 +137,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """Hold one row of a week grid."""
+    """One row of a week grid."""
 
     name: str
     short: str
@@ -146,7 +146,7 @@ class WeekDay:
 
 @dataclass(frozen=True, slots=True)
 class WeekGrid:
-    """Hold a week of 7 by 24 hours; the scale explains its levels."""
+    """A week of 7 by 24 hours; the scale explains its levels."""
 
     caption: str
     days: tuple[WeekDay, ...]
@@ -156,7 +156,7 @@ class WeekGrid:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Hold a number computed from the data, with what it rests on; value None means too few, for `reason`."""
+    """A number computed from the data, with what it rests on; value None means too few, for `reason`."""
 
     value: str | None
     label: str
@@ -167,7 +167,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """Hold one figure of a page's first screen; value None means "not stated"."""
+    """One figure of a page's first screen; value None means "not stated"."""
 
     label: str
     value: str | None
@@ -176,7 +176,7 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class PageView:
-    """Hold what base.html reads of every page: crumbs lead from the home page to the parent."""
+    """What base.html reads of every page: crumbs lead from the home page to the parent."""
 
     path: str
     title: str
@@ -186,7 +186,7 @@ class PageView:
 
 @dataclass(frozen=True)
 class LinkIndexView(PageView):
-    """Hold a page that leads to others: a sentence, and links in groups."""
+    """A page that leads to others: a sentence, and links in groups."""
 
     intro: str
     groups: tuple[LinkGroup, ...]
@@ -194,7 +194,7 @@ class LinkIndexView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hold facts under a heading."""
+    """Facts under a heading."""
 
     name: str
     facts: tuple[Fact, ...]
@@ -202,7 +202,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Hold a text that a stranger wrote, made harmless, and its language where it is not the page's."""
+    """A text that a stranger wrote, made harmless, and its language where it is not the page's."""
 
     html: Markup
     lang: str | None = field(default=None)

@@ -40,7 +40,7 @@ def days_are_past(record: Record, known: Known) -> Iterator[Fault]:
 
 
 def is_past(day: date, known: Known, *, by_provider: bool) -> bool:
-    """Tell whether a day has begun, as `days_are_past` judges it."""
+    """Return whether a day has begun, as `days_are_past` judges it."""
     return day <= known.latest_day(zones_of(known.provider) if by_provider else ())
 
 

@@ -14,7 +14,7 @@ from marketplace.problems import Fault, Location, did_you_mean, shown
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """Hold the day, the vocabularies and the records; `provider` is the one whose record is checked.
+    """The day, the vocabularies and the records; `provider` is the one whose record is checked.
 
     `now` is the instant of the build, where it is known: in other zones another day has begun by then.
     """
@@ -31,7 +31,7 @@ class Known:
 
 
 def is_copy(provider: Provider, known: Known) -> bool:
-    """Tell whether a provider has another's slug: a copied folder, whose every record would repeat the problem."""
+    """Return whether a provider has another's slug: a copied folder, whose every record would repeat the problem."""
     slug = vars(provider.profile).get("slug", provider.slug)
     return slug != provider.slug and slug in known.providers
 

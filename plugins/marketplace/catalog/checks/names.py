@@ -50,7 +50,7 @@ def _since(provider: Provider) -> tuple[date, str]:
 
 
 def _is_copied(provider: Provider, brand: str, known: Known) -> bool:
-    """Tell whether a name stands in a copied folder, unchanged: that it has another's slug says enough."""
+    """Return whether a name stands in a copied folder, unchanged: that it has another's slug says enough."""
     return is_copy(provider, known) and brand == getattr(
         vars(known.providers[provider.profile.slug].profile).get("name"), "brand", None
     )

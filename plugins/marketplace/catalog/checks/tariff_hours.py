@@ -118,7 +118,7 @@ def _before(card: RateCard, number: int) -> Iterator[Band]:
 
 
 def _conflict(other: Band, window: Window) -> bool:
-    """Tell whether a window crosses an earlier band: a special case inside a wider window is no conflict."""
+    """Return whether a window crosses an earlier band: a special case inside a wider window is no conflict."""
     mine = hours_of(window)
     theirs = [hours_of(each) for each in other.windows if hours_of(each) & mine]
     return any(hours & ~mine for hours in theirs)

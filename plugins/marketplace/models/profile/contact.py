@@ -86,7 +86,7 @@ Phone = Annotated[str, BeforeValidator(_phone), _E164]
 
 
 class Contact(Record):
-    """Hold one way to reach a provider."""
+    """One way to reach a provider."""
 
     kind: Annotated[str, choice(KINDS, code="contact_kind", what="a kind of contact")] = Field(
         description="How people reach you here."

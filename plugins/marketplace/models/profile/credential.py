@@ -28,7 +28,7 @@ RELATIONS = ("none", "staff", "investor", "advertiser")
 
 
 class Certification(Record):
-    """Hold one certificate; those that persons hold show only a count."""
+    """One certificate; those that persons hold show only a count."""
 
     id: Id = Field(description="Id from _reference/certifications.yaml.")
     holder: Annotated[str, choice(("organisation", "person"))] = Field(description="Who holds it.")
@@ -73,7 +73,7 @@ class Certification(Record):
 
 
 class Insurance(Record):
-    """Hold one insurance; its limit is in minor units of its own currency. Policy numbers have no place here."""
+    """One insurance; its limit is in minor units of its own currency. Policy numbers have no place here."""
 
     kind: Annotated[str, choice(tuple(INSURANCE), code="insurance_kind", what="a kind of insurance")] = Field(
         description="What is insured."
@@ -102,7 +102,7 @@ class Insurance(Record):
 
 
 class Verification(Record):
-    """Hold how far an editor has checked a provider."""
+    """How far an editor has checked a provider."""
 
     level: Annotated[
         str,
@@ -137,7 +137,7 @@ class Verification(Record):
 
 
 class OwnershipDisclosure(Record):
-    """Hold whether a provider is connected with the site."""
+    """Whether a provider is connected with the site."""
 
     relation_to_site: Annotated[str, choice(RELATIONS, code="ownership_relation", what="a relation")] = Field(
         description="none, or what connects you with this site."

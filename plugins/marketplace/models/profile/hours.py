@@ -25,7 +25,7 @@ def _empty(opens: int, closes: int) -> Fault | None:
 
 
 class OpenDayHours(Record):
-    """Hold opening hours of one day; an end at or before its start lies on the next day."""
+    """Opening hours of one day; an end at or before its start lies on the next day."""
 
     opens: OpeningClock = Field(alias="from", description="Opening time, like 09:00.")
     closes: OpeningClock = Field(alias="to", description="Closing time, like 17:30.")
@@ -43,7 +43,7 @@ class OpenDayHours(Record):
 
 
 class OpenHours(OpenDayHours):
-    """Hold opening hours of some weekdays."""
+    """Opening hours of some weekdays."""
 
     days: Days = Field(description="Weekdays, like mon-fri or [mon, wed].")
 
@@ -51,7 +51,7 @@ class OpenHours(OpenDayHours):
 
 
 class HoursException(Record):
-    """Hold one day on which the usual hours do not hold."""
+    """One day on which the usual hours do not hold."""
 
     day: Day = Field(alias="date", description="The day.")
     closed: Flag = Field(default=False, description="Closed all day.")
@@ -75,7 +75,7 @@ class HoursException(Record):
 
 
 class Hours(Record):
-    """Hold weekly opening hours and their exceptions."""
+    """Weekly opening hours and their exceptions."""
 
     windows: Annotated[tuple[OpenHours, ...], some(message="No hours are given. Add a window.")] = Field(
         description="Weekly opening hours."

@@ -52,7 +52,7 @@ def decimals(number: Decimal) -> int:
 
 
 class Location(Record):
-    """Hold one place of a provider; coordinates are WGS 84 degrees."""
+    """One place of a provider; coordinates are WGS 84 degrees."""
 
     id: Id = Field(description="Name of this place within your files.")
     kind: Annotated[
@@ -141,7 +141,7 @@ def _kilometres(value: Any) -> Decimal:
 
 
 class Radius(Record):
-    """Hold a circle round one of the provider's locations."""
+    """A circle round one of the provider's locations."""
 
     location: Id = Field(description="Id of one of your locations.")
     km: Annotated[
@@ -152,7 +152,7 @@ class Radius(Record):
 
 
 class PostcodeArea(Record):
-    """Hold postal codes by their start, as `postcodes` reads it for the country; the longest one wins."""
+    """Postal codes by their start, as `postcodes` reads it for the country; the longest one wins."""
 
     country: Country = Field(description="ISO 3166-1 alpha-2.")
     prefix: Annotated[
@@ -174,7 +174,7 @@ class PostcodeArea(Record):
 
 
 class Places(Record):
-    """Hold places as a union of rules: inside any of them is inside."""
+    """Places as a union of rules: inside any of them is inside."""
 
     countries: tuple[Country, ...] = Field(default=(), description="Whole countries.")
     regions: tuple[Region, ...] = Field(default=(), description="Whole regions, ISO 3166-2.")
@@ -183,7 +183,7 @@ class Places(Record):
 
 
 class Area(Places):
-    """Hold where one channel is offered."""
+    """Where one channel is offered."""
 
     worldwide: Flag = Field(default=False, description="Anywhere; for remote help.")
     exclude: Places | None = Field(default=None, description="Places inside that you do not serve.")
@@ -197,7 +197,7 @@ class Area(Places):
 
 
 class ServiceArea(Record):
-    """Hold the area of each channel."""
+    """The area of each channel."""
 
     remote: Area | None = Field(default=None, description="Where you help over the network or telephone.")
     onsite: Area | None = Field(default=None, description="Where you come to.")

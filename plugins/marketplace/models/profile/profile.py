@@ -45,14 +45,14 @@ Answer = Annotated[str, choice(("yes", "no", "unknown"), what="an answer here")]
 
 
 class Name(Record):
-    """Hold what a provider is called."""
+    """What a provider is called."""
 
     brand: DisplayName = Field(description="The name people know; at most 60 characters.")
     legal: DisplayName | None = Field(default=None, description="Registered name; needed for a company.")
 
 
 class Registration(Record):
-    """Hold an entry in a public register of firms."""
+    """An entry in a public register of firms."""
 
     register_name: Annotated[str, line(2, 120)] = Field(alias="register", description="Name of the register.")
     number: Annotated[str, line(1, 40)] = Field(description="Number in it.")
@@ -60,7 +60,7 @@ class Registration(Record):
 
 
 class OfferedService(Record):
-    """Hold one service a provider offers."""
+    """One service a provider offers."""
 
     id: Id = Field(description="Id from _reference/services.yaml.")
     depth: Annotated[str, choice(("core", "offered", "partner"), code="depth_unknown", what="a depth")] = Field(
@@ -69,7 +69,7 @@ class OfferedService(Record):
 
 
 class Accessibility(Record):
-    """Hold what makes a provider easy or hard to reach; unknown unless said."""
+    """What makes a provider easy or hard to reach; unknown unless said."""
 
     step_free: Answer = Field(default="unknown", description="No steps on the way in.")
     hearing_loop: Answer = Field(default="unknown", description="Hearing loop at the counter.")
@@ -82,7 +82,7 @@ class Accessibility(Record):
 
 
 class Profile(Record):
-    """Hold one profile.yaml."""
+    """One profile.yaml."""
 
     slug: Slug = Field(description="Part of your page's address and the name of your folder. Never changes.")
     demo: Flag = Field(description="true for invented data, false for a real provider.")

@@ -24,7 +24,7 @@ IncidentId = Annotated[
 
 
 class ReferenceIncident(Record):
-    """Hold one incident of the basket, on the provider's own clock in the reference week."""
+    """One incident of the basket, on the provider's own clock in the reference week."""
 
     id: IncidentId = Field(description="Stable id.")
     title: Label = Field(description="Short name on a page.")
@@ -49,7 +49,7 @@ class ReferenceIncident(Record):
 
 
 class Basket(Record):
-    """Hold incidents.yaml: the reference incidents that every provider is priced for."""
+    """Incidents.yaml: the reference incidents that every provider is priced for."""
 
     version: Annotated[int, whole(1, 999)] = Field(description="Raised with every change.")
     reference_week: Day = Field(description="Monday of the week in which the incidents happen.")

@@ -30,7 +30,7 @@ ListId = Annotated[
 
 
 class Years(Record):
-    """Hold the first and the last year that a holiday list covers."""
+    """The first and the last year that a holiday list covers."""
 
     first: Annotated[int, whole(1970, 2100)] = Field(alias="from", description="First year covered.")
     last: Annotated[int, whole(1970, 2100)] = Field(alias="to", description="Last year covered.")
@@ -44,14 +44,14 @@ class Years(Record):
 
 
 class HolidayDate(Record):
-    """Hold one public holiday."""
+    """One public holiday."""
 
     day: Day = Field(alias="date", description="The day, on the wall clock of the place.")
     name: Label = Field(description="Its name.")
 
 
 class HolidayList(Record):
-    """Hold one frozen list of holidays; a year outside `years` is not known, which is not the same as none."""
+    """One frozen list of holidays; a year outside `years` is not known, which is not the same as none."""
 
     list_id: ListId = Field(alias="list", description="ISO 3166-2 style id; the file has the same name.")
     label: Label = Field(description="What a page prints.")
@@ -82,5 +82,5 @@ class HolidayList(Record):
         return frozenset(holiday.day for holiday in self.dates)
 
     def covers(self, year: int) -> bool:
-        """Tell whether the list knows a year."""
+        """Return whether the list knows a year."""
         return self.years.first <= year <= self.years.last

@@ -18,14 +18,14 @@ Number = Annotated[Decimal, decimal("0", "100000")]
 
 
 class Constant(Record):
-    """Hold one editorial number, and why it is what it is."""
+    """One editorial number, and why it is what it is."""
 
     value: Number = Field(description="The number.")
     reason: Reason = Field(description="Why it is what it is; the methodology page prints it.")
 
 
 class Constants(Record):
-    """Hold every constant of the method; units are in the names."""
+    """Every constant of the method; units are in the names."""
 
     prior_strength: Constant = Field(description="Ordinary votes that the prior is worth.")
     half_life_weeks: Constant = Field(description="Weeks after which a review weighs half.")
@@ -47,7 +47,7 @@ class Constants(Record):
 
 
 class Prior(Record):
-    """Hold what is believed of a provider before any review: shares of 1, 2, 3, 4 and 5 stars."""
+    """What is believed of a provider before any review: shares of 1, 2, 3, 4 and 5 stars."""
 
     id: Id = Field(description="Name of this prior.")
     made_on: PastDay = Field(description="When it was made.")
@@ -67,7 +67,7 @@ class Prior(Record):
 
 
 class Change(Record):
-    """Hold one line of the method's history."""
+    """One line of the method's history."""
 
     version: Annotated[int, whole(1, 999)] = Field(description="The version it made.")
     on: PastDay = Field(description="When.")
@@ -75,7 +75,7 @@ class Change(Record):
 
 
 class RatingMethod(Record):
-    """Hold the published method."""
+    """The published method."""
 
     method: Annotated[str, text(1, 40)] = Field(description="Name of the method.")
     version: Annotated[int, whole(1, 999)] = Field(description="Raised with every change.")

@@ -28,14 +28,14 @@ Sentence = Annotated[str, text(1, 400)]
 
 
 class Service(Record):
-    """Hold one thing a provider can be asked to mend; its id is stable for ever."""
+    """One thing a provider can be asked to mend; its id is stable for ever."""
 
     id: Id = Field(description="Stable id; data files use it.")
     label: Label = Field(description="What a page prints.")
 
 
 class Category(Record):
-    """Hold one category of trouble, with its services and the tier a rate card uses unless it says otherwise."""
+    """One category of trouble, with its services and the tier a rate card uses unless it says otherwise."""
 
     id: Id = Field(description="Stable id; data files and addresses use it.")
     label: Label = Field(description="What a page prints.")
@@ -45,7 +45,7 @@ class Category(Record):
 
 
 class ServiceList(Record):
-    """Hold services.yaml."""
+    """Services.yaml."""
 
     categories: tuple[Category, ...] = Field(description="Every category, in the order pages show.")
 
@@ -63,7 +63,7 @@ class ServiceList(Record):
 
 
 class CertificationKind(Record):
-    """Hold one certificate that a profile may name, and how an editor checks it."""
+    """One certificate that a profile may name, and how an editor checks it."""
 
     id: Id = Field(description="Stable id; profiles use it.")
     label: Label = Field(description="What a page prints.")
@@ -73,7 +73,7 @@ class CertificationKind(Record):
 
 
 class CertificationList(Record):
-    """Hold certifications.yaml."""
+    """Certifications.yaml."""
 
     certifications: tuple[CertificationKind, ...] = Field(description="Every certificate a profile may name.")
 
@@ -84,7 +84,7 @@ class CertificationList(Record):
 
 
 class City(Record):
-    """Hold one city: the part of its page's address, and its centre to two decimals (WGS 84)."""
+    """One city: the part of its page's address, and its centre to two decimals (WGS 84)."""
 
     slug: Id = Field(description="Part of an address; never changes.")
     name: Label = Field(description="What a page prints, and what a profile writes as locality.")
@@ -123,7 +123,7 @@ class City(Record):
 
 
 class CityList(Record):
-    """Hold cities.yaml."""
+    """Cities.yaml."""
 
     cities: tuple[City, ...] = Field(description="The cities that have pages.")
 
@@ -134,7 +134,7 @@ class CityList(Record):
 
 
 class ExchangeRates(Record):
-    """Hold exchange_rates.yaml: one dated table, used for figures marked "about" only."""
+    """Exchange_rates.yaml: one dated table, used for figures marked "about" only."""
 
     as_of: PastDay = Field(description="The day of the rates.")
     about: Flag = Field(description='Whether figures made with it are marked "about".')
@@ -151,7 +151,7 @@ class ExchangeRates(Record):
 
 
 class Reference(Record):
-    """Hold all vocabularies; a part whose file could not be read is absent, so that checks of it are skipped."""
+    """All vocabularies; a part whose file could not be read is absent, so that checks of it are skipped."""
 
     service_list: ServiceList
     certification_list: CertificationList

@@ -50,6 +50,6 @@ STEMS = (
 
 
 def accuses(text: str) -> bool:
-    """Tell whether a text seems to accuse the people it is about of a crime."""
+    """Return whether a text seems to accuse the people it is about of a crime."""
     folded = text.casefold()
     return any(stem in folded for stem in STEMS) and ACCUSATION.search(" ".join(text.split())) is not None

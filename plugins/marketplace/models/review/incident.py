@@ -41,7 +41,7 @@ Level = Annotated[str, choice(LEVELS, what="a level")]
 
 
 class Folds(Record):
-    """Say which reading of a repeated wall-clock time is meant: 0 the first, 1 the second (PEP 495)."""
+    """Which reading of a repeated wall-clock time is meant: 0 the first, 1 the second (PEP 495)."""
 
     reported_at: Fold = Field(default=0, description="For reported_at.")
     responded_at: Fold = Field(default=0, description="For responded_at.")
@@ -71,7 +71,7 @@ def clock_change(local: datetime, zone: str) -> str:
 
 
 class Incident(Record):
-    """Hold one incident as the customer tells it."""
+    """One incident as the customer tells it."""
 
     category: Id = Field(description="A category of _reference/services.yaml.")
     services: tuple[Id, ...] = Field(default=(), description="Services of that list, the nearest first.")
@@ -191,7 +191,7 @@ def _on_the_clock(zone: str | None, precision: str, step: str, moment: date | No
 def _is_before(
     later: date, earlier: date, zone: str | None, precision: str, fold: Any, later_step: str, earlier_step: str
 ) -> bool:
-    """Tell whether a step that should be later is surely before the other, as far as both are known."""
+    """Return whether a step that should be later is surely before the other, as far as both are known."""
     known = isinstance(later, datetime) and isinstance(earlier, datetime) and precision != "day" and zone is not None
     if not known:
         return date(*later.timetuple()[:3]) < date(*earlier.timetuple()[:3])

@@ -33,7 +33,7 @@ MAX_DAYS_HELD = 10
 
 
 class Moderation(Record):
-    """Hold the state of a review, and why and when it was given."""
+    """The state of a review, and why and when it was given."""
 
     state: Annotated[str, choice(STATES, what="a state")] = Field(
         description="published; held (10 days at most); disputed (shown, being checked); removed, withdrawn (a stub)."

@@ -68,7 +68,7 @@ def personal_faults(text: str, name: str, at: str) -> list[Fault]:
 
 
 class Reviewer(Record):
-    """Hold who wrote a review, as far as the public may know."""
+    """Who wrote a review, as far as the public may know."""
 
     handle: Annotated[str, line(2, 40)] = Field(
         description="A pseudonym, 2 to 40 characters; one customer keeps one handle."
@@ -91,7 +91,7 @@ class Reviewer(Record):
 
 
 class Incentive(Record):
-    """Hold what was offered for a review; it is printed next to the stars."""
+    """What was offered for a review; it is printed next to the stars."""
 
     kind: Annotated[str, choice(INCENTIVES, what="a kind of incentive")] = Field(
         description="none, discount, gift, entry_to_draw, paid."
@@ -113,7 +113,7 @@ class Incentive(Record):
 
 
 class Scores(Record):
-    """Hold the five aspects, 1 to 5 or None for na."""
+    """The five aspects, 1 to 5 or None for na."""
 
     responsiveness: Aspect = Field(default=None, description="How soon they reacted.")
     diagnosis: Aspect = Field(default=None, description="How well they found the cause.")
@@ -135,7 +135,7 @@ class Scores(Record):
 
 
 class Quote(Record):
-    """Hold what the customer was told beforehand; minor units of the provider's currency."""
+    """What the customer was told beforehand; minor units of the provider's currency."""
 
     amount: Amount | None = Field(default=None, description="Amount in major units: 120.00; of a range, its upper end.")
     kind: Annotated[str, choice(("fixed", "estimate", "range", "none"), what="a kind of quote")] = Field(
@@ -154,7 +154,7 @@ class Quote(Record):
 
 
 class Bill(Record):
-    """Hold what was charged; minor units of its own currency."""
+    """What was charged; minor units of its own currency."""
 
     amount: Annotated[Amount, BeforeValidator(_bill)] = Field(description="Amount in major units: 142.50.")
     currency: Currency = Field(description="ISO 4217; the provider's own.")
@@ -167,7 +167,7 @@ class Bill(Record):
 
 
 class Verification(Record):
-    """Hold what was checked about a review. Evidence itself stays outside the repository."""
+    """What was checked about a review. Evidence itself stays outside the repository."""
 
     level: Annotated[str, choice(PROOFS, what="a proof level")] = Field(
         description="verified_invoice, verified_contact or unverified."
@@ -192,7 +192,7 @@ class Verification(Record):
 
 
 class Edit(Record):
-    """Hold one later change to a review."""
+    """One later change to a review."""
 
     on: PastDay = Field(alias="date", description="Day of the change.")
     what: Annotated[str, line(3, 200)] = Field(description="What changed, without repeating what was removed.")

@@ -78,24 +78,24 @@ KEY = re.compile("|".join((
 
 
 def has_email(text: str) -> bool:
-    """Tell whether a text holds an email address, also one written name(at)firm.com."""
+    """Return whether a text holds an email address, also one written name(at)firm.com."""
     return EMAIL.search(text) is not None
 
 
 def is_luhn(digits: str) -> bool:
-    """Tell whether the last digit is the check digit of the others (ISO/IEC 7812-1 annex B)."""
+    """Return whether the last digit is the check digit of the others (ISO/IEC 7812-1 annex B)."""
     doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
 
 
 def has_card(text: str) -> bool:
-    """Tell whether a text holds a payment card number: an issuer's prefix, its length, and the check digit."""
+    """Return whether a text holds a payment card number: an issuer's prefix, its length, and the check digit."""
     runs = ("".join(filter(str.isdecimal, found.group())) for found in DIGITS.finditer(text))
     return any(CARD_PREFIX.fullmatch(digits) and is_luhn(digits) for digits in runs)
 
 
 def has_phone(text: str) -> bool:
-    """Tell whether a text holds a phone number: international, national with its leading 0, or North American."""
+    """Return whether a text holds a phone number: international, national with its leading 0, or North American."""
     return any(_is_phone(found.group().strip()) for found in DIGITS.finditer(text))
 
 
@@ -111,7 +111,7 @@ def _is_phone(run: str) -> bool:
 
 
 def has_address(text: str) -> bool:
-    """Tell whether a text holds a postcode with a house number near it (GB, CA, US)."""
+    """Return whether a text holds a postcode with a house number near it (GB, CA, US)."""
     for form in (UK_POSTCODE, CA_POSTCODE, US_ZIP):
         for found in form.finditer(text):
             before, after = text[max(0, found.start() - NEAR) : found.start()], text[found.end() : found.end() + NEAR]
@@ -121,12 +121,12 @@ def has_address(text: str) -> bool:
 
 
 def has_name(text: str) -> bool:
-    """Tell whether a text seems to name a person: a title or a role followed by a name."""
+    """Return whether a text seems to name a person: a title or a role followed by a name."""
     return NAMED.search(text) is not None
 
 
 def has_secret(text: str) -> bool:
-    """Tell whether a text seems to hold a password, a product or recovery key, or a token of a known service."""
+    """Return whether a text seems to hold a password, a product or recovery key, or a token of a known service."""
     return KEY.search(text) is not None or any(_is_password(found) for found in PASSWORD.finditer(text))
 
 

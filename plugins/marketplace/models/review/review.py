@@ -56,7 +56,7 @@ _STUB = {"properties": {"moderation": {"properties": {"state": {"enum": list(STU
 
 
 class Review(NamedByFile):
-    """Hold one review of one incident; money in minor units, times local to `incident.timezone`."""
+    """One review of one incident; money in minor units, times local to `incident.timezone`."""
 
     id_field = "id"
     model_config = ConfigDict(json_schema_extra={"if": _STUB, "else": {"required": list(UNLESS_STUB)}})
@@ -107,7 +107,7 @@ class Review(NamedByFile):
 
     @property
     def is_stub(self) -> bool:
-        """Tell whether only state, reason and dates are left."""
+        """Return whether only state, reason and dates are left."""
         return self.moderation.state in STUBS
 
     @staticmethod
@@ -208,7 +208,7 @@ class Review(NamedByFile):
 
 
 class Reply(NamedByFile):
-    """Hold the provider's one answer to a review; it may be revised once."""
+    """The provider's one answer to a review; it may be revised once."""
 
     id_field = "review"
     review: AnsweredId = Field(

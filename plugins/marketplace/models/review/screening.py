@@ -68,7 +68,7 @@ def markup_faults(text: str, at: str) -> Iterator[Fault]:
 
 
 def has_link(text: str) -> bool:
-    """Tell whether a text holds an address that a browser could open; product names like Outlook.com are none."""
+    """Return whether a text holds an address that a browser could open; product names like Outlook.com are none."""
     if SCHEME.search(text):
         return True
     for found in DOMAIN.finditer(text):
@@ -79,6 +79,6 @@ def has_link(text: str) -> bool:
 
 
 def is_shouting(text: str) -> bool:
-    """Tell whether over half of a text's cased letters are capitals; short texts may be acronyms."""
+    """Return whether over half of a text's cased letters are capitals; short texts may be acronyms."""
     capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return capitals + small >= 20 and capitals > small

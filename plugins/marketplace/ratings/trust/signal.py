@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, order=True)
 class Signal:
-    """Hold one signal: its code (docs/ratings.md#signals), whom it is about, what to read, and what was seen."""
+    """One signal: its code (docs/ratings.md#signals), whom it is about, what to read, and what was seen."""
 
     code: str
     about: str
@@ -18,7 +18,7 @@ class Signal:
 
 @dataclass(frozen=True)
 class Signals:
-    """Hold what was found, and how many cases each signal was tested on: some false ones are to be expected."""
+    """What was found, and how many cases each signal was tested on: some false ones are to be expected."""
 
     found: tuple[Signal, ...]
     tested: dict[str, int]

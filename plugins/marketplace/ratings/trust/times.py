@@ -22,7 +22,7 @@ LAUNCH_DAYS, LAUNCH = 14, 5
 
 @dataclass(frozen=True)
 class Burst:
-    """Hold how unlikely a window's reviews are: the Poisson tail, and the same for the best of many windows."""
+    """How unlikely a window's reviews are: the Poisson tail, and the same for the best of many windows."""
 
     rate: float
     p: float

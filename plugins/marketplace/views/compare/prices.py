@@ -32,7 +32,7 @@ COLUMNS = (Column("Without tax", numeric=True), Column("With tax", numeric=True)
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Hold one figure: where it comes from, a note, and whether it is a text instead of a figure."""
+    """One figure: where it comes from, a note, and whether it is a text instead of a figure."""
 
     text: str | None
     url: str | None = None
@@ -42,7 +42,7 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Hold one provider of a table."""
+    """One provider of a table."""
 
     name: str
     url: str
@@ -52,7 +52,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class ProviderTable:
-    """Hold providers down and figures across; `note` says what is usual and on what it rests."""
+    """Providers down and figures across; `note` says what is usual and on what it rests."""
 
     id: str
     caption: str
@@ -63,7 +63,7 @@ class ProviderTable:
 
 @dataclass(frozen=True)
 class CompareView(PageView):
-    """Hold the comparison of one job in one place."""
+    """The comparison of one job in one place."""
 
     intro: str
     story: str

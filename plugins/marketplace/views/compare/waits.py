@@ -41,7 +41,7 @@ NO_END = (
 
 @dataclass(frozen=True)
 class WaitsView(PageView):
-    """Hold the ranking of a place's promises; `switch` leads to the other order."""
+    """The ranking of a place's promises; `switch` leads to the other order."""
 
     intro: str
     switch: LinkGroup

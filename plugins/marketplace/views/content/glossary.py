@@ -14,7 +14,7 @@ from marketplace.views.parts import Link, PageView
 
 
 class Term(Protocol):
-    """Say what a term of content/glossary.yaml has."""
+    """What a term of content/glossary.yaml has."""
 
     @property
     def slug(self) -> str: ...
@@ -34,7 +34,7 @@ class Term(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """Hold one term; `id` is its place on the page, guide None when that guide is not published yet."""
+    """One term; `id` is its place on the page, guide None when that guide is not published yet."""
 
     id: str
     term: str
@@ -48,7 +48,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryLetter:
-    """Hold the terms of one letter."""
+    """The terms of one letter."""
 
     id: str
     letter: str
@@ -57,7 +57,7 @@ class GlossaryLetter:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView(PageView):
-    """Hold all terms by letter; `headings` are the letters for the page's own contents."""
+    """All terms by letter; `headings` are the letters for the page's own contents."""
 
     intro: str
     headings: tuple[Heading, ...]

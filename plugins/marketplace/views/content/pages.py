@@ -20,7 +20,7 @@ INTRO = (
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Hold one heading of a text: what it says, and its id on the page."""
+    """One heading of a text: what it says, and its id on the page."""
 
     label: str
     id: str
@@ -28,7 +28,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Hold one text of content/ after its Markdown became HTML; section and number are those of a guide.
+    """One text of content/ after its Markdown became HTML; section and number are those of a guide.
 
     `opening` is what stands before the first heading: a guide's question and answer.
     """
@@ -51,7 +51,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class TextView(PageView):
-    """Hold a page of text; `opening` and `body` are HTML made of the editors' own Markdown."""
+    """A page of text; `opening` and `body` are HTML made of the editors' own Markdown."""
 
     checked: date
     headings: tuple[Heading, ...]
@@ -61,7 +61,7 @@ class TextView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class GuideView(TextView):
-    """Hold a guide, with the guides before and after it."""
+    """A guide, with the guides before and after it."""
 
     section: str
     previous: Link | None
@@ -70,7 +70,7 @@ class GuideView(TextView):
 
 @dataclass(frozen=True, slots=True)
 class GuideEntry:
-    """Hold one line of the index."""
+    """One line of the index."""
 
     title: str
     url: str
@@ -79,7 +79,7 @@ class GuideEntry:
 
 @dataclass(frozen=True, slots=True)
 class GuideSection:
-    """Hold the guides of one section."""
+    """The guides of one section."""
 
     name: str
     id: str
@@ -88,7 +88,7 @@ class GuideSection:
 
 @dataclass(frozen=True, slots=True)
 class GuidesView(PageView):
-    """Hold the index of all guides."""
+    """The index of all guides."""
 
     intro: str
     sections: tuple[GuideSection, ...]

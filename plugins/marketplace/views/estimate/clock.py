@@ -16,7 +16,7 @@ YEARS_BACK, YEARS_ON = 1, 4
 
 @dataclass(frozen=True, slots=True)
 class ClockFile:
-    """Hold a file, its address, which changes with its content, and the years it covers."""
+    """A file, its address, which changes with its content, and the years it covers."""
 
     url: str
     content: bytes

@@ -28,7 +28,7 @@ YEARS_BACK, YEARS_ASKED, YEARS_ON = 2, 2, 4
 
 
 def can_be_asked(snapshot: Snapshot, provider: Provider) -> bool:
-    """Tell whether a provider can be asked for a price: active, its prices confirmed within a year.
+    """Return whether a provider can be asked for a price: active, its prices confirmed within a year.
 
     Without a card in force on the day that is asked about, the page says so instead of a price.
     """

@@ -41,7 +41,7 @@ ASKED_OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found",
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Hold one choice of a field."""
+    """One choice of a field."""
 
     value: str
     label: str
@@ -49,7 +49,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class OptionGroup:
-    """Hold choices under a name; without a name they stand by themselves."""
+    """Choices under a name; without a name they stand by themselves."""
 
     name: str
     options: tuple[Option, ...]
@@ -57,7 +57,7 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """Hold one provider's line of a chart; its letter stands at the end of the path."""
+    """One provider's line of a chart; its letter stands at the end of the path."""
 
     letter: str
     number: str
@@ -69,7 +69,7 @@ class ChartLine:
 
 @dataclass(frozen=True, slots=True)
 class EmptyChart:
-    """Hold a chart that a script fills."""
+    """A chart that a script fills."""
 
     series: tuple[ChartLine, ...]
     table: Table
@@ -77,7 +77,7 @@ class EmptyChart:
 
 @dataclass(frozen=True)
 class EstimateView(PageView):
-    """Hold the form's choices, the address of the data, and the tables that are priced in advance."""
+    """The form's choices, the address of the data, and the tables that are priced in advance."""
 
     intro: str
     data_url: str

@@ -21,7 +21,7 @@ HOW_COUNTED = f"{paths.METHOD}#how-the-figures-in-the-guides-are-computed"
 
 @dataclass(frozen=True, slots=True)
 class LiveFigure:
-    """Hold a number as text; n says how many of `counted` stand behind it, None for a constant."""
+    """A number as text; n says how many of `counted` stand behind it, None for a constant."""
 
     text: str
     n: int | None
@@ -32,7 +32,7 @@ class LiveFigure:
 
 @dataclass(frozen=True, slots=True)
 class LiveTable:
-    """Hold a table; the first cell of a row names it, `numeric` are the columns (from 0) that hold numbers."""
+    """A table; the first cell of a row names it, `numeric` are the columns (from 0) that hold numbers."""
 
     caption: str
     header: tuple[str, ...]

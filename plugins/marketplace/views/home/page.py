@@ -17,7 +17,7 @@ CITIES_SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Hold one reason to believe what the site says, and where it is proven."""
+    """One reason to believe what the site says, and where it is proven."""
 
     title: str
     text: str
@@ -26,7 +26,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Hold a guide as the first page teases it."""
+    """A guide as the first page teases it."""
 
     title: str
     url: str
@@ -35,7 +35,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class HomeView(PageView):
-    """Hold the first page."""
+    """The first page."""
 
     intro: str
     everyone: Link

@@ -23,7 +23,7 @@ OTHER = "0 to 9"
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """Hold one provider of the index; notice says paused, closed or not confirmed."""
+    """One provider of the index; notice says paused, closed or not confirmed."""
 
     name: str
     url: str
@@ -35,7 +35,7 @@ class NameLine:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Hold the providers whose names begin alike; id is its place on the page."""
+    """The providers whose names begin alike; id is its place on the page."""
 
     label: str
     id: str
@@ -44,7 +44,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class AToZView(PageView):
-    """Hold the index by name."""
+    """The index by name."""
 
     intro: str
     ranked: Link

@@ -30,7 +30,7 @@ MOST_TAGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Hold one provider of a list; texts of None print "not stated" or are left out, as the component says."""
+    """One provider of a list; texts of None print "not stated" or are left out, as the component says."""
 
     name: str
     url: str

@@ -23,7 +23,7 @@ JOBS = {"remote": REMOTE_JOB, "onsite": VISIT_JOB, "workshop": BENCH_JOB}
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Hold what a channel means to a customer."""
+    """What a channel means to a customer."""
 
     title: str
     summary: str

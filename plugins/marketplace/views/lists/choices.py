@@ -9,7 +9,7 @@ from marketplace.views.parts import PageView
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Hold one answer: its name, its list, how many providers it has, and what it means."""
+    """One answer: its name, its list, how many providers it has, and what it means."""
 
     label: str
     url: str
@@ -20,7 +20,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoicesView(PageView):
-    """Hold the page of a question."""
+    """The page of a question."""
 
     intro: str
     choices: tuple[Choice, ...]

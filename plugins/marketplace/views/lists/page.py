@@ -17,7 +17,7 @@ CARDS_A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """Hold one page of a long list."""
+    """One page of a long list."""
 
     number: int
     url: str
@@ -26,7 +26,7 @@ class PageLink:
 
 @dataclass(frozen=True)
 class ListView(PageView):
-    """Hold one page of a list; `shown` says which of how many, `pages` is empty when one page holds all."""
+    """One page of a list; `shown` says which of how many, `pages` is empty when one page holds all."""
 
     intro: str
     notes: tuple[str, ...]
@@ -44,7 +44,7 @@ class ListView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Hold what is said above a list."""
+    """What is said above a list."""
 
     path: str
     title: str

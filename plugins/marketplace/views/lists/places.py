@@ -44,7 +44,7 @@ HOW_ONE_HELPS = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """Hold one country of the comparing table; figures are net, in the country's own currency."""
+    """One country of the comparing table; figures are net, in the country's own currency."""
 
     name: str
     url: str
@@ -54,7 +54,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceTable:
-    """Hold the table of countries: a heading for each figure, and what the figures are."""
+    """The table of countries: a heading for each figure, and what the figures are."""
 
     caption: str
     columns: tuple[str, ...]
@@ -64,7 +64,7 @@ class PlaceTable:
 
 @dataclass(frozen=True)
 class CountriesView(PageView):
-    """Hold the page of all places; `few` lists the providers of countries that have no page of their own."""
+    """The page of all places; `few` lists the providers of countries that have no page of their own."""
 
     intro: str
     table: PlaceTable

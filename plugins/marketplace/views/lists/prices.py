@@ -24,7 +24,7 @@ SHORT = {"B1": "Remote fix", "B2": "On-site fix", "B6": "Malware removal"}
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Hold the price of one job; without an amount, the text says why and `stated` is False."""
+    """The price of one job; without an amount, the text says why and `stated` is False."""
 
     label: str
     text: str

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UsualFigure:
-    """Hold a usual figure and what it rests on; value None means that the `n` behind it are too few."""
+    """A usual figure and what it rests on; value None means that the `n` behind it are too few."""
 
     value: str | None
     note: str

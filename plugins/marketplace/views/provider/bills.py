@@ -32,7 +32,7 @@ WARNINGS = {"ambiguous_time_first_occurrence": "The clocks show the start time t
 
 @dataclass(frozen=True, slots=True)
 class BasketJob:
-    """Hold one reference incident on a provider's page; price None means it has none, for `reason`."""
+    """One reference incident on a provider's page; price None means it has none, for `reason`."""
 
     id: str
     title: str
@@ -45,7 +45,7 @@ class BasketJob:
 
 @dataclass(frozen=True, slots=True)
 class PricesView:
-    """Hold the section on prices."""
+    """The section on prices."""
 
     basis: str
     basket: tuple[BasketJob, ...]
@@ -97,7 +97,7 @@ def basket_job(card: RateCard, incident: ReferenceIncident, price: QuoteRange | 
 
 
 def shows_net(card: RateCard) -> bool:
-    """Tell whether a card's headline figures are without tax: what businesses compare."""
+    """Return whether a card's headline figures are without tax: what businesses compare."""
     return card.audience != "household"
 
 

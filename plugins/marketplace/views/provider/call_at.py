@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallAt:
-    """Hold a promise in words, and as JSON: clocks, hours, and the days of the holiday lists that they follow."""
+    """A promise in words, and as JSON: clocks, hours, and the days of the holiday lists that they follow."""
 
     promise: str
     data: dict[str, Any]

@@ -27,7 +27,7 @@ PHONE_KINDS = ("phone", "sms")
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """Hold one way to reach a provider; url is tel:, sms:, mailto: or https."""
+    """One way to reach a provider; url is tel:, sms:, mailto: or https."""
 
     kind: str
     text: str
@@ -38,7 +38,7 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """Hold one certificate or insurance; ended ones are greyed."""
+    """One certificate or insurance; ended ones are greyed."""
 
     name: str
     details: str

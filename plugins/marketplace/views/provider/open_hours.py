@@ -35,7 +35,7 @@ QUOTATION = "?"
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """Hold one hour of the week: rate in minor units an hour, None by quotation."""
+    """One hour of the week: rate in minor units an hour, None by quotation."""
 
     open: bool
     band: Band

@@ -31,7 +31,7 @@ SHOWN_INCIDENTS = ("B1", "B2", "B6")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Hold one entry of the page's contents."""
+    """One entry of the page's contents."""
 
     id: str
     label: str
@@ -39,7 +39,7 @@ class Section:
 
 @dataclass(frozen=True)
 class ProviderView(PageView):
-    """Hold everything that provider.html may read."""
+    """Everything that provider.html may read."""
 
     slug: str
     name: str

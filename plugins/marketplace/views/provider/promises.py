@@ -17,7 +17,7 @@ from marketplace.views.response import promise_note, response_line
 
 @dataclass(frozen=True, slots=True)
 class PromisesView:
-    """Hold the section on promises; `absent` stands where none is published."""
+    """The section on promises; `absent` stands where none is published."""
 
     absent: Notice | None
     table: Table | None

@@ -20,7 +20,7 @@ from marketplace.views.parts import Fact, Link
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """Hold one service a provider mends; depth says how often."""
+    """One service a provider mends; depth says how often."""
 
     label: str
     depth: str
@@ -29,7 +29,7 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class ServiceGroup:
-    """Hold the services of one category."""
+    """The services of one category."""
 
     category: Link
     services: tuple[ServiceLine, ...]

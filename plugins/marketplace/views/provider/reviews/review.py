@@ -28,7 +28,7 @@ from marketplace.views.provider.reviews.wording import (
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Hold how far a review is proven: a word, its tint, and exactly what was checked."""
+    """How far a review is proven: a word, its tint, and exactly what was checked."""
 
     text: str
     kind: str
@@ -37,7 +37,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """Hold a provider's answer."""
+    """A provider's answer."""
 
     name: str
     day: str
@@ -47,7 +47,7 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """Hold one published review, as the component reads it."""
+    """One published review, as the component reads it."""
 
     id: str
     title: str
@@ -71,7 +71,7 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class StubView:
-    """Hold what stays of a review that is held, removed or withdrawn."""
+    """What stays of a review that is held, removed or withdrawn."""
 
     id: str
     state: str

@@ -39,7 +39,7 @@ PROOFS = {"verified_invoice": "with an invoice", "verified_contact": "author rea
 
 @dataclass(frozen=True, slots=True)
 class HistogramRow:
-    """Hold one row of the distribution; share is a whole percentage of the votes."""
+    """One row of the distribution; share is a whole percentage of the votes."""
 
     stars: int
     share: int
@@ -48,7 +48,7 @@ class HistogramRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewsView:
-    """Hold the section on reviews; no histogram without votes."""
+    """The section on reviews; no histogram without votes."""
 
     policy: str
     histogram_caption: str
