@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -20,6 +20,10 @@ from pydantic_core import PydanticCustomError
 Severity = Literal["error", "warning"]
 Location = tuple[str | int, ...]
 SHOWN_CHARACTERS = 60
+# Share of letters that two spellings of one word have in common. Below it, different words are alike by chance.
+ALIKE = 0.7
+# Of a code of few letters, one is a larger share.
+SHORT, SHORT_ALIKE = 4, 0.6
 # A location that ends so is about the name itself, not about what stands behind it; pydantic ends its own so too.
 KEY = "[key]"
 
@@ -82,20 +86,42 @@ def shown(value: object) -> str:
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 
-def nearest(value: object, allowed: Iterable[str]) -> str | None:
-    """Return the allowed word that is closest to the value, or None when none is close."""
+def folded(word: object) -> str:
+    """Return a word as it is compared with words of a list: without case, blanks, hyphens and underscores."""
+    return re.sub(r"[\s_-]+", "", str(word)).casefold()
+
+
+def nearest(value: object, allowed: Iterable[str], means: Mapping[str, str] | None = None) -> str | None:
+    """Return the allowed word that is meant, or None when none is close.
+
+    `means` gives words of the same meaning, folded: what people call a thing says more than its letters.
+    """
     words = sorted(allowed)
-    folded = {word.casefold().replace("-", "_"): word for word in reversed(words)}
+    plain = folded(value)
+    if means and plain in means:
+        return means[plain] if means[plain] in words else None
+    same = [word for word in words if folded(word) == plain]
+    if len(same) == 1:
+        return same[0]
+    if len(_beginning(value, words)) > 1:
+        return None
+    spelt = {word.casefold().replace("-", "_"): word for word in reversed(words)}
     wanted = str(value).strip().casefold().replace("-", "_").replace(" ", "_")
-    if wanted in folded:
-        return folded[wanted]
+    if wanted in spelt:
+        return spelt[wanted]
     # One part of a name means it, when it is part of only one: insurance is insurance_limit.
-    apart = [word for word in folded if word not in _opposites(wanted)]
-    close = difflib.get_close_matches(wanted, apart, n=1, cutoff=0.6)
+    apart = [word for word in spelt if word not in _opposites(wanted)]
+    close = difflib.get_close_matches(wanted, apart, n=1, cutoff=ALIKE if len(wanted) > SHORT else SHORT_ALIKE)
     holding = [word for word in apart if wanted in word.split("_")]
     if holding and not difflib.get_close_matches(wanted, close, n=1, cutoff=0.8):
-        return folded[holding[0]] if len(holding) == 1 else None
-    return folded[close[0]] if close else None
+        return spelt[holding[0]] if len(holding) == 1 else None
+    return spelt[close[0]] if close else None
+
+
+def _beginning(value: object, words: Iterable[str]) -> list[str]:
+    """Return the words that begin with the whole value: none of several is nearer than another."""
+    start = re.sub(r"[\s_-]+", "_", str(value).strip().casefold()) + "_"
+    return [word for word in words if re.sub(r"[\s_-]+", "_", word.casefold()).startswith(start)]
 
 
 def _opposites(word: str) -> tuple[str, ...]:
@@ -105,7 +131,9 @@ def _opposites(word: str) -> tuple[str, ...]:
 
 def number_meant(text: str) -> str | None:
     """Return the number that somebody wrote with commas, blanks or a sign: £1,234.50 and 1.234,50 are 1234.50."""
-    found = re.sub(r"^(?:[£$€¥]|[A-Z]{3}\b)?\s*|\s*(?:[£$€¥%]|\b[A-Z]{3})?$", "", text.strip())
+    found = re.sub(
+        r"^(?:[£$€¥]|[A-Z]{3}\b)?\s*|\s*(?:[£$€¥%]|\b[A-Z]{3}|km|mi|miles?|kilomet(?:re|er)s?)?$", "", text.strip()
+    )
     found = re.sub(r"(?<=\d)[\s'\u2019](?=\d{3}\b)", "", found)
     last = max(found.rfind(","), found.rfind("."))
     whole, decimals = (found[:last], found[last + 1 :]) if last >= 0 else (found, "")
@@ -121,12 +149,15 @@ def number_meant(text: str) -> str | None:
     return meant if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", meant, re.ASCII) else None
 
 
-def did_you_mean(value: object, allowed: Iterable[str], *, most: int = 12) -> str:
+def did_you_mean(
+    value: object, allowed: Iterable[str], *, most: int = 12, means: Mapping[str, str] | None = None
+) -> str:
     """Return the remedy sentence for a word that is not on a list: the nearest one, else the list itself."""
     words = sorted(allowed)
-    close = nearest(value, words)
+    close = nearest(value, words, means)
     if close is not None:
         return f"Did you mean {close}?"
+    words = _beginning(value, words) or words
     if len(words) <= most:
         return f"Use one of: {', '.join(words)}."
     return f"Use one of the {len(words)} listed values, like {words[0]} or {words[-1]}."

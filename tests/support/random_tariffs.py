@@ -145,6 +145,7 @@ def _travel(rng, channels, names):
     unit, trip = rng.choice(["km", "mi"]), rng.choice(["one_way", "return"])
     travel = rng.choice([
         {"mode": "none"},
+        {"mode": rng.choice(["quote", "unknown"])},
         {"mode": "flat", "amount": rng.randint(0, 5000)},
         {"mode": "zones", "unit": unit, "zones": [{"up_to": "7.5", "amount": 0}, {"up_to": "15", "amount": 1500}, {"up_to": "30", "amount": 3300}]},
         {"mode": "per_distance", "unit": unit, "rate": rng.choice(["45", "72.5", "100", "33.333"]), "free": rng.choice(["0", "5", "10", "2.5"]), "trip": trip},

@@ -77,6 +77,10 @@ class Record(BaseModel):
                     found[name] = inner
         cls._rules = tuple((r, tuple(inspect.signature(r).parameters)) for r in found.values())
 
+    def states(self, name: str) -> bool:
+        """Tell whether a field was written, be it as none: what was not written is not stated."""
+        return name in self.model_fields_set
+
     @model_validator(mode="wrap")
     @classmethod
     def _report_everything(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:

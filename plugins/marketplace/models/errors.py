@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import InitErrorDetails
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from marketplace.problems import Fault, did_you_mean, fault, nearest, shown
+from marketplace.problems import GENERIC, Fault, did_you_mean, fault, nearest, shown
 
 if TYPE_CHECKING:
     from marketplace.models.base import Record
 
 MOST_NAMES = 15
+# Faults about a group, a list or a single value that stands where another one belongs.
+SHAPES = ("not_a_group", "not_a_list", "not_text")
+LIKE = "Write it like this:"
+# How the manual writes each field; scripts/export_schemas.py writes it from providers/README.md.
+LINES: dict[str, str] = json.loads(Path(__file__).with_name("manual_lines.json").read_text("utf-8"))
 
 
 def details(faults: Iterable[Fault]) -> list[InitErrorDetails]:
@@ -69,16 +76,44 @@ def _is_absent(entry: Any) -> bool:
     return entry["type"] == "missing" or entry["input"] is None
 
 
+def field_key(cls: type[Record], name: str) -> str:
+    """Return how manual_lines calls a field: module and name of the group that defines it, and its name in files."""
+    python = next((python for python, info in cls.model_fields.items() if info.alias == name), name)
+    home = next((base for base in cls.__mro__ if python in vars(base).get("__annotations__", {})), cls)
+    return f"{home.__module__.rpartition('.')[2]}.{home.__name__}.{name}"
+
+
+def _line_to_write(cls: type[Record], location: tuple[str | int, ...]) -> str:
+    """Return the sentence with the line that the manual writes for a field, or for an item of its list."""
+    line = LINES.get(field_key(cls, str(location[0])))
+    if line is None:
+        return ""
+    if len(location) > 1 and isinstance(location[-1], int) and line.endswith("]"):
+        line = f"- {line.partition('[')[2][:-1]}"
+    return f" {LIKE} {line}"
+
+
+def _wrong_shape(entry: Any, cls: type[Record]) -> PydanticCustomError | None:
+    """Return an error about a group, list or value in another's place together with the line to write."""
+    kind, location = entry["type"], entry["loc"]
+    code, text = GENERIC.get(kind, (kind, entry.get("ctx", {}).get("text", "")))
+    if code not in SHAPES or not location or LIKE in text:
+        return None
+    if kind in GENERIC:
+        text = text.format(name=location[-1], found=shown(entry["input"]))
+    return fault(code, text + _line_to_write(cls, location))
+
+
 def again(entry: Any, cls: type[Record]) -> InitErrorDetails:
     """Rebuild an error for re-raising; an unknown key is answered with the nearest field here."""
-    kind: Any = entry["type"]
+    kind: Any = _wrong_shape(entry, cls) or entry["type"]
     if kind == "extra_forbidden" and len(entry["loc"]) == 1:
         names = [info.alias or name for name, info in cls.model_fields.items()]
         key = entry["loc"][0]
         kind = fault("unknown_field", f"{shown(key)} is not a field here. {_where_to_look(key, names, cls)}")
     elif kind == "missing" and len(entry["loc"]) == 1 and entry["loc"][0] in cls.when_missing:
         kind = fault(*cls.when_missing[entry["loc"][0]])
-    elif kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):
+    elif isinstance(kind, str) and kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):
         kind = fault(kind, entry["ctx"]["text"])
     detail = InitErrorDetails(type=kind, loc=entry["loc"], input=entry["input"])
     if isinstance(kind, str) and entry.get("ctx"):

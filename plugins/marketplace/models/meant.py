@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -38,6 +39,32 @@ def day_meant(written: str) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+UNIT_WORDS = {
+    "minutes": {"m": 1, "min": 1, "minute": 1, "h": 60, "hr": 60, "hour": 60, "d": 1440, "day": 1440},
+    "days": {"d": 1, "day": 1, "w": 7, "week": 7, "month": 30, "year": 365, "y": 365},
+    "hours": {"h": 1, "hr": 1, "hour": 1, "d": 24, "day": 24, "w": 168, "week": 168},
+}
+AMOUNTS = {"a": "1", "an": "1", "one": "1", "half": "0.5", "two": "2", "three": "3", "four": "4"}
+DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,2})?|[a-z]{1,5})[ -]*(?:an? )?([a-z]{1,6}?)s?\.?", re.ASCII)
+HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3}) ?(?:h|hrs?|hours?|:) ?([0-9]{1,2}) ?(?:m|mins?|minutes?)?", re.ASCII)
+
+
+def duration_meant(written: str, unit: str) -> int | None:
+    """Return a duration in `unit` (minutes, hours, days) that names its own: 4h is 240 minutes; None for others."""
+    text = written[:30].strip().casefold()
+    both = HOURS_AND_MINUTES.fullmatch(text)
+    if both and unit == "minutes":
+        return int(both[1]) * 60 + int(both[2])
+    found = DURATION.fullmatch(text)
+    if found is None:
+        return None
+    number, factor = AMOUNTS.get(found[1], found[1]), UNIT_WORDS[unit].get(found[2])
+    if factor is None or not number[0].isdigit():
+        return None
+    total = Decimal(number) * factor
+    return int(total) if total == int(total) else None
 
 
 def clock_meant(written: str) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -20,7 +20,7 @@ from typing import Annotated, Any
 from annotated_types import GroupedMetadata
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from marketplace.models.meant import day_meant
+from marketplace.models.meant import day_meant, duration_meant
 from marketplace.problems import did_you_mean, fault, number_meant, shown
 
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
@@ -93,15 +93,19 @@ def some(*, code: str = "list_empty", message: str = "The list is empty. Name at
 
 
 def choice(
-    values: Iterable[str], *, code: str = "choice_unknown", what: str = "one of the values allowed here"
+    values: Iterable[str],
+    *,
+    code: str = "choice_unknown",
+    what: str = "one of the values allowed here",
+    means: Mapping[str, str] | None = None,
 ) -> Reading:
-    """Read one word of a closed list; anything else is answered with the nearest word."""
+    """Read one word of a closed list; anything else is answered with the word that is meant."""
     allowed = tuple(values)
 
     def read(value: Any) -> str:
         found = scalar(value)
         if found not in allowed:
-            raise fault(code, f"{shown(found)} is not {what}. {did_you_mean(found, allowed, most=20)}")
+            raise fault(code, f"{shown(found)} is not {what}. {did_you_mean(found, allowed, most=20, means=means)}")
         return found
 
     numbers = (int(word) for word in allowed if word.isdecimal())
@@ -121,15 +125,24 @@ def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Rea
     return Reading(BeforeValidator(read), WithJsonSchema({"type": PLAIN, "pattern": f"^(?:{expression})$"}))
 
 
-def whole(low: int, high: int, *, code: str = "whole_number", message: str = "") -> Reading:
-    """Read a whole number from low to high; `message` may use {found}."""
-    remedy = message or f"{{found}} is not a whole number from {low} to {high}."
+UNITS = {"minutes": "Write minutes: 60 for one hour.", "days": "Write days: 7 for one week.", "hours": "Write hours."}
+
+
+def whole(low: int, high: int, *, code: str = "whole_number", message: str = "", unit: str = "") -> Reading:
+    """Read a whole number from low to high; `message` may use {found}, `unit` is one of UNITS."""
+    remedy = message or f"{{found}} is not a whole number{f' of {unit}' if unit else ''} from {low} to {high}."
 
     def read(value: Any) -> int:
         found = scalar(value)
         if isinstance(value, bool | float) or not WHOLE.fullmatch(found) or not low <= int(found) <= high:
-            raise fault(code, remedy.replace("{found}", shown(value)))
+            raise fault(code, remedy.replace("{found}", shown(value)) + _in_unit(found))
         return int(found)
+
+    def _in_unit(found: str) -> str:
+        meant = duration_meant(found, unit) if unit else None
+        if meant is not None and low <= meant <= high:
+            return f" Write {meant}, in {unit}."
+        return f" {UNITS[unit]}" if unit and not message and not WHOLE.fullmatch(found) else ""
 
     schema = {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^-?[0-9]+$"}
     return Reading(BeforeValidator(read), WithJsonSchema(schema))
@@ -211,3 +224,7 @@ _Id = Annotated[
     ),
 ]
 Id = Annotated[_Id, BeforeValidator(_id)]
+# An id of a shared list. Which ids there are, the list says, and what was meant; so its form is not judged here.
+ListedId = Annotated[
+    str, pattern(r"[^,:]{1,60}", code="id_format", message='"{found}" cannot be an id. Write one id of the list.')
+]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from marketplace.models.pricing.fees import Travel
-from marketplace.models.pricing.values import TRIPS, UNKNOWN, plain
+from marketplace.models.pricing.values import QUOTE, TRIPS, UNKNOWN, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.clauses import AS_LABOUR, QUOTATION, SAME
@@ -21,6 +21,9 @@ def travel_line(case: Case, draft: Draft) -> None:
     """Add the line for getting there; a place beyond the last zone has no price."""
     travel = case.card.travel
     if travel is None or travel.mode == "none" or case.channel != "onsite":
+        return
+    if travel.mode in (QUOTE, UNKNOWN):
+        draft.by_quotation("travel")
         return
     found = {"flat": _flat, "zones": _zone, "per_distance": _by_distance, "travel_time": _by_time}[travel.mode](
         case, travel

@@ -66,7 +66,7 @@ def promised_in(clock: PromiseClock) -> str:
 
 
 def _days(clock: PromiseClock) -> str:
-    before = f" if reported before {clock_text(clock.cutoff)}" if clock.cutoff is not None else ""
+    before = f" if reported before {clock_text(clock.cutoff)}, else a day later" if clock.cutoff is not None else ""
     if clock.days_to is not None:
         return f"{clock.days} to {clock.days_to} business days"
     if clock.most_days > 1:

@@ -337,7 +337,7 @@ class Naive:
             for zone in travel["zones"]:
                 if found is None and far <= F(zone["up_to"]):
                     found = f"Travel zone up to {zone['up_to']} {travel['unit']}", F(zone["amount"]), {}
-        elif far is not None:
+        elif far is not None and travel["mode"] == "per_distance":
             paid = max(F(0), far - F(travel.get("free", "0"))) * (2 if travel["trip"] == "return" else 1)
             found = f"Travel {float(paid):.1f} {travel['unit']}", paid * F(travel["rate"]), {}
         if found is None:

@@ -139,6 +139,32 @@ def test_what_nobody_said_about_the_way_is_not_free():
     assert (quote.total, quote.unpriced, quote.complete) == (8640, ("travel",), False)
 
 
+@pytest.mark.parametrize("mode", ["quote", "unknown"])
+def test_travel_by_arrangement_or_not_stated_is_not_free(mode):
+    visit = {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60, "distance_km": "10"}
+    quote = price(card("uk_hourly", travel={"mode": mode}), visit, HOLIDAYS)
+    assert (quote.net, quote.unpriced, quote.complete) == (7200, ("travel",), False)
+    remote = price(card("uk_hourly", travel={"mode": mode}), {**visit, "channel": "remote"}, HOLIDAYS)
+    assert remote.complete
+
+
+def test_none_prices_like_absence():
+    clauses = ("callout", "priority", "diagnostic", "no_fix_no_fee", "labour_cap", "block_hours", "flat_jobs")
+    stated = card("uk_hourly", **dict.fromkeys(clauses, "none"))
+    silent = card("uk_hourly", priority={})
+    for incident in (
+        {
+            "channel": "onsite",
+            "start": "2026-03-10T10:00",
+            "minutes": 60,
+            "distance_km": "10",
+            "expedite": True,
+            "severity": "P1",
+        },
+    ):
+        assert price(stated, incident, HOLIDAYS).lines == price(silent, incident, HOLIDAYS).lines
+
+
 def test_a_flat_fare_within_a_free_area():
     travel = {"mode": "flat", "amount": 2500, "free": "10", "unit": "km"}
     rate_card = card("uk_hourly", travel=travel)

@@ -23,7 +23,7 @@ def clock(**fields: str) -> PromiseClock:
         ({"mode": "business_days", "coverage": "office", "days": "0"}, "the same business day"),
         (
             {"mode": "business_days", "coverage": "office", "days": "1", "cutoff": "15:00"},
-            "the next business day if reported before 15:00",
+            "the next business day if reported before 15:00, else a day later",
         ),
         ({"mode": "business_days", "coverage": "office", "days": "3"}, "3 business days"),
         ({"mode": "business_days", "coverage": "office", "days": "2", "days_to": "3"}, "2 to 3 business days"),

@@ -29,7 +29,7 @@ export function billOf(quote, card, { currencies, words }) {
 }
 
 function incompleteText({ unpriced, open_above: opened = [] }, card, words) {
-  const quoted = unpriced.length > 0 ? `By quotation only: ${join(unpriced.map((part) => partName(part, card)))}.` : "";
+  const quoted = unpricedText(unpriced, card);
   const least = opened.length > 0 ? `The card names only the least for ${amountsWords(opened, words)}.` : "";
   return [quoted, least].filter(Boolean).join(" ");
 }
@@ -56,6 +56,14 @@ function sumsOf({ net, tax: amount, total, complete }, tax, currency) {
     { label: tax.mode === "inclusive" ? `${label} inside the prices` : label, amount: money(amount, currency) },
     last,
   ];
+}
+
+// What has no price, in a sentence; `more` follows what is by quotation.
+export function unpricedText(unpriced, card, more = "") {
+  const silent = card.travel?.mode === "unknown" && unpriced.includes("travel");
+  const named = unpriced.filter((part) => !(silent && part === "travel")).map((part) => partName(part, card));
+  const quoted = named.length > 0 ? `By quotation only: ${join(named)}${more}.` : "";
+  return [quoted, silent ? "Travel comes on top; how much is not stated." : ""].filter(Boolean).join(" ");
 }
 
 // labour:evening, job:malware_removal, travel …

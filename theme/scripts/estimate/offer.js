@@ -4,7 +4,7 @@ import { price } from "../pricing/price.js";
 import { own } from "../lookup.js";
 import { kindStated, promisesFor } from "../service_levels/promises.js";
 import { CHANNELS, channelsAt, nearestKm } from "./areas.js";
-import { bandName, partName } from "./bill.js";
+import { bandName, unpricedText } from "./bill.js";
 import { amountsWords } from "./clause_words.js";
 import { travelMinutes } from "./incident.js";
 import { answeredBy } from "./promises.js";
@@ -108,10 +108,9 @@ function byQuotation(open, quotes, { card, channel, asked, words }) {
   if (bands.length > 0 && own(card.rates, channel) === "quote") return byTheHour(quotes, asked);
   if (bands.length > 0) return { reason: `At that time by quotation only: ${join(bands)}.`, from: null };
   if (unpriced.length === 0) return atLeast(open, quotes, asked, words);
-  const names = join(unpriced.map((part) => partName(part, card)));
   const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => own(quote, asked.figure)));
   const beyond = unpriced.includes("travel") && card.travel?.mode === "zones" ? `, ${asked.city.name} is beyond the travel zones` : "";
-  return { reason: `By quotation only: ${names}${beyond}.`, from: from || null };
+  return { reason: unpricedText(unpriced, card, beyond), from: from || null };
 }
 
 // Hours have no price at any time; what else there is, like a first hour, is a beginning.

@@ -112,7 +112,7 @@ function basisText({ card, quotes }, { figure }, currency, words) {
   let told = figure === "net" ? `without ${name}; ${span} with it` : `with ${name}; ${span} without it`;
   if (quotes.every((quote) => String(quote.net) === String(quote.total))) told = `no ${name} on this bill`;
   const open = leftOpen(quotes, words);
-  return [card.tax.mode === "none" ? `no ${name} is charged` : told, open].filter(Boolean).join("; ");
+  return [card.tax.mode === "none" ? `no ${name} is added` : told, open].filter(Boolean).join("; ");
 }
 
 function waitingText({ inAll, answer, figures }, hourly, currency) {

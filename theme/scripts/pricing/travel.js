@@ -15,6 +15,10 @@ const MODES = { flat, zones: zone, per_distance: byDistance, travel_time: byTime
 export function travelLine(kase, draft) {
   const { travel } = kase.card;
   if (travel == null || travel.mode === "none" || kase.channel !== "onsite") return;
+  if (travel.mode === "quote" || travel.mode === "unknown") {
+    draft.byQuotation("travel");
+    return;
+  }
   const found = own(MODES, travel.mode)(kase, travel);
   const raise = found === null ? null : isZero(found.above) ? SAME : raiseOf(kase, travel);
   if (raise === null) {

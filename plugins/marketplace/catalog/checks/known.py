@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from marketplace.catalog.provider import Provider
 from marketplace.models.days import latest_day
 from marketplace.models.reference.reference import Reference
-from marketplace.problems import Fault, Location, did_you_mean, shown
+from marketplace.problems import Fault, Location, did_you_mean, folded, shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,4 +39,11 @@ def is_copy(provider: Provider, known: Known) -> bool:
 
 def not_listed(code: str, word: str, words: Iterable[str], what: str, *, at: Location) -> Fault:
     """Return the fault for a word that is not in a vocabulary: 'wi-fi is not a service id. Did you mean wifi?'."""
-    return Fault(code, f"{shown(word)} is not {what}. {did_you_mean(word, words)}", at=at)
+    means = _names(words) if isinstance(words, Mapping) else None
+    return Fault(code, f"{shown(word)} is not {what}. {did_you_mean(word, words, means=means)}", at=at)
+
+
+def _names(words: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return what the entries of a list are called besides their ids: labels, and the words that editors added."""
+    named = ((name, key) for key, entry in words.items() for name in (entry.label, *getattr(entry, "also", ())))
+    return {folded(name): key for name, key in named}

@@ -140,7 +140,9 @@ def clauses_have_a_channel(card: RateCard, known: Known) -> Iterator[Fault]:
 
 def _channels_named(card: RateCard) -> Iterator[tuple[Location, str]]:
     """Yield (place, channel) of the clauses that are written for a channel."""
-    for clause, channels in (("callout", card.callout), ("channel_rules", card.channel_rules)):
+    # `callout: none` speaks of every channel.
+    callouts = [channel for channel, fee in card.callout.items() if fee.amount or fee.by_band]
+    for clause, channels in (("callout", callouts), ("channel_rules", card.channel_rules)):
         yield from (((clause, channel), channel) for channel in channels)
     for number, group in enumerate(card.groups):
         for clause, channels in (("rates", group.rates), ("callout", group.callout)):

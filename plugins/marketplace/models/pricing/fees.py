@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import readable
 from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
@@ -24,14 +25,15 @@ from marketplace.models.pricing.values import (
     WAIVABLE,
     Distance,
     Multiplier,
+    OrNone,
     OrUnknown,
     Percent,
     Raise,
     choice_or_unknown,
     plain,
 )
-from marketplace.models.scalars import Id, choice, line, some, text
-from marketplace.models.vocabulary import PricedChannel
+from marketplace.models.scalars import Id, ListedId, choice, line, some, text
+from marketplace.models.vocabulary import PRICED_CHANNELS, PRIORITIES, PricedChannel, Priority
 from marketplace.problems import Fault
 
 # What each travel mode cannot be priced without.
@@ -41,14 +43,16 @@ TRAVEL_NEEDS = {
     "zones": ("unit", "zones"),
     "per_distance": ("unit", "rate", "trip"),
     "travel_time": ("rate_per_hour", "trip"),
+    "quote": (),
+    UNKNOWN: (),
 }
 
 
 class Tax(Record):
-    """Say whether prices hold tax, and how much. `none` means not registered."""
+    """Say whether prices hold tax, and how much. `none` adds none, for whatever reason."""
 
-    mode: Annotated[str, choice_or_unknown(TAX_MODES, what="a tax mode")] = Field(
-        description="exclusive: added to prices; inclusive: inside them; none: not registered."
+    mode: Annotated[str, choice_or_unknown(TAX_MODES, what="a tax mode", means=synonyms.TAX_MODES)] = Field(
+        description="exclusive: added to prices; inclusive: inside them; none: no tax is added."
     )
     name: Annotated[str, line(1, 60)] = Field(default="Tax", description="Its name on an invoice: VAT, GST.")
     rate_pct: Percent | None = Field(default=None, description="Per cent.")
@@ -73,6 +77,17 @@ class Callout(Record):
     by_band: ByBand = Field(default={}, description="The fee in a band where it differs, by the start of the visit.")
 
 
+# What `none` says of a table: nothing in any of its lines. An empty table says nothing.
+NO_FEE = {"amount": "0"}
+NO_CALLOUT = dict.fromkeys(PRICED_CHANNELS, NO_FEE)
+NO_SURCHARGE = {priority: {"fee": "0"} for priority in PRIORITIES}
+Callouts = Annotated[dict[PricedChannel, Annotated[Callout, OrNone(NO_FEE)]], OrNone(NO_CALLOUT)]
+TRAVEL_MISSING = (
+    "Say what travel costs for work on site. Where the card does not say, write {mode: unknown}; by arrangement is "
+    "{mode: quote}, and {mode: none} says that it costs nothing."
+)
+
+
 class TravelZone(Record):
     """Hold one travel zone."""
 
@@ -83,13 +98,15 @@ class TravelZone(Record):
 class Travel(Record):
     """Hold what getting there costs; a place beyond the last zone is priced by quotation."""
 
-    mode: Annotated[str, choice(TRAVEL_MODES, what="a travel mode")] = Field(description="How travel is priced.")
+    mode: Annotated[str, choice_or_unknown(TRAVEL_MODES, what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
+        description="How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated."
+    )
     unit: Annotated[str, choice(("km", "mi"))] | None = Field(
         default=None, description="Unit of distances and of `rate`."
     )
     amount: Price | None = Field(default=None, description="flat: the price.")
     free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
-    trip: Annotated[str, choice_or_unknown(TRIPS, what="a trip")] | None = Field(
+    trip: Annotated[str, choice_or_unknown(TRIPS, what="a trip", means=synonyms.TRIPS)] | None = Field(
         default=None, description="What is counted."
     )
     rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
@@ -159,12 +176,21 @@ class PriorityPrice(Urgency):
     channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
         default=None, description="Only on these channels; absent: on all."
     )
-    by_category: dict[Id, Urgency] = Field(
+    by_category: dict[ListedId, Urgency] = Field(
         default={}, description="What it costs for a category, in place of the above."
     )
     by_band: dict[Id, Urgency] = Field(
         default={}, description="What it costs in a band, by the start of the visit, in place of all the above."
     )
+
+    @property
+    def dearer(self) -> bool:
+        """Tell whether asking for it changes the price, or may do so."""
+        nothing = bool(self.model_fields_set) and not (self.fee or self.on_success or self.changes_rate)
+        return not nothing or bool(self.by_category or self.by_band)
+
+
+Priorities = Annotated[dict[Priority, PriorityPrice], OrNone(NO_SURCHARGE)]
 
 
 class Diagnostic(Record):
@@ -173,7 +199,7 @@ class Diagnostic(Record):
     channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it applies.")
     amount: Price = Field(default=0, description="The fee.")
     covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")
-    policy: Annotated[str, choice_or_unknown(POLICIES, what="a diagnosis policy")] = Field(
+    policy: Annotated[str, choice_or_unknown(POLICIES, what="a diagnosis policy", means=synonyms.POLICIES)] = Field(
         description="When it is due."
     )
 
@@ -187,7 +213,7 @@ class NoFixNoFee(Record):
     channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
         default=None, description="Where it applies; absent: everywhere."
     )
-    excluded_categories: tuple[Id, ...] = Field(default=(), description="Categories it leaves out.")
+    excluded_categories: tuple[ListedId, ...] = Field(default=(), description="Categories it leaves out.")
     conditions: Annotated[str, text(1, 400)] | None = Field(default=None, description="Its other conditions, in words.")
 
 

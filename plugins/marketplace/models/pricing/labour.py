@@ -29,8 +29,8 @@ from marketplace.models.windows import Window
 from marketplace.problems import Fault, fault, shown
 
 PRICE_FORMS = ("multiplier", "add_per_hour", "rates", "quote")
-MINUTES = Annotated[int, whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.")]
-UNIT = Annotated[int, whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.")]
+MINUTES = Annotated[int, whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.", unit="minutes")]
+UNIT = Annotated[int, whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.", unit="minutes")]
 
 
 def _table(value: Any) -> Any:

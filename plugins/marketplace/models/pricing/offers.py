@@ -10,22 +10,22 @@ from marketplace.models.base import Record
 from marketplace.models.money import Amount
 from marketplace.models.pricing.amounts import Price
 from marketplace.models.pricing.conditions import ByBand
-from marketplace.models.pricing.values import BURNS, Multiplier, OrNull, Percent, choice_or_unknown
-from marketplace.models.scalars import Flag, Id, line, some, text, whole
+from marketplace.models.pricing.values import BURNS, Multiplier, OrNone, OrNull, Percent, choice_or_unknown
+from marketplace.models.scalars import Flag, Id, ListedId, line, some, text, whole
 from marketplace.models.vocabulary import PricedChannel
 
-DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.")]
+DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.", unit="days")]
 
 
 class FlatJob(Record):
     """Hold one fixed-price job."""
 
-    id: Id = Field(description="A service of the shared list, so that jobs compare.")
+    id: ListedId = Field(description="A service of the shared list, so that jobs compare.")
     label: Annotated[str, line(1, 80)] | None = Field(default=None, description="Its name on an invoice.")
     channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it is offered.")
     amount: Price = Field(description="Its price.")
     by_band: ByBand = Field(default={}, description="Its price in a band where it differs, by the start of the visit.")
-    includes_min: OrNull[Annotated[int, whole(0, 10_000)]] | None = Field(
+    includes_min: OrNull[Annotated[int, whole(0, 10_000, unit="minutes")]] | None = Field(
         default=None, description="Minutes it holds; longer work goes on by the hour. null: everything."
     )
     success_only: Flag = Field(default=False, description="true: due only when it succeeds.")
@@ -36,7 +36,7 @@ class BlockHours(Record):
     """Hold one prepaid block of hours."""
 
     id: Id = Field(description="Name of the block in this card.")
-    minutes: Annotated[int, whole(1, 100_000)] = Field(description="Minutes it holds.")
+    minutes: Annotated[int, whole(1, 100_000, unit="minutes")] = Field(description="Minutes it holds.")
     price: Amount = Field(description="Its price.")
     valid_months: OrNull[Annotated[int, whole(1, 240)]] | None = Field(
         default=None, description="Months it can be used; null: for ever."
@@ -61,7 +61,7 @@ class PromptDiscount(Record):
 class Cancellation(Record):
     """Hold the fee for cancelling late; shown, not computed."""
 
-    notice_hours: Annotated[int, whole(0, 8760)] = Field(description="Free until so many hours before.")
+    notice_hours: Annotated[int, whole(0, 8760, unit="hours")] = Field(description="Free until so many hours before.")
     fee: Amount = Field(description="The fee after that.")
 
 
@@ -71,11 +71,13 @@ class Payment(Record):
     due_days: DAYS | None = Field(default=None, description="Days to pay; 0: on completion.")
     methods: tuple[Id, ...] = Field(default=(), description="How: card, cash, bank_transfer ...")
     deposit_pct: Percent | None = Field(default=None, description="Deposit in per cent.")
-    prompt_discount: PromptDiscount | None = Field(default=None, description="Discount for quick payment.")
+    prompt_discount: Annotated[PromptDiscount | None, OrNone()] = Field(
+        default=None, description="Discount for quick payment."
+    )
     late_fee: Annotated[str, text(1, 200)] | None = Field(
         default=None, description="What is added to late payment, in words."
     )
-    cancellation: Cancellation | None = Field(default=None, description="Fee for cancelling late.")
+    cancellation: Annotated[Cancellation | None, OrNone()] = Field(default=None, description="Fee for cancelling late.")
 
 
 class QuotePolicy(Record):

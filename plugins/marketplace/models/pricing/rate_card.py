@@ -13,18 +13,20 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from marketplace.models import synonyms
 from marketplace.models.base import rule, validate
 from marketplace.models.days import OwnPastDay
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing.amounts import HourlyRange
 from marketplace.models.pricing.customers import CustomerGroup, DayRate, Technicians
 from marketplace.models.pricing.fees import (
-    Callout,
+    TRAVEL_MISSING,
+    Callouts,
     Diagnostic,
     LabourCap,
     LabourCaps,
     NoFixNoFee,
-    PriorityPrice,
+    Priorities,
     Tax,
     Travel,
 )
@@ -37,12 +39,13 @@ from marketplace.models.pricing.values import (
     QUOTE,
     STACKINGS,
     UNKNOWN,
+    OrNone,
     OrUnknown,
     Percent,
     choice_or_unknown,
 )
-from marketplace.models.scalars import Day, Flag, Id, choice, some
-from marketplace.models.vocabulary import AUDIENCES, PricedChannel, Priority, Tier
+from marketplace.models.scalars import Day, Flag, Id, ListedId, choice, some
+from marketplace.models.vocabulary import AUDIENCES, PricedChannel, Tier
 from marketplace.models.web import Url
 from marketplace.models.windows import Holidays, Zone
 from marketplace.problems import GENERIC, Fault
@@ -57,7 +60,7 @@ class RateCard(ClausesFit):
     """Hold one rate card: everything that a price is made of, and the terms shown beside it."""
 
     currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
-    audience: Annotated[str, choice(AUDIENCES, what="an audience")] | None = Field(
+    audience: Annotated[str, choice(AUDIENCES, what="an audience", means=synonyms.AUDIENCES)] | None = Field(
         default=None, description="Who it is for."
     )
     valid_from: Day | None = Field(default=None, description="First day in force.")
@@ -69,37 +72,45 @@ class RateCard(ClausesFit):
     confirmed: Flag = Field(default=False, description="true: an unlikely rate is right.")
     tax: Tax = Field(description="Whether prices hold tax.")
     timezone: Zone = Field(description="IANA zone whose clock decides the band.")
-    holidays: Holidays = Field(default=None, description="Holiday list, with days added and removed.")
+    holidays: Annotated[Holidays, OrNone()] = Field(
+        default=None, description="Holiday list, with days added and removed."
+    )
     bands_clock: Annotated[str, choice(BAND_CLOCKS, what="a clock")] = Field(
         default="provider", description="customer: the clock where the customer is decides the band."
     )
     bands: Annotated[tuple[Band, ...], some()] = Field(description="In order: the first that matches wins.")
     default_band: Id = Field(description="The band of all other hours.")
     rates: Rates = Field(description="Plain rate an hour, by channel and tier; quote: by quotation.")
-    tier_by_category: dict[Id, Tier] = Field(default={}, description="Skill used for a category.")
+    tier_by_category: dict[ListedId, Tier] = Field(default={}, description="Skill used for a category.")
     channel_rules: dict[PricedChannel, ChannelRules] = Field(default={}, description="Units and minimums, by channel.")
     groups: tuple[CustomerGroup, ...] = Field(default=(), description="Customers who pay another price.")
     boundary: Annotated[str, choice_or_unknown(BOUNDARIES, what="a boundary")] = Field(
         default="split", description="split: each unit at the band in which it starts; start: one band for the visit."
     )
-    stacking: Annotated[str, choice_or_unknown(STACKINGS, what="a stacking")] | None = Field(
+    stacking: Annotated[str, choice_or_unknown(STACKINGS, what="a stacking", means=synonyms.STACKINGS)] | None = Field(
         default=None, description="How a band's surcharge and a priority's meet."
     )
-    callout: dict[PricedChannel, Callout] = Field(default={}, description="Fee for coming out or for a session.")
+    callout: Callouts = Field(default={}, description="Fee for coming out or for a session; none: there is no fee.")
     travel: Travel | None = Field(default=None, description="What getting there costs.")
-    priority: dict[Priority, PriorityPrice] = Field(default={}, description="What expedited handling costs.")
-    diagnostic: Diagnostic | None = Field(default=None, description="The diagnosis fee.")
-    no_fix_no_fee: NoFixNoFee | None = Field(default=None, description="What is waived when nothing is fixed.")
-    flat_jobs: tuple[FlatJob, ...] = Field(default=(), description="Fixed-price jobs.")
-    labour_cap: LabourCaps | None = Field(
-        default=None, description="The most that labour can cost; a list for several."
+    priority: Priorities = Field(default={}, description="What expedited handling costs; none: it costs nothing more.")
+    diagnostic: Annotated[Diagnostic | None, OrNone()] = Field(
+        default=None, description="The diagnosis fee; none: finding the fault has no fee of its own."
+    )
+    no_fix_no_fee: Annotated[NoFixNoFee | None, OrNone()] = Field(
+        default=None, description="What is waived when nothing is fixed; none: nothing is."
+    )
+    flat_jobs: Annotated[tuple[FlatJob, ...], OrNone(())] = Field(default=(), description="Fixed-price jobs.")
+    labour_cap: Annotated[LabourCaps | None, OrNone()] = Field(
+        default=None, description="The most that labour can cost; a list for several; none: there is no limit."
     )
     day_rates: tuple[DayRate, ...] = Field(
         default=(), description="Days and half days of work at a price of their own."
     )
     technicians: Technicians | None = Field(default=None, description="What further technicians cost.")
     parts_markup_pct: OrUnknown[Percent] | None = Field(default=None, description="Added to the cost of parts.")
-    block_hours: tuple[BlockHours, ...] = Field(default=(), description="Prepaid blocks of hours.")
+    block_hours: Annotated[tuple[BlockHours, ...], OrNone(())] = Field(
+        default=(), description="Prepaid blocks of hours."
+    )
     payment: Payment | None = Field(default=None, description="Terms of payment.")
     quote_policy: QuotePolicy | None = Field(default=None, description="How quotes are made.")
 
@@ -150,8 +161,7 @@ class RateCard(ClausesFit):
     @rule
     def _travel_is_stated(rates: Rates, travel: object, context: dict[str, Any]) -> Iterator[Fault]:
         if not context.get(MINOR_UNITS) and "onsite" in rates and travel is None:
-            message = "Say what travel costs for work on site. If nothing, write travel: {mode: none}."
-            yield Fault("travel_missing", message, at=("rates", "onsite"))
+            yield Fault("travel_missing", TRAVEL_MISSING, at=("rates", "onsite"))
 
     @staticmethod
     @rule
@@ -173,7 +183,8 @@ def rate_card_json(card: RateCard) -> dict[str, Any]:
     holidays = tree.get("holidays")
     if holidays is not None and set(holidays) == {"list"}:
         tree["holidays"] = holidays["list"]
-    return tree
+    # What is stated to be none prices like what is absent.
+    return {name: value for name, value in tree.items() if value is not None}
 
 
 def is_sound(card: RateCard) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args
 
@@ -26,7 +27,7 @@ TRIPS = ("one_way", "return")
 BURNS = ("flat", "by_rate")
 POLICIES = ("free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined")
 WAIVABLE = ("labour", "diagnostic", "callout", "travel", "priority_fee")
-TRAVEL_MODES = ("none", "flat", "zones", "per_distance", "travel_time")
+TRAVEL_MODES = ("none", "flat", "zones", "per_distance", "travel_time", "quote")
 
 
 class Or:
@@ -64,15 +65,34 @@ Unknown = Literal["unknown"]
 OnQuote = Literal["quote"]
 UNKNOWN: Unknown = "unknown"
 QUOTE: OnQuote = "quote"
+NONE = "none"
 # A type, or the word `unknown`; or the word `quote`; or `null`, which is nothing in the program.
 OrUnknown = Annotated[T | Unknown, Or(UNKNOWN, UNKNOWN)]
 OrQuote = Annotated[T | OnQuote, Or(QUOTE, QUOTE)]
 OrNull = Annotated[T | None, Or("null", None)]
 
 
-def choice_or_unknown(values: tuple[str, ...], *, what: str) -> Reading:
+class OrNone:
+    """Let a clause also be `none`, which states that there is nothing of the kind; absent is not stated.
+
+    `read_as` is what the program reads instead. Record.states() tells it from absence.
+    """
+
+    def __init__(self, read_as: Any = None) -> None:
+        self.read_as = read_as
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: self.read_as if isinstance(value, str) and value == NONE else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [handler(schema), {"const": NONE}]}
+
+
+def choice_or_unknown(values: tuple[str, ...], *, what: str, means: Mapping[str, str] | None = None) -> Reading:
     """Read one word of a closed list, or `unknown`."""
-    return choice((*values, UNKNOWN), what=what)
+    return choice((*values, UNKNOWN), what=what, means=means)
 
 
 def plain(number: Decimal) -> str:

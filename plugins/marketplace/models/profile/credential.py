@@ -11,7 +11,7 @@ from pydantic import Field
 from marketplace.models.base import Record, rule
 from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.money import Amount, Currency, currency_context
-from marketplace.models.scalars import Day, Id, choice, line, text, whole
+from marketplace.models.scalars import Day, ListedId, choice, line, text, whole
 from marketplace.models.web import Url
 from marketplace.problems import Fault
 
@@ -30,7 +30,7 @@ RELATIONS = ("none", "staff", "investor", "advertiser")
 class Certification(Record):
     """One certificate; those that persons hold show only a count."""
 
-    id: Id = Field(description="Id from _reference/certifications.yaml.")
+    id: ListedId = Field(description="Id from _reference/certifications.yaml.")
     holder: Annotated[str, choice(("organisation", "person"))] = Field(description="Who holds it.")
     count: Annotated[int, whole(1, 10_000)] | None = Field(default=None, description="How many people hold it.")
     number: Annotated[str, line(1, 60)] | None = Field(

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.language import Language
@@ -17,7 +18,7 @@ from marketplace.models.profile.contact import Contact
 from marketplace.models.profile.credential import Certification, Insurance, OwnershipDisclosure, Verification
 from marketplace.models.profile.hours import Hours
 from marketplace.models.profile.location import Location, ServiceArea, unknown_locations
-from marketplace.models.scalars import Flag, Id, choice, line, some, whole
+from marketplace.models.scalars import Flag, ListedId, choice, line, some, whole
 from marketplace.models.vocabulary import Channel
 from marketplace.models.web import Url
 from marketplace.problems import Fault
@@ -62,7 +63,7 @@ class Registration(Record):
 class OfferedService(Record):
     """One service a provider offers."""
 
-    id: Id = Field(description="Id from _reference/services.yaml.")
+    id: ListedId = Field(description="Id from _reference/services.yaml.")
     depth: Annotated[str, choice(("core", "offered", "partner"), code="depth_unknown", what="a depth")] = Field(
         description="core: done every week; offered; partner: passed on."
     )
@@ -93,9 +94,12 @@ class Profile(Record):
         default=None, description="Why paused, closed or delisted."
     )
     name: Name = Field(description="What you are called.")
-    legal_form: Annotated[str, choice(("sole_trader", "partnership", "company", "cooperative", "charity"))] | None = (
-        Field(default=None, description="Legal form.")
-    )
+    legal_form: (
+        Annotated[
+            str, choice(("sole_trader", "partnership", "company", "cooperative", "charity"), means=synonyms.LEGAL_FORMS)
+        ]
+        | None
+    ) = Field(default=None, description="Legal form.")
     registration: Registration | None = Field(default=None, description="Entry in a public register.")
     tax_id: Annotated[str, line(2, 30)] | None = Field(
         default=None, description="Public tax number, such as a VAT number."

@@ -32,6 +32,9 @@ class Service(Record):
 
     id: Id = Field(description="Stable id; data files use it.")
     label: Label = Field(description="What a page prints.")
+    also: tuple[Annotated[str, line(2, 60)], ...] = Field(
+        default=(), description="What people call it, for answers to wrong ids."
+    )
 
 
 class Category(Record):

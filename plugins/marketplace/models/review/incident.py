@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field
 
 from marketplace.models.base import Record, rule
 from marketplace.models.local_time import Moment
-from marketplace.models.scalars import Id, choice, some, whole
+from marketplace.models.scalars import ListedId, choice, some, whole
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.zone import Zone, zone_rules
 from marketplace.problems import Fault
@@ -73,8 +73,8 @@ def clock_change(local: datetime, zone: str) -> str:
 class Incident(Record):
     """One incident as the customer tells it."""
 
-    category: Id = Field(description="A category of _reference/services.yaml.")
-    services: tuple[Id, ...] = Field(default=(), description="Services of that list, the nearest first.")
+    category: ListedId = Field(description="A category of _reference/services.yaml.")
+    services: tuple[ListedId, ...] = Field(default=(), description="Services of that list, the nearest first.")
     channel: Annotated[tuple[Channel, ...], some()] = Field(
         description="How help was given: remote, onsite, workshop, pickup, mail_in."
     )

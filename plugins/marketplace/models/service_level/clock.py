@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.scalars import Flag, Id, choice, whole
 from marketplace.models.windows import Clock
@@ -52,16 +53,16 @@ Start = Annotated[
 class PromiseClock(Record):
     """Hold how long a promise lasts, which minutes count and what starts it. Source: docs/service-levels.md#promises"""
 
-    mode: Annotated[str, choice(MODES, what="a clock")] | None = Field(
+    mode: Annotated[str, choice(MODES, what="a clock", means=synonyms.CLOCKS)] | None = Field(
         default=None,
         description="coverage_minutes (only open time counts), elapsed (real time), business_days (due at close) or "
         "unknown (minutes of which the provider does not say what they count).",
     )
     coverage: Id | None = Field(default=None, description="Id of the coverage whose opening hours count.")
-    minutes: Annotated[int, whole(0, 525_600)] | None = Field(
+    minutes: Annotated[int, whole(0, 525_600, unit="minutes")] | None = Field(
         default=None, description="Minutes promised; for coverage_minutes, elapsed and unknown."
     )
-    minutes_to: Annotated[int, whole(1, 525_600)] | None = Field(
+    minutes_to: Annotated[int, whole(1, 525_600, unit="minutes")] | None = Field(
         default=None, description="The longer end of a range, like 2 to 4 hours; it is the one that counts."
     )
     starts: Start | None = Field(
@@ -69,10 +70,10 @@ class PromiseClock(Record):
         description="What starts the clock: report (or receipt), acknowledged, ticket, paid, visit_agreed or "
         "not_stated; with elapsed also coverage (at the next opening). The report where absent.",
     )
-    days: Annotated[int, whole(0, 365)] | None = Field(
+    days: Annotated[int, whole(0, 365, unit="days")] | None = Field(
         default=None, description="For business_days: 0 the same day, 1 the next business day; due at close."
     )
-    days_to: Annotated[int, whole(1, 365)] | None = Field(
+    days_to: Annotated[int, whole(1, 365, unit="days")] | None = Field(
         default=None, description="The longer end of a range, like 2 to 3 days; it is the one that counts."
     )
     cutoff: Clock | None = Field(

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.pricing.values import OrNone
 from marketplace.models.profile.hours import HoursException, repeated_days
 from marketplace.models.scalars import Day, Id, choice
 from marketplace.models.vocabulary import Channel, Priority
@@ -36,7 +37,9 @@ class OpeningHours(Record):
 
     timezone: Zone = Field(description="IANA zone of the windows, like Europe/London.")
     windows: tuple[CoverageWindow, ...] = Field(description="Weekly opening hours, spelled out.")
-    holidays: Holidays = Field(default=None, description="Frozen holiday list, with days to add or remove.")
+    holidays: Annotated[Holidays, OrNone()] = Field(
+        default=None, description="Holiday list on which it is closed, with days to add or remove; none: open on all."
+    )
     exceptions: tuple[HoursException, ...] = Field(
         default=(), description="Days that differ: closed, or other hours, like half a day. They come before holidays."
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.profile import contact
 from marketplace.models.scalars import Flag, Id, choice, line, whole
@@ -26,15 +27,15 @@ class Promise(Record):
     """Hold one promise: for whom, about what, how binding, and on which clock."""
 
     id: Id | None = Field(default=None, description="Short name that reviews may refer to.")
-    priority: Annotated[str, choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority")] = Field(
-        description="P1 (most urgent) to P4, or all."
-    )
+    priority: Annotated[
+        str, choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority", means=synonyms.PRIORITIES)
+    ] = Field(description="P1 (most urgent) to P4, or all.")
     fault_class: Annotated[str, line(2, 60)] | None = Field(
         default=None,
         alias="class",
         description="The provider's own name of a kind of request, where it has more than four: change request.",
     )
-    metric: Annotated[str, choice(METRICS, what="a metric")] = Field(
+    metric: Annotated[str, choice(METRICS, what="a metric", means=synonyms.METRICS)] = Field(
         description="response, onsite, work_started, workaround or resolution: five promises, never mixed."
     )
     channel: Channel | None = Field(default=None, description="Channel it is for; absent is all.")
@@ -44,7 +45,7 @@ class Promise(Record):
     needs_priority: Flag = Field(
         default=False, description="It holds only for callers who pay for priority: the rate card's priority clause."
     )
-    kind: Annotated[str, choice(KINDS, what="a kind of promise")] = Field(
+    kind: Annotated[str, choice(KINDS, what="a kind of promise", means=synonyms.PROMISES)] = Field(
         description="guarantee (a remedy follows a miss), target, typical (observed, no promise) or best_effort."
     )
     clock: PromiseClock | None = Field(default=None, description="How long, on which clock; none for best_effort.")

@@ -33,7 +33,7 @@ _REMEDY = TypeAdapter(Annotated[str, choice(REMEDIES, what="a remedy")])
 _PERCENT = TypeAdapter(
     Annotated[Decimal, decimal("0.01", "100", message="{found} is not a percentage up to 100. Write it like 25.")]
 )
-_MINUTES = TypeAdapter(Annotated[int, whole(1, 10_080)])
+_MINUTES = TypeAdapter(Annotated[int, whole(1, 10_080, unit="minutes")])
 _MULTIPLE = TypeAdapter(
     Annotated[Decimal, decimal("0.1", "1000", message="{found} is not a multiple of the invoice. Write it like 2.")]
 )
@@ -74,10 +74,13 @@ def _parts_days(value: Any) -> int | str:
     return "manufacturer" if value == "manufacturer" else _DAYS_OR_MAKER.validate_python(value)
 
 
-_DAYS = Annotated[int, whole(0, 36_500)]
+_DAYS = Annotated[int, whole(0, 36_500, unit="days")]
 _DAYS_OR_MAKER = TypeAdapter(
     Annotated[
-        int, whole(0, 36_500, message='{found} is neither a number of days nor "manufacturer". Write one of them.')
+        int,
+        whole(
+            0, 36_500, message='{found} is neither a number of days nor "manufacturer". Write one of them.', unit="days"
+        ),
     ]
 )
 _NUMBER = WithJsonSchema({"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)? ?%?$"})
@@ -98,7 +101,7 @@ class Escalation(Record):
     contact_channel: Annotated[str, choice(KINDS, what="a way to reach somebody")] | None = Field(
         default=None, description="How to reach them: phone, email, web_form, chat, sms, messaging, portal."
     )
-    after_min: Annotated[int, whole(0, 100_000)] | None = Field(
+    after_min: Annotated[int, whole(0, 100_000, unit="minutes")] | None = Field(
         default=None, description="Minutes after the missed promise."
     )
     hours: Id | None = Field(default=None, description="Id of the coverage in which they can be reached.")
@@ -116,7 +119,7 @@ class Remedy(Record):
         default=None, description="Percent of the invoice, money (minor units in the program) or minutes, by type."
     )
     cap: Amount | None = Field(default=None, description="The most that is paid, as money.")
-    claim_within_days: Annotated[int, whole(0, 3_650)] | None = Field(
+    claim_within_days: Annotated[int, whole(0, 3_650, unit="days")] | None = Field(
         default=None, description="Days in which the customer must claim."
     )
     automatic: Flag | None = Field(default=None, description="Given without a claim.")
@@ -152,7 +155,7 @@ class Warranty(Record):
 class UncollectedGoods(Record):
     """Hold what happens to goods that nobody collects."""
 
-    days: Annotated[int, whole(1, 3_650)] = Field(description="Days until disposal.")
+    days: Annotated[int, whole(1, 3_650, unit="days")] = Field(description="Days until disposal.")
     notice: Flag | None = Field(default=None, description="The customer is told before.")
 
 
@@ -207,7 +210,9 @@ class Terms(Record):
     pause_reasons: tuple[Annotated[str, choice(PAUSE_REASONS, what="a reason to pause")], ...] | None = Field(
         default=None, description="What may stop the clock."
     )
-    pause_max_days: Annotated[int, whole(1, 365)] | None = Field(default=None, description="Longest pause in days.")
+    pause_max_days: Annotated[int, whole(1, 365, unit="days")] | None = Field(
+        default=None, description="Longest pause in days."
+    )
     pause_told: Flag | None = Field(default=None, description="The customer is told of every pause.")
     warranty: Warranty | None = Field(default=None, description="Warranty on work and parts.")
     uncollected_goods: UncollectedGoods | None = Field(default=None, description="Goods that nobody collects.")

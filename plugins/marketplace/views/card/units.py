@@ -12,8 +12,9 @@ from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
 from marketplace.views.card.money import UNCLEAR, Money
 from marketplace.views.parts import Column, Table
-from marketplace.views.provider.rates import band_name, in_bands
+from marketplace.views.provider.rates import band_name, first_block, in_bands
 
+UNSTATED = "part units: not stated, counted as whole here"
 ROUNDING = {
     "up": "every started unit counts",
     "nearest": "a part unit counts from half on",
@@ -28,23 +29,26 @@ def units(card: RateCard) -> Table:
         (
             wording.CHANNELS[channel],
             _unit(rules),
-            "; ".join(_minimum(card, rules)) or "none",
+            "; ".join(_minimum(card, rules)) or ("none" if rules.states("minimum_min") else None),
         )
         for channel in PRICED_CHANNELS
         if (rules := card.channel_rules.get(channel)) is not None and channel in card.rates
     )
-    boundary = {
+    boundary = "What holds when work runs into another band is not stated; prices here are computed unit by unit."
+    told = {
         "split": "Work that runs into another band is charged unit by unit, each at the band in which it starts.",
         "start": "The band at the start of the visit holds for the whole visit.",
         UNKNOWN: f"Which band counts when work runs into another is {UNCLEAR}.",
     }[card.boundary]
-    return Table("Units and minimums", (Column("Channel"), Column("Billed in"), Column("At least")), rows, boundary)
+    columns = (Column("Channel"), Column("Billed in"), Column("At least"))
+    return Table("Units and minimums", columns, rows, told if card.states("boundary") else boundary)
 
 
 def _unit(rules: ChannelRules) -> str:
     if rules.increment_min == UNKNOWN:
         return f"unit: {UNCLEAR}"
-    return f"{formats.duration(int(rules.increment_min))}, {ROUNDING[rules.rounding]}"
+    rounding = ROUNDING[rules.rounding] if rules.states("rounding") else UNSTATED
+    return f"{formats.duration(int(rules.increment_min))}, {rounding}"
 
 
 def _minimum(card: RateCard, rules: ChannelRules) -> Iterator[str]:
@@ -56,8 +60,7 @@ def _minimum(card: RateCard, rules: ChannelRules) -> Iterator[str]:
     if rules.minimum_charge is not None:
         yield money.price(rules.minimum_charge)
     if rules.first_block is not None:
-        price = f" for {money.price(rules.first_block.amount)}" if rules.first_block.amount is not None else ""
-        yield f"first {formats.duration(rules.first_block.minutes)} in full{price}"
+        yield first_block(card, rules.first_block)
     for step in rules.steps:
         yield f"up to {formats.duration(step.up_to_min)}: {money.price(step.amount)}"
         yield from in_bands(card, step.by_band)

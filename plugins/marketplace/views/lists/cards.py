@@ -12,10 +12,10 @@ from marketplace.catalog.provider import Provider
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.service_levels.promises import headline_promise
 from marketplace.views import paths, wording
-from marketplace.views.card.money import Money
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
 from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, job_price
 from marketplace.views.parts import RatingLine, Tag
+from marketplace.views.provider.fees import callout_brief
 from marketplace.views.provider.identity import initials, place_line, tone
 from marketplace.views.provider.priority_price import priority_price
 from marketplace.views.response import response_line, response_note
@@ -41,7 +41,7 @@ class Card:
     rating: RatingLine
     score: str | None
     prices: tuple[Price, ...]
-    call_out: str
+    call_out: str | None
     promise: str | None
     promise_note: str | None
     channels: tuple[str, ...]
@@ -133,7 +133,7 @@ def _reached(channel: str, offered: Sequence[str]) -> bool:
     return channel in offered or (channel == "workshop" and bool({"pickup", "mail_in"}.intersection(offered)))
 
 
-def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) -> str:
+def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) -> str | None:
     rates = snapshot.cards[provider.slug]
     if "onsite" not in provider.profile.channels_offered or "onsite" not in rates.rates:
         return "no visits"
@@ -141,11 +141,7 @@ def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) ->
         return "no visits here"
     if not rates.is_in_force(snapshot.as_of):
         return NO_CARD
-    fee = rates.callout.get("onsite")
-    if fee is None:
-        return "none"
-    included = f", first {formats.duration(fee.includes_min)} included" if fee.includes_min else ""
-    return Money.of(rates).price(fee.amount) + included
+    return callout_brief(rates)
 
 
 def _tags(provider: Provider, earned: Tag | None, page: Tag | None) -> tuple[Tag, ...]:

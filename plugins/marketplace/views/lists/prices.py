@@ -70,7 +70,7 @@ def _amount(found: QuoteRange, card: RateCard) -> str | None:
 def _tax_note(found: QuoteRange, card: RateCard) -> str | None:
     tax = card.tax
     if tax.mode == "none":
-        return f"no {tax.name} charged"
+        return f"no {tax.name} added"
     if tax.mode == UNKNOWN:
         return f"{tax.name} not stated"
     if card.audience == "household":

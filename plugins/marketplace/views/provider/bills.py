@@ -10,7 +10,7 @@ from fractions import Fraction
 from marketplace import formats
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.values import plain
+from marketplace.models.pricing.values import UNKNOWN, plain
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.review import Review
@@ -25,7 +25,9 @@ from marketplace.views.card.clause_words import left_open, open_line
 from marketplace.views.card.money import BY_QUOTATION, Money
 from marketplace.views.card.periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
-from marketplace.views.provider import fees, rates
+from marketplace.views.provider import fees, offers, rates
+
+TRAVEL_UNSTATED = "Travel comes on top; how much is not stated."
 
 WARNINGS = {"ambiguous_time_first_occurrence": "The clocks show the start time twice that day; the first is meant."}
 
@@ -60,8 +62,8 @@ def prices_view(card: RateCard, priced: PricedBasket, reference: Reference, as_o
         rates.hourly_rates(card),
         rates.bands(card),
         card_units.units(card),
-        rates.jobs(card, reference),
-        rates.blocks(card),
+        offers.jobs(card, reference),
+        offers.blocks(card),
     )
     return PricesView(
         basis=" ".join(_basis(card, as_of)),
@@ -115,7 +117,7 @@ def price_note(card: RateCard, price: QuoteRange) -> str:
     """Return how a price is to be read: with or without tax, and what the card leaves open."""
     tax, currency = card.tax, price.low.currency
     if tax.mode == "none":
-        told = f"no {tax.name} is charged"
+        told = f"no {tax.name} is added"
     elif price.complete and price.net == price.total:
         # Where only parts are taxed, a bill without parts holds none.
         told = f"no {tax.name} on this bill"
@@ -188,10 +190,11 @@ def repriced(card: RateCard, review: Review, holidays: HolidayLists) -> str | No
 def _incomplete(card: RateCard, quote: Quote) -> str | None:
     if quote.complete:
         return None
-    if not quote.unpriced:
-        return open_line(quote)
+    silent = card.travel is not None and card.travel.mode == UNKNOWN and "travel" in quote.unpriced
     named = []
     for part in quote.unpriced:
         kind, _, band = part.partition(":")
-        named.append(f"{kind} ({rates.band_name(card, band).lower()})" if band else kind)
-    return " ".join(filter(None, (f"By quotation only: {formats.join(named)}.", open_line(quote))))
+        if not (silent and kind == "travel"):
+            named.append(f"{kind} ({rates.band_name(card, band).lower()})" if band else kind)
+    quoted = f"By quotation only: {formats.join(named)}." if named else None
+    return " ".join(filter(None, (quoted, TRAVEL_UNSTATED if silent else None, open_line(quote)))) or None

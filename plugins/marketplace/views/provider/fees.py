@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from marketplace import formats
 from marketplace.models.pricing.fees import Callout, PriorityPrice, Travel, Urgency
+from marketplace.models.pricing.offers import Payment
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
-from marketplace.models.pricing.values import plain
+from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.reference.reference import Reference
-from marketplace.models.vocabulary import PRICED_CHANNELS
+from marketplace.models.vocabulary import PRICED_CHANNELS, PRIORITIES
 from marketplace.views import wording
 from marketplace.views.card.customers import WAIVED, callout_term, customer_facts, where_line
-from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
 from marketplace.views.parts import Fact, KeyFigure
-from marketplace.views.provider.rates import band_name, in_bands
+from marketplace.views.provider.rates import band_name, first_block, in_bands
 
 POLICY = {
     "free": "free",
@@ -35,7 +36,7 @@ METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
 
 
 def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
-    """Return every charge besides time; what a card does not charge says so."""
+    """Return every charge besides time; what a card does not say is not stated."""
     return (
         *(
             Fact(callout_term(channel), callout_text(card, channel))
@@ -53,41 +54,66 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
 
 
 def callout_figure(card: RateCard) -> KeyFigure:
-    """Return the call-out to a customer's place in office hours, with what makes it dearer and what travel costs."""
-    fee, *dearer = _callout(card, "onsite")
-    return KeyFigure("Call-out", fee, "; ".join([*dearer, f"travel: {travel_text(card) or 'not stated'}"]))
+    """Return what a visit to a customer's place costs first, in office hours, with what comes on top of it."""
+    travel = f"travel: {travel_text(card) or 'not stated'}"
+    fee, *dearer = _callout(card, "onsite") or [None]
+    rules = card.channel_rules.get("onsite")
+    if rules is not None and rules.first_block is not None and rules.first_block.amount is not None:
+        # Who sells a first hour has no other price of coming out: that is what everybody pays first.
+        block = rules.first_block
+        called = [] if fee in (None, "none") else [f"call-out: {fee}"]
+        note = "; ".join([*in_bands(card, block.by_band), *called, travel])
+        return KeyFigure(f"First {formats.duration(block.minutes)} on site", Money.of(card).price(block.amount), note)
+    return KeyFigure("Call-out", fee, "; ".join([*dearer, travel]))
 
 
-def callout_text(card: RateCard, channel: str = "onsite") -> str:
-    """Return the call-out fee of a channel in one line."""
-    return "; ".join(_callout(card, channel))
+def callout_text(card: RateCard, channel: str = "onsite") -> str | None:
+    """Return the call-out fee of a channel in one line; None when the card does not say."""
+    return "; ".join(_callout(card, channel)) or None
+
+
+def callout_brief(card: RateCard) -> str | None:
+    """Return what coming out costs in the few words of a list; None when the card does not say."""
+    fee, rules = card.callout.get("onsite"), card.channel_rules.get("onsite")
+    if fee is None and rules is not None and rules.first_block is not None:
+        return first_block(card, rules.first_block)
+    if fee is None:
+        return None
+    if not fee.amount:
+        return "none"
+    included = f", first {formats.duration(fee.includes_min)} included" if fee.includes_min else ""
+    return Money.of(card).price(fee.amount) + included
 
 
 def _callout(card: RateCard, channel: str) -> list[str]:
     fee: Callout | None = card.callout.get(channel)
     if fee is None:
-        return ["none"]
+        return []
     included = f", includes the first {formats.duration(fee.includes_min)}" if fee.includes_min else ""
-    return [Money.of(card).price(fee.amount) + included, *in_bands(card, fee.by_band)]
+    amount = Money.of(card).price(fee.amount) if fee.amount or included else "none"
+    return [amount + included, *in_bands(card, fee.by_band)]
 
 
 def travel_text(card: RateCard) -> str | None:
     """Return what getting there costs in one line; None when the card does not say."""
-    return None if card.travel is None else "; ".join(_travel(card, card.travel))
+    return None if card.travel is None else "; ".join(_travel(card, card.travel)) or None
 
 
 def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
     money, trip = Money.of(card), TRIP.get(travel.trip or "", "")
-    free = f" beyond {plain(travel.free)} {travel.unit}" if travel.free else ""
+    free = f" beyond {plain(travel.free)} {travel.unit or ''}".rstrip() if travel.free else ""
     if travel.mode == "none":
         yield "free within the service area"
+    elif travel.mode == QUOTE:
+        yield BY_QUOTATION
     elif travel.mode == "flat":
-        yield f"{money.price(travel.amount or 0)} a visit"
+        yield f"{money.price(travel.amount or 0)} a visit{free}{', nearer is free' if free else ''}"
     elif travel.mode == "per_distance" and travel.rate is not None:
         yield f"{money.distance(travel.rate)} per {travel.unit}{free}, {trip}"
     elif travel.mode == "travel_time":
         beyond = f" beyond {formats.duration(travel.free_min)}" if travel.free_min else ""
-        yield f"{money.price(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}"
+        unit = formats.duration(travel.increment_min) if travel.states("increment_min") else "not stated"
+        yield f"{money.price(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}, billing unit: {unit}"
     elif travel.mode == "zones":
         yield ", ".join(
             f"to {plain(zone.up_to)} {travel.unit} {money.price(zone.amount) if zone.amount else 'free'}"
@@ -97,8 +123,10 @@ def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
     yield from in_bands(card, travel.by_band)
 
 
-def _priority(card: RateCard) -> str:
+def _priority(card: RateCard) -> str | None:
     if not card.priority:
+        return None
+    if len(card.priority) == len(PRIORITIES) and not any(price.dearer for price in card.priority.values()):
         return "no surcharge"
     told = [f"{name}: {_at_priority(card, price)}" for name, price in sorted(card.priority.items())]
     several = any(band.surcharges for band in card.bands) and any(p.changes_rate for p in card.priority.values())
@@ -131,24 +159,25 @@ def _urgency(card: RateCard, price: Urgency) -> str:
         for channel, tiers in (price.rates or {}).items()
         if not isinstance(tiers, str) and not isinstance(tiers["standard"], str)
     ]
-    return " and ".join(parts) or "no surcharge"
+    return " and ".join(parts) or ("no surcharge" if price.model_fields_set else "not stated")
 
 
 def _diagnosis(card: RateCard) -> str | None:
     found = card.diagnostic
     if found is None:
-        return "no fee of its own"
+        return "no fee of its own" if card.states("diagnostic") else None
     where = wording.all_named(wording.CHANNELS, found.channels).lower()
     covers = f", holds {formats.duration(found.covers_min)} of labour" if found.covers_min else ""
     if found.policy == "free":
         return f"free ({where})"
-    return f"{Money.of(card).price(found.amount)} ({where}){covers}; {POLICY[found.policy]}"
+    amount = Money.of(card).price(found.amount) if found.states("amount") else "fee not stated"
+    return f"{amount} ({where}){covers}; {POLICY[found.policy]}"
 
 
-def _no_fix(card: RateCard, reference: Reference) -> str:
+def _no_fix(card: RateCard, reference: Reference) -> str | None:
     found = card.no_fix_no_fee
     if found is None:
-        return "not offered"
+        return "not offered" if card.states("no_fix_no_fee") else None
     waived = (
         f"what is waived is {UNCLEAR}"
         if found.waives == UNKNOWN
@@ -162,9 +191,9 @@ def _no_fix(card: RateCard, reference: Reference) -> str:
     return f"{waived}{where}{without}{f'. {found.conditions}' if found.conditions else ''}"
 
 
-def _cap(card: RateCard) -> str:
+def _cap(card: RateCard) -> str | None:
     if not card.labour_caps:
-        return "no cap"
+        return "no cap" if card.states("labour_cap") else None
     return "; ".join(f"{Money.of(card).price(cap.amount)} a job{where_line(card, cap)}" for cap in card.labour_caps)
 
 
@@ -177,6 +206,16 @@ def _parts(card: RateCard) -> str | None:
     return "at cost" if markup == 0 else f"cost plus {plain(markup)}%"
 
 
+def _none(paid: Payment | None, name: str) -> str | None:
+    """Return the word for what is stated to be none, and None for what is not stated."""
+    return "none" if paid is not None and paid.states(name) else None
+
+
+def _deposit(paid: Payment | None) -> str | None:
+    share = paid.deposit_pct if paid else None
+    return None if share is None else f"{plain(share)}%" if share else "none"
+
+
 def payment(card: RateCard) -> tuple[Fact, ...]:
     """Return the terms of payment and of quotes; shown, never computed."""
     money, paid, quotes = Money.of(card), card.payment, card.quote_policy
@@ -185,14 +224,17 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
     return (
         Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
         Fact("Ways to pay", ", ".join(wording.named(METHODS, name) for name in paid.methods) or None if paid else None),
-        Fact("Deposit", f"{plain(paid.deposit_pct)}%" if paid and paid.deposit_pct else None),
-        Fact("Discount for quick payment", f"{plain(discount.pct)}% within {discount.days} days" if discount else None),
+        Fact("Deposit", _deposit(paid)),
+        Fact(
+            "Discount for quick payment",
+            f"{plain(discount.pct)}% within {discount.days} days" if discount else _none(paid, "prompt_discount"),
+        ),
         Fact("Late payment", paid.late_fee if paid else None),
         Fact(
             "Cancelling",
             f"free until {formats.count(cancel.notice_hours, 'hour')} before, then {money.short(cancel.fee)}"
             if cancel
-            else None,
+            else _none(paid, "cancellation"),
         ),
         Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
         *([Fact("A quoted most", "binds: the bill stays below it")] if quotes and quotes.max_binding else []),

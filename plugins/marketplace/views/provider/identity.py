@@ -152,7 +152,8 @@ def _certificate(found: Certification, reference: Reference, as_of: date) -> Cre
     kind = reference.certifications.get(found.id)
     details = []
     if found.holder == "person":
-        details.append(f"held by {formats.count(found.count or 1, 'person', 'people')}")
+        people = "people, number not stated" if found.count is None else formats.count(found.count, "person", "people")
+        details.append(f"held by {people}")
     if found.scope:
         details.append(found.scope)
     if found.expires:

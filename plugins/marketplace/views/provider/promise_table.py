@@ -9,7 +9,7 @@ from itertools import pairwise
 from marketplace import formats
 from marketplace.models.profile.hours import HoursException
 from marketplace.models.service_level.clock import COVERAGE, PromiseClock
-from marketplace.models.service_level.coverage import CoverageWindow, OpeningHours
+from marketplace.models.service_level.coverage import Coverage, CoverageWindow, OpeningHours, is_round_the_clock
 from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
@@ -51,11 +51,17 @@ def promise_table(level: ServiceLevel, price_of: Callable[[Promise], str | None]
     holidays = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
     other = [exception for coverage in level.coverages for exception in coverage.exceptions]
     note = (
+        "P1 is the most urgent, P4 the least.",
         f"Times in {formats.join(zones)}." if zones else "",
         f"Closed on holidays of {formats.join(holidays)}." if holidays else "",
+        "Whether holidays are kept is not stated." if any(map(_silent_on_holidays, level.coverages)) else "",
         f"Other hours: {'; '.join(exception_lines(other))}." if other else "",
     )
     return Table("What is promised", COLUMNS, rows, " ".join(part for part in note if part))
+
+
+def _silent_on_holidays(coverage: Coverage) -> bool:
+    return not coverage.states("holidays") and not is_round_the_clock(coverage.windows)
 
 
 def _row(level: ServiceLevel, promise: Promise, more: str | None) -> tuple[str, ...]:

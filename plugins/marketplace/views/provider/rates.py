@@ -1,17 +1,14 @@
-"""The rate card in plain words: rates an hour, bands, units and minimums, fixed prices, prepaid blocks."""
+"""The rate card in plain words: rates an hour, and the bands in which they hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from marketplace import formats
-from marketplace.models.pricing.labour import Band
-from marketplace.models.pricing.offers import BlockHours, FlatJob
+from marketplace.models.pricing.labour import Band, FirstBlock
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import QUOTE, plain
-from marketplace.models.reference.reference import Reference
 from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
 from marketplace.models.windows import Window
 from marketplace.pricing.rates import band_rate
@@ -32,7 +29,7 @@ def tax_line(card: RateCard) -> str:
     return {
         "exclusive": f"Prices are without {tax.name}{rate}{on_parts}; it is added to the bill.",
         "inclusive": f"Prices include {tax.name}{rate}{on_parts}.",
-        "none": f"No {tax.name} is charged: the provider is not registered for it.",
+        "none": f"No {tax.name} is added to these prices.",
         UNKNOWN: f"Whether prices hold {tax.name}{rate} is {UNCLEAR}.",
     }[tax.mode]
 
@@ -51,7 +48,21 @@ def hourly_rates(card: RateCard) -> Table:
         if channel in card.rates
     )
     columns = (Column("Channel"), *(Column(wording.TIERS[tier], numeric=True) for tier in tiers))
-    return Table("Rate for an hour of work", columns, rows, tax_line(card))
+    return Table("Rate for an hour of work", columns, rows, " ".join([tax_line(card), *_first_blocks(card)]))
+
+
+def _first_blocks(card: RateCard) -> Iterator[str]:
+    """Yield what is paid before the hourly rate begins to count."""
+    for channel in PRICED_CHANNELS:
+        rules = card.channel_rules.get(channel)
+        if channel in card.rates and rules is not None and rules.first_block is not None:
+            yield f"{wording.CHANNELS[channel]}: {first_block(card, rules.first_block)}."
+
+
+def first_block(card: RateCard, block: FirstBlock) -> str:
+    """Return what the first block of a visit costs, in a few words."""
+    price = "" if block.amount is None else f" for {Money.of(card).price(block.amount)}"
+    return f"first {formats.duration(block.minutes)} in full{price}"
 
 
 def _rate(card: RateCard, money: Money, channel: str, tier: str) -> str:
@@ -74,11 +85,16 @@ def bands(card: RateCard) -> Table:
     clock = "on the customer's clock" if card.bands_clock == "customer" else f"in {card.timezone}"
     # One price for all hours does not say that somebody comes at all of them.
     arranged = " Hours outside the firm's own are by arrangement." if len(card.bands) == 1 else ""
-    note = (
-        f"The first line that fits counts. Times {clock}; "
-        + (f"holidays by the list {listed}." if listed else "no holiday prices.")
-        + arranged
+    holidays = (
+        f"holidays by the list {listed}"
+        if listed
+        else "of holidays only the days that the card names; a list is not stated"
+        if card.holidays and (card.holidays.add or card.holidays.remove)
+        else "no holiday prices"
+        if card.holidays is None and card.states("holidays")
+        else "prices on holidays: not stated"
     )
+    note = f"The first line that fits counts. Times {clock}; {holidays}.{arranged}"
     return Table(
         "When which price applies", (Column("Band"), Column("When"), Column("An hour of standard work")), rows, note
     )
@@ -127,29 +143,6 @@ def _hour_in_band(card: RateCard, band: Band, channel: str) -> str:
     return f"from {money.hourly(low)}" if any(reading.opened for reading in ends) else money.hourly(low)
 
 
-def jobs(card: RateCard, reference: Reference) -> Table | None:
-    """Return the fixed-price jobs, or None when there are none."""
-    if not card.flat_jobs:
-        return None
-    rows = tuple(_job(card, job, reference) for job in card.flat_jobs)
-    columns = (Column("Job"), Column("Price", numeric=True), Column("What it holds"), Column("Channels"))
-    return Table("Fixed-price jobs", columns, rows)
-
-
-def _job(card: RateCard, job: FlatJob, reference: Reference) -> tuple[str, ...]:
-    service = reference.services.get(job.id)
-    held = [
-        f"{formats.duration(job.includes_min)}, then by the hour" if job.includes_min is not None else "the whole job"
-    ]
-    if job.success_only:
-        held.append("due only when it succeeds")
-    if job.parts_included is not None:
-        held.append("parts included" if job.parts_included else "parts extra")
-    held += list(in_bands(card, job.by_band))
-    name = job.label or (service.label if service else job.id)
-    return (name, Money.of(card).price(job.amount), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
-
-
 def in_bands(card: RateCard, by_band: object) -> Iterator[str]:
     """Yield what a fee costs in the bands where it differs."""
     if by_band == UNKNOWN:
@@ -164,34 +157,3 @@ def in_bands(card: RateCard, by_band: object) -> Iterator[str]:
                 else Money.of(card).price(amount)
             )
             yield f"{band_name(card, name)}: {told}"
-
-
-def blocks(card: RateCard) -> Table | None:
-    """Return the prepaid blocks, with what an hour costs inside, or None when there are none."""
-    if not card.block_hours:
-        return None
-    rows = tuple(_block(card, block) for block in card.block_hours)
-    columns = (Column("Block"), Column("Price", numeric=True), Column("An hour", numeric=True), Column("Use"))
-    return Table("Prepaid hours", columns, rows)
-
-
-def _block(card: RateCard, block: BlockHours) -> tuple[str, ...]:
-    money = Money.of(card)
-    burn = {
-        "flat": "a minute is a minute",
-        "by_rate": "dearer hours use it up faster",
-        UNKNOWN: f"use in dearer hours: {UNCLEAR}",
-    }[block.burn]
-    valid = f"{block.valid_months} months" if block.valid_months else "no end date"
-    rest = "" if block.refundable is None else "; rest is paid back" if block.refundable else "; rest is not paid back"
-    weights = "".join(
-        f"; {wording.CHANNELS[channel].lower()} counts {plain(factor)} times"
-        for channel, factor in block.channel_factor.items()
-    )
-    use = f"{wording.all_named(wording.CHANNELS, block.channels)}; {valid}; {burn}{weights}{rest}"
-    return (
-        formats.duration(block.minutes),
-        money.short(block.price),
-        money.hourly(Fraction(block.price * 60, block.minutes)),
-        use,
-    )

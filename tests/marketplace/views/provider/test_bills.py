@@ -47,6 +47,16 @@ def test_what_is_by_quotation_is_named_and_never_priced():
     assert bills.bill(rates, price.low, "").sums[-1].label == "Total so far"
 
 
+@pytest.mark.parametrize(
+    ("mode", "told"),
+    [("quote", "By quotation only: travel."), ("unknown", "Travel comes on top; how much is not stated.")],
+)
+def test_travel_that_is_not_stated_is_not_called_a_quotation(mode, told):
+    rates = card("uk_hourly", travel={"mode": mode})
+    visit = {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60}
+    assert bills.bill(rates, price_range(rates, visit, HOLIDAYS).low, "").incomplete == told
+
+
 def test_a_card_that_does_not_say_gives_a_range_and_names_the_clause():
     rates = card("uk_hourly", stacking="unknown")
     found = next(c for c in VECTORS["cases"] if c["id"] == "P15")

@@ -23,7 +23,7 @@ def test_hourly_rates_name_what_falls_back_to_standard():
     ("name", "changes", "wanted"),
     [
         ("au_callout", {}, "Prices include GST at 10%."),
-        ("fr_nearest", {}, "No TVA is charged: the provider is not registered for it."),
+        ("fr_nearest", {}, "No TVA is added to these prices."),
         ("us_trip", {}, "Prices are without Sales tax at 8.25%, on parts only; it is added to the bill."),
         ("uk_hourly", {"tax__mode": "unknown"}, "Whether prices hold VAT at 20% is not clear from the card."),
     ],
@@ -47,9 +47,12 @@ def test_a_band_by_add_on_by_table_and_by_quotation():
 
 
 def test_units_minimums_and_free_minutes():
-    assert rows(card_units.units(card("uk_hourly")))["On site"] == ("30 min, every started unit counts", "1 h")
+    assert rows(card_units.units(card("uk_hourly")))["On site"] == (
+        "30 min, part units: not stated, counted as whole here",
+        "1 h",
+    )
     assert rows(card_units.units(card("ca_minute")))["Remote"] == (
-        "1 min, every started unit counts",
+        "1 min, part units: not stated, counted as whole here",
         "free up to 15 min",
     )
     assert rows(card_units.units(card("fr_nearest")))["Remote"][0] == "30 min, a part unit counts from half on"
@@ -167,7 +170,7 @@ def test_fractions_of_the_minor_unit_are_not_rounded_away():
     ("name", "wanted"),
     [
         ("au_callout", "to 15 km free, to 30 km A$33, to 50 km A$66; farther by quotation"),
-        ("uk_traveltime", "£45 per hour on the road beyond 30 min, there and back; Evening: × 2"),
+        ("uk_traveltime", "£45 per hour on the road beyond 30 min, there and back, billing unit: 15 min; Evening: × 2"),
         ("fr_nearest", "€1 per km beyond 20 km, one way"),
     ],
 )
@@ -175,12 +178,16 @@ def test_each_way_of_charging_travel(name, wanted):
     assert fees.travel_text(card(name)) == wanted
 
 
+CLAUSES = ("Call-out", "Diagnosis", "No fix, no fee", "Most that labour can cost")
+
+
 def test_fees_say_none_where_there_is_none_and_unclear_where_the_card_does_not_say():
     reference = demo_snapshot().reference
     told = {fact.term: fact.value for fact in fees.fees(card("uk_hourly"), reference)}
-    assert told["Call-out"] == "none"
-    assert told["Diagnosis"] == "no fee of its own"
-    assert told["No fix, no fee"] == "not offered"
+    assert [told[term] for term in CLAUSES] == [None, None, None, None]
+    none = {"diagnostic": "none", "no_fix_no_fee": "none", "labour_cap": "none", "callout": {"onsite": {"amount": 0}}}
+    stated = {fact.term: fact.value for fact in fees.fees(card("uk_hourly", **none), reference)}
+    assert [stated[term] for term in CLAUSES] == ["none", "no fee of its own", "not offered", "no cap"]
     assert told["Expedited handling"].endswith("only the larger surcharge counts")
     unclear = {f.term: f.value for f in fees.fees(card("uk_hourly", stacking="unknown"), reference)}
     assert unclear["Expedited handling"].endswith("how both add up is not clear from the card")
@@ -196,5 +203,5 @@ def test_every_demo_card_has_words_for_everything():
     snapshot = demo_snapshot()
     for found in snapshot.cards.values():
         for table in (rates.hourly_rates(found), rates.bands(found), card_units.units(found)):
-            assert all(all(cell for cell in row) for row in table.rows)
+            assert all(cell != "" for row in table.rows for cell in row)
         assert all(fact.value != "" for fact in fees.fees(found, snapshot.reference) + fees.payment(found))

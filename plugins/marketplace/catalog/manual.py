@@ -1,0 +1,149 @@
+"""The contributor's manual as data: its examples, and the line that shows each field of the data files.
+
+The manual is the home of these lines: messages about a wrong shape repeat them (models/manual_lines.json, which is
+written from here), and a test holds manual, schemas and models to the same fields.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from marketplace.catalog.load import MODELS
+from marketplace.models.base import Record
+from marketplace.models.errors import field_key
+from marketplace.sources import parse
+
+EXAMPLE = re.compile(r"```yaml\n# ([^\s:]+)(?:: ([^\n]+))?\n(.*?)```", re.DOTALL)
+KINDS = {
+    "profile.yaml": "profile",
+    "pricing.yaml": "pricing",
+    "sla.yaml": "sla",
+    "reviews": "review",
+    "replies": "reply",
+}
+LONGEST = 150
+# What a value between brackets cannot hold without quotes.
+NEEDS_QUOTES = re.compile(r"[,\[\]{}\"]|: |:$| #|^[&*!|>'%@`?-]|^$")
+
+
+@dataclass(frozen=True)
+class Example:
+    """Hold one example: the file it is of, its title where it changes the file's first example, text and fields."""
+
+    file: str
+    title: str | None
+    text: str
+    tree: dict[str, Any]
+
+    @property
+    def model(self) -> type[Record]:
+        """Return what the file holds."""
+        return MODELS[KINDS[self.file.partition("/")[0]]]
+
+
+def examples(manual: str) -> tuple[Example, ...]:
+    """Return the examples of the manual in their order. Raises DataInvalid for one that is no readable file."""
+    return tuple(
+        Example(file, title or None, text, parse(text.encode(), file).tree)
+        for file, title, text in EXAMPLE.findall(manual)
+    )
+
+
+def groups(model: type[Record], done: dict[type[Record], None] | None = None) -> tuple[type[Record], ...]:
+    """Return a file's model and every group in it, each once."""
+    done = {} if done is None else done
+    if model not in done:
+        done[model] = None
+        for info in model.model_fields.values():
+            for inner in _groups(info.annotation):
+                groups(inner, done)
+    return tuple(done)
+
+
+def fields(model: type[Record]) -> Iterator[str]:
+    """Yield every field of a file and of the groups in it, called as field_key() calls it."""
+    for group in groups(model):
+        yield from (field_key(group, info.alias or name) for name, info in group.model_fields.items())
+
+
+def field_lines(manual: str) -> dict[str, str]:
+    """Return for each field that the manual shows the line to write, by Group.field; the first example counts."""
+    found: dict[str, str] = {}
+    for example in examples(manual):
+        for key, line in _shown(example.model, example.tree):
+            found.setdefault(key, line)
+    return found
+
+
+def _shown(model: type[Record], tree: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        if key in tree:
+            yield field_key(model, key), f"{key}: {_compact(tree[key], info.annotation)}"
+            yield from _within(info.annotation, tree[key])
+
+
+def _within(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        group = _group_of(kind, value)
+        if group is not None:
+            yield from _shown(group, value)
+            return
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _within(kind, part)
+
+
+def _groups(kind: Any) -> list[type[Record]]:
+    """Return the groups that a field's type is made of, in order."""
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return [kind]
+    return [group for part in get_args(kind) for group in _groups(part)]
+
+
+def _group_of(kind: Any, value: Mapping[str, Any]) -> type[Record] | None:
+    """Return the group that a mapping is; None for a table, whose names are words of a list."""
+    fits = (g for g in _groups(kind) if value.keys() <= {info.alias or name for name, info in g.model_fields.items()})
+    return next(fits, None)
+
+
+def _compact(value: Any, kind: Any) -> str:
+    """Return a value in one line; of a long list the first item, of a long group what it needs and what fits."""
+    if isinstance(value, list):
+        whole = f"[{', '.join(_compact(item, kind) for item in value)}]"
+        return whole if len(whole) <= LONGEST and not isinstance(value[0], dict) else f"[{_compact(value[0], kind)}]"
+    if isinstance(value, dict):
+        group = _group_of(kind, value)
+        parts = {key: f"{key}: {_compact(item, _kind_in(group, key, kind))}" for key, item in value.items()}
+        needed = {key for key in value if group is not None and _field(group, key).is_required()}
+        room = LONGEST - sum(len(parts[key]) + 2 for key in needed)
+        kept = []
+        for key in value:
+            if key not in needed:
+                room -= len(parts[key]) + 2
+            if key in needed or room >= 0 or not kept:
+                kept.append(parts[key])
+        return f"{{{', '.join(kept)}}}"
+    return f'"{value.strip()}"' if NEEDS_QUOTES.search(value.strip()) else value.strip()
+
+
+def _field(group: type[Record], key: str) -> Any:
+    return next(info for name, info in group.model_fields.items() if key == (info.alias or name))
+
+
+def _kind_in(group: type[Record] | None, key: str, kind: Any) -> Any:
+    return kind if group is None else _field(group, key).annotation
+
+
+def lines_text(manual: str) -> str:
+    """Return the text of models/manual_lines.json."""
+    return json.dumps(field_lines(manual), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def write_lines(manual: Path, target: Path) -> None:
+    """Write models/manual_lines.json from the manual."""
+    target.write_text(lines_text(manual.read_text("utf-8")), encoding="utf-8")
