@@ -164,3 +164,13 @@ def test_random_effective_waits_of_several_promises_are_the_same(call_module, da
     ]
     assert any(wait.get("open") for _, wait in pairs)
     assert any(len(call[0]) > 1 for call, _ in pairs)
+
+
+@pytest.mark.parametrize("reported", ["1999-12-31T12:00", "2101-01-01T12:00"])
+def test_a_year_outside_the_tables_is_an_error_on_both_sides(deadlines, reported):
+    line = {**named(VECTORS["deadlines"][0]), "reported": reported}
+    del line["id"]
+    (answer,) = deadlines([line])
+    assert answer["error"] == "time_out_of_range"
+    (wanted,) = LineAnswers(None, lists=LISTS).answers([json.dumps(line).encode()])
+    assert answer == wanted.as_json()

@@ -41,3 +41,14 @@ def test_a_channel_without_rates_has_no_price():
     rates, holidays = quillmoor()
     without = rates.model_copy(update={"rates": {"remote": rates.rates["remote"]}})
     assert replay(without, review(**ON_SITE), holidays) is None
+
+
+def test_travel_is_left_out_only_where_its_price_depends_on_how_far_it_is():
+    rates, holidays = quillmoor()
+    assert rates.travel.mode == "per_distance"
+    remote = review(**ON_SITE, incident__channel="[remote]")
+    assert "travel" not in replay(rates, remote, holidays).left_out
+    for mode, named in (("flat", False), ("none", False), ("travel_time", True)):
+        changed = rates.model_copy(update={"travel": rates.travel.model_copy(update={"mode": mode, "amount": 1000})})
+        assert ("travel" in replay(changed, review(**ON_SITE), holidays).left_out) is named, mode
+    assert "travel" not in replay(rates.model_copy(update={"travel": None}), review(**ON_SITE), holidays).left_out
