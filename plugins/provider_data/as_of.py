@@ -1,12 +1,12 @@
 """The one clock of the project: which day is today for everything that a build computes and a check judges."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from marketplace.problems import shown
-from provider_data.repository import NoCommit, has_changes, last_commit
+from provider_data.repository import NoCommit, Refused, has_changes, last_commit
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
@@ -43,18 +43,7 @@ def as_of_instant(
     stated = environ.get(VARIABLE, "")
     if stated:
         return _stated(stated)
-    commits: dict[Path, int] = {}
-    reasons = []
-    for folder in (data, *beside):
-        try:
-            commits[folder] = last_commit(folder)
-        except NoCommit as error:
-            reasons.append(str(error))
-    if not commits:
-        raise NoRepository(
-            f"the day cannot be taken from a commit: {reasons[0]}. Build in the project's own git checkout, "
-            f"or set {VARIABLE}: SOURCE_DATE_EPOCH=$(date +%s) make site"
-        )
+    commits = _commits((data, *beside))
     seconds = max(commits.values())
     if data not in commits or any(_changed(folder) for folder in commits):
         seconds = max(seconds, int((now or datetime.now(UTC)).timestamp()))
@@ -65,6 +54,24 @@ def as_of_instant(
             f"and {LAST.year}. Correct the date of the commit, or set {VARIABLE}."
         )
     return found
+
+
+def _commits(folders: Sequence[Path]) -> dict[Path, int]:
+    """Return when the repositories of the folders were last committed to. Raises NoRepository when none was."""
+    commits: dict[Path, int] = {}
+    reasons: list[NoCommit] = []
+    for folder in folders:
+        try:
+            commits[folder] = last_commit(folder)
+        except NoCommit as error:
+            reasons.append(error)
+    refused = next((error for error in reasons if isinstance(error, Refused)), None)
+    if refused or not commits:
+        raise NoRepository(
+            f"the day cannot be taken from a commit: {refused or reasons[0]}. Build in the project's own git checkout, "
+            f"or set {VARIABLE}: SOURCE_DATE_EPOCH=$(date +%s) make site"
+        )
+    return commits
 
 
 def _changed(folder: Path) -> bool:

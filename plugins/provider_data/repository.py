@@ -7,16 +7,23 @@ from pathlib import Path
 from git_reader import GitRefused, run_git
 from marketplace.problems import shown
 
+LOOSE = ("not a git repository", "git is not installed", "must be run in a work tree")
+
 
 class NoCommit(Exception):
     """Why git knows no commit of a folder."""
+
+
+class Refused(NoCommit):
+    """Why git will not speak of a repository that is there: another user's, a broken one."""
 
 
 def last_commit(folder: Path) -> int:
     """Return when the last commit of the repository that holds `folder` was made, in seconds since 1970.
 
     A repository counts only when its last commit holds something of the folder: a folder that was unpacked below
-    somebody else's repository is not kept there. Raises NoCommit, with git's own words where git has spoken.
+    somebody else's repository is not kept there. Raises NoCommit, with git's own words where git has spoken: Refused
+    where there is a repository that git will not read.
     """
     _refuse_strange(folder)
     # A plumbing command: no setting of the user (log.showSignature, log.date) changes what it prints.
@@ -49,7 +56,7 @@ def changed_files(folder: Path, base: str | None = None) -> frozenset[str]:
 
 def _refuse_strange(folder: Path) -> None:
     """Raise NoCommit where the last commit of the repository around `folder` holds nothing of it."""
-    top = _git(folder, "rev-parse", "--show-toplevel") or str(folder)
+    top = _top(folder)
     try:
         _git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     except NoCommit:
@@ -63,3 +70,12 @@ def _git(folder: Path, *command: str) -> str:
         return os.fsdecode(run_git(folder, *command)).strip()
     except GitRefused as refused:
         raise NoCommit(str(refused)) from None
+
+
+def _top(folder: Path) -> str:
+    """Return the folder of the repository that `folder` lies in. Raises NoCommit, Refused where there is one."""
+    try:
+        return _git(folder, "rev-parse", "--show-toplevel") or str(folder)
+    except NoCommit as error:
+        loose = not folder.exists() or any(words in str(error) for words in LOOSE)
+        raise error if loose else Refused(str(error)) from None

@@ -65,7 +65,7 @@ def replace_inside(folder: Path, output: Path, files: Collection[str], kept: Kep
 
 def remove_files(folder: Path, names: Iterable[str]) -> None:
     """Remove files below a folder, and the folders that are empty then. Raises OSError."""
-    emptied = set()
+    emptied: set[Path] = set()
     for name in names:
         path = folder / name
         if path.is_symlink() or not path.is_dir():

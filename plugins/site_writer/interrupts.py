@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import Any
 
 import pelican
@@ -51,10 +52,10 @@ def uninterrupted() -> Iterator[None]:
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for number in heard[:1]:
-            signal.raise_signal(number)
+        for waiting, handler in before.items():
+            signal.signal(waiting, handler)
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 def _stop(number: int, _: object) -> None:
@@ -76,7 +77,7 @@ def _stop(number: int, _: object) -> None:
 
 
 def _runs_as_command() -> bool:
-    frame = sys._getframe()
+    frame: FrameType | None = sys._getframe()
     while frame is not None:
         if frame.f_code is pelican.main.__code__:
             return True

@@ -49,7 +49,7 @@ def cause(error: OSError) -> str:
     """Return the cause and the way out."""
     name = error.filename2 or error.filename
     place = f"{shown(os.fsdecode(name))}: " if isinstance(name, str | bytes) else ""
-    return f"{place}{CAUSES.get(error.errno, f'{error.strerror or error}.')}"
+    return f"{place}{CAUSES.get(error.errno or 0, f'{error.strerror or error}.')}"
 
 
 def unwritten(error: OSError) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from site_writer.interrupts import forget_in_worker
+from site_writer.interrupts import forget_in_worker, uninterrupted
 from site_writer.links import LinkCheck
 from site_writer.pages import Page
 from site_writer.plan import Planned
@@ -95,15 +95,16 @@ def _fork(job: Job, workers: int, advance: Callable[[int], object]) -> None:
     readers: dict[Connection, multiprocessing.process.BaseProcess] = {}
     gc.freeze()  # what is shared stays shared: the collector does not touch the pages of the parent
     try:
-        for number in range(workers):
-            reader, writer = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(job, number, workers, writer))
-            with warnings.catch_warnings():
-                # Threads of the parent (a progress bar) hold no lock that a worker needs.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                process.start()
-            writer.close()
-            readers[reader] = process
+        with uninterrupted():  # a worker that is only half started would not be found, and would write on
+            for number in range(workers):
+                reader, writer = context.Pipe(duplex=False)
+                process = context.Process(target=_work, args=(job, number, workers, writer))
+                with warnings.catch_warnings():
+                    # Threads of the parent (a progress bar) hold no lock that a worker needs.
+                    warnings.simplefilter("ignore", DeprecationWarning)
+                    process.start()
+                writer.close()
+                readers[reader] = process
         _listen(job, readers, advance)
     finally:
         for process in readers.values():

@@ -225,6 +225,15 @@ def test_git_that_will_not_speak_is_quoted(project, monkeypatch):
         day(project)
 
 
+def test_git_that_will_not_speak_of_the_data_is_not_passed_over(project, tmp_path):
+    """The texts have a commit; the data have one too, that git cannot read: today would be a guess."""
+    data = folder(tmp_path / "data")
+    commit_all(data, MARCH)
+    (data / ".git" / "config").write_text("[core]\nrepositoryformatversion = 99\n")
+    with pytest.raises(NoRepository, match=r"git says: .*version"):
+        as_of_date(data, {}, beside=(project / "content",), now=LATER)
+
+
 def test_git_that_is_missing_is_said_to_be(project, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoRepository, match="git is not installed, or not in PATH"):
