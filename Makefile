@@ -14,6 +14,8 @@ OF ?= pricing service_levels ratings views
 ARGS ?=
 UV ?= uv
 
+# Files and names are UTF-8, whatever the locale.
+export PYTHONUTF8 := 1
 # Compiled once, not at each start: the tests start some hundred commands.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -33,7 +35,7 @@ setup: $(STAMP) ## install everything into .venv (once; costs nothing the second
 
 $(STAMP): requirements.lock pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh
-	@printf '%s' '$(CURDIR)' > $@
+	@pwd -P > $@
 
 serve: setup ## check, build and serve on http://127.0.0.1:8000 (PORT=...), rebuild on every change
 	@exec $(PY) scripts/serve.py --port $(PORT)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv and install the locked dependencies (hashes checked, wheels only) and the project itself.
+# Make .venv, install the locked dependencies (hashes checked, wheels only), and let it find the project's own code.
 # Needs Python 3.11 or newer. Where Python comes without venv, uses uv if it is there, else Debian's package.
 set -eu
 cd "$(dirname "$0")/.."
@@ -41,4 +41,10 @@ fi
 say "Installing the locked dependencies into .venv (once, about a minute) ..."
 pip() { .venv/bin/python -m pip --disable-pip-version-check --no-input -qq "$@"; }
 pip install --require-hashes --only-binary :all: -r requirements.lock
-pip install --no-deps --no-build-isolation --editable .
+# The code is used where it lies. The path is relative: Python reads .pth files in the encoding of the locale, which
+# cannot write every folder's name.
+.venv/bin/python - <<'END'
+import os, pathlib, sysconfig
+packages = sysconfig.get_path("purelib")
+pathlib.Path(packages, "project.pth").write_text(os.path.relpath("plugins", packages) + "\n", "ascii")
+END

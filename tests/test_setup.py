@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 
 import pytest
 
@@ -74,6 +75,28 @@ def test_a_python_without_venv_is_told_its_remedy(clone):
     assert run.returncode == 1
     assert f"sudo apt-get install python{version}-venv" in run.stderr
     assert not (clone / ".venv").exists()
+
+
+@pytest.mark.parametrize("name", ["-ü b'c", 'a "b" #%d$x', "(a,b)", "日本 語"])
+def test_a_folder_may_have_any_name_in_any_locale(tmp_path, name):
+    """Set up with an environment whose pip does nothing: the code is found, and the second time nothing is done."""
+    folder = tmp_path / name
+    (folder / "scripts").mkdir(parents=True)
+    (folder / "plugins").mkdir()
+    for file in ("Makefile", "scripts/setup.sh", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / file, folder / file)
+    (folder / "plugins" / "found.py").write_text("print('found')")
+    venv.create(folder / ".venv", with_pip=False, symlinks=True)
+    (packages,) = folder.glob(".venv/lib/python*/site-packages")
+    (packages / "pip").mkdir()
+    (packages / "pip" / "__main__.py").write_text("")
+    for said in ("Installing", ""):
+        environ = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
+        run = subprocess.run(["make", "setup"], cwd=folder, env=environ, capture_output=True, text=True)
+        assert run.returncode == 0, run.stderr
+        assert run.stderr[: len("Installing")] == said
+        run = subprocess.run([".venv/bin/python", "-c", "import found"], cwd=folder, env=environ, capture_output=True)
+        assert (run.stdout, run.stderr) == (b"found\n", b"")
 
 
 ODD = ["https://shop.example//a", "https://shop.example/?q=1", "https://me:pw@shop.example", "https://shop.example/a b"]
