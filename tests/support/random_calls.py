@@ -20,6 +20,8 @@ def random_provider(rng: Random) -> dict:
     }
     if rng.random() < 0.6:
         provider["hours"] = _hours(rng, card)
+    if coverages and rng.random() < 0.2:
+        provider["ad_hoc"] = {"coverage": rng.choice(coverages)["id"], "queue": "contract_first"}
     return provider
 
 
@@ -46,7 +48,16 @@ def random_call(rng: Random, provider: dict) -> dict:
 def _hours(rng: Random, card: dict) -> dict:
     zone = card["timezone"] if rng.random() < 0.8 else rng.choice(ZONES)
     holidays = rng.choice([None, *HOLIDAYS])
-    return {"timezone": zone, "holidays": holidays, "windows": [_window(rng) for _ in range(rng.randint(1, 3))]}
+    hours = {"timezone": zone, "holidays": holidays, "windows": [_window(rng) for _ in range(rng.randint(1, 3))]}
+    if rng.random() < 0.3:
+        hours["exceptions"] = [_exception(rng, day) for day in rng.sample(DATES, 2)]
+    return hours
+
+
+def _exception(rng: Random, day: str) -> dict:
+    if rng.random() < 0.5:
+        return {"date": day, "closed": True}
+    return {"date": day, "windows": [{"from": "09:00", "to": rng.choice(["10:30", "12:00", "02:00"])}]}
 
 
 def _window(rng: Random) -> dict:
@@ -86,6 +97,8 @@ def _clock(rng: Random, coverages: list[dict]) -> dict:
     if not coverages:
         return {"mode": "elapsed", "minutes": minutes, "starts": "receipt"}
     coverage = rng.choice(coverages)["id"]
+    if rng.random() < 0.15:
+        return {"mode": "unknown", "minutes": minutes, "coverage": coverage}
     return rng.choice([
         {"mode": "elapsed", "minutes": minutes, "starts": "receipt"},
         {"mode": "elapsed", "minutes": minutes, "starts": "coverage", "coverage": coverage},

@@ -1,16 +1,18 @@
 // Who can start when, and what the work costs then: the twin of plugins/marketplace/availability.
 //
-//   availability({card, hours, promise}, {incident, called, timezone, fold}, {holidays, zones})
+//   availability({card, hours, promises}, {incident, called, timezone, fold}, {holidays, zones})
 //
-// `hours` are the opening hours that count for the incident's channel and priority, and `promise` the one that applies:
-// both are chosen where the data are made. null hours are hours not stated. The answer is what scripts/available.py prints.
+// `hours` are the opening hours that count for the incident's channel and priority, and `promises` those that apply (of
+// several the one into whose hours the call falls): both are chosen where the data are made. null hours are hours not
+// stated. The answer is what scripts/available.py prints.
 
 import { CalendarError, localText, makeCalendar, openIntervals, resolveLocal, utcText } from "./calendars.js";
 import { CannotPrice } from "./pricing/clauses.js";
 import { clockFor, priceRange } from "./pricing/price.js";
 import { asJson } from "./pricing/range.js";
 import { zoneOf } from "./pricing/shared.js";
-import { due } from "./service_levels/deadline.js";
+import { dueSpan } from "./service_levels/deadline.js";
+import { hoursAt } from "./service_levels/promises.js";
 
 const LONGEST_LOOK_AHEAD = 14 * 1440;
 const REASONS = new Set(["holiday_list_missing"]);
@@ -27,7 +29,7 @@ export function availability(offer, call, data) {
 
 const refusal = (code, message) => (REASONS.has(code) ? { code } : { error: code, message });
 
-function answer({ card, hours, promise }, call, data) {
+function answer({ card, hours, promises }, call, data) {
   const { channel } = call.incident;
   const called = resolveLocal(call.called, zoneOf(call.timezone, data.zones), call.fold ?? null).minute;
   if (!Object.hasOwn(card.rates, channel)) return { code: "channel_not_offered" };
@@ -35,14 +37,14 @@ function answer({ card, hours, promise }, call, data) {
   const desks = hours.map((coverage) => calendarOf(coverage, data));
   const earliest = firstOpen(desks, called);
   if (earliest === null) return { code: "never_open" };
-  const promised = promisedAt(promise, called, data);
+  const promised = promisedAt(promises, call.incident, called, data);
   const latest = latestStart(promised, channel, earliest);
   const priceAt = (minute) => priceRange(card, incidentAt(call, minute, data), data);
   const asked = priceAt(earliest);
   const head = {
     open: earliest === called,
     earliest: utcText(earliest),
-    promise: promised && { metric: promised.metric, kind: promised.kind, due: utcText(promised.due) },
+    promise: promised && { metric: promised.metric, kind: promised.kind, due: promised.due === null ? null : utcText(promised.due) },
     latest: utcText(latest),
   };
   if (isWorkUnpriced(asked)) return { ...head, code: "by_quotation", unpriced: unpricedOf(asked) };
@@ -93,11 +95,13 @@ function stretches(desks, start, end) {
 }
 
 // A promise that counts hours which never come falls due at no time: nothing is promised.
-function promisedAt(promise, called, data) {
-  if (promise === null) return null;
-  const desk = promise.coverage ? calendarOf(promise.coverage, data) : null;
+function promisedAt(promises, { travel_minutes_one_way: travel = null }, called, data) {
+  if (promises.length === 0) return null;
+  const desks = promises.map(({ coverage }) => (coverage ? calendarOf(coverage, data) : null));
   try {
-    return { metric: promise.metric, kind: promise.kind, due: due(promise.clock, desk, called) };
+    const at = hoursAt(desks, called);
+    const { metric, kind, clock } = promises.at(at);
+    return { metric, kind, due: dueSpan(clock, desks.at(at), called, { travel }).latest };
   } catch (error) {
     if (error instanceof CalendarError) return null;
     throw error;
@@ -105,7 +109,7 @@ function promisedAt(promise, called, data) {
 }
 
 function latestStart(promised, channel, earliest) {
-  if (promised === null || (promised.metric === "onsite") !== (channel === "onsite")) return earliest;
+  if (promised === null || promised.due === null || (promised.metric === "onsite") !== (channel === "onsite")) return earliest;
   return Math.min(Math.max(promised.due, earliest), earliest + LONGEST_LOOK_AHEAD);
 }
 

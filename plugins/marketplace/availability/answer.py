@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from marketplace.availability.offer import Offer, ProviderTerms, offer_of
+from marketplace.availability.offer import Lists, Offer, ProviderTerms, offer_of
 from marketplace.availability.reasons import CannotHelp, refusal
 from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named
@@ -15,28 +15,29 @@ from marketplace.models.pricing.incident import Incident
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
-from marketplace.service_levels.deadline import due
-from marketplace.service_levels.promises import coverage_calendar
+from marketplace.service_levels.commitment import hours_at
+from marketplace.service_levels.deadline import due_span
 
 MINUTES_A_DAY = 1440
 # A promise of weeks says nothing about the hour of the start, so later starts are looked for this far only.
 LONGEST_LOOK_AHEAD = 14 * MINUTES_A_DAY
-# Somebody who does not say how urgent it is asks for ordinary work.
-USUAL_PRIORITY = "P3"
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- a wall clock
 
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """The promise that applies to a call: `metric` and `kind` as in sla.yaml, `due` an instant."""
+    """The promise that applies to a call: `metric` and `kind` as in sla.yaml.
+
+    `due` is an instant; None while nobody can say, as where the clock starts at a later event.
+    """
 
     metric: str
     kind: str
-    due: int
+    due: int | None
 
     def as_json(self) -> dict[str, Any]:
         """Return the promise as the vectors write it."""
-        return {"metric": self.metric, "kind": self.kind, "due": utc_text(self.due)}
+        return {"metric": self.metric, "kind": self.kind, "due": None if self.due is None else utc_text(self.due)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +90,18 @@ def availability(terms: ProviderTerms, incident: Incident, called: int) -> Answe
 
     The start that the incident carries is not read. Raises CannotHelp with one of `REASONS` or a code of the engines.
     """
-    card, channel = terms.pricer.card, incident.channel
-    priority = incident.severity or USUAL_PRIORITY
-    if channel not in card.rates:
+    if incident.channel not in terms.pricer.card.rates:
         raise refusal("channel_not_offered")
-    offer = offer_of(terms, channel, priority)
-    if offer.hours is None:
+    offer = offer_of(terms, incident)
+    if offer.desks is None:
         raise refusal("hours_not_stated")
     try:
-        hours = WorkingHours(tuple(coverage_calendar(one, terms.lists) for one in offer.hours))
+        hours = WorkingHours(tuple(desk.calendar(terms.lists) for desk in offer.desks))
         earliest = hours.earliest(called)
         if earliest is None:
             raise refusal("never_open")
-        promise = _promised(offer, called, terms.lists)
-        latest = _latest(promise, channel, earliest)
+        promise = _promised(offer, incident, called, terms.lists)
+        latest = _latest(promise, incident.channel, earliest)
         price = _price_at(terms, incident, earliest)
         dearer = None if _work_unpriced(price) else _dearer(terms, incident, hours, (earliest, latest), price)
     except (CalendarError, CannotPrice) as error:
@@ -118,23 +117,25 @@ def availability(terms: ProviderTerms, incident: Incident, called: int) -> Answe
     )
 
 
-def _promised(offer: Offer, called: int, lists: Mapping[str, Collection[date]]) -> Promised | None:
+def _promised(offer: Offer, incident: Incident, called: int, lists: Lists) -> Promised | None:
     """Return when the promise of an offer falls due for a call; None where nothing is promised."""
-    promise = offer.promise
-    if promise is None or promise.clock is None:
+    if not offer.pledges:
         return None
-    calendar = None if offer.coverage is None else coverage_calendar(offer.coverage, lists)
+    calendars = [None if pledge.desk is None else pledge.desk.calendar(lists) for pledge in offer.pledges]
     try:
-        return Promised(promise.metric, promise.kind, due(promise.clock, calendar, called))
+        at = hours_at(calendars, called)
+        pledge = offer.pledges[at]
+        span = due_span(pledge.clock, calendars[at], called, travel=incident.travel_minutes_one_way)
     except CalendarError:
         # A promise that counts hours which never come falls due at no time: nothing is promised.
         return None
+    return Promised(pledge.promise.metric, pledge.promise.kind, span.latest)
 
 
 def _latest(promise: Promised | None, channel: str, earliest: int) -> int:
     """Return the promised start where the promise is about this channel's start, else the earliest start."""
     about_the_start = promise is not None and (promise.metric == "onsite") == (channel == "onsite")
-    if promise is None or not about_the_start:
+    if promise is None or promise.due is None or not about_the_start:
         return earliest
     return min(max(promise.due, earliest), earliest + LONGEST_LOOK_AHEAD)
 

@@ -19,14 +19,15 @@ from marketplace.models.exact_json import exact_json
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import JSON_FORM, RateCard
 from marketplace.models.reading import read_or_fault
+from marketplace.models.service_level.coverage import AdHoc, Coverage, OpeningHours
 from marketplace.models.service_level.promise import Promise
-from marketplace.models.service_level.service_level import Coverage, OpeningHours, ServiceLevel
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
 from marketplace.pricing.engine import Pricer
 
 LONGEST_LINE = 1_000_000
 PROVIDERS_KEPT = 256
-WINDOW_FIELDS = ("timezone", "windows", "holidays")
+WINDOW_FIELDS = tuple(OpeningHours.model_fields)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ def terms_of(tree: Any, lists: Mapping[str, Collection[date]]) -> ProviderTerms:
     """Return a provider's terms from their JSON form. Raises CannotHelp with the first thing wrong in it."""
     provider = _record(CalledProvider, tree)
     level = ServiceLevel.model_construct(
-        coverages=tuple(map(_coverage, provider.coverages)), promises=tuple(map(_promise, provider.promises))
+        coverages=tuple(map(_coverage, provider.coverages)),
+        promises=tuple(map(_promise, provider.promises)),
+        ad_hoc=None if provider.ad_hoc is None else _record(AdHoc, provider.ad_hoc),
     )
     card = _record(RateCard, provider.pricing, context=JSON_FORM)
     return ProviderTerms(Pricer(card, lists), level, provider.hours, lists)

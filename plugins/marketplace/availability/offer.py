@@ -1,4 +1,4 @@
-"""What of a provider's terms holds for one channel and one priority: the hours that count, the promise that applies.
+"""What of a provider's terms holds for one channel and one priority: the hours that count, the promises that apply.
 
 Both are decided here and shipped to browsers, which then only compute times and prices.
 """
@@ -6,14 +6,23 @@ Both are decided here and shipped to browsers, which then only compute times and
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from marketplace.models.service_level.promise import COMPARED_KINDS, Promise
-from marketplace.models.service_level.service_level import OpeningHours, ServiceLevel
+from marketplace.calendars import Calendar
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.coverage import OpeningHours
+from marketplace.models.service_level.promise import Promise
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.pricing.engine import Pricer
-from marketplace.service_levels.promises import promise_for
+from marketplace.service_levels.commitment import coverage_calendar, open_to_callers
+from marketplace.service_levels.promises import BY_PHONE, promises_for
+
+Lists = Mapping[str, Collection[date]]
+# Somebody who does not say how urgent it is asks for ordinary work.
+USUAL_PRIORITY = "P3"
 
 
 @dataclass(frozen=True)
@@ -23,58 +32,94 @@ class ProviderTerms:
     pricer: Pricer
     level: ServiceLevel | None
     opening_hours: OpeningHours | None
-    lists: Mapping[str, Collection[date]]
+    lists: Lists
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Hours in which somebody is there, as far as they lie within others: those open to callers without a contract."""
+
+    hours: OpeningHours
+    within: OpeningHours | None = None
+
+    def calendar(self, lists: Lists) -> Calendar:
+        """Return the hours as a calendar. Raises CalendarError `timezone_unknown` or `holiday_list_missing`."""
+        calendar = coverage_calendar(self.hours, lists)
+        return calendar if self.within is None else replace(calendar, within=coverage_calendar(self.within, lists))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the hours as theme/scripts/calendars.js reads them."""
+        tree = _hours_json(self.hours)
+        return tree if self.within is None else {**tree, "within": _hours_json(self.within)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise that applies, with its clock and the hours which that clock counts, if it counts any."""
+
+    promise: Promise
+    clock: PromiseClock
+    desk: Desk | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the promise as theme/scripts/availability.js reads it."""
+        clock = self.clock.model_dump(mode="json", exclude_defaults=True, exclude={"coverage"})
+        tree = {"metric": self.promise.metric, "kind": self.promise.kind, "clock": clock}
+        return tree if self.desk is None else {**tree, "coverage": self.desk.as_json()}
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """The hours in which work of a channel and a priority is done, and what is promised for it.
 
-    `hours` is None where nothing is stated; `coverage` holds the hours that the promise counts, if it counts any.
+    `desks` is None where no hours are stated. Of several pledges that one holds into whose hours the call falls.
     """
 
-    hours: tuple[OpeningHours, ...] | None
-    promise: Promise | None
-    coverage: OpeningHours | None
+    desks: tuple[Desk, ...] | None
+    pledges: tuple[Pledge, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return the offer as theme/scripts/availability.js reads it."""
-        hours = None if self.hours is None else [hours_json(one) for one in self.hours]
-        return {"hours": hours, "promise": None if self.promise is None else self._promise_json(self.promise)}
-
-    def _promise_json(self, promise: Promise) -> dict[str, Any]:
-        clock = None if promise.clock is None else promise.clock.model_dump(mode="json", exclude_none=True)
-        tree = {"metric": promise.metric, "kind": promise.kind, "clock": clock}
-        return tree if self.coverage is None else {**tree, "coverage": hours_json(self.coverage)}
+        hours = None if self.desks is None else [desk.as_json() for desk in self.desks]
+        return {"hours": hours, "promises": [pledge.as_json() for pledge in self.pledges]}
 
 
-def offer_of(terms: ProviderTerms, channel: str, priority: str) -> Offer:
-    """Return what holds for a channel and a priority. Source: docs/availability.md#terms."""
-    level = terms.level
-    fitting = tuple(
+def offer_of(terms: ProviderTerms, incident: Incident) -> Offer:
+    """Return what holds for an incident's channel and priority. Source: docs/availability.md#terms."""
+    channel, priority = incident.channel, incident.severity or USUAL_PRIORITY
+    coverages = terms.level.coverages if terms.level else ()
+    open_to_all = terms.level.ad_hoc_coverage if terms.level else None
+    hours: list[OpeningHours] = [
         coverage
-        for coverage in (level.coverages if level else ())
+        for coverage in coverages
         if channel in (coverage.channels or (channel,)) and priority in (coverage.applies_to or (priority,))
-    )
-    if not fitting and terms.opening_hours is not None:
-        hours: tuple[OpeningHours, ...] | None = (terms.opening_hours,)
-    else:
-        hours = fitting or None
-    promise = _promise(level, channel, priority)
-    clock = None if promise is None else promise.clock
-    coverage = None if level is None or clock is None else level.coverage(clock.coverage)
-    return Offer(hours, promise, coverage)
+    ]
+    if not hours and terms.opening_hours is not None:
+        hours = [terms.opening_hours]
+    desks = tuple(Desk(one, None if one is open_to_all else open_to_all) for one in hours)
+    return Offer(desks or None, _pledges(terms.level, channel, priority, pays_priority=incident.expedite))
 
 
-def _promise(level: ServiceLevel | None, channel: str, priority: str) -> Promise | None:
-    """Return the promise of arrival for work on site where there is one, else that of the first response."""
+def _pledges(level: ServiceLevel | None, channel: str, priority: str, *, pays_priority: bool) -> tuple[Pledge, ...]:
+    """Return the promises of arrival for work on site where there are any, else those of the first response."""
     for metric in ("onsite", "response") if channel == "onsite" else ("response",):
-        promise = promise_for(level, priority=priority, metric=metric, channel=channel, kinds=COMPARED_KINDS)
-        if promise is not None and promise.clock is not None:
-            return promise
-    return None
+        promises = promises_for(
+            level,
+            priority=priority,
+            metric=metric,
+            channel=channel,
+            reported_by=BY_PHONE,
+            pays_priority=pays_priority,
+        )
+        if level is not None and promises:
+            return tuple(_pledge(level, promise, promise.clock) for promise in promises if promise.clock is not None)
+    return ()
 
 
-def hours_json(hours: OpeningHours) -> dict[str, Any]:
-    """Return opening hours as theme/scripts/calendars.js reads them."""
+def _pledge(level: ServiceLevel, promise: Promise, clock: PromiseClock) -> Pledge:
+    clock, own, within = open_to_callers(level, clock)
+    return Pledge(promise, clock, None if own is None else Desk(own, within))
+
+
+def _hours_json(hours: OpeningHours) -> dict[str, Any]:
     return hours.model_dump(mode="json", by_alias=True, exclude_unset=True, include=set(OpeningHours.model_fields))

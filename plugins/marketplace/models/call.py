@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from marketplace.models.base import Record
 from marketplace.models.local_time import LocalTime
 from marketplace.models.scalars import whole
-from marketplace.models.service_level.service_level import OpeningHours
+from marketplace.models.service_level.coverage import OpeningHours
 from marketplace.models.windows import Zone
 
 
@@ -21,7 +21,9 @@ class Call(Record):
     incident: Any = Field(description="The incident in the JSON form; its start is the call.")
     called: LocalTime = Field(description="When the customer calls; local time.")
     timezone: Zone = Field(description="The customer's zone.")
-    fold: whole(0, 1) | None = Field(default=None, description="For a repeated hour: 0 first, 1 second.")
+    fold: Annotated[int, whole(0, 1)] | None = Field(
+        default=None, description="For a repeated hour: 0 first, 1 second."
+    )
     # What the specification's own cases carry beside the question.
     title: Any = None
     expect: Any = None
@@ -33,6 +35,7 @@ class CalledProvider(Record):
     pricing: Any = Field(description="The rate card.")
     coverages: tuple[Any, ...] = Field(default=(), description="Opening hours that promises refer to.")
     promises: tuple[Any, ...] = Field(default=(), description="What is promised.")
+    ad_hoc: Any = Field(default=None, description="What callers without a contract get.")
     hours: OpeningHours | None = Field(default=None, description="Opening hours of the profile.")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -13,7 +13,7 @@ from marketplace.availability.lines import CallLines, terms_of
 from marketplace.calendars import utc_text
 from marketplace.models.pricing.incident import Incident
 from marketplace.pricing.range import range_of
-from tests.marketplace.calendars.walk import walk
+from tests.marketplace.calendars.walk import DAYS, walk
 from tests.support.random_calls import random_call, random_provider
 from tests.support.random_tariffs import HOLIDAYS
 from tests.support.tariffs import days
@@ -39,22 +39,36 @@ def answered() -> list:
 def fitting(call: dict) -> list[dict]:
     """Return the hours that count for a call, straight from the words of the specification."""
     provider, incident = call["provider"], call["incident"]
+    channel, priority = incident["channel"], incident.get("severity", "P3")
     coverages = [
         coverage
         for coverage in provider["coverages"]
-        if incident["channel"] in coverage.get("channels", [incident["channel"]])
-        and incident.get("severity", "P3") in coverage.get("applies_to", [incident.get("severity", "P3")])
+        if channel in coverage.get("channels", [channel]) and priority in coverage.get("applies_to", [priority])
     ]
     return coverages or ([provider["hours"]] if "hours" in provider else [])
 
 
-def open_minutes(hours: list[dict], start: int) -> list[bool]:
-    """Return for each minute from `start` on whether somebody works."""
-    spans = []
-    for one in hours:
-        closed = set(map(date.fromisoformat, HOLIDAYS.get(one["holidays"], [])))
-        steps = walk(one["windows"], one["timezone"], closed, start)
-        spans.append([is_open for _, (_, is_open) in zip(range(WALKED), steps, strict=False)])
+def open_minutes(call: dict, start: int) -> list[bool]:
+    """Return for each minute from `start` on whether somebody works for a caller without a contract."""
+    own = [minutes_of(hours, start) for hours in fitting(call)]
+    found = [any(minute) for minute in zip(*own, strict=True)]
+    reserved = call["provider"].get("ad_hoc")
+    if reserved is None:
+        return found
+    ours = next(one for one in call["provider"]["coverages"] if one["id"] == reserved["coverage"])
+    return list(map(all, zip(found, minutes_of(ours, start), strict=True)))
+
+
+def minutes_of(hours: dict, start: int) -> list[bool]:
+    """Walk the ordinary windows; days that differ are walked as windows of their own day."""
+    closed = set(map(date.fromisoformat, HOLIDAYS.get(hours["holidays"], [])))
+    special = {date.fromisoformat(one["date"]): one.get("windows", []) for one in hours.get("exceptions", [])}
+    walks = [walk(hours["windows"], hours["timezone"], closed | special.keys(), start)]
+    for day, windows in special.items():
+        everyday = [{"days": list(DAYS), **window} for window in windows]
+        others = {day + timedelta(days=n) for n in range(-400, 400)} - {day}
+        walks.append(walk(everyday, hours["timezone"], others, start))
+    spans = [[is_open for _, (_, is_open) in zip(range(WALKED), steps, strict=False)] for steps in walks]
     return [any(minute) for minute in zip(*spans, strict=True)]
 
 
@@ -62,7 +76,7 @@ def test_the_earliest_start_is_the_first_minute_at_which_somebody_works(answered
     seen = Counter()
     for call, found in answered:
         if isinstance(found.answer, Answer):
-            is_open = open_minutes(fitting(call), found.answer.called)
+            is_open = open_minutes(call, found.answer.called)
             wanted = is_open.index(True) if True in is_open else None
             seen["open" if wanted == 0 else "later" if wanted else "beyond the walk"] += 1
             if wanted is None:
@@ -81,7 +95,7 @@ def test_the_dearer_start_is_the_first_that_costs_more(answered):
         if isinstance(answer, CannotHelp) or answer.by_quotation or answer.latest - answer.called >= WALKED:
             continue
         terms = terms_of(call["provider"], LISTS)
-        is_open = open_minutes(fitting(call), answer.called - 1)
+        is_open = open_minutes(call, answer.called - 1)
         offset, bands = answer.called - 1, terms.pricer.clock
         wanted = None
         for minute in range(answer.earliest + 1, answer.latest + 1):
