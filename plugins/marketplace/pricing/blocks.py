@@ -33,7 +33,7 @@ def months_later(day: date, months: int) -> date:
 
 @dataclass(slots=True)
 class Purse:
-    """Hold the balance of a block, `had` less `consumed` minutes, while units are paid from it."""
+    """The balance of a block, `had` less `consumed` minutes, while units are paid from it."""
 
     block: BlockHours
     expires_on: date | None

@@ -34,7 +34,7 @@ NO_RULES = ChannelRules(increment_min=1)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Hold an incident on a card; `start` is an instant in minutes, `band` the band in force then.
+    """An incident on a card; `start` is an instant in minutes, `band` the band in force then.
 
     `card` is the one for the customer's group, and `group` what else the group gets.
     """
@@ -110,12 +110,12 @@ class Case:
 
     @property
     def diagnosed(self) -> bool:
-        """Tell whether a diagnosis clause applies to the channel and somebody had access."""
+        """Return whether a diagnosis clause applies to the channel and somebody had access."""
         clause = self.card.diagnostic
         return clause is not None and self.channel in clause.channels and self.incident.outcome != "no_access"
 
     def diagnosis(self) -> tuple[bool, bool]:
-        """Tell whether the diagnosis fee is printed, and whether it is credited. Source: docs/pricing.md#diagnosis"""
+        """Return whether the diagnosis fee is printed, and whether it is credited. Source: docs/pricing.md#diagnosis"""
         clause = self.card.diagnostic
         if clause is None or not self.diagnosed:
             return False, False

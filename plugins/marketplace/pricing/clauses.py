@@ -13,7 +13,7 @@ SAME, AS_LABOUR, QUOTATION = "same", "as_labour", "quotation"
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """Hold one assumed value for each unknown clause that was met so far."""
+    """One assumed value for each unknown clause that was met so far."""
 
     values: Mapping[str, str] = field(default_factory=dict)
 

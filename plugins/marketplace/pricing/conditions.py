@@ -7,7 +7,7 @@ from marketplace.pricing.case import Case
 
 
 def holds(where: Where, case: Case, *, bands: bool = True) -> bool:
-    """Tell whether a clause holds for a case; with `bands=False`, its bands are left to the caller."""
+    """Return whether a clause holds for a case; with `bands=False`, its bands are left to the caller."""
     return (
         (where.channels is None or case.channel in where.channels)
         and (not bands or where.bands is None or case.band.id in where.bands)

@@ -10,7 +10,7 @@ from marketplace.pricing.quote import Line
 
 @dataclass(slots=True)
 class Draft:
-    """Collect lines in order, what is by quotation only, and what later steps must know."""
+    """Lines in order, what is by quotation only, and what later steps must know."""
 
     lines: list[Line] = field(default_factory=list)
     unpriced: list[str] = field(default_factory=list)

@@ -30,7 +30,7 @@ NOTHING_ASSUMED = Assumptions()
 
 
 class Pricer:
-    """Price incidents on one card; `holidays` gives the dates of each frozen list, None ignores holidays."""
+    """The prices of one card; `holidays` gives the dates of each frozen list, None ignores holidays."""
 
     def __init__(self, card: RateCard, holidays: HolidayLists | None) -> None:
         self.card = card

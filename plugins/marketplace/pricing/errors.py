@@ -8,7 +8,7 @@ from __future__ import annotations
 
 
 class CannotPrice(ValueError):
-    """Say why an incident has no price on a card."""
+    """Why an incident has no price on a card."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
@@ -17,7 +17,7 @@ class CannotPrice(ValueError):
 
 
 class ClauseUnknown(CannotPrice):
-    """Name a clause that the card does not state, and the values it could have."""
+    """A clause that the card does not state, and the values it could have."""
 
     def __init__(self, clause: str, values: tuple[str, ...]) -> None:
         self.clause = clause

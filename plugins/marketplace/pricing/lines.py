@@ -19,7 +19,7 @@ LONGEST_LINE = 1_000_000
 
 
 class LinePricer:
-    """Answer lines; with no card of its own, each line brings one in the JSON form."""
+    """The answers to lines; with no card of its own, each line brings one in the JSON form."""
 
     def __init__(self, card: RateCard | None, *, holidays: HolidayLists | None) -> None:
         self._holidays = holidays

@@ -23,7 +23,7 @@ PART_KINDS = frozenset({"part", "parts_discount"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one line of a bill; amount in minor units, rate an hour as decimal text, band where one decided the rate."""
+    """One line of a bill; amount in minor units, rate an hour as decimal text, band where one decided the rate."""
 
     kind: str
     label: str
@@ -44,7 +44,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class BlockState:
-    """Hold a prepaid block after the incident; minutes as decimal text, the last valid day as text or None."""
+    """A prepaid block after the incident; minutes as decimal text, the last valid day as text or None."""
 
     product: str
     expires_on: str | None
@@ -58,7 +58,7 @@ class BlockState:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Hold a priced incident; amounts in minor units. Incomplete when something is by quotation only."""
+    """A priced incident; amounts in minor units. Incomplete when something is by quotation only."""
 
     currency: str
     lines: tuple[Line, ...]
@@ -79,7 +79,7 @@ class Quote:
 
     @property
     def complete(self) -> bool:
-        """Tell whether every part of the bill has a price, and not only a least one."""
+        """Return whether every part of the bill has a price, and not only a least one."""
         return not self.unpriced and not self.open_above
 
     @property

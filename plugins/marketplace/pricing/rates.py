@@ -64,7 +64,7 @@ def raised(base: Fraction, band: Band, reading: Reading) -> Fraction:
 
 
 def by_quotation(band: Band, channel: str) -> bool:
-    """Tell whether a band leaves a channel to quotation, whatever its plain rate is."""
+    """Return whether a band leaves a channel to quotation, whatever its plain rate is."""
     if band.quote is not None and (band.quote is True or (band.quote and channel in band.quote)):
         return True
     if has_table(band, channel):
@@ -73,7 +73,7 @@ def by_quotation(band: Band, channel: str) -> bool:
 
 
 def has_table(band: Band, channel: str) -> bool:
-    """Tell whether a band has rates of its own for a channel."""
+    """Return whether a band has rates of its own for a channel."""
     return band.rates is not None and channel in band.rates
 
 

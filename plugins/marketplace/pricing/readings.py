@@ -21,7 +21,7 @@ AMOUNTS, LOW, HIGH = "amounts", "low", "high"
 
 @dataclass(slots=True)
 class Reading:
-    """Hold what one quote assumes, and the names of the ranges it used: with both ends, and open above."""
+    """What one quote assumes, and the names of the ranges it used: with both ends, and open above."""
 
     assumed: Assumptions = field(default_factory=Assumptions)
     ranged: dict[str, None] = field(default_factory=dict)

@@ -26,7 +26,7 @@ NO_TIME = {
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """Hold the deadline of a report, and whether it was kept where the report says when it was done."""
+    """The deadline of a report, and whether it was kept where the report says when it was done."""
 
     report: Report
     clock: PromiseClock
@@ -38,7 +38,7 @@ class Answer:
 
     @property
     def met(self) -> bool | None:
-        """Tell whether the promise was kept; None when nobody can tell, or when it is not said when it was done."""
+        """Return whether the promise was kept; None when nobody can tell, or when it is not said when it was done."""
         return None if self.responded is None else was_kept(self.deadline.span, self.responded)
 
     @property

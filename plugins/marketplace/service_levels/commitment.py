@@ -19,7 +19,7 @@ Lists = Mapping[str, Collection[date]]
 
 @dataclass(frozen=True)
 class Commitment:
-    """Hold a promise with its clock; `calendar` is None where no hours are named and the clock never stops."""
+    """A promise with its clock; `calendar` is None where no hours are named and the clock never stops."""
 
     promise: Promise
     clock: PromiseClock

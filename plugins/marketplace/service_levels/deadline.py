@@ -16,7 +16,7 @@ LONGEST_CLOSURE_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Hold the instants between which a promise falls due; `latest` is None while nobody can say: it is open."""
+    """The instants between which a promise falls due; `latest` is None while nobody can say: it is open."""
 
     earliest: int
     latest: int | None
@@ -24,7 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """Hold when a promise is due; instants in minutes since 1970 UTC, durations in minutes."""
+    """When a promise is due; instants in minutes since 1970 UTC, durations in minutes."""
 
     reported: int
     span: Span
@@ -145,7 +145,7 @@ def _elapsed(minutes: int, start: int, pauses: Sequence[Interval]) -> int:
 
 
 def is_real_time(clock: PromiseClock) -> bool:
-    """Tell whether every minute counts from the start of the clock on, day and night, whatever the opening hours."""
+    """Return whether every minute counts from the start of the clock on, day and night, whatever the opening hours."""
     return clock.mode == "elapsed" and clock.starts != COVERAGE
 
 
@@ -158,7 +158,7 @@ def covered_minutes(calendar: Calendar | None, start: int, end: int, *, pauses: 
 
 
 def was_kept(span: Span, responded: int) -> bool | None:
-    """Tell whether a promise was kept: answered by the deadline, the minute of the deadline included.
+    """Return whether a promise was kept: answered by the deadline, the minute of the deadline included.
 
     None between the earlier and the later end: one reading of the promise says kept, the other missed.
     """

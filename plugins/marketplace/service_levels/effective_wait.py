@@ -34,7 +34,7 @@ OFFICE_HOURS = tuple((day * MINUTES_A_DAY + 540, day * MINUTES_A_DAY + 1020) for
 
 @dataclass(frozen=True)
 class EffectiveWait:
-    """Hold the minutes to the deadline for a report at each minute of the week, Monday 00:00 first, as runs."""
+    """The minutes to the deadline for a report at each minute of the week, Monday 00:00 first, as runs."""
 
     runs: tuple[Run, ...]
     # The promise has no later end: it starts at an event, adds a drive, or counts hours of which nothing is known.
@@ -122,7 +122,7 @@ def effective_wait(found: Sequence[Commitment], *, on: date, provider_minus_cust
 
 
 class Week(NamedTuple):
-    """Hold ordinary weekly hours: how far their clocks are ahead of the first promise's, and what they lie within."""
+    """Ordinary weekly hours: how far their clocks are ahead of the first promise's, and what they lie within."""
 
     ahead: int
     weekly: tuple[tuple[Interval, ...], ...]

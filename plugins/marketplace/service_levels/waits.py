@@ -19,7 +19,7 @@ HALF = Fraction(1, 2)
 
 @dataclass(frozen=True, order=True)
 class Wait:
-    """Hold one report: answered after so many minutes, or still waiting then; `at_most` marks the end of a range."""
+    """One report: answered after so many minutes, or still waiting then; `at_most` marks the end of a range."""
 
     minutes: int
     answered: bool = True
@@ -28,7 +28,7 @@ class Wait:
 
 @dataclass(frozen=True, kw_only=True)
 class MedianWait:
-    """Hold the median wait; None for `median` while more than half are not answered, for `high` without upper limit."""
+    """The median wait; None for `median` while more than half are not answered, for `high` without upper limit."""
 
     n: int
     answered: int
@@ -41,12 +41,12 @@ class MedianWait:
 
     @property
     def shown(self) -> bool:
-        """Tell whether there are enough reports to show anything: below five the whole range says too little."""
+        """Return whether there are enough reports to show anything: below five the whole range says too little."""
         return self.n >= FEWEST
 
     @property
     def bounds_only(self) -> bool:
-        """Tell whether so many still wait that only the interval should be printed: slow firms lose reporters first."""
+        """Return whether so many still wait that only the interval should be printed: people give up on slow firms."""
         return (self.n - self.answered) * 3 > self.n
 
     def as_json(self) -> dict[str, Any]:

@@ -30,28 +30,28 @@ class Ends(Record):
 
 
 class AmountRange(Ends):
-    """Hold a range of amounts in minor units."""
+    """A range of amounts in minor units."""
 
     low: Amount = Field(alias="from", description="The least.")
     high: Amount | None = Field(default=None, alias="to", description="The most; absent: open above.")
 
 
 class HourlyRange(Ends):
-    """Hold a range of rates, in minor units an hour."""
+    """A range of rates, in minor units an hour."""
 
     low: HourlyRate = Field(alias="from", description="The least.")
     high: HourlyRate | None = Field(default=None, alias="to", description="The most; absent: open above.")
 
 
 class DistanceRange(Ends):
-    """Hold a range of prices of one kilometre or mile, in minor units."""
+    """A range of prices of one kilometre or mile, in minor units."""
 
     low: DistanceRate = Field(alias="from", description="The least.")
     high: DistanceRate | None = Field(default=None, alias="to", description="The most; absent: open above.")
 
 
 class EitherForm:
-    """Make a type of two forms that are told apart by how they are written, so that messages fit what was meant.
+    """The type of two forms that are told apart by how they are written, so that messages fit what was meant.
 
     `other` is taken for a group of fields, or for a list where `written` says so; everything else is a `single`.
     """

@@ -25,7 +25,7 @@ Place = tuple[str | int, ...]
 
 
 class Where(Record):
-    """Say where a clause holds; what is absent does not matter. Bands are those of the start of the visit."""
+    """Where a clause holds; what is absent does not matter. Bands are those of the start of the visit."""
 
     channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
         default=None, description="Only on these channels; absent: on all."

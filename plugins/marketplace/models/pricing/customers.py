@@ -24,7 +24,7 @@ LENGTH = Annotated[int, whole(30, 1440, message="{found} is not a length of 30 t
 
 
 class CustomerGroup(Record):
-    """Hold what a group of customers pays: a discount, or clauses that take the place of the card's."""
+    """What a group of customers pays: a discount, or clauses that take the place of the card's."""
 
     id: Id = Field(description="Name of the group in this card.")
     label: Annotated[str, line(1, 60)] | None = Field(default=None, description="What a page and a bill print.")
@@ -70,7 +70,7 @@ class CustomerGroup(Record):
 
 
 class DayRate(Where):
-    """Hold the price of a day or half a day of work."""
+    """The price of a day or half a day of work."""
 
     minutes: LENGTH = Field(description="Minutes of work it holds: 480 for eight hours.")
     amount: Price = Field(description="Its price.")
@@ -81,7 +81,7 @@ class DayRate(Where):
 
 
 class Technicians(Record):
-    """Hold what further technicians cost."""
+    """What further technicians cost."""
 
     included: Annotated[int, whole(1, 50)] = Field(default=1, description="How many the rates hold.")
     each_per_hour: Price = Field(description="An hour of each further one.")

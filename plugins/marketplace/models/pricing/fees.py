@@ -49,7 +49,7 @@ TRAVEL_NEEDS = {
 
 
 class Tax(Record):
-    """Say whether prices hold tax, and how much. `none` adds none, for whatever reason."""
+    """Whether prices hold tax, and how much. `none` adds none, for whatever reason."""
 
     mode: Annotated[str, choice_or_unknown(TAX_MODES, what="a tax mode", means=synonyms.TAX_MODES)] = Field(
         description="exclusive: added to prices; inclusive: inside them; none: no tax is added."
@@ -70,7 +70,7 @@ class Tax(Record):
 
 
 class Callout(Record):
-    """Hold the fee for coming out, or for a remote session."""
+    """The fee for coming out, or for a remote session."""
 
     amount: Price = Field(description="The fee.")
     includes_min: MINUTES = Field(default=0, description="Minutes of labour it pays for.")
@@ -89,14 +89,14 @@ TRAVEL_MISSING = (
 
 
 class TravelZone(Record):
-    """Hold one travel zone."""
+    """One travel zone."""
 
     up_to: Distance = Field(description="Its far edge, in the unit of travel.")
     amount: Price = Field(description="The price within it.")
 
 
 class Travel(Record):
-    """Hold what getting there costs; a place beyond the last zone is priced by quotation."""
+    """What getting there costs; a place beyond the last zone is priced by quotation."""
 
     mode: Annotated[str, choice_or_unknown(TRAVEL_MODES, what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
         description="How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated."
@@ -142,7 +142,7 @@ URGENT_FORMS = ("multiplier", "rates", "add_per_hour")
 
 
 class Urgency(Record):
-    """Hold what handling at a priority costs: a fee, and a rate in one of three forms."""
+    """What handling at a priority costs: a fee, and a rate in one of three forms."""
 
     fee: Price | None = Field(default=None, description="A fee for each incident.")
     on_success: Price | None = Field(default=None, description="A further fee, due only when it is repaired.")
@@ -166,12 +166,12 @@ class Urgency(Record):
 
     @property
     def changes_rate(self) -> bool:
-        """Tell whether an hour has another price than without it."""
+        """Return whether an hour has another price than without it."""
         return self.multiplier not in (None, 1) or self.rates is not None or bool(self.add_per_hour)
 
 
 class PriorityPrice(Urgency):
-    """Hold what expedited handling costs when it is asked for; a slower class that costs less needs no asking."""
+    """What expedited handling costs when it is asked for; a slower class that costs less needs no asking."""
 
     channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
         default=None, description="Only on these channels; absent: on all."
@@ -185,7 +185,7 @@ class PriorityPrice(Urgency):
 
     @property
     def dearer(self) -> bool:
-        """Tell whether asking for it changes the price, or may do so."""
+        """Return whether asking for it changes the price, or may do so."""
         nothing = bool(self.model_fields_set) and not (self.fee or self.on_success or self.changes_rate)
         return not nothing or bool(self.by_category or self.by_band)
 
@@ -194,7 +194,7 @@ Priorities = Annotated[dict[Priority, PriorityPrice], OrNone(NO_SURCHARGE)]
 
 
 class Diagnostic(Record):
-    """Hold the diagnosis fee and when it is due."""
+    """The diagnosis fee and when it is due."""
 
     channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it applies.")
     amount: Price = Field(default=0, description="The fee.")
@@ -205,7 +205,7 @@ class Diagnostic(Record):
 
 
 class NoFixNoFee(Record):
-    """Hold what is waived when the fault is not fixed. A card without it does not offer it."""
+    """What is waived when the fault is not fixed. A card without it does not offer it."""
 
     waives: OrUnknown[
         Annotated[tuple[Annotated[str, choice(WAIVABLE, what="a fee that can be waived")], ...], some()]
@@ -218,7 +218,7 @@ class NoFixNoFee(Record):
 
 
 class LabourCap(Where):
-    """Hold the most that hourly labour can cost for one job. With `bands`, it caps the labour in those bands."""
+    """The most that hourly labour can cost for one job. With `bands`, it caps the labour in those bands."""
 
     amount: Price = Field(description="The most.")
 

@@ -41,7 +41,7 @@ def _cost(value: Any) -> int:
 
 
 class Part(Record):
-    """Hold one kind of part; cost is what the provider pays for a piece, in minor units."""
+    """One kind of part; cost is what the provider pays for a piece, in minor units."""
 
     # The JSON form writes either name.
     model_config = ConfigDict(populate_by_name=True)
@@ -52,14 +52,14 @@ class Part(Record):
 
 
 class Expense(Record):
-    """Hold one cost that is passed on, such as parking; cost is what the provider paid, in minor units."""
+    """One cost that is passed on, such as parking; cost is what the provider paid, in minor units."""
 
     kind: Id
     cost: Annotated[int, BeforeValidator(_cost)]
 
 
 class BlockBalance(Record):
-    """Hold the customer's prepaid block: which, bought when, and what is left of it."""
+    """The customer's prepaid block: which, bought when, and what is left of it."""
 
     product: Id
     purchased_on: Day
@@ -67,7 +67,7 @@ class BlockBalance(Record):
 
 
 class Incident(Record):
-    """Hold one incident. The start is a wall-clock time in `timezone`, else in the provider's own zone."""
+    """One incident. The start is a wall-clock time in `timezone`, else in the provider's own zone."""
 
     channel: PricedChannel
     start: LocalTime
@@ -96,5 +96,5 @@ class Incident(Record):
 
     @property
     def repaired(self) -> bool:
-        """Tell whether the work counts as a repair; partial does."""
+        """Return whether the work counts as a repair; partial does."""
         return self.outcome in REPAIRED

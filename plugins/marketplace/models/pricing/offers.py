@@ -18,7 +18,7 @@ DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days fr
 
 
 class FlatJob(Record):
-    """Hold one fixed-price job."""
+    """One fixed-price job."""
 
     id: ListedId = Field(description="A service of the shared list, so that jobs compare.")
     label: Annotated[str, line(1, 80)] | None = Field(default=None, description="Its name on an invoice.")
@@ -33,7 +33,7 @@ class FlatJob(Record):
 
 
 class BlockHours(Record):
-    """Hold one prepaid block of hours."""
+    """One prepaid block of hours."""
 
     id: Id = Field(description="Name of the block in this card.")
     minutes: Annotated[int, whole(1, 100_000, unit="minutes")] = Field(description="Minutes it holds.")
@@ -52,21 +52,21 @@ class BlockHours(Record):
 
 
 class PromptDiscount(Record):
-    """Hold a discount for quick payment; shown, not computed."""
+    """A discount for quick payment; shown, not computed."""
 
     pct: Percent = Field(description="Per cent.")
     days: DAYS = Field(description="Within so many days.")
 
 
 class Cancellation(Record):
-    """Hold the fee for cancelling late; shown, not computed."""
+    """The fee for cancelling late; shown, not computed."""
 
     notice_hours: Annotated[int, whole(0, 8760, unit="hours")] = Field(description="Free until so many hours before.")
     fee: Amount = Field(description="The fee after that.")
 
 
 class Payment(Record):
-    """Hold the terms of payment; shown, not computed."""
+    """The terms of payment; shown, not computed."""
 
     due_days: DAYS | None = Field(default=None, description="Days to pay; 0: on completion.")
     methods: tuple[Id, ...] = Field(default=(), description="How: card, cash, bank_transfer ...")
@@ -81,7 +81,7 @@ class Payment(Record):
 
 
 class QuotePolicy(Record):
-    """Hold how the provider quotes; shown, and max_binding caps the bill of who was quoted a most."""
+    """How the provider quotes; shown, and max_binding caps the bill of who was quoted a most."""
 
     written_quote: Flag | None = Field(default=None, description="Whether quotes come in writing.")
     max_binding: Flag | None = Field(default=None, description="true: a quoted most is the most that is billed.")

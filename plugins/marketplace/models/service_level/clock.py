@@ -51,7 +51,7 @@ Start = Annotated[
 
 
 class PromiseClock(Record):
-    """Hold how long a promise lasts, which minutes count and what starts it. Source: docs/service-levels.md#promises"""
+    """How long a promise lasts, which minutes count and what starts it. Source: docs/service-levels.md#promises"""
 
     mode: Annotated[str, choice(MODES, what="a clock", means=synonyms.CLOCKS)] | None = Field(
         default=None,
@@ -93,7 +93,7 @@ class PromiseClock(Record):
 
     @property
     def starts_at_event(self) -> bool:
-        """Tell whether something later than the report starts the clock."""
+        """Return whether something later than the report starts the clock."""
         return self.starts in EVENTS
 
     @staticmethod

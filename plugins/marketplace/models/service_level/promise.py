@@ -24,7 +24,7 @@ PERIODS = ("month", "quarter", "year")
 
 
 class Promise(Record):
-    """Hold one promise: for whom, about what, how binding, and on which clock."""
+    """One promise: for whom, about what, how binding, and on which clock."""
 
     id: Id | None = Field(default=None, description="Short name that reviews may refer to.")
     priority: Annotated[
@@ -92,7 +92,7 @@ class Promise(Record):
 
 
 def is_less_urgent(other: Promise, promise: Promise) -> bool:
-    """Tell whether another promise of the same metric and kind is for a less urgent priority."""
+    """Return whether another promise of the same metric and kind is for a less urgent priority."""
     same = (other.metric, other.kind) == (promise.metric, promise.kind) and overlaps(other.channel, promise.channel)
     return (
         same
@@ -106,12 +106,12 @@ def is_less_urgent(other: Promise, promise: Promise) -> bool:
 
 
 def overlaps(one: str | None, other: str | None) -> bool:
-    """Tell whether two priorities, or two channels, can be those of one incident."""
+    """Return whether two priorities, or two channels, can be those of one incident."""
     return one == other or None in (one, other) or ALL in (one, other)
 
 
 def is_slower(promise: Promise, other: Promise) -> bool:
-    """Tell whether a promise is surely slower than another; clocks that cannot be compared are not."""
+    """Return whether a promise is surely slower than another; clocks that cannot be compared are not."""
     first, second = promise.clock, other.clock
     if first is None or second is None:
         return False

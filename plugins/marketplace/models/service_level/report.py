@@ -29,7 +29,7 @@ Pause = Annotated[tuple[datetime, datetime | None], BeforeValidator(_pause)]
 
 
 class Report(Record):
-    """Hold one report: local times in `timezone`, and which promise or which coverage is meant."""
+    """One report: local times in `timezone`, and which promise or which coverage is meant."""
 
     id: str | int | None = Field(default=None, description="Given back with the answer.")
     reported: LocalTime = Field(description="When the customer asked for help; local time.")

@@ -42,7 +42,7 @@ def priority_price(snapshot: Snapshot, provider: Provider, promise: Promise) -> 
 
 
 def surcharge_is_waived(level: ServiceLevel | None) -> bool:
-    """Tell whether a missed promise takes the surcharge for urgency away."""
+    """Return whether a missed promise takes the surcharge for urgency away."""
     remedy = level.terms.remedy if level else None
     return remedy is not None and remedy.kind == "surcharge_waived"
 
