@@ -7,11 +7,12 @@ import pytest
 
 from marketplace.calendars import CalendarError, local_text, resolve_local, zone_tables
 from marketplace.models.windows import zones
-from marketplace.service_levels.commitment import commitments
-from marketplace.service_levels.deadline import due
+from marketplace.service_levels.commitment import commitment_at, commitments
+from marketplace.service_levels.deadline import due_span
 from marketplace.service_levels.promises import headline_promise, headline_promises
 from marketplace.views.estimate.clock import clock_file
 from marketplace.views.provider.call_at import call_at
+from marketplace.views.response import OPEN_STARTS
 from tests.support.snapshots import AS_OF, demo_snapshot
 from tests.support.soak import cases, draws
 
@@ -44,15 +45,55 @@ def test_the_deadline_is_pythons_on_any_clock(call_module):
 
 def deadline_text(snapshot, provider, moment: datetime, here: str) -> str:
     level = provider.service_level
-    (found,) = commitments(level, headline_promises(level), snapshot.holidays)
+    promises = commitments(level, headline_promises(level), snapshot.holidays)
     try:
         reported = resolve_local(moment, here).minute
     except CalendarError as error:
         return error.message
-    at = datetime.fromisoformat(local_text(due(found.clock, found.calendar, reported), here))
+    found = commitment_at(promises, reported)
+    span = due_span(found.clock, found.calendar, reported)
+    at = datetime.fromisoformat(local_text(span.earliest if span.latest is None else span.latest, here))
     year = "" if at.year == moment.year else f" {at.year}"
     shown = f"{WEEKDAYS[at.weekday()]} {at.day} {at:%b}{year}, {at:%H:%M}"
-    return f"First answer by {shown} on your clock ({here.replace('_', ' ')})"
+    return (
+        f"First answer {'not before' if span.latest is None else 'by'} {shown} on your clock ({here.replace('_', ' ')})"
+    )
+
+
+OFFICE = {
+    "timezone": "Europe/London",
+    "windows": [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "09:00", "to": "17:30"}],
+}
+OUTSIDE = {**OFFICE, "windows": [{**OFFICE["windows"][0], "from": "17:30", "to": "09:00"}]}
+FOUR_HOURS = {"mode": "coverage_minutes", "minutes": 240}
+
+
+@pytest.mark.parametrize(
+    ("promises", "day", "time", "told"),
+    [
+        (
+            [{"clock": {**FOUR_HOURS, "mode": "unknown"}, "coverage": OFFICE}], "2026-03-13", "16:30",
+            "First answer by Mon 16 Mar, 12:00 on your clock (Europe/London), 67.5 h after your call; "
+            "by Fri 13 Mar, 20:30 if real time is meant, which is not stated.",
+        ),
+        (
+            [{"clock": {**FOUR_HOURS, "starts": "acknowledged"}, "coverage": OFFICE}], "2026-03-10", "10:00",
+            "First answer not before Tue 10 Mar, 14:00 on your clock (Europe/London): "
+            "the time starts when they acknowledge the report.",
+        ),
+        (
+            [{"clock": FOUR_HOURS, "coverage": OFFICE},
+             {"clock": {"mode": "elapsed", "minutes": 30, "starts": "receipt"}, "coverage": OUTSIDE}],
+            "2026-03-10", "22:00",
+            "First answer by Tue 10 Mar, 22:30 on your clock (Europe/London), 30 min after your call.",
+        ),
+    ],
+)  # fmt: skip
+def test_ranges_open_ends_and_other_hours_are_said(call_module, promises, day, time, told):
+    tables = call_module("estimate/call_at.js", "tablesOf", [[json.loads(clock_file(AS_OF).content)]])[0]
+    data = {"promises": promises, "lists": {}, "zone": "Europe/London", "words": OPEN_STARTS}
+    asked = [data, {"day": day, "time": time}, "Europe/London", tables]
+    assert call_module("estimate/call_at.js", "sentence", [asked]) == [told]
 
 
 def test_a_reader_far_away_sees_both_clocks(new_page, site_url):

@@ -13,8 +13,8 @@ from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import range_of
-from marketplace.service_levels.commitment import commitments
-from marketplace.service_levels.deadline import due
+from marketplace.service_levels.commitment import commitment_at, commitments
+from marketplace.service_levels.deadline import due_span
 from marketplace.service_levels.promises import promises_for
 from marketplace.views.estimate.data import card_json, estimate_json, priced_providers
 from marketplace.views.estimate.file import packed
@@ -163,13 +163,14 @@ def test_first_answers_are_the_deadlines_of_the_service_level(ask, data):
             if offer["answer"]["due"] is None:
                 continue
             level = snapshot.providers[offer["provider"]["slug"]].service_level
-            promises = promises_for(level, priority=said["urgency"], channel=offer["channel"], pays_priority=False)
-            (found,) = commitments(level, promises, snapshot.holidays)
+            promises = promises_for(
+                level, priority=said["urgency"], channel=offer["channel"], pays_priority=bool(said["expedite"])
+            )
             reported = resolve_local(datetime.fromisoformat(f"{said['day']}T{said['time']}"), zone).minute
-            at = due(found.clock, found.calendar, reported)
-            closed = {"from": None, "open": None}
-            wanted = {"kind": found.promise.kind, "due": local_text(at, zone), "wait": at - reported, **closed}
-            assert offer["answer"] == wanted
+            found = commitment_at(commitments(level, promises, snapshot.holidays), reported)
+            at = due_span(found.clock, found.calendar, reported).latest
+            wanted = {"kind": found.promise.kind, "due": local_text(at, zone), "wait": at - reported, "open": None}
+            assert {name: offer["answer"][name] for name in wanted} == wanted
             promised += 1
     assert promised > CASES / 2
 
@@ -277,3 +278,27 @@ def test_an_incident_survives_the_address_bar(call_module):
     back = call_module("estimate/incident.js", "fromQuery", [[f"?{query}"] for query in queries])
     assert back == states
     assert all(" " not in query for query in queries)
+
+
+SLOWER = {"priority": "P1", "kind": "target", "clock": {"mode": "elapsed", "minutes": 240, "starts": "receipt"}}
+URGENT = {"priority": "P1", "kind": "guarantee", "clock": {"mode": "elapsed", "minutes": 60, "starts": "receipt"}}
+
+
+@pytest.mark.parametrize(
+    ("promises", "expedite", "answer"),
+    [
+        ([{**URGENT, "needs_priority": True}], "", ("needs_priority", None)),
+        ([{**URGENT, "needs_priority": True}], "yes", ("guarantee", 60)),
+        ([{**URGENT, "needs_priority": True}, SLOWER], "", ("target", 240)),
+        ([{**URGENT, "clock": {**URGENT["clock"], "starts": "acknowledged"}}], "", ("guarantee", None)),
+    ],
+)  # fmt: skip
+def test_a_promise_for_who_pays_holds_for_who_asks_for_priority(call_module, data, promises, expedite, answer):
+    data = {**data, "providers": [{**provider, "promises": promises} for provider in data["providers"]]}
+    said = state(urgency="P1", expedite=expedite, downtime="50")
+    (found,) = call_module("estimate/incident.js", "understood", [[said]], data)
+    (all_of_them,) = call_module("estimate/answer.js", "answerTo", [[found["asked"]]], data)
+    offers = offers_of(all_of_them)
+    assert {(offer["answer"]["kind"], offer["answer"]["wait"]) for offer in offers} == {answer}
+    # A wait without an end has no price.
+    assert {offer["inAll"] is None for offer in offers} == {answer[1] is None}

@@ -22,14 +22,15 @@ MOST_URGENT = "P1"
 
 
 def priority_price(snapshot: Snapshot, provider: Provider, promise: Promise) -> str | None:
-    """Return the first reference job that the provider offers, with its price and the fee; None where it is not needed.
+    """Return what a reference job then costs, fee included; None for a promise that needs no paid priority.
 
-    The job is priced as one of the promise's priority, the most urgent one where it is for all.
+    It is the first job that the provider offers, of the promise's channel if there is one, as one of the promise's
+    priority; the most urgent one where it is for all.
     """
     card, basket = snapshot.cards[provider.slug], snapshot.reference.incidents
     if not promise.needs_priority or not card.is_in_force(snapshot.as_of):
         return None
-    for job in basket.incidents:
+    for job in sorted(basket.incidents, key=lambda job: job.channel != promise.channel):
         incident = incident_of(job, card, basket)
         if incident is not None:
             severity = MOST_URGENT if promise.priority == ALL else promise.priority

@@ -100,6 +100,8 @@ def test_the_price_beside_a_promise_for_who_pays_holds_the_fee():
     # The card of the specification: half an hour at 60.00, labour × 1.5 and a fee of 75.00 for P1.
     assert priority_price(snapshot, provider, urgent) == "Remote fix, 30 min, then costs £120.00"
     assert priority_price(snapshot, provider, plain) is None
+    (visit,) = level({**PLAIN, "channel": "onsite", "needs_priority": True}).promises
+    assert priority_price(snapshot, provider, visit).startswith("On-site fix, ")
     waived = level({**PLAIN, "needs_priority": True}, terms={"remedy": {"type": "surcharge_waived"}})
     provider = changed(snapshot, service_level={SLUG: waived}).providers[SLUG]
     assert (
