@@ -1,4 +1,4 @@
-"""The 26 demo providers: guard rails of invented data, and the variety that pages and engines need."""
+"""The 28 demo providers: guard rails of invented data, and the variety that pages and engines need."""
 
 from collections import Counter
 from datetime import date
@@ -8,6 +8,8 @@ import phonenumbers
 import pytest
 
 from marketplace.catalog import examine_catalog
+from marketplace.models.pricing.amounts import Ends
+from marketplace.models.pricing.labour import MinimumTime
 from marketplace.models.reserved import is_reserved_domain, is_reserved_phone
 
 PROVIDERS = Path(__file__).resolve().parents[2] / "providers"
@@ -19,7 +21,7 @@ REVIEWS = {
     "maplecrank-it": 12, "cedarlathe": 9, "rockhaul-networks": 4, "atelier-cliquevert": 6, "wattlebend-it": 16,
     "ironbrolga-helpline": 8, "saltquoll-repairs": 5, "cobaltwren": 10, "funkenquast-technik": 11,
     "nordkiesel-werkbank": 7, "quaibrume-depannage": 6, "rivegarde-reseaux": 5, "loughquill-it": 1,
-    "polderklok-support": 0,
+    "polderklok-support": 0, "fennelquay-computers": 0, "reefquill-field": 0,
 }  # fmt: skip
 
 
@@ -102,6 +104,7 @@ def test_rate_cards_have_all_the_variety(cards):
     assert among(*(rule.rounding for card in cards for rule in card.channel_rules.values())) == {
         "up",
         "nearest",
+        "down",
         "unknown",
     }
     policies = among(*(card.diagnostic and card.diagnostic.policy for card in cards))
@@ -123,10 +126,32 @@ def test_bands_are_priced_in_every_way(cards):
 
 
 @pytest.mark.parametrize(
-    "clause", ["labour_cap", "no_fix_no_fee", "callout", "priority", "flat_jobs", "payment", "valid_to"]
+    "clause", ["labour_cap", "no_fix_no_fee", "callout", "priority", "flat_jobs", "payment", "valid_to", "groups", "day_rates", "technicians"]
 )
 def test_some_card_has(cards, clause):
     assert any(getattr(card, clause) for card in cards)
+
+
+def test_clauses_of_the_newer_kinds_are_shown(cards):
+    rules = [rule for card in cards for rule in card.channel_rules.values()]
+    priorities = [price for card in cards for price in card.priority.values()]
+    assert any(rule.steps for rule in rules)
+    assert any(rule.rate_after for rule in rules)
+    assert any(isinstance(rule.minimum_min, MinimumTime) for rule in rules)
+    assert any(price.rates for price in priorities)
+    assert any(price.by_category for price in priorities)
+    assert any(price.by_band for price in priorities)
+    assert any(price.on_success for price in priorities)
+    assert any(price.multiplier is not None and price.multiplier < 1 for price in priorities)
+    assert {card.bands_clock for card in cards} == {"provider", "customer"}
+    assert any(len(card.labour_caps) > 1 for card in cards)
+    assert any(block.channel_factor for card in cards for block in card.block_hours)
+    assert any("quote" in card.rates.values() for card in cards)
+    assert any(isinstance(band.quote, tuple) for card in cards for band in card.bands)
+    assert any(card.quote_policy and card.quote_policy.max_binding for card in cards)
+    ranges = [rate for card in cards for channel in card.rates for rate in card.stated_rates(channel).values()]
+    ranges += [fee.amount for card in cards for fee in card.callout.values()]
+    assert {price.high is None for price in ranges if isinstance(price, Ends)} == {True, False}
 
 
 def test_promises_are_of_every_kind_and_clock(demo):
@@ -138,7 +163,11 @@ def test_promises_are_of_every_kind_and_clock(demo):
         "elapsed",
         "business_days",
     }
-    assert [slug for slug, provider in demo.items() if provider.service_level is None] == ["polderklok-support"]
+    assert [slug for slug, provider in demo.items() if provider.service_level is None] == [
+        "fennelquay-computers",
+        "polderklok-support",
+        "reefquill-field",
+    ]
 
 
 def test_stars_are_spread_as_planned(reviews):

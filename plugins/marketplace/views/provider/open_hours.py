@@ -44,7 +44,9 @@ class Hour:
 
 def week_grid(card: RateCard, hours: Hours, zone: str, basket: Basket) -> WeekGrid:
     """Return the ordinary week of a provider at half past each hour, on the clock of its rate card."""
-    channel = next(name for name in FIRST_CHANNELS if name in card.rates)
+    offered = [name for name in FIRST_CHANNELS if name in card.rates]
+    # A week of question marks says nothing where another channel has a price.
+    channel = next((name for name in offered if card.stated_rates(name)), offered[0])
     week = _week(card, channel, hours, zone, basket)
     steps = _steps(week)
     symbols = _symbols(card, steps)
