@@ -126,7 +126,19 @@ def test_bands_are_priced_in_every_way(cards):
 
 
 @pytest.mark.parametrize(
-    "clause", ["labour_cap", "no_fix_no_fee", "callout", "priority", "flat_jobs", "payment", "valid_to", "groups", "day_rates", "technicians"]
+    "clause",
+    [
+        "labour_cap",
+        "no_fix_no_fee",
+        "callout",
+        "priority",
+        "flat_jobs",
+        "payment",
+        "valid_to",
+        "groups",
+        "day_rates",
+        "technicians",
+    ],
 )
 def test_some_card_has(cards, clause):
     assert any(getattr(card, clause) for card in cards)

@@ -66,7 +66,7 @@ def with_day_rates(case: Case, hourly: Labour) -> Labour:
         found = _planned(planned, rates, counts)
         if not any(counts) or found.unpriced or not (found.amount < best.amount or (ordered and best is hourly)):
             continue
-        if ordered or all(_applies(case, at, rate) for (at, rate), n in zip(rates, counts, strict=True) if n):
+        if ordered or all(_applies(case, rate) for (_, rate), n in zip(rates, counts, strict=True) if n):
             best, reading = found, planned.reading
     if reading is not None:
         case.reading.take(reading)
@@ -99,5 +99,6 @@ def _planned(case: Case, rates: Sequence[tuple[int, DayRate]], counts: Counts) -
     return found
 
 
-def _applies(case: Case, at: int, rate: DayRate) -> bool:
-    return case.reading.of(f"day_rates.{at}.rule", rate.rule, DAY_RULES) == "cheapest"
+def _applies(case: Case, rate: DayRate) -> bool:
+    # Who does not say for one day rate when it applies does not say for another: all are read alike.
+    return case.reading.of("day_rates.rule", rate.rule, DAY_RULES) == "cheapest"

@@ -20,6 +20,7 @@ from marketplace.models.reference.reference import Reference
 from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.engine import Pricer
+from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.pricing.rates import ONE, raise_of
 
@@ -37,7 +38,15 @@ class Lookup(Protocol):
 
 def lint(card: RateCard, basket: Basket) -> tuple[Fault, ...]:
     """Return what is odd about a valid card, with the clauses involved and their places."""
-    return (*price_cliffs(card), *vague_prices(card, basket))
+    try:
+        return (*vague_prices(card, basket), *price_cliffs(card))
+    except CannotPrice as error:
+        if error.code != "too_vague":
+            raise
+        # Nothing could be priced for anybody, so such a card is refused.
+        return (
+            Fault("card_too_vague", f"{error.message} Each one left unknown multiplies the others.", at=("rates",)),
+        )
 
 
 def lint_when_sound(card: RateCard, known: Lookup) -> Iterator[Fault]:

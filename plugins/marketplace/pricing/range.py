@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.engine import HolidayLists, Pricer
-from marketplace.pricing.errors import ClauseUnknown
+from marketplace.pricing.errors import CannotPrice, ClauseUnknown
 from marketplace.pricing.incident import read_incident
 from marketplace.pricing.quote import Quote
 from marketplace.pricing.readings import AMOUNTS
+
+# Each clause left open multiplies the ways to read a card: beyond this, pricing takes seconds and the range is idle.
+MOST_READINGS = 3000
+TOO_VAGUE = "The card leaves so much open that this has no price. State more of its clauses."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def price_range(card: RateCard, incident: Incident | Mapping[str, Any], holidays
 
 def range_of(pricer: Pricer, incident: Incident | Mapping[str, Any]) -> QuoteRange:
     """Return the range of quotes that a pricer gives. Raises CannotPrice."""
-    readings = list(_readings(pricer, read_incident(incident), Assumptions()))
+    readings = list(_readings(pricer, read_incident(incident), Assumptions(), count(1)))
     clauses = {clause for assumed, _ in readings for clause in assumed.values}
     named = {clause for clause in clauses if _matters(clause, readings)}
     # What the ends of all ranges decide together is told by the names of the ranges.
@@ -88,13 +93,20 @@ def range_of(pricer: Pricer, incident: Incident | Mapping[str, Any]) -> QuoteRan
     return QuoteRange(tuple(quotes), tuple(sorted(named - {AMOUNTS})), tuple(sorted(ranged)))
 
 
-def _readings(pricer: Pricer, incident: Incident, assumed: Assumptions) -> Iterator[tuple[Assumptions, Quote]]:
-    """Yield a quote for every combination of values of the clauses that the price turns out to depend on."""
+def _readings(
+    pricer: Pricer, incident: Incident, assumed: Assumptions, tried: Iterator[int]
+) -> Iterator[tuple[Assumptions, Quote]]:
+    """Yield a quote for every combination of values of the clauses that the price turns out to depend on.
+
+    Raises CannotPrice `too_vague` where those are more than anybody could read a price from.
+    """
+    if next(tried) > MOST_READINGS:
+        raise CannotPrice("too_vague", TOO_VAGUE)
     try:
         yield assumed, pricer.price(incident, assumed)
     except ClauseUnknown as asked:
         for value in asked.values:
-            yield from _readings(pricer, incident, assumed.given(asked.clause, value))
+            yield from _readings(pricer, incident, assumed.given(asked.clause, value), tried)
 
 
 def _matters(clause: str, readings: list[tuple[Assumptions, Quote]]) -> bool:

@@ -67,5 +67,9 @@ def _left_out(card: RateCard, review: Review, channel: str):
         yield "parts"
     if card.priority.get(review.incident.severity):
         yield "priority"
+    if card.technicians is not None:
+        yield "further technicians"
+    if card.groups:
+        yield "the prices of customer groups"
     if (review.incident.sessions or 1) > 1:
         yield "second visits"

@@ -65,3 +65,9 @@ def test_a_card_with_errors_is_not_priced():
 def known_reference():
     reference = load_reference(PROVIDERS / "_reference")
     return Known(as_of=date(2026, 11, 23), reference=reference, providers={}, provider=None)
+
+
+def test_a_card_that_leaves_everything_open_is_refused(monkeypatch):
+    monkeypatch.setattr("marketplace.pricing.range.MOST_READINGS", 2)
+    found = lint(card("us_trip", stacking="unknown", travel__trip="unknown"), INPUTS.basket)
+    assert [(fault.code, fault.severity) for fault in found] == [("card_too_vague", "error")]

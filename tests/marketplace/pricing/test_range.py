@@ -16,7 +16,7 @@ from marketplace.pricing.range import price_range, range_of
 from marketplace.pricing.reductions import WAIVES
 from tests.support.random_tariffs import HOLIDAYS as RANDOM_HOLIDAYS
 from tests.support.random_tariffs import random_card, random_incident
-from tests.support.tariffs import HOLIDAYS, card, changed, days
+from tests.support.tariffs import HOLIDAYS, VECTORS, card, changed, days
 
 SATURDAY_P1 = {
     "channel": "onsite", "start": "2026-03-14T10:00", "minutes": 90, "severity": "P1", "expedite": True,
@@ -197,3 +197,22 @@ def test_several_clauses_are_combined():
     assert len(found.quotes) == 6
     assert found.low.lines[-1].label == "Travel 9.9 mi"
     assert found.high.lines[-1].label == "Travel 19.8 mi"
+
+
+def test_a_card_that_leaves_everything_open_has_no_price_and_is_no_work_without_end():
+    tree = VECTORS["providers"]["us_trip"]
+    vague = {
+        "stacking": "unknown", "boundary": "unknown",
+        "tax": {"mode": "unknown", "rate_pct": "8", "applies_to": "unknown"},
+        "travel": {**tree["travel"], "trip": "unknown", "by_band": "unknown", "rate": {"from": "50", "to": "90"}},
+        "callout": {"onsite": {"amount": 4000, "by_band": "unknown"}}, "no_fix_no_fee": {"waives": "unknown"},
+        "diagnostic": {"channels": ["onsite"], "amount": 4000, "policy": "unknown"},
+        "channel_rules": {**tree["channel_rules"], "onsite": {"increment_min": "unknown", "rounding": "unknown"}},
+    }  # fmt: skip
+    incident = {
+        "channel": "onsite", "start": "2026-03-13T17:55", "minutes": 130, "distance_km": "60", "severity": "P1",
+        "expedite": True, "outcome": "not_fixed", "parts": [{"cost": 500}],
+    }  # fmt: skip
+    with pytest.raises(CannotPrice) as caught:
+        price_range(card_of({**tree, **vague}), incident, HOLIDAYS)
+    assert caught.value.code == "too_vague"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from marketplace.models.pricing.rate_card import rate_card_json, read_rate_card
 from marketplace.pricing.replay import replay
 from tests.support.reviews import review
 from tests.support.snapshots import demo_snapshot
@@ -35,6 +36,21 @@ def test_parts_and_second_visits_are_named():
     rates, holidays = quillmoor()
     told = review(**ON_SITE, parts_amount="40.00", incident__sessions="2", fixed_first_time="no")
     assert set(replay(rates, told, holidays).left_out) >= {"parts", "second visits"}
+
+
+def test_what_a_review_does_not_tell_of_groups_and_technicians_is_named():
+    rates, holidays = quillmoor()
+    with_groups = read_rate_card(
+        {
+            **rate_card_json(rates),
+            "groups": [{"id": "club", "pct_off": "10", "on": ["total"]}],
+            "technicians": {"each_per_hour": 4000},
+        },
+        minor_units=True,
+    )
+    found = replay(with_groups, review(**ON_SITE), holidays)
+    assert set(found.left_out) >= {"further technicians", "the prices of customer groups"}
+    assert found.price == replay(rates, review(**ON_SITE), holidays).price
 
 
 def test_a_channel_without_rates_has_no_price():

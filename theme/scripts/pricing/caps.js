@@ -66,7 +66,8 @@ export function withDayRates(kase, hourly) {
   return best;
 }
 
-const applies = (kase, { at, rule = "unknown" }) => kase.reading.of(`day_rates.${at}.rule`, rule, DAY_RULES) === "cheapest";
+// Who does not say for one day rate when it applies does not say for another: all are read alike.
+const applies = (kase, { rule = "unknown" }) => kase.reading.of("day_rates.rule", rule, DAY_RULES) === "cheapest";
 
 // How many of each length, from long to short, may cover so many minutes: as many as fit, or one more; in order, each once.
 function plansOf(lengths, left) {

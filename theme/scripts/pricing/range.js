@@ -1,11 +1,15 @@
 // What an incident costs where the card leaves clauses unknown: the twin of plugins/marketplace/pricing/range.py.
 
-import { ClauseUnknown } from "./clauses.js";
+import { CannotPrice, ClauseUnknown } from "./clauses.js";
 import { AMOUNTS, Reading } from "./reading.js";
+
+// Each clause left open multiplies the ways to read a card: beyond this, pricing takes seconds and the range says nothing.
+const MOST_READINGS = 3000;
+const TOO_VAGUE = "The card leaves so much open that this has no price. State more of its clauses.";
 
 // `quote(reading)` prices under assumptions and throws ClauseUnknown for a clause that it needs.
 export function rangeOf(quote) {
-  const readings = [...readingsOf(quote, new Map())];
+  const readings = [...readingsOf(quote, new Map(), { tried: 0 })];
   const clauses = [...new Set(readings.flatMap(({ assumed }) => [...assumed.keys()]))];
   const named = new Set(clauses.filter((clause) => matters(clause, readings)));
   // What the ends of all ranges decide together is told by the names of the ranges.
@@ -32,14 +36,16 @@ export function asJson({ quotes, unknown, ranged }) {
   };
 }
 
-function* readingsOf(quote, assumed) {
+function* readingsOf(quote, assumed, budget) {
+  budget.tried += 1;
+  if (budget.tried > MOST_READINGS) throw new CannotPrice("too_vague", TOO_VAGUE);
   const reading = new Reading(assumed);
   let found;
   try {
     found = quote(reading);
   } catch (error) {
     if (!(error instanceof ClauseUnknown)) throw error;
-    for (const value of error.values) yield* readingsOf(quote, new Map([...assumed, [error.clause, value]]));
+    for (const value of error.values) yield* readingsOf(quote, new Map([...assumed, [error.clause, value]]), budget);
     return;
   }
   yield { assumed, quote: found, ranged: reading.ranged };

@@ -133,7 +133,7 @@ def tiers_rise(card: RateCard, known: Known) -> Iterator[Fault]:
 def clauses_have_a_channel(card: RateCard, known: Known) -> Iterator[Fault]:
     for at, channel in _channels_named(card):
         if channel not in card.rates:
-            clause = ".".join(str(part) for part in at if part != channel)
+            clause = ".".join(str(part) for part in at if part != channel and not isinstance(part, int))
             message = f"{clause}.{channel} has no effect, because rates has no {channel}. Add a rate or remove it."
             yield Fault("clause_unused", message, at=at, severity="warning")
 
@@ -149,6 +149,16 @@ def _channels_named(card: RateCard) -> Iterator[tuple[Location, str]]:
             yield from ((("groups", number, clause, channel), channel) for channel in channels)
     for level, price in card.priority.items():
         yield from ((("priority", level, "rates", channel), channel) for channel in price.rates or ())
+        yield from _listed(("priority", level), price.channels)
+    several = isinstance(card.labour_cap, tuple)
+    for number, cap in enumerate(card.labour_caps):
+        yield from _listed(("labour_cap", number) if several else ("labour_cap",), cap.channels)
+    for number, rate in enumerate(card.day_rates):
+        yield from _listed(("day_rates", number), rate.channels)
+
+
+def _listed(at: Location, channels: tuple[str, ...] | None) -> Iterator[tuple[Location, str]]:
+    yield from (((*at, "channels", number), channel) for number, channel in enumerate(channels or ()))
 
 
 def travel_says_only_what_its_mode_uses(card: RateCard, known: Known) -> Iterator[Fault]:

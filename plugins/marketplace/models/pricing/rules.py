@@ -8,7 +8,7 @@ from typing import Any
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import readable, repeated
 from marketplace.models.pricing.conditions import unknown_bands
-from marketplace.models.pricing.customers import CustomerGroup
+from marketplace.models.pricing.customers import CustomerGroup, DayRate
 from marketplace.models.pricing.fees import PriorityPrice
 from marketplace.models.pricing.labour import Band, ChannelRules, Rates, standard_missing
 from marketplace.models.pricing.offers import BlockHours, FlatJob
@@ -17,6 +17,7 @@ from marketplace.problems import Fault
 
 # What a rule is told besides the fields of a card.
 NO_FIELDS = {"context", "known", "bands"}
+MOST_DAY_RATES = 4
 
 
 class ClausesFit(Record):
@@ -56,6 +57,16 @@ class ClausesFit(Record):
     @rule
     def _groups_differ(groups: tuple[CustomerGroup, ...]) -> Iterator[Fault]:
         yield from repeated((vars(group).get("id") for group in groups), ("groups",))
+
+    @staticmethod
+    @rule
+    def _days_are_few(day_rates: tuple[DayRate, ...]) -> Iterator[Fault]:
+        # Every way to make up a visit of days is priced.
+        if len(day_rates) > MOST_DAY_RATES:
+            message = (
+                f"There are {len(day_rates)} day rates; write at most {MOST_DAY_RATES}, like a day and half a day."
+            )
+            yield Fault("day_rates_many", message, at=("day_rates", MOST_DAY_RATES))
 
     @staticmethod
     @rule

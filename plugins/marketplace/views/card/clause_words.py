@@ -29,7 +29,7 @@ CLAUSES = {
     "no_fix_no_fee.waives": "what is waived when nothing is fixed",
     "flat_jobs.*.by_band": "what the fixed price is after hours",
     "block_hours.*.burn": "how fast a prepaid block is used up",
-    "day_rates.*.rule": "when a day rate applies",
+    "day_rates.rule": "when a day rate applies",
 }
 # First part of an amount's name -> what the amount is the price of.
 AMOUNTS = {

@@ -80,6 +80,9 @@ SEEDED = [
     ("bands.3", {"id": "weekend", "windows": [{"days": ["sat", "sun"], "from": "00:00", "to": "24:00"}], "rates": {"remote": {"standard": 7000, "senior": 9500}, "onsite": {"standard": 7500}, "workshop": {"standard": 9000}}}, "tier_gap", ("bands", 3, "rates", "onsite"), "standard 75.00 replaces the plain senior 95.00"),
     ("travel.amount", 500, "clause_unused", ("travel", "amount"), "no effect with mode per_distance"),
     ("tax", {"mode": "none", "name": "VAT", "rate_pct": "20"}, "clause_unused", ("tax", "rate_pct"), "tax.mode none"),
+    ("day_rates", [{"minutes": 480, "amount": 40000, "rule": "cheapest", "categories": ["netwrok"]}], "category_unknown", ("day_rates", 0, "categories", 0), "Did you mean network?"),
+    ("labour_cap", [{"amount": 40000}, {"amount": 30000, "categories": ["server"]}], "category_unknown", ("labour_cap", 1, "categories", 0), "Did you mean servers?"),
+    ("priority.P1.by_category", {"netwrok": {"fee": 500}}, "category_unknown", ("priority", "P1", "by_category", "netwrok", KEY), "Did you mean network?"),
     ("tier_by_category.netwrok", "senior", "category_unknown", ("tier_by_category", "netwrok", KEY), "netwrok is not a category. Did you mean network?"),
     ("no_fix_no_fee", {"waives": ["labour"], "excluded_categories": ["printer"]}, "category_unknown", ("no_fix_no_fee", "excluded_categories", 0), "not a category"),
     ("flat_jobs", [{"id": "malware_removel", "channels": ["remote"], "amount": 5000}], "job_unknown", ("flat_jobs", 0, "id"), "Did you mean malware_removal?"),
@@ -205,3 +208,33 @@ def test_a_broken_card_ends_a_check_and_not_the_run():
     assert lint(broken) == []
     known = Known(as_of=AS_OF, reference=REFERENCE, providers={"b": provider(broken)}, provider=None)
     assert list(rates_are_likely(known)) == []
+
+
+def test_clauses_for_a_channel_without_rates_are_told():
+    tree = {**VECTORS["providers"]["uk_traveltime"], **FRESH}
+    tree |= {
+        "groups": [{"id": "club", "rates": {"workshop": {"standard": 4000}}, "callout": {"workshop": {"amount": 500}}}],
+        "day_rates": [{"minutes": 480, "amount": 40000, "rule": "cheapest", "channels": ["onsite", "workshop"]}],
+        "labour_cap": {"amount": 90000, "channels": ["workshop"]},
+    }
+    found = [f for f in lint(read_rate_card(tree, minor_units=True)) if f.code == "clause_unused"]
+    assert [fault.at for fault in found] == [
+        ("groups", 0, "rates", "workshop"), ("groups", 0, "callout", "workshop"),
+        ("labour_cap", "channels", 0), ("day_rates", 0, "channels", 1),
+    ]  # fmt: skip
+    assert found[3].message.startswith("day_rates.channels.workshop has no effect, because rates has no workshop.")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rates__onsite": "quote"},
+        {"rates__remote": {"standard": {"from": 6000, "to": 7000}, "senior": {"from": 8500}}},
+        {"channel_rules__onsite": {"increment_min": 30, "minimum_min": {"base": 60, "by_band": {"weekend": 120}}}},
+        {"bands__3": {"id": "weekend", "multiplier": "1.5", "quote": ["onsite"], "windows": [{"days": ["sat", "sun"], "from": "00:00", "to": "24:00"}]}},
+        {"day_rates": [{"minutes": 480, "amount": 40000, "rule": "cheapest"}]},
+        {"groups": [{"id": "club", "pct_off": "5", "on": ["total"]}], "technicians": {"each_per_hour": 4000}},
+    ],
+)  # fmt: skip
+def test_sane_cards_with_the_newer_clauses_are_left_in_peace(changes):
+    assert lint(fresh(**changes)) == lint(fresh())

@@ -133,6 +133,7 @@ def test_a_provider_s_card_survives_the_json_form(path):
         ("stacking: max", "stacking: max\ngroups: [{id: old, pct_off: 5, on: [total]}, {id: old, pct_off: 6, on: [total]}]", "id_repeated", "groups.1.id", "stands twice"),
         ("stacking: max", "stacking: max\nlabour_cap: [{amount: 300.00}, {amount: 90.00, bands: [day]}]", "band_unknown", "labour_cap.1.bands.0", "standard, night"),
         ("stacking: max", "stacking: max\nday_rates: [{minutes: 10, amount: 300.00}]", "whole_number", "day_rates.0.minutes", "30 to 1440"),
+        ("stacking: max", f"stacking: max\nday_rates: [{', '.join(['{minutes: 480, amount: 9.00}'] * 5)}]", "day_rates_many", "day_rates.4", "at most 4"),
         ("stacking: max", "stacking: max\nbands_clock: mine", "choice_unknown", "bands_clock", "customer, provider"),
         ("stacking: max", "stacking: max\nnofix: true", "unknown_field", "nofix", "nofix is not a field here."),
     ],
