@@ -20,6 +20,8 @@ from pydantic_core import PydanticCustomError
 Severity = Literal["error", "warning"]
 Location = tuple[str | int, ...]
 SHOWN_CHARACTERS = 60
+# Longer than any word that is allowed anywhere: what is longer is close to none.
+LONGEST_WORD = 200
 # Share of letters that two spellings of one word have in common. Below it, different words are alike by chance.
 ALIKE = 0.7
 # Of a code of few letters, one is a larger share.
@@ -82,7 +84,8 @@ def shown(value: object) -> str:
         return "a group of fields"
     if isinstance(value, list | tuple):
         return "a list"
-    text = "".join(c if unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in str(value))
+    start = str(value)[: SHOWN_CHARACTERS + 1]
+    text = "".join(c if unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in start)
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 
@@ -97,6 +100,7 @@ def nearest(value: object, allowed: Iterable[str], means: Mapping[str, str] | No
     `means` gives words of the same meaning, folded: what people call a thing says more than its letters.
     """
     words = sorted(allowed)
+    value = str(value)[:LONGEST_WORD]
     plain = folded(value)
     if means and plain in means:
         return means[plain] if means[plain] in words else None
@@ -131,6 +135,8 @@ def _opposites(word: str) -> tuple[str, ...]:
 
 def number_meant(text: str) -> str | None:
     """Return the number that somebody wrote with commas, blanks or a sign: £1,234.50 and 1.234,50 are 1234.50."""
+    if len(text) > SHOWN_CHARACTERS:
+        return None
     found = re.sub(
         r"^(?:[£$€¥]|[A-Z]{3}\b)?\s*|\s*(?:[£$€¥%]|\b[A-Z]{3}|km|mi|miles?|kilomet(?:re|er)s?)?$", "", text.strip()
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from marketplace.problems import Fault, Location, shown
+from pydantic import BeforeValidator
+
+from marketplace.problems import Fault, Location, fault, shown
 
 ItemT = TypeVar("ItemT")
 
@@ -38,3 +40,14 @@ def _has(record: Any, path: list[str]) -> bool:
             return False
         record = vars(record)[name]
     return True
+
+
+def at_most(count: int) -> BeforeValidator:
+    """Bound a list of which each item is compared with each: a longer one is refused as a whole."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, list | tuple) and len(value) > count:
+            raise fault("list_long", f"{len(value)} items are too many for this list; at most {count}.")
+        return value
+
+    return BeforeValidator(read)

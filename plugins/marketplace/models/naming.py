@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from confusable_homoglyphs.confusables import confusables_data
 from pydantic import BeforeValidator, WithJsonSchema
 
-from marketplace.models.scalars import line, scalar
+from marketplace.models.scalars import LONGEST_VALUE, line, scalar
 from marketplace.models.scripts import mixes_scripts
 from marketplace.problems import fault, shown
 
@@ -45,7 +45,11 @@ def _slug(value: Any) -> str:
 
 
 def _name(value: Any) -> str:
-    found = unicodedata.normalize("NFC", " ".join(scalar(value).split()))
+    # What is too long is answered by its length alone.
+    found = scalar(value, most=None)
+    if len(found) > LONGEST_VALUE:
+        return found
+    found = unicodedata.normalize("NFC", " ".join(found.split()))
     if unicodedata.normalize("NFKC", found) != found:
         odd = next(c for c in found if unicodedata.normalize("NFKC", c) != c)
         meant = unicodedata.normalize("NFKC", odd)
@@ -90,8 +94,8 @@ def _prototype(character: str) -> str:
 
 
 def _summary(value: Any) -> str:
-    found = scalar(value)
-    claim = SUPERLATIVE.search(found)
+    found = scalar(value, most=None)
+    claim = SUPERLATIVE.search(found[:LONGEST_VALUE])
     if claim:
         raise fault(
             "summary_superlative",

@@ -20,6 +20,7 @@ from typing import Annotated, Any
 from annotated_types import GroupedMetadata
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from marketplace.models.markup import markup_in
 from marketplace.models.meant import day_meant, duration_meant
 from marketplace.problems import did_you_mean, fault, number_meant, shown
 
@@ -27,6 +28,8 @@ NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 ID = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
+# Longer than any value of a fixed form: an address of a mailbox has 320 characters at most.
+LONGEST_VALUE = 400
 # For the JSON Schemas: an editor's YAML reads 2024 as a number, and for us it is text all the same.
 PLAIN = ["string", "number"]
 # What other programs read as nothing at all.
@@ -48,12 +51,17 @@ class Reading(GroupedMetadata):
                 yield part
 
 
-def scalar(value: Any) -> str:
-    """Return the text of a single value; a list, a group or nothing at all is refused."""
+def scalar(value: Any, most: int | None = LONGEST_VALUE) -> str:
+    """Return the text of a single value; a list, a group, nothing at all or more than `most` characters is refused.
+
+    No pattern ever sees a longer value; None is for callers that judge the length themselves before anything else.
+    """
     if isinstance(value, dict | list | tuple):
         raise fault("not_text", f"One value is needed here, not {shown(value)}.")
     if value is None or (isinstance(value, str) and not value.strip()):
         raise fault("value_missing", "The value is missing. Write one after the colon, or remove the line.")
+    if isinstance(value, str) and most is not None and len(value) > most:
+        raise fault("value_long", f"{len(value):,} characters are too long for a value here; at most {most}.")
     if value in NOTHING:
         raise fault("value_missing", f"{value} is not a value here. Write one, or remove the line.")
     # The line end of a block and blanks that nobody can see belong to no value.
@@ -64,12 +72,17 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
     """Read text of low to high characters; `short` and `long` replace the usual sentences."""
 
     def read(value: Any) -> str:
-        found = scalar(value).strip()
+        found = scalar(value, most=None).strip()
         if len(found) < low:
             count = f"{len(found)} character is" if len(found) == 1 else f"{len(found)} characters are"
             raise fault(code, short.format(n=len(found)) or f"{count} too short; write at least {low}.")
         if len(found) > high:
             raise fault(code, long.format(n=len(found)) or f"{len(found)} characters are too long; at most {high}.")
+        markup = markup_in(found)
+        if markup is not None:
+            raise fault(
+                "text_markup", f'HTML and Markdown links are not shown here: "{shown(markup)}". Write plain words.'
+            )
         return found
 
     return Reading(BeforeValidator(read), WithJsonSchema({"type": PLAIN, "minLength": low, "maxLength": high}))
@@ -133,16 +146,19 @@ def whole(low: int, high: int, *, code: str = "whole_number", message: str = "",
     remedy = message or f"{{found}} is not a whole number{f' of {unit}' if unit else ''} from {low} to {high}."
 
     def read(value: Any) -> int:
-        found = scalar(value)
-        if isinstance(value, bool | float) or not WHOLE.fullmatch(found) or not low <= int(found) <= high:
+        found = scalar(value, most=None)
+        readable = not isinstance(value, bool | float) and len(found) <= LONGEST_VALUE and WHOLE.fullmatch(found)
+        if not readable or not low <= int(found) <= high:
             raise fault(code, remedy.replace("{found}", shown(value)) + _in_unit(found))
         return int(found)
 
     def _in_unit(found: str) -> str:
-        meant = duration_meant(found, unit) if unit else None
+        if not unit or len(found) > LONGEST_VALUE:
+            return ""
+        meant = duration_meant(found, unit)
         if meant is not None and low <= meant <= high:
             return f" Write {meant}, in {unit}."
-        return f" {UNITS[unit]}" if unit and not message and not WHOLE.fullmatch(found) else ""
+        return f" {UNITS[unit]}" if not message and not WHOLE.fullmatch(found) else ""
 
     schema = {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^-?[0-9]+$"}
     return Reading(BeforeValidator(read), WithJsonSchema(schema))
@@ -207,7 +223,8 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 
 def _id(value: Any) -> Any:
     found = scalar(value)
-    meant = re.sub(r"[^a-z0-9]*[\s_]+[^a-z0-9]*|[^a-z0-9-]+", "_", found.casefold()).strip("_-")
+    # Hyphens stay hyphens where nothing else stands between two letters.
+    meant = re.sub(r"[^a-z0-9]+", lambda run: "-" if run[0] == "-" else "_", found.casefold()).strip("_-")
     if ID.fullmatch(found) or not ID.fullmatch(meant):
         return value
     message = f'"{shown(found)}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores: {shown(meant)}.'

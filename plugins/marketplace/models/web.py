@@ -18,6 +18,7 @@ from marketplace.models.scripts import mixes_scripts
 from marketplace.problems import fault, shown
 
 LONGEST = 2048
+LONGEST_HOST = 253
 ADDRESS = re.compile(r"https://([^/?#]+)(.*)", re.DOTALL)
 # RFC 3986 path, query and fragment; braces and bars, which browsers escape by themselves, may stand.
 REST = re.compile(r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#{}|-]|%[0-9A-Fa-f]{2})*)?", re.ASCII)
@@ -30,6 +31,9 @@ NOT_PUBLIC = ("localhost", "local", "internal", "localdomain", "onion", "arpa")
 
 def host_name(written: str) -> str | None:
     """Return a public host name in its ASCII form (punycode), or None when it is not one."""
+    # No name of the DNS is longer, and its ASCII form is longer still.
+    if len(written) > LONGEST_HOST:
+        return None
     host = written.lower()
     try:
         labels = [_label(label) for label in host.split(".")]
@@ -37,7 +41,7 @@ def host_name(written: str) -> str | None:
         return None
     if len(labels) < 2 or not all(LABEL.fullmatch(label) for label in labels):
         return None
-    if not TOP.fullmatch(labels[-1]) or labels[-1] in NOT_PUBLIC or len(".".join(labels)) > 253:
+    if not TOP.fullmatch(labels[-1]) or labels[-1] in NOT_PUBLIC or len(".".join(labels)) > LONGEST_HOST:
         return None
     return ".".join(labels)
 
@@ -52,7 +56,9 @@ def _label(label: str) -> str:
 
 
 def _url(value: Any, info: ValidationInfo) -> str:
-    found = scalar(value)
+    found = scalar(value, most=None)
+    if len(found) > LONGEST:
+        raise fault("url_format", f"The address has {len(found)} characters; at most {LONGEST}.")
     if found.casefold().startswith("http://"):
         raise fault("url_not_https", f"Use https for {shown(found)}.")
     if found.casefold().startswith("https://") and not found.startswith("https://"):
@@ -63,8 +69,6 @@ def _url(value: Any, info: ValidationInfo) -> str:
             "url_not_https",
             f'"{shown(found)}" is not a web address. Start it with https://, then the name of the site.',
         )
-    if len(found) > LONGEST:
-        raise fault("url_format", f"The address has {len(found)} characters; at most {LONGEST}.")
     authority, rest = parts.groups()
     if "@" in authority:
         raise fault("url_format", f"{shown(found)} holds a user name before the @. Leave it out.")

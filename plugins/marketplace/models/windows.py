@@ -10,12 +10,14 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from marketplace.models.base import Record, rule
 from marketplace.models.meant import clock_meant
-from marketplace.models.scalars import Day, Id, Reading, scalar
+from marketplace.models.scalars import Day, Id, Reading, line, scalar
 from marketplace.models.zone import Zone, zones
 from marketplace.problems import Fault, did_you_mean, fault, shown
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_A_DAY = 1440
+# Far more than a week needs; each window is compared with each.
+MOST_WINDOWS = 60
 LONG_DAYS = dict(zip(DAYS, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), strict=True))
 USUAL_DAYS = {
     "weekdays": "mon-fri", "weekday": "mon-fri", "weekend": "sat-sun", "weekends": "sat-sun", "daily": "mon-sun",
@@ -117,7 +119,9 @@ class Window(Record):
 class HolidayRule(Record):
     """The holiday list that a desk or a rate card follows, and the days it adds or works on."""
 
-    list_id: str | None = Field(default=None, alias="list", description="A list of _reference/holidays/, like GB-ENG.")
+    list_id: Annotated[str, line(1, 20)] | None = Field(
+        default=None, alias="list", description="A list of _reference/holidays/, like GB-ENG."
+    )
     add: tuple[Day, ...] = Field(default=(), description="Days you also close.")
     remove: tuple[Day, ...] = Field(default=(), description="Holidays on which you work.")
 

@@ -64,7 +64,6 @@ AT_THE_BEGINNING = (
 BRACKETS = ("did not find expected ',' or ']'", "did not find expected ',' or '}'")
 MERGE = re.compile(r"<{7}|={7}|>{7}")
 FIELD = re.compile(r" *(?:- +)?[\w-]+ *")
-WORDS = re.compile(r"[^:]*\s[^:]*\s[^:]*")
 BLANK_AFTER_COLON = re.compile(f":[{ODD_BLANKS}]")
 
 Finding = tuple[tuple[int, int], str, str]
@@ -131,10 +130,14 @@ def _text_goes_on(number: int, lines: list[str]) -> Finding | None:
     """Tell a line of prose below a field of prose from a field without its colon."""
     line, before = lines[number], next(above(number, lines), 0)
     field = FIELD_OF_TEXT.match(lines[before])
-    if not (field and WORDS.fullmatch(line) and " " in field["value"].strip()):
+    if not (field and _is_prose(line) and " " in field["value"].strip()):
         return None
     message = f"No field begins here. Does the line belong to {field['name']} above? {block_form(before, lines)}"
     return (number + 1, indent(line) + 1), "yaml_syntax", message
+
+
+def _is_prose(line: str) -> bool:
+    return ":" not in line and sum(map(str.isspace, line)) > 1
 
 
 def _odd_blank(number: int, line: str) -> Finding | None:

@@ -145,7 +145,8 @@ def _records(folder: os.DirEntry[str], at: str, slug: str, found: _Found) -> Non
         else:
             read.add(name)
             found.files.append(SourceFile(place, Path(entry.path), kind, slug, name.removesuffix(".yaml")))
-    if kind == "review" and any(record_meant(name) not in {None, *read} for name in names):
+    known = {None, *read}
+    if kind == "review" and any(record_meant(name) not in known for name in names):
         found.unread.add(slug)
 
 

@@ -19,6 +19,7 @@ from marketplace.sources.strictness import continued_findings, if_text, key_find
 
 MAX_EVENTS = 5_000
 MAX_DEPTH = 12
+LONGEST_NUMBER = 40
 
 Loader = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -155,7 +156,9 @@ class Walk:
         before = list(group)[-2] if len(group) > 1 else None
         value = group[before] if before is not None else None
         written = self.split.get((*at, before), value) if before is not None else None
-        number = number_split(written, key) if isinstance(written, str) else None
+        # No number is longer, and joining its parts anew for each of thousands would take long.
+        short = isinstance(written, str) and len(written) <= LONGEST_NUMBER
+        number = number_split(written, key) if short else None
         apart = glued(key)
         place = self.keys[(*at, key)]
         if before is not None and number:

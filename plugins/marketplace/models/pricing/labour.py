@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from marketplace.models.base import Record, rule
-from marketplace.models.lists import readable
+from marketplace.models.lists import at_most, readable
 from marketplace.models.pricing.amounts import EitherForm, HourlyPrice, Price
 from marketplace.models.pricing.conditions import ByBand
 from marketplace.models.pricing.values import (
@@ -25,9 +25,11 @@ from marketplace.models.pricing.values import (
 )
 from marketplace.models.scalars import Flag, Id, choice, line, some, whole
 from marketplace.models.vocabulary import PricedChannel, Tier
-from marketplace.models.windows import Window
+from marketplace.models.windows import MOST_WINDOWS, Window
 from marketplace.problems import Fault, fault, shown
 
+# Each band is compared with those before it.
+MOST_BANDS = 60
 PRICE_FORMS = ("multiplier", "add_per_hour", "rates", "quote")
 MINUTES = Annotated[int, whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.", unit="minutes")]
 UNIT = Annotated[int, whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.", unit="minutes")]
@@ -60,7 +62,9 @@ class Band(Record):
 
     id: Id = Field(description="Name of the band in this card.")
     label: Annotated[str, line(1, 60)] | None = Field(default=None, description="What a page prints.")
-    windows: tuple[Window, ...] = Field(default=(), description="Weekly hours; the default band may have none.")
+    windows: Annotated[tuple[Window, ...], at_most(MOST_WINDOWS)] = Field(
+        default=(), description="Weekly hours; the default band may have none."
+    )
     holidays: Annotated[str, choice(("skip", "only", "also"))] = Field(
         default="skip", description="skip: never on a holiday; only: on holidays alone; also: on any day."
     )

@@ -16,6 +16,7 @@ from pydantic_core import PydanticSerializationError
 from marketplace.models import synonyms
 from marketplace.models.base import rule, validate
 from marketplace.models.days import OwnPastDay
+from marketplace.models.lists import at_most
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing.amounts import HourlyRange
 from marketplace.models.pricing.customers import CustomerGroup, DayRate, Technicians
@@ -30,7 +31,7 @@ from marketplace.models.pricing.fees import (
     Tax,
     Travel,
 )
-from marketplace.models.pricing.labour import Band, ChannelRules, Rates
+from marketplace.models.pricing.labour import MOST_BANDS, Band, ChannelRules, Rates
 from marketplace.models.pricing.offers import BlockHours, FlatJob, Payment, QuotePolicy
 from marketplace.models.pricing.rules import ClausesFit
 from marketplace.models.pricing.values import (
@@ -78,7 +79,9 @@ class RateCard(ClausesFit):
     bands_clock: Annotated[str, choice(BAND_CLOCKS, what="a clock")] = Field(
         default="provider", description="customer: the clock where the customer is decides the band."
     )
-    bands: Annotated[tuple[Band, ...], some()] = Field(description="In order: the first that matches wins.")
+    bands: Annotated[tuple[Band, ...], some(), at_most(MOST_BANDS)] = Field(
+        description="In order: the first that matches wins."
+    )
     default_band: Id = Field(description="The band of all other hours.")
     rates: Rates = Field(description="Plain rate an hour, by channel and tier; quote: by quotation.")
     tier_by_category: dict[ListedId, Tier] = Field(default={}, description="Skill used for a category.")

@@ -16,7 +16,7 @@ from marketplace.models.language import Language
 from marketplace.models.profile.hours import Hours
 from marketplace.models.reserved import is_reserved_phone
 from marketplace.models.scalars import PLAIN, Flag, choice, line, scalar
-from marketplace.models.web import Email, Url
+from marketplace.models.web import LONGEST, Email, Url
 from marketplace.problems import fault, shown
 
 KINDS = ("phone", "email", "web_form", "chat", "sms", "messaging", "portal")
@@ -72,9 +72,9 @@ def _value(value: Any, info: ValidationInfo) -> str:
     kind = (info.context or {}).get("contact_kind")
     if kind not in KINDS:
         # The kind is answered by itself; the value is judged by what it looks like.
-        written = scalar(value)
+        written = scalar(value, most=LONGEST)
         kind = "email" if "@" in written else "web_form" if ":" in written or "." in written else "phone"
-    if kind in BY_PHONE or (kind == "messaging" and scalar(value).startswith("+")):
+    if kind in BY_PHONE or (kind == "messaging" and scalar(value, most=LONGEST).startswith("+")):
         return _phone(value, info)
     return _READERS["email" if kind == "email" else "url"](value, info)
 

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
-from marketplace.models.lists import readable
+from marketplace.models.lists import at_most, readable
 from marketplace.models.scalars import Day, Flag, line, some
-from marketplace.models.windows import MINUTES_A_DAY, Days, clock, clock_text
+from marketplace.models.windows import MINUTES_A_DAY, MOST_WINDOWS, Days, clock, clock_text
 from marketplace.problems import Fault
 
 ONE_DAY = "windows: [{from: 10:00, to: 14:00}]"
@@ -55,7 +55,9 @@ class HoursException(Record):
 
     day: Day = Field(alias="date", description="The day.")
     closed: Flag = Field(default=False, description="Closed all day.")
-    windows: tuple[OpenDayHours, ...] = Field(default=(), description="The hours of this day instead.")
+    windows: Annotated[tuple[OpenDayHours, ...], at_most(MOST_WINDOWS)] = Field(
+        default=(), description="The hours of this day instead."
+    )
     label: Annotated[str, line(1, 80)] | None = Field(default=None, description="Why, for example a holiday's name.")
 
     elsewhere: ClassVar = dict.fromkeys(
@@ -77,9 +79,9 @@ class HoursException(Record):
 class Hours(Record):
     """Weekly opening hours and their exceptions."""
 
-    windows: Annotated[tuple[OpenHours, ...], some(message="No hours are given. Add a window.")] = Field(
-        description="Weekly opening hours."
-    )
+    windows: Annotated[
+        tuple[OpenHours, ...], some(message="No hours are given. Add a window."), at_most(MOST_WINDOWS)
+    ] = Field(description="Weekly opening hours.")
     exceptions: tuple[HoursException, ...] = Field(default=(), description="Days that differ.")
 
     @staticmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 WORD = re.compile(r"[^\W_]+")
@@ -13,6 +13,8 @@ WORD = re.compile(r"[^\W_]+")
 MIN_WORDS = 12
 # Jaccard index from which two texts count as near-copies (docs/ratings.md#signals, F2).
 NEAR_COPY = Fraction(3, 5)
+# With how many earlier texts one is compared at most: texts about different things share far fewer.
+MOST_COMPARED = 200
 
 Shingles = frozenset[tuple[str, str, str]]
 
@@ -38,7 +40,8 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int, Fraction]]:
     """Yield (place, earlier place, likeness) for each text of 12 or more words that nearly repeats an earlier one.
 
     Of several earlier ones the most alike is named, then the first. Texts with likeness t share one of their
-    rarest |s| - ceil(t |s|) + 1 runs (prefix filtering, Chaudhuri et al. 2006), so few pairs are compared.
+    rarest |s| - ceil(t |s|) + 1 runs (prefix filtering, Chaudhuri et al. 2006), so few pairs are compared. Where texts
+    of very few words share nearly all their runs, each is compared with at most MOST_COMPARED others.
     """
     first: dict[tuple[str, ...], int] = {}
     sets: dict[int, Shingles] = {}
@@ -55,12 +58,28 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int, Fraction]]:
     index: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, runs in sets.items():
         rarest = sorted(runs, key=lambda run: (frequency[run], run))[: len(runs) - _least(len(runs)) + 1]
-        candidates = sorted({other for run in rarest for other in index[run]})
-        found = max(((likeness(runs, sets[other]), -other) for other in candidates), default=(Fraction(0), 0))
-        if found[0] >= NEAR_COPY:
-            yield place, -found[1], found[0]
+        near = [other for other in _candidates(rarest, index) if _is_near(runs, sets[other])]
+        if near:
+            found, other = max((likeness(runs, sets[other]), -other) for other in near)
+            yield place, -other, found
         for run in rarest:
             index[run].append(place)
+
+
+def _candidates(rarest: Sequence[tuple[str, str, str]], index: Mapping[tuple[str, str, str], list[int]]) -> set[int]:
+    """Return earlier texts that share a run, rarest runs first, the latest texts of each; at most MOST_COMPARED."""
+    found: set[int] = set()
+    for run in rarest:
+        places = index.get(run, ())
+        found.update(places[max(0, len(places) - (MOST_COMPARED - len(found))) :])
+        if len(found) >= MOST_COMPARED:
+            break
+    return found
+
+
+def _is_near(one: Shingles, other: Shingles) -> bool:
+    shared = len(one & other)
+    return shared * NEAR_COPY.denominator >= (len(one) + len(other) - shared) * NEAR_COPY.numerator
 
 
 def _least(size: int) -> int:

@@ -36,6 +36,7 @@ from marketplace.models.review.screening import (
     REPLY_LENGTH,
     TEXT_LENGTH,
     TITLE_LENGTH,
+    judged,
     length_faults,
     markup_faults,
     text_faults,
@@ -225,7 +226,7 @@ class Reply(NamedByFile):
     @rule
     def _text_is_fit(text: str) -> Iterator[Fault]:
         yield from length_faults(text, "text", REPLY_LENGTH)
-        yield from markup_faults(text, "text")
+        yield from markup_faults(judged(text, REPLY_LENGTH), "text")
 
     @staticmethod
     @rule

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from marketplace.models.markup import holds_markup
 from marketplace.models.review.privacy import has_secret, personal_data
 from marketplace.problems import Fault
 
@@ -30,13 +31,12 @@ PRODUCT_DOMAINS = frozenset((
     "icloud.com", "live.com", "microsoft.com", "monday.com", "office.com", "orange.fr", "outlook.com", "paint.net",
     "salesforce.com", "web.de", "yahoo.com",
 ))  # fmt: skip
-# Where an HTML parser would start a tag, a comment or a character reference (WHATWG HTML 13.2.5).
-MARKUP = re.compile(r"<(?:[A-Za-z]|/[A-Za-z]|!|\?)|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|lt|gt|amp|quot|apos|nbsp);")
 
 
 def text_faults(text: str, at: str, length: tuple[int, int]) -> Iterator[Fault]:
     """Find everything that keeps a text from being shown; `at` is the field, and how messages call it."""
     yield from length_faults(text, at, length)
+    text = judged(text, length)
     if is_shouting(text):
         yield Fault(
             "text_shouting", f"More than half of the {at} is in capitals. Write it in ordinary letters.", at=(at,)
@@ -47,6 +47,11 @@ def text_faults(text: str, at: str, length: tuple[int, int]) -> Iterator[Fault]:
     if has_secret(text):
         message = f"The {at} seems to contain a password. Remove it and change it now."
         yield Fault("secret", message, at=(at,))
+
+
+def judged(text: str, length: tuple[int, int]) -> str:
+    """Return as much of a text as is judged: no pattern sees more than twice what may be shown."""
+    return text[: 2 * length[1]]
 
 
 def length_faults(text: str, at: str, length: tuple[int, int]) -> Iterator[Fault]:
@@ -63,7 +68,7 @@ def markup_faults(text: str, at: str) -> Iterator[Fault]:
     """Find links and HTML."""
     if has_link(text):
         yield Fault("text_link", "Links and HTML are not allowed in reviews. Remove the link.", at=(at,))
-    if MARKUP.search(text):
+    if holds_markup(text):
         yield Fault("text_markup", "Links and HTML are not allowed in reviews. Remove the tags.", at=(at,))
 
 

@@ -65,7 +65,9 @@ ReviewId = Annotated[_ReviewId, BeforeValidator(_file_name)]
 # The review that a reply answers: the name of the reply's file, unless it says another.
 AnsweredId = Annotated[_ReviewId, BeforeValidator(_or_file_name)]
 # Text whose length and content rules judge, so that one run says everything about it.
-Prose = Annotated[str, BeforeValidator(lambda value: scalar(value).strip()), WithJsonSchema({"type": "string"})]
+Prose = Annotated[
+    str, BeforeValidator(lambda value: scalar(value, most=None).strip()), WithJsonSchema({"type": "string"})
+]
 
 
 class NamedByFile(Record):

@@ -8,11 +8,12 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.lists import at_most
 from marketplace.models.pricing.values import OrNone
 from marketplace.models.profile.hours import HoursException, repeated_days
 from marketplace.models.scalars import Day, Id, choice
 from marketplace.models.vocabulary import Channel, Priority
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, HolidayRule, Holidays, Window, Zone
+from marketplace.models.windows import DAYS, MINUTES_A_DAY, MOST_WINDOWS, HolidayRule, Holidays, Window, Zone
 from marketplace.problems import Fault
 
 MINUTES_A_WEEK = 7 * MINUTES_A_DAY
@@ -36,7 +37,9 @@ class OpeningHours(Record):
     """Hold opening hours: weekly windows in a zone, less holidays, and the days that differ."""
 
     timezone: Zone = Field(description="IANA zone of the windows, like Europe/London.")
-    windows: tuple[CoverageWindow, ...] = Field(description="Weekly opening hours, spelled out.")
+    windows: Annotated[tuple[CoverageWindow, ...], at_most(MOST_WINDOWS)] = Field(
+        description="Weekly opening hours, spelled out."
+    )
     holidays: Annotated[Holidays, OrNone()] = Field(
         default=None, description="Holiday list on which it is closed, with days to add or remove; none: open on all."
     )

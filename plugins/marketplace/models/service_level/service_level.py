@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
-from marketplace.models.lists import readable
+from marketplace.models.lists import at_most, readable
 from marketplace.models.service_level.coverage import AdHoc, Coverage, meet
 from marketplace.models.service_level.promise import COMPARED_KINDS, Promise, is_less_urgent, is_slower, overlaps
 from marketplace.models.service_level.terms import Escalation, Terms
 from marketplace.models.windows import Window, clock_text
 from marketplace.problems import Fault
 
+# Each promise is compared with the others.
+MOST_PROMISES = 100
 # Promises that agree in all of these are one, unless they are for hours that never meet.
 DISTINCT = ("priority", "fault_class", "metric", "channel", "reported_by", "needs_priority", "kind")
 # What one promise is compared with another by.
@@ -30,7 +32,9 @@ class ServiceLevel(Record):
     """Hold what sla.yaml says; no file means that no promise is published."""
 
     coverages: tuple[Coverage, ...] = Field(default=(), description="Opening hours that promises refer to.")
-    promises: tuple[Promise, ...] = Field(default=(), description="What is promised, by priority and metric.")
+    promises: Annotated[tuple[Promise, ...], at_most(MOST_PROMISES)] = Field(
+        default=(), description="What is promised, by priority and metric."
+    )
     ad_hoc: AdHoc | None = Field(
         default=None, description="What callers without a contract get; absent is what everybody gets."
     )

@@ -68,6 +68,8 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     rating = snapshot.ratings[provider.slug]
     shown, stubs = split(provider.reviews)
     brand = provider.profile.name.brand
+    kept = dict(_kept(snapshot, provider))
+    views = [_review(snapshot, provider, rating, review, kept.get(review.id)) for review in shown]
     return ReviewsView(
         policy=policy(rating),
         histogram_caption=f"How {formats.count(rating.votes, 'reviewer')} scored {brand}",
@@ -76,14 +78,14 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
         numbers=tuple(numbers(rating, len(provider.reviews))),
         heading=formats.count(len(shown), "review"),
         order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
-        shown=tuple(_review(snapshot, provider, rating, review) for review in shown[:UNFOLDED]),
-        folded=tuple(_review(snapshot, provider, rating, review) for review in shown[UNFOLDED:]),
+        shown=tuple(views[:UNFOLDED]),
+        folded=tuple(views[UNFOLDED:]),
         folded_summary=f"Show {formats.count(len(shown[UNFOLDED:]), 'older review')}",
         stubs=tuple(stub_view(review) for review in stubs),
     )
 
 
-def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Review) -> ReviewView:
+def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Review, kept: str | None) -> ReviewView:
     reason = rating.why_not.get(review.id)
     day = review.incident.utc_day("reported_at")
     card = snapshot.card_of(provider, day, household=review.reviewer.kind == "household")
@@ -93,19 +95,20 @@ def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Revi
         reference=snapshot.reference,
         brand=provider.profile.name.brand,
         counted=f"{WHY_NOT[reason]}." if reason else None,
-        kept=_kept(snapshot, provider, review),
+        kept=kept,
         repriced=None if card is None else repriced(card, review, snapshot.holidays),
     )
 
 
-def _kept(snapshot: Snapshot, provider: Provider, review: Review) -> str | None:
-    """Return whether the response promise was kept, on the promise's own clock; None where that is not known."""
+def _kept(snapshot: Snapshot, provider: Provider) -> Iterator[tuple[str, str]]:
+    """Yield the review and whether the response promise was kept, on the promise's own clock, where that is known."""
+    told = set()
     for found in snapshot.observed[provider.slug]:
         for seen in found.observations:
-            if seen.review_id == review.id and seen.kept is not None:
-                told = f"{'kept' if seen.kept else 'missed'}: {formats.duration(seen.wait.minutes)}"
-                return f"{told} {'of opening hours' if seen.clock == COVERED else 'until the answer'}"
-    return None
+            if seen.kept is not None and seen.review_id not in told:
+                told.add(seen.review_id)
+                verdict = f"{'kept' if seen.kept else 'missed'}: {formats.duration(seen.wait.minutes)}"
+                yield seen.review_id, f"{verdict} {'of opening hours' if seen.clock == COVERED else 'until the answer'}"
 
 
 def policy(rating: Rating) -> str:
