@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,8 +16,18 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 # World English: dollars say whose they are (US$, A$, CA$), days come before months.
 LOCALE = Locale.parse("en_001")
+# The blocks whose letters are written from right to left (Unicode, DerivedBidiClass: R and AL).
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 MINUTES_AN_HOUR = 60
 HOURS_A_DAY = 24
+
+
+def isolated(text: str) -> str:
+    """Return a text as it may stand in a sentence: one with letters written from right to left orders no neighbours.
+
+    First strong isolate and pop directional isolate, UAX #9 section 2.4; other texts stay as they are.
+    """
+    return text if RIGHT_TO_LEFT.search(text) is None else f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 @lru_cache(maxsize=4096)

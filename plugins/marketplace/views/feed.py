@@ -85,7 +85,7 @@ def _review(snapshot: Snapshot, provider: Provider, review: Review, appeared: da
     view = review_view(review, reply, reference=snapshot.reference, brand=brand, counted=WHY_NOT.get(reason or ""))
     return FeedEntry(
         path=f"{paths.provider(provider.slug)}#{review.id}",
-        title=f"{brand}, {view.stars} out of 5: {view.title}",
+        title=f"{formats.isolated(brand)}, {view.stars} out of 5: {formats.isolated(view.title)}",
         published=appeared,
         updated=max(appeared, review_changed(review, reply, as_of=snapshot.as_of)),
         content=_content(view, brand),
@@ -97,12 +97,12 @@ def _review(snapshot: Snapshot, provider: Provider, review: Review, appeared: da
 
 def _content(view: ReviewView, brand: str) -> Markup:
     """Return the review with everything that stands beside its stars on the page, then the provider's reply."""
-    told = [f"{view.stars} out of 5 for {brand}", view.proof.text, view.incentive]
+    told = [f"{view.stars} out of 5 for {formats.isolated(brand)}", view.proof.text, view.incentive]
     told.append(f"Not counted: {view.counted}" if view.counted else None)
-    html = Markup("<p>{}.</p>{}").format(". ".join(part for part in told if part), view.text)
+    html = Markup('<p>{}.</p><div dir="auto">{}</div>').format(". ".join(part for part in told if part), view.text)
     if view.reply:
-        html += Markup("<p>Reply from {}, {}:</p><blockquote>{}</blockquote>").format(
-            view.reply.name, view.reply.day, view.reply.text
+        html += Markup('<p>Reply from {}, {}:</p><blockquote><div dir="auto">{}</div></blockquote>').format(
+            formats.isolated(view.reply.name), view.reply.day, view.reply.text
         )
     return html
 
@@ -115,9 +115,9 @@ def _listings(snapshot: Snapshot) -> Iterator[FeedEntry]:
             tie = f" {wording.RELATIONS[relation]}." if relation != "none" else ""
             yield FeedEntry(
                 path=paths.provider(provider.slug),
-                title=f"New here: {profile.name.brand}, {identity.place_line(profile)}",
+                title=f"New here: {formats.isolated(profile.name.brand)}, {identity.place_line(profile)}",
                 published=profile.listed_on,
                 updated=profile.listed_on,
-                summary=f"{profile.summary} Listed since {formats.day(profile.listed_on)}.{tie}",
+                summary=f"{formats.isolated(profile.summary)} Listed since {formats.day(profile.listed_on)}.{tie}",
                 category="Provider",
             )

@@ -2,13 +2,13 @@
 
 import { own } from "../lookup.js";
 import { amountsWords } from "./clause_words.js";
-import { duration, join, money, rate } from "./words.js";
+import { duration, isolated, join, money, rate } from "./words.js";
 
 const OF_A_BAND = new Set(["labour", "first_block", "step", "labour_minimum", "day_rate"]);
 
 export function bandName(card, name) {
   const label = card.bands.find(({ id }) => id === name)?.label;
-  if (label) return label;
+  if (label) return isolated(label);
   const words = name.replaceAll("_", " ");
   return words[0].toUpperCase() + words.slice(1).toLowerCase();
 }
@@ -47,7 +47,7 @@ function detailOf({ minutes, rate: perHour }, currency) {
 }
 
 function sumsOf({ net, tax: amount, total, complete }, tax, currency) {
-  const name = tax.name ?? "Tax";
+  const name = isolated(tax.name ?? "Tax");
   const last = { label: complete ? "Total" : "Total so far", amount: money(total, currency) };
   if (tax.mode === "none") return [last];
   const label = `${name}${tax.rate_pct === undefined ? "" : ` ${tax.rate_pct}%`}`;

@@ -7,7 +7,7 @@ import { curvesOf, putChart } from "./chart.js";
 import { part } from "./fill.js";
 import { DEFAULTS, fromQuery, nextTuesday, toQuery, understood } from "./incident.js";
 import { LETTERS, sectionsOf } from "./results.js";
-import { count, join, money } from "./words.js";
+import { count, isolated, join, money } from "./words.js";
 import { readData } from "./unpack.js";
 
 const PLACE = "estimate.place";
@@ -82,7 +82,7 @@ function chart(asked, offers, width) {
 function statusOf({ asked, groups, unpriced, leftOut, count: all }) {
   const where = asked.city.name;
   const way = asked.channels === null ? "" : " that way";
-  const missing = leftOut.length === 0 ? "" : ` Left out, because their data cannot be used: ${join(leftOut)}.`;
+  const missing = leftOut.length === 0 ? "" : ` Left out, because their data cannot be used: ${join(leftOut.map(isolated))}.`;
   if (all === 0) return `Nobody listed here serves ${where}${way}.${way && " Try another way to be helped."}${missing}`;
   const priced = groups.map(({ currency, offers, others }) => {
     const least = Math.min(...[...offers, ...others].map(({ figures }) => figures.low));
@@ -96,7 +96,7 @@ function statusOf({ asked, groups, unpriced, leftOut, count: all }) {
 function placeOf(asked, groups) {
   for (const { offers } of groups) {
     const at = offers.findIndex(({ provider }) => provider.slug === asked.provider);
-    if (at !== -1) return ` ${offers[at].provider.name} is number ${at + 1} of ${offers.length}.`;
+    if (at !== -1) return ` ${isolated(offers[at].provider.name)} is number ${at + 1} of ${offers.length}.`;
   }
   return "";
 }

@@ -4,7 +4,7 @@ import { own } from "../lookup.js";
 import { billOf } from "./bill.js";
 import { leftOpen } from "./clause_words.js";
 import { copyOf, part, put, putBill, repeat } from "./fill.js";
-import { count, duration, join, moment, money, moneyRange, moneyShort, wait } from "./words.js";
+import { count, duration, isolated, join, moment, money, moneyRange, moneyShort, wait } from "./words.js";
 
 const SHOWN = 30;
 export const LETTERS = ["A", "B", "C", "D", "E"];
@@ -37,7 +37,7 @@ function orderNote({ from, to }, hourly, offers) {
 function flipText(flip, currency) {
   if (flip === null) return "";
   const { at, sooner, later } = flip;
-  const [first, second] = [sooner, later].map(({ provider }) => provider.name);
+  const [first, second] = [sooner, later].map(({ provider }) => isolated(provider.name));
   const sooner_ = wait(later.answer.wait - sooner.answer.wait);
   if (later.answer.wait === sooner.answer.wait) return `${first} and ${second} promise the same wait, so the bill decides.`;
   if (at === null) return `${first} answers ${sooner_} sooner than ${second} and costs no more: no cost of downtime changes that.`;
@@ -106,7 +106,7 @@ function ratingText({ shown, votes }) {
 
 // With or without tax, the other figure, and what the card leaves open.
 function basisText({ card, quotes }, { figure }, currency, words) {
-  const name = card.tax.name ?? "Tax";
+  const name = isolated(card.tax.name ?? "Tax");
   const other = quotes.flatMap((quote) => own(quote, figure === "net" ? "total" : "net"));
   const span = moneyRange(Math.min(...other), Math.max(...other), currency);
   let told = figure === "net" ? `without ${name}; ${span} with it` : `with ${name}; ${span} without it`;
@@ -137,7 +137,7 @@ function putBills(details, { quotes, card, figures, from, provider }, data) {
   if (details.hidden) return;
   const [first, last] = [quotes[0], quotes.at(-1)];
   const [low, high] = [first.low ?? first, last.high ?? last];
-  details.querySelector("summary > span").textContent = ` of ${provider.name}`;
+  details.querySelector("summary > span").textContent = ` of ${isolated(provider.name)}`;
   const bills = low === high ? [["", low]] : [["At the least, ", low], ["At the most, ", high]];
   details.addEventListener("toggle", () => {
     const [summary, skeleton] = details.children;

@@ -53,6 +53,10 @@ export function dateText(day) {
   return `${d} ${MONTHS.at(m - 1)} ${y}`;
 }
 
+// A text as it may stand in a sentence: one with letters written from right to left orders no neighbours (UAX #9).
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+export const isolated = (text) => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text);
+
 export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 export const join = (words) =>

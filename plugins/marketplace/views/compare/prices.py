@@ -143,7 +143,7 @@ def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow) -> Tabl
     url, card = paths.provider(row.slug), snapshot.cards[row.slug]
     net, gross = price_text(price, net=True), price_text(price, net=False)
     unknown = left_open(price)
-    taxed = None if card.tax.mode != "none" else f"no {card.tax.name} is charged"
+    taxed = None if card.tax.mode != "none" else f"no {formats.isolated(card.tax.name)} is charged"
     rating = rating_line(snapshot.ratings[row.slug])
     return TableRow(
         provider.profile.name.brand,

@@ -87,7 +87,7 @@ def rating_worked_example(snapshot: Snapshot) -> LiveTable:
     provider = min(rated, key=lambda found: (-snapshot.ratings[found.slug].votes, found.slug))
     rating = snapshot.ratings[provider.slug]
     return LiveTable(
-        caption=f"The adjusted score of {provider.profile.name.brand}, step by step",
+        caption=f"The adjusted score of {formats.isolated(provider.profile.name.brand)}, step by step",
         header=header,
         rows=tuple(_steps(rating, snapshot.reference.rating)),
         n=rating.votes,

@@ -222,7 +222,8 @@ def _channel_text(channel: str, entry: Served, city: City) -> str:
     location, km = nearest_location(entry.provider.profile.locations, place_of(city))
     if km < SAME_TOWN_KM:
         return f"{name} ({'from ' if channel == 'onsite' else 'in '}{city.name})"
-    where = f"from {location.locality}" if channel == "onsite" else f"in {location.locality}"
+    town = formats.isolated(location.locality)
+    where = f"from {town}" if channel == "onsite" else f"in {town}"
     return f"{name} ({where}, about {formats.number(km)} km by road)"
 
 

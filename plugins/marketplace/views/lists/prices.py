@@ -70,9 +70,9 @@ def _amount(found: QuoteRange, card: RateCard) -> str | None:
 def _tax_note(found: QuoteRange, card: RateCard) -> str | None:
     tax = card.tax
     if tax.mode == "none":
-        return f"no {tax.name} added"
+        return f"no {formats.isolated(tax.name)} added"
     if tax.mode == UNKNOWN:
-        return f"{tax.name} not stated"
+        return f"{formats.isolated(tax.name)} not stated"
     if card.audience == "household":
-        return f"with {tax.name}"
-    return f"plus {tax.name}" if found.high.tax else f"no {tax.name} on labour"
+        return f"with {formats.isolated(tax.name)}"
+    return f"plus {formats.isolated(tax.name)}" if found.high.tax else f"no {formats.isolated(tax.name)} on labour"

@@ -117,14 +117,14 @@ def price_note(card: RateCard, price: QuoteRange) -> str:
     """Return how a price is to be read: with or without tax, and what the card leaves open."""
     tax, currency = card.tax, price.low.currency
     if tax.mode == "none":
-        told = f"no {tax.name} is added"
+        told = f"no {formats.isolated(tax.name)} is added"
     elif price.complete and price.net == price.total:
         # Where only parts are taxed, a bill without parts holds none.
-        told = f"no {tax.name} on this bill"
+        told = f"no {formats.isolated(tax.name)} on this bill"
     elif not shows_net(card):
-        told = f"with {tax.name}"
+        told = f"with {formats.isolated(tax.name)}"
     else:
-        told = f"without {tax.name}"
+        told = f"without {formats.isolated(tax.name)}"
         if price.complete:
             low, high = price.total
             told += f"; {formats.money_range(low, high, currency, exponent_of(currency))} with it"
@@ -160,8 +160,10 @@ def _sums(card: RateCard, money: Money, quote: Quote) -> tuple[MoneyLine, ...]:
         return (total,)
     rate = f" {plain(tax.rate_pct)}%" if tax.rate_pct is not None else ""
     held = tax.mode == "inclusive"
-    tax_line = MoneyLine(f"{tax.name}{rate}{' inside the prices' if held else ''}", money.full(quote.tax))
-    return (MoneyLine(f"Without {tax.name}", money.full(quote.net)), tax_line, total)
+    tax_line = MoneyLine(
+        f"{formats.isolated(tax.name)}{rate}{' inside the prices' if held else ''}", money.full(quote.tax)
+    )
+    return (MoneyLine(f"Without {formats.isolated(tax.name)}", money.full(quote.net)), tax_line, total)
 
 
 def _line(card: RateCard, money: Money, line: Line) -> MoneyLine:

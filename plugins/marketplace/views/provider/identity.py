@@ -60,7 +60,7 @@ def tone(slug: str) -> str:
 def place_line(profile: Profile) -> str:
     """Return where a provider is, in one line."""
     first = profile.locations[0]
-    return f"{first.locality}, {formats.country(first.country)}"
+    return f"{formats.isolated(first.locality)}, {formats.country(first.country)}"
 
 
 def about(profile: Profile) -> tuple[Fact, ...]:
@@ -126,7 +126,7 @@ def contacts(profile: Profile) -> tuple[ContactLine, ...]:
 
 def _contact(contact: Contact) -> ContactLine:
     schemes = {"phone": "tel:", "sms": "sms:", "email": "mailto:"}
-    note = [contact.label] if contact.label else []
+    note = [formats.isolated(contact.label)] if contact.label else []
     if contact.languages:
         note.append(formats.join([formats.language(tag) for tag in contact.languages]))
     shown = contact.value
@@ -225,4 +225,5 @@ def _hours_note(hours: Hours, timezone: str) -> Iterator[str]:
     yield f"Times in {timezone}."
     for exception in hours.exceptions:
         told = "closed" if exception.closed else ", ".join(span(w.opens, w.closes) for w in exception.windows)
-        yield f"{formats.day(exception.day)}{f' ({exception.label})' if exception.label else ''}: {told}."
+        why = f" ({formats.isolated(exception.label)})" if exception.label else ""
+        yield f"{formats.day(exception.day)}{why}: {told}."

@@ -88,7 +88,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
     profile, card = provider.profile, snapshot.cards[slug]
     return ProviderView(
         path=paths.provider(slug),
-        title=f"{profile.name.brand}, {identity.place_line(profile)}: prices, response and reviews",
+        title=f"{formats.isolated(profile.name.brand)}, {identity.place_line(profile)}: prices, response and reviews",
         description=profile.summary,
         crumbs=tuple(_crumbs(profile)),
         slug=slug,

@@ -27,10 +27,10 @@ def tax_line(card: RateCard) -> str:
         ", on parts only" if tax.applies_to == "parts" else f", on what: {UNCLEAR}" if tax.applies_to == UNKNOWN else ""
     )
     return {
-        "exclusive": f"Prices are without {tax.name}{rate}{on_parts}; it is added to the bill.",
-        "inclusive": f"Prices include {tax.name}{rate}{on_parts}.",
-        "none": f"No {tax.name} is added to these prices.",
-        UNKNOWN: f"Whether prices hold {tax.name}{rate} is {UNCLEAR}.",
+        "exclusive": f"Prices are without {formats.isolated(tax.name)}{rate}{on_parts}; it is added to the bill.",
+        "inclusive": f"Prices include {formats.isolated(tax.name)}{rate}{on_parts}.",
+        "none": f"No {formats.isolated(tax.name)} is added to these prices.",
+        UNKNOWN: f"Whether prices hold {formats.isolated(tax.name)}{rate} is {UNCLEAR}.",
     }[tax.mode]
 
 
@@ -75,7 +75,7 @@ def _rate(card: RateCard, money: Money, channel: str, tier: str) -> str:
 def band_name(card: RateCard, name: str) -> str:
     """Return what a band is called on the page."""
     label = next((band.label for band in card.bands if band.id == name), None)
-    return label or name.replace("_", " ").capitalize()
+    return formats.isolated(label) if label else name.replace("_", " ").capitalize()
 
 
 def bands(card: RateCard) -> Table:

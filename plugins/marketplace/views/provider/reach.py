@@ -67,7 +67,9 @@ def areas(profile: Profile) -> tuple[Fact, ...]:
 
 def _area(area: Area | None, profile: Profile, locations: dict[str, Location]) -> str:
     if area is None:
-        towns = dict.fromkeys(f"{place.locality}, {formats.country(place.country)}" for place in profile.locations)
+        towns = dict.fromkeys(
+            f"{formats.isolated(place.locality)}, {formats.country(place.country)}" for place in profile.locations
+        )
         return f"at {'; '.join(towns)}"
     return "anywhere" if area.worldwide else "; ".join(_places(area, locations))
 
@@ -81,7 +83,7 @@ def _without(profile: Profile, channel: str, locations: dict[str, Location]) -> 
 
 def _places(places: Places, locations: dict[str, Location]) -> Iterator[str]:
     if places.radius is not None and places.radius.location in locations:
-        yield f"within {plain(places.radius.km)} km of {locations[places.radius.location].locality}"
+        yield f"within {plain(places.radius.km)} km of {formats.isolated(locations[places.radius.location].locality)}"
     if places.countries:
         yield formats.join([formats.country(code) for code in places.countries])
     if places.regions:

@@ -67,7 +67,7 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     """Make the section on reviews of one provider."""
     rating = snapshot.ratings[provider.slug]
     shown, stubs = split(provider.reviews)
-    brand = provider.profile.name.brand
+    brand = formats.isolated(provider.profile.name.brand)
     kept = dict(_kept(snapshot, provider))
     views = [_review(snapshot, provider, rating, review, kept.get(review.id)) for review in shown]
     return ReviewsView(
