@@ -69,16 +69,16 @@ def refuse_overlap(output: Path, *, read: Iterable[Path], around: Iterable[Path]
 def folders_read(settings: Mapping[str, Any]) -> tuple[Path, ...]:
     """Return the folders of data, texts, theme, plugins and history."""
     content, theme = Path(settings["PATH"]), Path(settings["THEME"])
-    found = [content, theme, Path(__file__).parents[1], *_packages()]
-    found += [Path(settings[name]) for name in ("PROVIDERS_PATH",) if settings.get(name)]
-    found += [
+    paths = [content, theme, Path(__file__).parents[1], *_packages()]
+    paths += [Path(settings[name]) for name in ("PROVIDERS_PATH",) if settings.get(name)]
+    paths += [
         Path(folder) for name in ("PLUGIN_PATHS", "THEME_TEMPLATES_OVERRIDES") for folder in settings.get(name, ())
     ]
     for name in ("STATIC_PATHS", "PAGE_PATHS", "ARTICLE_PATHS"):
-        found += [content / folder for folder in settings.get(name, ())]
-    found += [theme / folder for folder in settings.get("THEME_STATIC_PATHS", ())]
-    found += [folder / ".git" for folder in folders_around(settings)]
-    return tuple(dict.fromkeys(found))
+        paths += [content / folder for folder in settings.get(name, ())]
+    paths += [theme / folder for folder in settings.get("THEME_STATIC_PATHS", ())]
+    paths += [folder / ".git" for folder in folders_around(settings)]
+    return tuple(dict.fromkeys(paths))
 
 
 def folders_around(settings: Mapping[str, Any]) -> tuple[Path, ...]:
@@ -109,14 +109,14 @@ def _identities(path: Path) -> Iterator[Identity]:
     """Yield who a path and the folders above it are, where they exist: as it is written, and where links lead."""
     for form in {path.absolute(), Path(os.path.realpath(path))}:
         for folder in (form, *form.parents):
-            found = _identity(folder)
-            if found is not None:
-                yield found
+            identity = _identity(folder)
+            if identity is not None:
+                yield identity
 
 
 def _identity(path: Path) -> Identity | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino

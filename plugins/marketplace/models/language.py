@@ -13,18 +13,18 @@ from marketplace.problems import fault, shown
 
 
 def _language(value: Any) -> str:
-    found = scalar(value)
-    if langcodes.tag_is_valid(found):
-        standard = langcodes.standardize_tag(found)
-        if standard == found:
-            return found
-        raise fault("language_tag", f"Write the language {shown(found)} as {standard}.")
+    tag = scalar(value)
+    if langcodes.tag_is_valid(tag):
+        standard = langcodes.standardize_tag(tag)
+        if standard == tag:
+            return tag
+        raise fault("language_tag", f"Write the language {shown(tag)} as {standard}.")
     try:
-        meant = pycountry.languages.lookup(found.strip())
+        meant = pycountry.languages.lookup(tag.strip())
         remedy = f"Did you mean {getattr(meant, 'alpha_2', meant.alpha_3)}?"
     except LookupError:
         remedy = "Write it like en or pt-BR."
-    raise fault("language_tag", f"{shown(found)} is not a BCP 47 tag. {remedy}")
+    raise fault("language_tag", f"{shown(tag)} is not a BCP 47 tag. {remedy}")
 
 
 Language = Annotated[

@@ -22,17 +22,17 @@ DAY_AND_CLOCK = re.compile(
 def day_meant(written: str) -> str | None:
     """Return a day as 2026-03-20, or None when it could be another day or none: 04/03/2026 could be two."""
     text = written.strip().casefold()
-    if found := YEAR_FIRST.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    elif found := DAY_FIRST.fullmatch(text):
-        day, month, year = map(int, found.groups())
+    if match := YEAR_FIRST.fullmatch(text):
+        year, month, day = map(int, match.groups())
+    elif match := DAY_FIRST.fullmatch(text):
+        day, month, year = map(int, match.groups())
         if day <= 12 and day != month and "." not in text:
             return None
-    elif found := NAMED.fullmatch(text):
-        numbers = [n for n, name in enumerate(MONTHS, start=1) if name.startswith(found[2])]
+    elif match := NAMED.fullmatch(text):
+        numbers = [n for n, name in enumerate(MONTHS, start=1) if name.startswith(match[2])]
         if len(numbers) != 1:
             return None
-        day, month, year = int(found[1]), numbers[0], int(found[3])
+        day, month, year = int(match[1]), numbers[0], int(match[3])
     else:
         return None
     try:
@@ -57,10 +57,10 @@ def duration_meant(written: str, unit: str) -> int | None:
     both = HOURS_AND_MINUTES.fullmatch(text)
     if both and unit == "minutes":
         return int(both[1]) * 60 + int(both[2])
-    found = DURATION.fullmatch(text)
-    if found is None:
+    match = DURATION.fullmatch(text)
+    if match is None:
         return None
-    number, factor = AMOUNTS.get(found[1], found[1]), UNIT_WORDS[unit].get(found[2])
+    number, factor = AMOUNTS.get(match[1], match[1]), UNIT_WORDS[unit].get(match[2])
     if factor is None or not number[0].isdigit():
         return None
     total = Decimal(number) * factor
@@ -69,10 +69,10 @@ def duration_meant(written: str, unit: str) -> int | None:
 
 def clock_meant(written: str) -> str | None:
     """Return a time of day as 17:30 for 5.30pm, 1730 or 9; None when it is no time of day."""
-    found = CLOCK.fullmatch(written.strip().casefold())
-    if found is None:
+    match = CLOCK.fullmatch(written.strip().casefold())
+    if match is None:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3] or ""
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3] or ""
     if half[:1] in ("a", "p"):
         if not 1 <= hour <= 12:
             return None
@@ -82,8 +82,8 @@ def clock_meant(written: str) -> str | None:
 
 def moment_meant(written: str) -> str | None:
     """Return a local time as 2026-03-13T16:30, without the seconds or the zone it was written with."""
-    found = DAY_AND_CLOCK.fullmatch(written.strip())
-    if found is None:
+    match = DAY_AND_CLOCK.fullmatch(written.strip())
+    if match is None:
         return day_meant(written)
-    day, clock = day_meant(found[1]), clock_meant(found[2])
+    day, clock = day_meant(match[1]), clock_meant(match[2])
     return f"{day}T{clock}" if day and clock else None

@@ -32,8 +32,8 @@ CURRENCY = "currency"
 
 def exponent_of(currency: str, default: int = 2) -> int:
     """Return how many decimals a currency has, by ISO 4217; the default for a code that does not exist."""
-    found = CODES.get(currency)
-    return default if found is None or found.exponent is None else int(found.exponent)
+    entry = CODES.get(currency)
+    return default if entry is None or entry.exponent is None else int(entry.exponent)
 
 
 def amount_text(minor: int, currency: str) -> str:
@@ -51,14 +51,14 @@ def currency_context(data: dict[str, Any], key: str = "currency") -> dict[str, A
 
 
 def _currency(value: Any) -> str:
-    found = scalar(value)
-    if found in CODES and CODES[found].exponent is None:
-        raise fault("currency_unknown", f'"{found}" is a code, but no money to pay with. Use one like GBP.')
-    if found not in CODES:
-        meant = _currency_meant(found.strip().upper())
+    code = scalar(value)
+    if code in CODES and CODES[code].exponent is None:
+        raise fault("currency_unknown", f'"{code}" is a code, but no money to pay with. Use one like GBP.')
+    if code not in CODES:
+        meant = _currency_meant(code.strip().upper())
         remedy = f"Did you mean {meant}?" if meant else "Use three capital letters, like GBP, EUR or USD."
-        raise fault("currency_unknown", f'"{shown(found)}" is not an ISO 4217 currency. {remedy}')
-    return found
+        raise fault("currency_unknown", f'"{shown(code)}" is not an ISO 4217 currency. {remedy}')
+    return code
 
 
 def _currency_meant(text: str) -> str | None:
@@ -94,13 +94,13 @@ def _rate(value: Any, info: ValidationInfo) -> Decimal:
 def _major(value: Any) -> Decimal:
     if isinstance(value, int | float | Decimal):
         raise fault("money_not_text", 'Write money as quoted text, like "72.50", so no digits are lost.')
-    found = scalar(value)
-    if not AMOUNT.fullmatch(found):
-        meant = number_meant(found)
+    text = scalar(value)
+    if not AMOUNT.fullmatch(text):
+        meant = number_meant(text)
         how = "with a dot" if meant and "." in meant else "as digits only"
         remedy = f"Write it {how}: {meant}" if meant and AMOUNT.fullmatch(meant) else "Write it like 72.50"
-        raise fault("money_format", f'"{shown(found)}" is not an amount. {remedy}')
-    return Decimal(found)
+        raise fault("money_format", f'"{shown(text)}" is not an amount. {remedy}')
+    return Decimal(text)
 
 
 def _not_negative(value: int) -> int:

@@ -26,50 +26,50 @@ def countries() -> frozenset[str]:
 @cache
 def regions(country: str) -> dict[str, str]:
     """Return the ISO 3166-2 codes of a country, with their names."""
-    found = pycountry.subdivisions.get(country_code=country) or ()
-    return {region.code: region.name for region in found}
+    subdivisions = pycountry.subdivisions.get(country_code=country) or ()
+    return {region.code: region.name for region in subdivisions}
 
 
 @cache
 def enclosing(region: str) -> frozenset[str]:
     """Return a region with the regions that it lies in, by ISO 3166-2: Glasgow lies in Scotland."""
-    found = pycountry.subdivisions.get(code=region)
-    above = found.parent_code if found else None
+    subdivision = pycountry.subdivisions.get(code=region)
+    above = subdivision.parent_code if subdivision else None
     return frozenset({region}) | (enclosing(above) if above else frozenset())
 
 
 def _country(value: Any) -> str:
     if isinstance(value, bool) or value in READ_AS_BOOLEAN:
         raise fault("country_is_boolean", "country: NO was read as false. Put it in quotes.")
-    found = scalar(value)
-    if found in countries():
-        return found
-    raise fault("country_unknown", f"{shown(found)} is not an ISO 3166 code. {_country_remedy(found)}")
+    code = scalar(value)
+    if code in countries():
+        return code
+    raise fault("country_unknown", f"{shown(code)} is not an ISO 3166 code. {_country_remedy(code)}")
 
 
-def _country_remedy(found: str) -> str:
-    if found.strip().upper() in USUAL_SLIPS:
-        return f"Use {USUAL_SLIPS[found.strip().upper()]}."
+def _country_remedy(code: str) -> str:
+    if code.strip().upper() in USUAL_SLIPS:
+        return f"Use {USUAL_SLIPS[code.strip().upper()]}."
     try:
-        return f"Use {pycountry.countries.lookup(found.strip()).alpha_2}."
+        return f"Use {pycountry.countries.lookup(code.strip()).alpha_2}."
     except LookupError:
         names = {country.name.casefold(): country.alpha_2 for country in pycountry.countries}
-        close = did_you_mean(found.casefold(), names)
+        close = did_you_mean(code.casefold(), names)
         name = close.removeprefix("Did you mean ").removesuffix("?")
         return f"Use {names[name]}." if name in names else "Use two capital letters, like GB or DE."
 
 
 def _region(value: Any) -> str:
-    found = scalar(value)
-    country, dash, rest = found.partition("-")
+    code = scalar(value)
+    country, dash, rest = code.partition("-")
     known = regions(country) if dash and country in countries() else {}
-    if found in known:
-        return found
+    if code in known:
+        return code
     if not known:
-        raise fault("region_unknown", f"{shown(found)} is not a region code. Write country and region, like GB-LDS.")
+        raise fault("region_unknown", f"{shown(code)} is not a region code. Write country and region, like GB-LDS.")
     by_name = {name.casefold(): code for code, name in known.items()}
-    remedy = f"Did you mean {by_name[rest.casefold()]}?" if rest.casefold() in by_name else did_you_mean(found, known)
-    raise fault("region_unknown", f"{shown(found)} is not a region code. {remedy}")
+    remedy = f"Did you mean {by_name[rest.casefold()]}?" if rest.casefold() in by_name else did_you_mean(code, known)
+    raise fault("region_unknown", f"{shown(code)} is not a region code. {remedy}")
 
 
 @cache
@@ -83,7 +83,7 @@ def zones_by_country() -> dict[str, frozenset[str]]:
                 codes, _, zone, *_ = line.split("\t")
                 for code in codes.split(","):
                     zones.setdefault(code, set()).add(zone)
-    return {code: frozenset(found) for code, found in zones.items()}
+    return {code: frozenset(names) for code, names in zones.items()}
 
 
 # ISO 3166-1 alpha-2.

@@ -47,32 +47,32 @@ def zone_rules(name: str) -> ZoneInfo:
 
 
 def _zone(value: Any) -> str:
-    found = scalar(value)
-    short = found.upper()
+    name = scalar(value)
+    short = name.upper()
     if short in ABBREVIATIONS:
         what = "is an old name for a place's clock"
         if short in STANDARD_TIMES:
             what = "never changes to summer time"
         elif short in SUMMER_TIMES:
             what = "is summer time only"
-        message = f"{shown(found)} {what}. Did you mean {ABBREVIATIONS[short]}?"
+        message = f"{shown(name)} {what}. Did you mean {ABBREVIATIONS[short]}?"
         raise fault("timezone_abbreviation", message)
-    if found.startswith("Etc/") and found in zones():
-        raise fault("timezone_abbreviation", f"{found} never changes to summer time. Use one like Europe/Berlin.")
-    if ("/" not in found or found not in zones()) and found != "UTC":
-        close = _nearest_zone(found)
+    if name.startswith("Etc/") and name in zones():
+        raise fault("timezone_abbreviation", f"{name} never changes to summer time. Use one like Europe/Berlin.")
+    if ("/" not in name or name not in zones()) and name != "UTC":
+        close = _nearest_zone(name)
         remedy = f"Did you mean {close}?" if close else "Use one like Europe/Berlin."
-        raise fault("timezone_unknown", f"{shown(found)} is not an IANA zone. {remedy}")
-    return found
+        raise fault("timezone_unknown", f"{shown(name)} is not an IANA zone. {remedy}")
+    return name
 
 
-def _nearest_zone(found: str) -> str | None:
+def _nearest_zone(name: str) -> str | None:
     """Return the zone of a place for its name alone, else the nearest name."""
     places = {zone.rpartition("/")[2].casefold(): zone for zone in sorted(zones(), reverse=True) if _is_place(zone)}
-    place = found.strip().rpartition("/")[2].casefold().replace(" ", "_")
+    place = name.strip().rpartition("/")[2].casefold().replace(" ", "_")
     if place in places:
         return places[place]
-    return nearest(found, filter(_is_place, zones())) if "/" in found else None
+    return nearest(name, filter(_is_place, zones())) if "/" in name else None
 
 
 def _is_place(zone: str) -> bool:

@@ -69,14 +69,18 @@ class Listing:
     @cached_property
     def country_pages(self) -> tuple[str, ...]:
         """Return the countries with enough active providers for a page, by name."""
-        return tuple(sorted((code for code, found in self.countries.items() if has_page(found)), key=formats.country))
+        return tuple(
+            sorted((code for code, entries in self.countries.items() if has_page(entries)), key=formats.country)
+        )
 
     @cached_property
     def city_pages(self) -> tuple[City, ...]:
         """Return the cities with enough active providers for a page, by name."""
         cities = self.snapshot.reference.cities
         return tuple(
-            sorted((cities[key] for key, found in self.cities.items() if has_page(found)), key=lambda city: city.name)
+            sorted(
+                (cities[key] for key, entries in self.cities.items() if has_page(entries)), key=lambda city: city.name
+            )
         )
 
     def in_category(self, category: str) -> tuple[Provider, ...]:
@@ -90,11 +94,11 @@ class Listing:
     @cached_property
     def _by_category(self) -> Mapping[str, tuple[Provider, ...]]:
         category_of = self.snapshot.reference.category_of
-        found: dict[str, list[Provider]] = {}
+        by_category: dict[str, list[Provider]] = {}
         for provider in self.providers:
             for category in {category_of[service.id] for service in provider.profile.services}:
-                found.setdefault(category, []).append(provider)
-        return {category: tuple(providers) for category, providers in found.items()}
+                by_category.setdefault(category, []).append(provider)
+        return {category: tuple(providers) for category, providers in by_category.items()}
 
     @cached_property
     def _by_channel(self) -> Mapping[str, tuple[Provider, ...]]:
@@ -115,16 +119,16 @@ class Listing:
 
     def _in(self, provider: Provider, country: str) -> tuple[str, ...]:
         """Return the channels in a country; a circle from over the border counts where it reaches one of its cities."""
-        found = {*channels_in(provider.profile, country), *self._in_cities.get((provider.slug, country), ())}
-        return tuple(channel for channel in CHANNELS if channel in found)
+        served = {*channels_in(provider.profile, country), *self._in_cities.get((provider.slug, country), ())}
+        return tuple(channel for channel in CHANNELS if channel in served)
 
     @cached_property
     def _in_cities(self) -> Mapping[tuple[str, str], set[str]]:
-        found: dict[tuple[str, str], set[str]] = {}
+        channels_by_place: dict[tuple[str, str], set[str]] = {}
         for (country, _), served in self.cities.items():
             for entry in served:
-                found.setdefault((entry.provider.slug, country), set()).update(entry.channels)
-        return found
+                channels_by_place.setdefault((entry.provider.slug, country), set()).update(entry.channels)
+        return channels_by_place
 
 
 def has_page(served: Iterable[Served]) -> bool:
@@ -132,5 +136,5 @@ def has_page(served: Iterable[Served]) -> bool:
     return sum(entry.active for entry in served) >= ENOUGH_FOR_A_PAGE
 
 
-def _serving(found: Iterable[tuple[Provider, tuple[str, ...]]]) -> tuple[Served, ...]:
-    return tuple(Served(provider, channels) for provider, channels in found if channels)
+def _serving(reached: Iterable[tuple[Provider, tuple[str, ...]]]) -> tuple[Served, ...]:
+    return tuple(Served(provider, channels) for provider, channels in reached if channels)

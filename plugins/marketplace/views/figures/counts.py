@@ -26,8 +26,8 @@ HOW_PROVEN = f"{paths.METHOD}#how-reviews-are-checked"
 
 def provider_count(snapshot: Snapshot, channel: str = "") -> LiveFigure:
     """Count the active providers, of a channel where one is named."""
-    found = [p for p in active(snapshot) if not channel or channel in p.profile.channels_offered]
-    return LiveFigure(formats.count(len(found), "provider"), None, "providers", snapshot.as_of)
+    offering = [p for p in active(snapshot) if not channel or channel in p.profile.channels_offered]
+    return LiveFigure(formats.count(len(offering), "provider"), None, "providers", snapshot.as_of)
 
 
 def country_count(snapshot: Snapshot) -> LiveFigure:
@@ -37,12 +37,12 @@ def country_count(snapshot: Snapshot) -> LiveFigure:
 
 def review_count(snapshot: Snapshot, proof: str = "") -> LiveFigure:
     """Count the published reviews, with one level of proof where one is named."""
-    found = list(reviews(snapshot))
+    published = list(reviews(snapshot))
     if not proof:
-        return LiveFigure(formats.count(len(found), "review"), None, "reviews", snapshot.as_of)
-    proven = sum(review.verification.level == PROOFS[proof] for review in found)
-    text = f"{proven} ({share(proven, len(found))})"
-    return LiveFigure(text, len(found), "reviews", snapshot.as_of, HOW_PROVEN)
+        return LiveFigure(formats.count(len(published), "review"), None, "reviews", snapshot.as_of)
+    proven = sum(review.verification.level == PROOFS[proof] for review in published)
+    text = f"{proven} ({share(proven, len(published))})"
+    return LiveFigure(text, len(published), "reviews", snapshot.as_of, HOW_PROVEN)
 
 
 def providers_by_country_and_channel(snapshot: Snapshot) -> LiveTable:
@@ -66,17 +66,17 @@ def providers_by_country_and_channel(snapshot: Snapshot) -> LiveTable:
 def _by_channel(providers: tuple[Provider, ...]) -> tuple[str, ...]:
     offered = [provider.profile.channels_offered for provider in providers]
     channels = (("remote",), ("onsite",), ("workshop",), ("pickup", "mail_in"))
-    return str(len(offered)), *(str(sum(any(c in found for c in group) for found in offered)) for group in channels)
+    return str(len(offered)), *(str(sum(any(c in ways for c in group) for ways in offered)) for group in channels)
 
 
 def verification_levels(snapshot: Snapshot) -> LiveTable:
     """Count the active providers by how far they were checked, and by what was shown."""
     providers = active(snapshot)
     profiles = [provider.profile for provider in providers]
-    found = [
+    counted = [
         (label, sum(profile.verification.level == level for profile in profiles)) for level, label in LEVELS.items()
     ]
-    found += [
+    counted += [
         ("Insurance certificate seen", sum(any(i.state == "verified" for i in p.insurance) for p in profiles)),
         (
             "A certificate checked in its register",
@@ -87,7 +87,7 @@ def verification_levels(snapshot: Snapshot) -> LiveTable:
     return LiveTable(
         caption="What was checked about the providers on this site",
         header=header,
-        rows=tuple((label, str(count), share(count, len(providers))) for label, count in found),
+        rows=tuple((label, str(count), share(count, len(providers))) for label, count in counted),
         n=len(providers),
         counted="providers",
         as_of=snapshot.as_of,
@@ -99,18 +99,23 @@ def verification_levels(snapshot: Snapshot) -> LiveTable:
 
 def reviews_by_proof(snapshot: Snapshot) -> LiveTable:
     """Count the published reviews, and those that count as votes, by what an editor saw."""
-    found = [review.verification.level for review in reviews(snapshot)]
+    levels = [review.verification.level for review in reviews(snapshot)]
     votes = [vote.proof for provider in snapshot.published for vote in snapshot.ratings[provider.slug].counted]
     rows = tuple(
-        (wording.PROOF[proof], str(found.count(proof)), share(found.count(proof), len(found)), str(votes.count(proof)))
+        (
+            wording.PROOF[proof],
+            str(levels.count(proof)),
+            share(levels.count(proof), len(levels)),
+            str(votes.count(proof)),
+        )
         for proof in PROOFS.values()
     )
     header = ("Proof", "Reviews", "Share", "Of these, votes")
     return LiveTable(
         caption="Published reviews by what an editor saw",
         header=header,
-        rows=(*rows, ("All", str(len(found)), share(len(found), len(found)), str(len(votes)))),
-        n=len(found),
+        rows=(*rows, ("All", str(len(levels)), share(len(levels), len(levels)), str(len(votes)))),
+        n=len(levels),
         counted="reviews",
         as_of=snapshot.as_of,
         method_url=f"{paths.METHOD}#which-reviews-count",

@@ -34,29 +34,29 @@ def _first_time(reviews: Iterable[Review]) -> list[bool]:
     ]
 
 
-def _share(found: list[bool], few: str = TOO_FEW) -> str:
-    return formats.share(sum(found), len(found)) if len(found) >= ENOUGH_FOR_MEDIAN else few
+def _share(results: list[bool], few: str = TOO_FEW) -> str:
+    return formats.share(sum(results), len(results)) if len(results) >= ENOUGH_FOR_MEDIAN else few
 
 
 def fixed_share(snapshot: Snapshot) -> LiveFigure:
     """Return the share of ended jobs that were fixed."""
-    found = _fixed(unrewarded(snapshot))
-    return LiveFigure(_share(found), len(found), "reviews", snapshot.as_of, HOW_COUNTED)
+    results = _fixed(unrewarded(snapshot))
+    return LiveFigure(_share(results), len(results), "reviews", snapshot.as_of, HOW_COUNTED)
 
 
 def first_time_fix_share(snapshot: Snapshot) -> LiveFigure:
     """Return the share of fixed jobs that were fixed at the first attempt."""
-    found = _first_time(unrewarded(snapshot))
-    return LiveFigure(_share(found), len(found), "reviews", snapshot.as_of, HOW_COUNTED)
+    results = _first_time(unrewarded(snapshot))
+    return LiveFigure(_share(results), len(results), "reviews", snapshot.as_of, HOW_COUNTED)
 
 
 def fixes_by_category(snapshot: Snapshot) -> LiveTable:
     """Return the shares of fixed jobs, and of those fixed at once, by kind of fault; the most frequent first."""
-    found = list(unrewarded(snapshot))
+    rated = list(unrewarded(snapshot))
     labels = {category.id: category.label for category in snapshot.reference.categories.values()}
     rows = []
     for name, label in labels.items():
-        reviews = [review for review in found if review.incident.category == name]
+        reviews = [review for review in rated if review.incident.category == name]
         if reviews:
             rows.append((-len(reviews), label, _share(_fixed(reviews), FEW), _share(_first_time(reviews), FEW)))
     header = ("Kind of fault", "Reviews", "Fixed", "Of those, at the first attempt")
@@ -64,7 +64,7 @@ def fixes_by_category(snapshot: Snapshot) -> LiveTable:
         caption="How often faults were fixed, by kind",
         header=header,
         rows=tuple((label, str(-count), fixed, first) for count, label, fixed, first in sorted(rows)),
-        n=len(found),
+        n=len(rated),
         counted="reviews",
         as_of=snapshot.as_of,
         method_url=HOW_COUNTED,

@@ -72,15 +72,15 @@ def usual_cell(figures: Iterable[int], text: Callable[[int], str]) -> str:
 
 def counted_text(figures: Iterable[int], text: Callable[[int], str]) -> str:
     """Return what is usual for the cell of a table, with the number of figures in brackets."""
-    found = usual(figures)
-    if not found.n:
+    amounts = usual(figures)
+    if not amounts.n:
         return "none"
-    return f"{_told(found, text, FEW)}\N{NO-BREAK SPACE}({found.n})"
+    return f"{_told(amounts, text, FEW)}\N{NO-BREAK SPACE}({amounts.n})"
 
 
-def _told(found: Usual, text: Callable[[int], str], few: str) -> str:
-    if found.median is not None:
-        return text(found.median)
-    if found.low is None or found.high is None:
+def _told(amounts: Usual, text: Callable[[int], str], few: str) -> str:
+    if amounts.median is not None:
+        return text(amounts.median)
+    if amounts.low is None or amounts.high is None:
         return few
-    return text(found.low) if found.low == found.high else f"{text(found.low)} to {text(found.high)}"
+    return text(amounts.low) if amounts.low == amounts.high else f"{text(amounts.low)} to {text(amounts.high)}"

@@ -34,23 +34,23 @@ def currency_of(served: Iterable[Served], snapshot: Snapshot, country: str) -> s
     """Return the currency in which most of a country's own providers charge, else most of those that serve it."""
     served = list(served)
     at_home = [entry for entry in served if any(place.country == country for place in entry.provider.profile.locations)]
-    found = Counter(snapshot.cards[entry.provider.slug].currency for entry in at_home or served)
-    return min(found, key=lambda currency: (-found[currency], currency), default=None)
+    counts = Counter(snapshot.cards[entry.provider.slug].currency for entry in at_home or served)
+    return min(counts, key=lambda currency: (-counts[currency], currency), default=None)
 
 
 def usual_price(
     served: Iterable[Served], snapshot: Snapshot, job: ReferenceIncident, currency: str | None
 ) -> UsualFigure:
     """Return the usual net price of a job: one currency, active providers, exact prices confirmed within a year."""
-    found = []
+    figures = []
     for entry in served:
         card = snapshot.cards[entry.provider.slug]
         price = snapshot.baskets[entry.provider.slug].get(job.id)
         fits = entry.active and job.channel in entry.channels and card.currency == currency
         if fits and price and price.complete and price.exact and comparable(card, as_of=snapshot.as_of):
-            found.append(price.low.net)
+            figures.append(price.low.net)
     exponent = exponent_of(currency or "")
-    return _figure(usual(found), lambda minor: formats.money(minor, currency or "", exponent))
+    return _figure(usual(figures), lambda minor: formats.money(minor, currency or "", exponent))
 
 
 def usual_wait(served: Iterable[Served], snapshot: Snapshot) -> UsualFigure:
@@ -64,10 +64,10 @@ def _whole(minutes: Fraction) -> int:
     return int((minutes * 2 + 1) // 2)
 
 
-def _figure(found: Usual, text: Callable[[int], str]) -> UsualFigure:
-    if found.median is not None:
-        return UsualFigure(text(found.median), f"median of {found.n}", found.n)
-    if found.low is not None and found.high is not None:
-        told = text(found.low) if found.low == found.high else f"{text(found.low)} to {text(found.high)}"
-        return UsualFigure(told, f"{found.n} providers", found.n)
-    return UsualFigure(None, f"too few to say ({found.n})", found.n)
+def _figure(amounts: Usual, text: Callable[[int], str]) -> UsualFigure:
+    if amounts.median is not None:
+        return UsualFigure(text(amounts.median), f"median of {amounts.n}", amounts.n)
+    if amounts.low is not None and amounts.high is not None:
+        shown = text(amounts.low) if amounts.low == amounts.high else f"{text(amounts.low)} to {text(amounts.high)}"
+        return UsualFigure(shown, f"{amounts.n} providers", amounts.n)
+    return UsualFigure(None, f"too few to say ({amounts.n})", amounts.n)

@@ -41,13 +41,13 @@ def observed_facts(observed: tuple[Observed, ...], outcomes: Outcomes) -> tuple[
     return (*rows, *_outcomes(outcomes))
 
 
-def _responses(found: Observed, *, alone: bool) -> Iterator[Fact]:
+def _responses(observed: Observed, *, alone: bool) -> Iterator[Fact]:
     """Yield one kind of promise; where there are several, each median says whose it is."""
-    if found.share is not None:
-        yield Fact(f"Response kept, {KINDS[found.kind]}", kept_text(found.share), _kept_note(found))
-    for clock, median in found.medians.items():
-        term = f"Median response{'' if alone else f', {KINDS[found.kind]}'} ({CLOCKS[clock]})"
-        label = "" if found.share is not None or not alone else f"{KINDS[found.kind]}; "
+    if observed.share is not None:
+        yield Fact(f"Response kept, {KINDS[observed.kind]}", kept_text(observed.share), _kept_note(observed))
+    for clock, median in observed.medians.items():
+        term = f"Median response{'' if alone else f', {KINDS[observed.kind]}'} ({CLOCKS[clock]})"
+        label = "" if observed.share is not None or not alone else f"{KINDS[observed.kind]}; "
         yield Fact(term, _median(median), f"{label}{_median_note(median)}")
 
 
@@ -59,8 +59,8 @@ def kept_text(share: Share) -> str:
     return f"{counts} ({formats.share(share.kept, share.known)})" if share.known >= 10 else counts
 
 
-def _kept_note(found: Observed) -> str | None:
-    share = found.share
+def _kept_note(observed: Observed) -> str | None:
+    share = observed.share
     assert share is not None  # noqa: S101 - only called where something was promised
     parts = []
     if share.shows_interval:
@@ -71,33 +71,33 @@ def _kept_note(found: Observed) -> str | None:
         parts.append("too few reports for a verdict")
     if share.unknown:
         parts.append(f"{share.unknown} not known yet")
-    told = "; ".join(parts)
-    return told[0].upper() + told[1:] + "." + (f" {ONE_CUSTOMER}" if found.one_customer_over_half else "")
+    note = "; ".join(parts)
+    return note[0].upper() + note[1:] + "." + (f" {ONE_CUSTOMER}" if observed.one_customer_over_half else "")
 
 
-def _median(found: MedianWait) -> str:
-    if not found.shown:
-        return f"too few reports ({found.n} of at least 5)"
-    if found.bounds_only:
-        return f"{elapsed(found.low or 0)} to {'no upper limit' if found.high is None else elapsed(found.high)}"
-    if found.median is None:
+def _median(wait: MedianWait) -> str:
+    if not wait.shown:
+        return f"too few reports ({wait.n} of at least 5)"
+    if wait.bounds_only:
+        return f"{elapsed(wait.low or 0)} to {'no upper limit' if wait.high is None else elapsed(wait.high)}"
+    if wait.median is None:
         return "more than half not answered yet"
-    return ("at most " if found.at_most else "") + elapsed(found.median)
+    return ("at most " if wait.at_most else "") + elapsed(wait.median)
 
 
-def _median_note(found: MedianWait) -> str:
-    told = formats.count(found.n, "report")
-    if found.shown and not found.bounds_only:
-        high = "no upper limit" if found.high is None else elapsed(found.high)
-        told += f"; likely {elapsed(found.low or 0)} to {high}"
-    return told
+def _median_note(wait: MedianWait) -> str:
+    note = formats.count(wait.n, "report")
+    if wait.shown and not wait.bounds_only:
+        high = "no upper limit" if wait.high is None else elapsed(wait.high)
+        note += f"; likely {elapsed(wait.low or 0)} to {high}"
+    return note
 
 
-def _outcomes(found: Outcomes) -> Iterator[Fact]:
+def _outcomes(outcomes: Outcomes) -> Iterator[Fact]:
     for term, share, rest in (
-        ("Fixed", found.fixed, "jobs that ended"),
-        ("Fixed the first time", found.first_time, "fixed jobs"),
-        ("Reviews answered", found.replied, "published reviews"),
+        ("Fixed", outcomes.fixed, "jobs that ended"),
+        ("Fixed the first time", outcomes.first_time, "fixed jobs"),
+        ("Reviews answered", outcomes.replied, "published reviews"),
     ):
         if share.known:
             value = f"{share.kept} of {share.known}"
@@ -105,8 +105,10 @@ def _outcomes(found: Outcomes) -> Iterator[Fact]:
                 value += f" ({formats.share(share.kept, share.known)})"
             likely = f"; likely {_percent(share.low)} to {_percent(share.high)}" if share.shows_interval else ""
             yield Fact(term, value, rest + likely if term != "Reviews answered" else rest)
-    if found.bill_to_quote is not None:
-        yield Fact("Bill against quote", _ratio(found.bill_to_quote), f"median of {formats.count(found.quoted, 'job')}")
+    if outcomes.bill_to_quote is not None:
+        yield Fact(
+            "Bill against quote", _ratio(outcomes.bill_to_quote), f"median of {formats.count(outcomes.quoted, 'job')}"
+        )
 
 
 def _ratio(ratio: Fraction) -> str:
