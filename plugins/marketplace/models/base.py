@@ -22,7 +22,7 @@ found before counts.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar
@@ -65,6 +65,8 @@ class Record(BaseModel):
     when_missing: ClassVar[dict[str, tuple[str, str]]] = {}
     # A name that people write here and that is no field -> what to write instead; one sentence is said once.
     elsewhere: ClassVar[dict[str, str]] = {}
+    # A name that people give to a field here, folded -> the field (synonyms.py).
+    also_called: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from marketplace.problems import GENERIC, Fault, did_you_mean, fault, nearest, shown
+from marketplace.problems import GENERIC, Fault, did_you_mean, fault, folded, nearest, shown
 
 if TYPE_CHECKING:
     from marketplace.models.base import Record
@@ -37,6 +37,8 @@ def misspelt(entries: list[Any], cls: type[Record]) -> set[str | None]:
 def _meant(key: str, names: list[str], cls: type[Record]) -> str | None:
     if key in cls.elsewhere:
         return None
+    if folded(key) in cls.also_called:
+        return cls.also_called[folded(key)]
     # The program's name of a field is as good as a misspelling of the one that files have.
     field = cls.model_fields.get(key)
     return field.alias if field is not None and field.alias else nearest(key, names)
@@ -65,7 +67,8 @@ def _where_to_look(key: str, names: list[str], cls: type[Record]) -> str:
         )
     meant = _meant(key, names, cls)
     if meant:
-        return f"Did you mean {meant}?"
+        line = _line_to_write(cls, (meant,)) if folded(key) in cls.also_called else ""
+        return f"Did you mean {meant}?{line}"
     if len(names) > MOST_NAMES:
         return "Remove it, or correct its spelling; providers/README.md shows every field in its place."
     return did_you_mean(key, names, most=MOST_NAMES)

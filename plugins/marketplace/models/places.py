@@ -39,7 +39,7 @@ def enclosing(region: str) -> frozenset[str]:
 
 
 def _country(value: Any) -> str:
-    if isinstance(value, bool) or value in READ_AS_BOOLEAN:
+    if isinstance(value, bool) or (isinstance(value, str) and value in READ_AS_BOOLEAN):
         raise fault("country_is_boolean", "country: NO was read as false. Put it in quotes.")
     code = scalar(value)
     if code in countries():

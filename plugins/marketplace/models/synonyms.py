@@ -98,3 +98,37 @@ LEGAL_FORMS = _means(
     cooperative="co op, coop",
     charity="non profit, nonprofit, not for profit",
 )
+# Names of whole fields, by file.
+PROFILE_FIELDS = _means(
+    contacts="contact, contact details, e mail, email, mail, mobile, phone, phone number, tel, telephone",
+    locations="address, addresses, branch, city, location, office, postal code, postcode, street, town, zip",
+    hours="business hours, open, open hours, opening, opening hours, opening times, working hours",
+    tax_id="tax number, ust id, vat id, vat no, vat number",
+    registration="company number, register, registration number",
+    summary="about, blurb, description, intro",
+    website="homepage, site, url, web, www",
+    service_area="area, areas, areas served, catchment, coverage, serves",
+    certifications="accreditations, certificates, qualifications",
+    team_size="employees, headcount, staff",
+    channels_offered="channels",
+)
+CARD_FIELDS = _means(
+    callout="call out fee, callout charge, callout fee, visit fee",
+    tax="gst, sales tax, tva, vat",
+    rates="fee, fees, hourly, hourly rate, hourly rates, labour, labour rate, price, prices, rate",
+    travel="distance, fuel, kilometres, mileage, travel cost, travel costs",
+    channel_rules="billing increment, billing unit, increment, minimum, minimum charge, minimum time, units",
+    bands="evening, evenings, hours, out of hours, overtime, weekend, weekends",
+    flat_jobs="fixed price, fixed prices, fixed price jobs, jobs, packages, services",
+    payment="cancellation, deposit, due days, late fee, payment terms, terms",
+    priority="emergency, expedite, priorities, rush, urgent",
+    block_hours="block, blocks, bundle, bundles, credits, prepaid",
+    parts_markup_pct="markup, parts",
+    diagnostic="assessment, diagnosis, diagnostic fee, diagnostics, inspection",
+    no_fix_no_fee="no cure no pay",
+)
+LEVEL_FIELDS = _means(
+    promises="guarantees, resolution, response, response time, response times, sla, slas, targets",
+    coverages="business hours, hours, opening hours, service hours, support hours",
+    terms="data handling, exclusions, liability, penalty, remedies, remedy, warranty",
+)

@@ -1,8 +1,10 @@
 # ruff: noqa: E501 (a table of cases is read by column)
 """Loading everything: many faults in one run, no misleading follow-ups, order, warnings, and what a catalog holds."""
 
+import re
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -202,6 +204,20 @@ def test_a_city_keeps_a_clock_of_its_country(tmp_path):
     assert problem.code == "timezone_mismatch"
     assert problem.message.startswith("Europe/London is not used in US. Write one of America/Adak, ")
     assert file.read_text().splitlines()[problem.line - 1].startswith("  - {slug: honolulu")
+
+
+COMMENTED = re.compile(r"^( *)# (?=(?: *- \{|[a-z_]+:(?: |$)))", re.MULTILINE)
+
+
+def test_the_clauses_that_the_template_offers_are_sound(tmp_path):
+    root = tmp_path / "providers"
+    copytree(ROOT / "providers" / "_reference", root / "_reference")
+    copytree(ROOT / "providers" / "_template", root / "your-firm")
+    for file in (root / "your-firm").iterdir():
+        text, taken = COMMENTED.subn(r"\1", file.read_text("utf-8"))
+        assert taken >= 3, file
+        file.write_text(text, encoding="utf-8")
+    assert examine_catalog(root, as_of=AS_OF).problems == ()
 
 
 def test_the_template_is_a_sound_provider(tmp_path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
@@ -117,6 +117,7 @@ class RateCard(ClausesFit):
     payment: Payment | None = Field(default=None, description="Terms of payment.")
     quote_policy: QuotePolicy | None = Field(default=None, description="How quotes are made.")
 
+    also_called: ClassVar = synonyms.CARD_FIELDS
     model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].extend(FILE_NEEDS))
 
     @classmethod

@@ -159,6 +159,8 @@ class Profile(Record):
         "service_area": ("area_missing", "Customers cannot tell whether you come to them. Add service_area."),
     }
 
+    also_called: ClassVar = synonyms.PROFILE_FIELDS
+
     @classmethod
     def context_of(cls, data: dict[str, Any]) -> dict[str, Any]:
         """Tell every address and number inside whether this is demo data, and which country it is in."""

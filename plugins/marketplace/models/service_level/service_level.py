@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import at_most, readable
 from marketplace.models.service_level.coverage import AdHoc, Coverage, meet
@@ -40,6 +41,8 @@ class ServiceLevel(Record):
     )
     escalation: tuple[Escalation, ...] = Field(default=(), description="Who is told next, in order.")
     terms: Terms = Field(default_factory=Terms, description="Remedy, exclusions, warranty, data, liability.")
+
+    also_called: ClassVar = synonyms.LEVEL_FIELDS
 
     def coverage(self, coverage_id: str | None) -> Coverage | None:
         """Return the coverage with an id, or None."""
