@@ -56,6 +56,13 @@ def filled(groups: Iterable[LinkGroup]) -> tuple[LinkGroup, ...]:
     return tuple(group for group in groups if group.links)
 
 
+def nothing_yet(listing: Listing) -> str:
+    """Return what a page of places says that has none to show."""
+    if listing.providers:
+        return "No place has three providers yet, and fewer would be no choice."
+    return wording.NOBODY
+
+
 # Names of countries that English does not leave without an article.
 WITH_ARTICLE = frozenset(
     {"AE", "BS", "CD", "CF", "CG", "DO", "FK", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "US"}

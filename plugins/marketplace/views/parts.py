@@ -186,10 +186,11 @@ class PageView:
 
 @dataclass(frozen=True)
 class LinkIndexView(PageView):
-    """A page that leads to others: a sentence, and links in groups."""
+    """A page that leads to others: a sentence, and links in groups; `empty` stands where there is none."""
 
     intro: str
     groups: tuple[LinkGroup, ...]
+    empty: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ METHOD = "/methodology/"
 ESTIMATE = "/estimate/"
 COMPARE = "/compare/"
 WAITS = "/waits/"
+LIST_OR_CORRECT = "/list-or-correct/"
 
 
 def provider(slug: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+NOBODY = "No provider is listed here yet."
 CHANNELS = {
     "remote": "Remote",
     "onsite": "On site",

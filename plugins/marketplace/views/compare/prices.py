@@ -18,7 +18,7 @@ from marketplace.snapshot import Snapshot
 from marketplace.views import paths
 from marketplace.views.card.clause_words import left_open
 from marketplace.views.card.money import BY_QUOTATION
-from marketplace.views.facets import in_country
+from marketplace.views.facets import filled, in_country, nothing_yet
 from marketplace.views.listing import Listing, Served
 from marketplace.views.lists.cards import notice
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
@@ -210,7 +210,7 @@ def compare_index_view(listing: Listing) -> LinkIndexView:
         crumbs=(HOME,),
         intro="Hourly rates do not compare: minimums, units, call-outs and travel decide the bill. "
         "So the same seven jobs are priced from every rate card.",
-        groups=tuple(
+        groups=filled(
             LinkGroup(
                 job.title,
                 None,
@@ -218,4 +218,5 @@ def compare_index_view(listing: Listing) -> LinkIndexView:
             )
             for job in incidents
         ),
+        empty=nothing_yet(listing),
     )

@@ -14,7 +14,7 @@ from marketplace.models.reference.reference import City
 from marketplace.service_levels.effective_wait import HOURS_A_WEEK, EffectiveWait
 from marketplace.views import paths
 from marketplace.views.compare.prices import ProviderTable, TableCell, TableRow, places
-from marketplace.views.facets import in_country
+from marketplace.views.facets import in_country, nothing_yet
 from marketplace.views.listing import Listing, Served
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
 from marketplace.views.provider.waits import hours_served
@@ -167,4 +167,5 @@ def waits_index_view(listing: Listing) -> LinkIndexView:
         crumbs=(HOME,),
         intro="Choose a place to see whose promise means the shortest wait, in office hours and at any hour.",
         groups=tuple(groups),
+        empty=nothing_yet(listing),
     )

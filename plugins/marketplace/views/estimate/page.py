@@ -13,6 +13,7 @@ from marketplace.views import paths, wording
 from marketplace.views.compare.prices import compare_path
 from marketplace.views.estimate.data import priced_providers
 from marketplace.views.estimate.tables import city_id
+from marketplace.views.facets import filled
 from marketplace.views.listing import Listing
 from marketplace.views.parts import Bill, Column, CountedLink, Link, LinkGroup, MoneyLine, PageView, Table
 
@@ -92,6 +93,7 @@ class EstimateView(PageView):
     empty_bills: tuple[Bill, ...]
     first_day: str
     last_day: str
+    empty: str
     jobs: tuple[LinkGroup, ...]
     jobs_note: str
 
@@ -130,6 +132,7 @@ def estimate_view(listing: Listing, data_url: str, data: dict[str, Any]) -> Esti
         empty_bills=(EMPTY_BILL,),
         first_day=f"{years['first']}-01-01",
         last_day=f"{years['asked']}-12-31",
+        empty="" if priced else "No provider has prices here yet, so there is nothing to compute.",
         jobs=_jobs(listing),
         jobs_note=f"Seven jobs priced in advance at {formats.count(len(priced), 'provider')}, as tables "
         "that need no script, by country and city.",
@@ -171,7 +174,7 @@ def _plain(options: Iterable[tuple[str, str]]) -> tuple[OptionGroup, ...]:
 
 
 def _jobs(listing: Listing) -> tuple[LinkGroup, ...]:
-    return tuple(
+    return filled(
         LinkGroup(
             job.title,
             None,

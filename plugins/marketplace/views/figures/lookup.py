@@ -50,10 +50,11 @@ class SiteFigures:
         self._found: dict[tuple[str, tuple[tuple[str, str], ...]], LiveFigure | LiveTable] = {}
 
     def get(self, name: str, /, **args: str) -> LiveFigure | LiveTable | None:
-        """Return a figure or table by its name and arguments, or None when there is no such name."""
+        """Return a figure or table by its name and arguments, or None when there is no such name, or no row for it."""
         if name not in COMPUTED:
             return None
         key = name, tuple(sorted(args.items()))
         if key not in self._found:
             self._found[key] = COMPUTED[name](self.snapshot, **args)
-        return self._found[key]
+        found = self._found[key]
+        return None if isinstance(found, LiveTable) and not found.rows else found

@@ -51,8 +51,8 @@ def all_but_first(header: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def part(count: int, whole: int) -> str:
-    """Return how many of how many, and the share: 5 of 26 (19%)."""
-    return f"{count} of {whole} ({share(count, whole)})"
+    """Return how many of how many, and the share: 5 of 26 (19%); of nothing there is no share."""
+    return TOO_FEW if not whole else f"{count} of {whole} ({share(count, whole)})"
 
 
 def share(count: int, whole: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marketplace import formats
-from marketplace.views import paths
+from marketplace.views import paths, wording
 from marketplace.views.facets import category_links, channel_links, filled
 from marketplace.views.listing import Listing
 from marketplace.views.lists.places import PlaceTable, place_table
@@ -39,7 +39,7 @@ class HomeView(PageView):
 
     intro: str
     everyone: Link
-    estimate: Link
+    estimate: Link | None
     ways: tuple[LinkGroup, ...]
     table: PlaceTable
     cities: tuple[CountedLink, ...]
@@ -75,15 +75,16 @@ def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
     reviews = sum(
         review.moderation.state == "published" for provider in listing.providers for review in provider.reviews
     )
-    total = formats.count(len(listing.providers), "repair provider")
+    n = len(listing.providers)
+    total = formats.count(n, "repair provider") if n else "Providers"
     return HomeView(
         path=paths.HOME,
         title="Something broke? Who comes, when, at what price?",
         description=f"{total} of break-fix IT support compared: prices of the same job, real response times, reviews.",
         crumbs=(),
-        intro=f"{total} compared on the same jobs, with {formats.count(reviews, 'review')}.",
-        everyone=Link("All by rating", paths.ALL),
-        estimate=Link("Price your job near you", paths.ESTIMATE),
+        intro=_intro(total, reviews) if n else wording.NOBODY,
+        everyone=Link("All by rating", paths.ALL) if n else Link("List one", paths.LIST_OR_CORRECT),
+        estimate=Link("Price your job near you", paths.ESTIMATE) if n else None,
         ways=filled((category_links(listing), channel_links(listing))),
         table=place_table(listing),
         cities=_cities(listing),
@@ -92,6 +93,11 @@ def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
         guides=tuple(guides),
         all_guides=Link("All guides", paths.GUIDES),
     )
+
+
+def _intro(total: str, reviews: int) -> str:
+    told = f", with {formats.count(reviews, 'review')}" if reviews else ""
+    return f"{total} compared on the same jobs{told}."
 
 
 def _cities(listing: Listing) -> tuple[CountedLink, ...]:

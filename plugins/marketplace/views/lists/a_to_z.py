@@ -53,14 +53,17 @@ class AToZView(PageView):
 
 def all_view(listing: Listing, number: int = 1) -> ListView:
     """Make the list of all providers in the order of the rating."""
+    n = len(listing.providers)
     places = len({location.country for p in listing.providers for location in p.profile.locations})
-    total = formats.count(len(listing.providers), "provider")
+    total = formats.count(n, "provider") if n else "Providers"
     head = Head(
         path=paths.ALL,
         title="All providers",
         description=f"{total} of break-fix IT support by rating, with prices of the same jobs and promised response.",
         crumbs=(HOME,),
-        intro=f"{total} from {formats.count(places, 'country', 'countries')}. Narrow them by place, fault or channel.",
+        intro=f"{total} from {formats.count(places, 'country', 'countries')}. Narrow them by place, fault or channel."
+        if n
+        else "Every provider in the order of the rating.",
     )
     facets = filled((country_links(listing), category_links(listing), channel_links(listing)))
     return list_view(head, listing.providers, lambda provider: card(provider, listing.snapshot), facets, number)
@@ -69,13 +72,15 @@ def all_view(listing: Listing, number: int = 1) -> ListView:
 def a_to_z_view(listing: Listing) -> AToZView:
     """Make the index by name; closed providers keep their page, so they are found here and in no other list."""
     published = listing.snapshot.published
-    total = formats.count(len(published), "provider")
+    total = formats.count(len(published), "provider") if published else "Providers"
     return AToZView(
         path=paths.A_TO_Z,
         title="Providers from A to Z",
         description=f"{total} by name, with place, channels and rating.",
         crumbs=(HOME,),
-        intro=f"{total} by name. Closed ones keep their page and their reviews, and are marked.",
+        intro=f"{total} by name. Closed ones keep their page and their reviews, and are marked."
+        if published
+        else wording.NOBODY,
         ranked=Link("The same providers in order of rating", paths.ALL),
         letters=tuple(_letters(published, listing)),
     )

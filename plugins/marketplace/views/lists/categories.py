@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.reference import Category
 from marketplace.views import paths
@@ -12,7 +11,7 @@ from marketplace.views.facets import category_links, channel_links, country_link
 from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import Card, card
 from marketplace.views.lists.choices import Choice, ChoicesView
-from marketplace.views.lists.page import Head, ListView, list_view
+from marketplace.views.lists.page import Head, ListView, how_many, list_view
 from marketplace.views.lists.places import HOME
 from marketplace.views.parts import Link, Tag
 
@@ -26,7 +25,7 @@ def category_view(listing: Listing, category: Category, number: int = 1) -> List
     head = Head(
         path=paths.category(category.id),
         title=f"{category.label}: providers",
-        description=f"{category.summary} {formats.count(len(providers), 'provider')} by rating, price and response.",
+        description=f"{category.summary} {how_many(len(providers))} by rating, price and response.",
         crumbs=(HOME, CATEGORIES),
         intro=f"{category.summary} {_offering(providers)} at least one of: {', '.join(labels)}.",
     )
@@ -40,7 +39,7 @@ def categories_view(listing: Listing) -> ChoicesView:
         Choice(
             category.label,
             paths.category(category.id),
-            formats.count(len(listing.in_category(category.id)), "provider"),
+            how_many(len(listing.in_category(category.id)), "no provider yet"),
             category.summary,
             ", ".join(service.label for service in category.services),
         )
@@ -58,7 +57,7 @@ def categories_view(listing: Listing) -> ChoicesView:
 
 def _offering(providers: Sequence[Provider]) -> str:
     n = len(providers)
-    return f"{formats.count(n, 'provider')} {'offers' if n == 1 else 'offer'}"
+    return f"{how_many(n, 'No provider here')} {'offer' if n > 1 else 'offers'}"
 
 
 def _card(provider: Provider, category: Category, listing: Listing) -> Card:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marketplace import formats
 from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.views import paths, wording
 from marketplace.views.facets import category_links, channel_links, country_links, filled
 from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import card
 from marketplace.views.lists.choices import Choice, ChoicesView
-from marketplace.views.lists.page import Head, ListView, list_view
+from marketplace.views.lists.page import Head, ListView, how_many, list_view
 from marketplace.views.lists.places import HOME
 from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB
 from marketplace.views.parts import Link
@@ -65,7 +64,7 @@ def channel_view(listing: Listing, channel: str, number: int = 1) -> ListView:
     head = Head(
         path=paths.channel(channel),
         title=way.title,
-        description=f"{way.summary} {formats.count(len(providers), 'provider')} by rating, price and response.",
+        description=f"{way.summary} {how_many(len(providers))} by rating, price and response.",
         crumbs=(HOME, WAYS),
         intro=f"{way.summary} {way.detail} {_offered(len(providers))}.",
     )
@@ -80,7 +79,7 @@ def channels_view(listing: Listing) -> ChoicesView:
         Choice(
             wording.CHANNELS[name],
             paths.channel(name),
-            formats.count(len(listing.by_channel(name)), "provider"),
+            how_many(len(listing.by_channel(name)), "no provider yet"),
             MEANINGS[name].summary,
             MEANINGS[name].detail,
         )
@@ -97,4 +96,4 @@ def channels_view(listing: Listing) -> ChoicesView:
 
 
 def _offered(n: int) -> str:
-    return f"{formats.count(n, 'provider')} {'works' if n == 1 else 'work'} this way"
+    return f"{how_many(n, 'No provider here')} {'work' if n > 1 else 'works'} this way"

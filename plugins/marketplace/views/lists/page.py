@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from marketplace import formats
+from marketplace.views import wording
 from marketplace.views.lists.cards import Card
 from marketplace.views.parts import KeyFigure, Link, LinkGroup, PageView
 from marketplace.views.standing import HOW, ORDER
@@ -53,7 +54,12 @@ class Head:
     intro: str
     notes: tuple[str, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
-    empty: str = "No provider is listed here yet."
+    empty: str = wording.NOBODY
+
+
+def how_many(n: int, none: str = "Providers") -> str:
+    """Return a number of providers in words; of none, what `none` says instead."""
+    return formats.count(n, "provider") if n else none
 
 
 def page_count(length: int) -> int:
@@ -99,6 +105,8 @@ def list_view(
 
 
 def _shown(first: int, here: int, total: int) -> str:
+    if not total:
+        return "Providers"
     if here == total:
         return formats.count(total, "provider")
     return f"Providers {formats.number(first + 1)} to {formats.number(first + here)} of {formats.number(total)}"

@@ -12,7 +12,15 @@ from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
 from marketplace.views.compare.prices import compare_path
 from marketplace.views.compare.waits import waits_path
-from marketplace.views.facets import category_links, channel_links, city_links, country_links, filled, in_country
+from marketplace.views.facets import (
+    category_links,
+    channel_links,
+    city_links,
+    country_links,
+    filled,
+    in_country,
+    nothing_yet,
+)
 from marketplace.views.listing import Listing, Served, place_of
 from marketplace.views.lists.cards import Card, card
 from marketplace.views.lists.page import Head, ListView, list_view
@@ -68,6 +76,7 @@ class CountriesView(PageView):
 
     intro: str
     table: PlaceTable
+    empty: str
     cities: tuple[LinkGroup, ...]
     few: tuple[LinkGroup, ...]
     few_note: str
@@ -133,6 +142,7 @@ def countries_view(listing: Listing) -> CountriesView:
         crumbs=(HOME,),
         intro="Countries and cities that at least three active providers serve. Fewer would be no choice.",
         table=place_table(listing),
+        empty=nothing_yet(listing),
         cities=filled(
             LinkGroup(formats.country(code), paths.country(code), group.links)
             for code, group in zip(listing.country_pages, cities, strict=True)

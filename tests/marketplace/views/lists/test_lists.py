@@ -130,7 +130,7 @@ def test_the_questions_have_an_answer_for_each_word_of_the_vocabulary(listing: L
 def test_an_empty_list_says_so():
     nobody = Listing(with_status(demo_snapshot(), "closed", *demo_snapshot().providers))
     view = all_view(nobody)
-    assert (view.cards, view.shown) == ((), "0 providers")
+    assert (view.cards, view.shown) == ((), "Providers")
     assert view.empty
     assert home_view(nobody).table.rows == ()
     assert nobody.country_pages == () and nobody.city_pages == ()
