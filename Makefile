@@ -64,9 +64,10 @@ coverage: setup ## all tests, and which lines of plugins/ they do not reach (.ca
 mutants: setup ## break the engines in MUTANTS=100 places (0: all), one at a time, and show what no test noticed
 	@$(PY) scripts/mutants.py --sample $(MUTANTS) --seed $(SEED) $(OF)
 
-lint: setup ## style and likely mistakes
+lint: setup ## style, types and likely mistakes
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
 
 format: setup ## put every Python file into the one style
 	@$(PY) -m ruff check --fix-only --quiet .
@@ -82,5 +83,5 @@ lock: setup ## choose new versions within pyproject.toml and write requirements.
 
 clean: ## remove what builds and tests made (.venv stays)
 	@if [ -x $(PY) ]; then $(PY) -m site_writer.cleaning output; fi
-	@rm -rf .output.* .pytest_cache .ruff_cache .hypothesis .cache
+	@rm -rf .output.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 	@find plugins scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

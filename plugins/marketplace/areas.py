@@ -120,7 +120,9 @@ def nearest_location(locations: Sequence[Location], place: Place) -> tuple[Locat
 
 def _covers(start: PostcodeArea, place: Place) -> bool:
     return (
-        place.country == start.country and bool(place.postcode) and covers(start.country, start.prefix, place.postcode)
+        place.country == start.country
+        and place.postcode is not None
+        and covers(start.country, start.prefix, place.postcode)
     )
 
 

@@ -120,7 +120,7 @@ def country(code: str) -> str:
 @lru_cache(maxsize=16384)
 def language(tag: str) -> str:
     """Return the English name of a language tag; the tag itself when it has none."""
-    return Locale.parse("en_001").languages.get(tag.split("-")[0], tag)
+    return str(Locale.parse("en_001").languages.get(tag.split("-")[0], tag))
 
 
 def weekdays(days: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from marketplace.catalog import Catalog, Provider, load_catalog
 from marketplace.models.days import latest_day
 from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
 from marketplace.models.reference.reference import Reference
+from marketplace.models.review.full import is_full
 from marketplace.pricing.basket import PricedBasket, price_basket
 from marketplace.ratings.aggregate import rate
 from marketplace.ratings.method import Method
@@ -135,7 +136,7 @@ class Snapshot:
         """Return what came of each provider's jobs: fixed, at once, bill against quote, replies."""
         return {
             slug: outcomes(
-                [review for review in p.reviews if not review.is_stub],
+                [review for review in p.reviews if is_full(review)],
                 replied=set(p.replies),
                 currency=self.cards[slug].currency,
             )

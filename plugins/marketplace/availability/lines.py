@@ -24,6 +24,7 @@ from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
 from marketplace.pricing.engine import Pricer
+from marketplace.problems import Fault
 
 LONGEST_LINE = 1_000_000
 PROVIDERS_KEPT = 256
@@ -159,6 +160,6 @@ def _parsed(line: bytes) -> Any:
 def _record(model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None) -> RecordT:
     """Make a record of a part of a line. Raises CannotHelp with the first thing wrong in it."""
     found = read_or_fault(model, tree, context=context)
-    if isinstance(found, model):
-        return found
-    raise CannotHelp(found.code, found.message)
+    if isinstance(found, Fault):
+        raise CannotHelp(found.code, found.message)
+    return found

@@ -122,4 +122,5 @@ def _pledge(level: ServiceLevel, promise: Promise, clock: PromiseClock) -> Pledg
 
 
 def _hours_json(hours: OpeningHours) -> dict[str, Any]:
-    return hours.model_dump(mode="json", by_alias=True, exclude_unset=True, include=set(OpeningHours.model_fields))
+    names = set(OpeningHours.model_fields)
+    return dict(hours.model_dump(mode="json", by_alias=True, exclude_unset=True, include=names))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from marketplace.models.base import FROM_FILE, Record, salvage, until_unknown
 from marketplace.problems import Fault, Problem, translate
 from marketplace.sources import SourceFile, examine
 
+RecordT = TypeVar("RecordT", bound=Record, covariant=True)
+
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(Generic[RecordT]):
     """One file; `record` lacks what could not be read, `readable` tells whether there was a document at all."""
 
     file: SourceFile
     readable: bool
-    record: Record
+    record: RecordT
     problems: tuple[Problem, ...]
 
     def place(self, faults: Iterable[Fault], *, sound: bool = True) -> list[Problem]:
@@ -30,7 +32,7 @@ class Entry:
         return [document.problem(fault) for fault in found] if document else []
 
 
-def read_entry(file: SourceFile, model: type[Record], context: dict[str, Any] | None = None) -> Entry:
+def read_entry(file: SourceFile, model: type[RecordT], context: dict[str, Any] | None = None) -> Entry[RecordT]:
     """Read one file into a record; whatever is wrong with it is in `problems`."""
     reading = examine(file.path, name=file.shown)
     document = reading.document

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from marketplace.catalog.checks import CATALOG_CHECKS, RECORD_CHECKS, RecordCheck
 from marketplace.catalog.checks.days import days_are_past
-from marketplace.catalog.checks.known import Known
+from marketplace.catalog.checks.known import Known, Shared
 from marketplace.catalog.entry import Entry, read_entry
 from marketplace.catalog.provider import Provider
 from marketplace.catalog.vocabularies import read_reference
-from marketplace.models.base import Record, until_unknown
+from marketplace.models.base import Record, RecordT, until_unknown
 from marketplace.models.money import currency_context
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.profile.profile import Profile
@@ -88,7 +88,7 @@ def examine_catalog(
         for folder, mine in groupby(entries, key=lambda entry: entry.file.folder)
     }
     problems += [*listing.problems, *(problem for entry in entries for problem in entry.problems)]
-    known = Known(as_of=as_of, now=now, reference=reference, providers=providers, provider=None)
+    known = Shared(as_of=as_of, now=now, reference=reference, providers=providers)
     problems += [problem for entry in shared for problem in entry.place(days_are_past(entry.record, known))]
     problems += _checked(entries, known, more_checks, sound=not problems)
     found = tuple(sorted(set(problems)))
@@ -99,40 +99,46 @@ def examine_catalog(
     return Findings(catalog, found, tuple(file.shown for file in listing.files))
 
 
-def _read_folder(files: list[SourceFile]) -> Iterator[Entry]:
+def _read_folder(files: list[SourceFile]) -> Iterator[Entry[Record]]:
     context: dict[str, object] = {}
     for file in sorted(files, key=lambda file: (READ_ORDER.index(file.kind) if file.kind in MODELS else 0, file.stem)):
         if file.kind not in MODELS:
             continue
         entry = read_entry(file, MODELS[file.kind], {**context, "file_stem": file.stem})
         if file.kind == "profile" and "demo" in vars(entry.record):
-            context["demo"] = entry.record.demo
+            context["demo"] = vars(entry.record)["demo"]
         if file.kind == "pricing":
             context = {**currency_context(vars(entry.record)), **context}
         yield entry
 
 
-def _provider(slug: str, entries: list[Entry], *, unread: bool) -> Provider:
+def _provider(slug: str, entries: list[Entry[Record]], *, unread: bool) -> Provider:
     """Gather a folder's records; where a file is absent or `unread`, a record of which nothing is known stands in."""
-    of_kind = {kind: [entry.record for entry in entries if entry.file.kind == kind] for kind in MODELS}
-    replies = {entry.file.stem: entry.record for entry in entries if entry.file.kind == "reply"}
+    records = [entry.record for entry in entries]
+    replies = {entry.file.stem: entry.record for entry in entries if isinstance(entry.record, Reply)}
     return Provider(
         slug=slug,
-        profile=next(iter(of_kind["profile"]), Profile.partial({})),
-        rate_cards=tuple(of_kind["pricing"]) or (RateCard.partial({}),),
-        service_level=next(iter(of_kind["sla"]), None),
-        reviews=(*of_kind["review"], *((Review.partial({}),) if unread else ())),
+        profile=next(_of(Profile, records), Profile.partial({})),
+        rate_cards=tuple(_of(RateCard, records)) or (RateCard.partial({}),),
+        service_level=next(_of(ServiceLevel, records), None),
+        reviews=(*_of(Review, records), *((Review.partial({}),) if unread else ())),
         replies=MappingProxyType(replies),
     )
 
 
-def _checked(entries: list[Entry], known: Known, more_checks: RecordChecks, *, sound: bool) -> Iterator[Problem]:
+def _of(model: type[RecordT], records: Iterable[Record]) -> Iterator[RecordT]:
+    return (record for record in records if isinstance(record, model))
+
+
+def _checked(
+    entries: list[Entry[Record]], known: Shared, more_checks: RecordChecks, *, sound: bool
+) -> Iterator[Problem]:
     """Run the checks; where files are broken (not `sound`), a check that fails on what is missing says nothing."""
     by_record = {id(entry.record): entry for entry in entries}
     for entry in entries:
-        here = replace(known, provider=known.providers[entry.file.folder])
+        here = Known(**vars(known), provider=known.providers[entry.file.folder])
         for check in (*RECORD_CHECKS[entry.file.kind], *more_checks.get(entry.file.kind, ())):
             yield from entry.place(check(entry.record, here), sound=sound)
-    for check in CATALOG_CHECKS:
-        for record, fault in until_unknown(check(known), sound=sound):
+    for catalog_check in CATALOG_CHECKS:
+        for record, fault in until_unknown(catalog_check(known), sound=sound):
             yield from by_record[id(record)].place([fault])

@@ -121,7 +121,7 @@ def _compact(value: Any, kind: Any) -> str:
         parts = {key: f"{key}: {_compact(item, _kind_in(group, key, kind))}" for key, item in value.items()}
         needed = {key for key in value if group is not None and _field(group, key).is_required()}
         room = LONGEST - sum(len(parts[key]) + 2 for key in needed)
-        kept = []
+        kept: list[str] = []
         for key in value:
             if key not in needed:
                 room -= len(parts[key]) + 2

@@ -37,37 +37,39 @@ def load_reference(path: Path) -> Reference:
     return reference
 
 
-def read_reference(listing: Listing) -> tuple[Reference, list[Entry], list[Problem]]:
+def read_reference(listing: Listing) -> tuple[Reference, list[Entry[Record]], list[Problem]]:
     """Read the vocabularies as far as they can be read; return them, their files and what is wrong."""
     parts: dict[str, object] = {}
     lists: dict[str, HolidayList] = {}
-    entries: list[Entry] = []
+    entries: list[Entry[Record]] = []
     for file in listing.files:
         if file.folder != REFERENCE:
             continue
         model, field = FILES.get(file.kind, (HolidayList, ""))
         entry = read_entry(file, model)
         entries.append(entry)
-        if file.kind == "holidays":
+        if isinstance(entry.record, HolidayList):
             lists[file.stem] = entry.record
         elif entry.readable:
             parts[field] = entry.record
     reference = Reference.of({**parts, "holidays": lists})
     problems = [problem for entry in entries for problem in entry.problems]
     for entry in entries:
-        for check in CHECKS.get(entry.file.kind, ()):
-            problems += entry.place(check(entry, reference))
+        if isinstance(entry.record, HolidayList):
+            problems += entry.place(_list_has_the_files_name(entry.record, entry.file.stem))
+        elif isinstance(entry.record, Basket):
+            problems += entry.place(_incidents_use_the_vocabulary(entry.record, reference))
     return reference, entries, problems
 
 
-def _list_has_the_files_name(entry: Entry, reference: Reference) -> Iterator[Fault]:
-    if entry.record.list_id != entry.file.stem:
-        message = f"The file is named {entry.file.stem}, but the list {entry.record.list_id}. Make them the same."
+def _list_has_the_files_name(found: HolidayList, stem: str) -> Iterator[Fault]:
+    if found.list_id != stem:
+        message = f"The file is named {stem}, but the list {found.list_id}. Make them the same."
         yield Fault("id_not_file_name", message, at=("list",))
 
 
-def _incidents_use_the_vocabulary(entry: Entry, reference: Reference) -> Iterator[Fault]:
-    for number, incident in enumerate(entry.record.incidents):
+def _incidents_use_the_vocabulary(basket: Basket, reference: Reference) -> Iterator[Fault]:
+    for number, incident in enumerate(basket.incidents):
         at = ("incidents", number)
         if incident.category not in reference.categories:
             remedy = did_you_mean(incident.category, reference.categories)
@@ -77,6 +79,3 @@ def _incidents_use_the_vocabulary(entry: Entry, reference: Reference) -> Iterato
             remedy = did_you_mean(incident.job_if_offered, reference.services)
             message = f"{shown(incident.job_if_offered)} is not a service id. {remedy}"
             yield Fault("job_unknown", message, at=(*at, "job_if_offered"))
-
-
-CHECKS = {"holidays": (_list_has_the_files_name,), "incidents": (_incidents_use_the_vocabulary,)}

@@ -25,7 +25,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -76,7 +76,7 @@ class Record(BaseModel):
             for name, member in vars(base).items():
                 inner = getattr(member, "__func__", None)
                 if getattr(inner, "is_rule", False):
-                    found[name] = inner
+                    found[name] = cast(Rule, inner)
         cls._rules = tuple((r, tuple(inspect.signature(r).parameters)) for r in found.values())
 
     def states(self, name: str) -> bool:
@@ -145,7 +145,7 @@ class Record(BaseModel):
     @classmethod
     def partial(cls, known: dict[str, Any], given: Iterable[str] | None = None) -> Self:
         """Make a record of what is known of it: touching any other field raises AttributeError, defaults included."""
-        record = cls.model_construct(_fields_set=set(known if given is None else given), **known)
+        record = cast("Self", cls.model_construct(_fields_set=set(known if given is None else given), **known))
         for name in cls.model_fields.keys() - known.keys():
             vars(record).pop(name, None)
         return record
@@ -218,7 +218,7 @@ def _salvaged(raw: Any, salvage: dict[int, Record]) -> Any:
 @cache
 def _adapter(cls: type[Record], name: str) -> TypeAdapter[Any]:
     info = cls.model_fields[name]
-    kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+    kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     return TypeAdapter(kind)
 
 

@@ -32,8 +32,10 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         seen: set[str] = set()
-        name = next(name for name, _ in pairs if name in seen or seen.add(name))
-        raise ValueError(f"{shown(name)} is there twice")
+        for name, _ in pairs:
+            if name in seen:
+                raise ValueError(f"{shown(name)} is there twice")
+            seen.add(name)
     return found
 
 

@@ -19,7 +19,9 @@ def local_time(value: Any) -> datetime:
     parts = FORM.fullmatch(value) if isinstance(value, str) else None
     try:
         if parts is not None:
-            return datetime(*map(int, parts.groups()))  # noqa: DTZ001 -- a wall clock; the zone is a field of its own
+            year, month, day, hour, minute = map(int, parts.groups())
+            # A wall clock; the zone is a field of its own.
+            return datetime(year, month, day, hour, minute)  # noqa: DTZ001
     except ValueError:
         raise fault("time_format", f"{shown(value)} is not a day and time of the calendar.") from None
     raise fault("time_format", f'"{shown(value)}" is not a local time. Write it like 2026-03-13T16:30.')

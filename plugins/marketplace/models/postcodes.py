@@ -66,7 +66,8 @@ def _covers_british(start: str, code: str) -> bool:
     if rest:
         return outward == district and inward.startswith(rest)
     if AREA.fullmatch(district):
-        return re.match(r"[A-Z]*", outward)[0] == district
+        letters = re.match(r"[A-Z]*", outward)
+        return letters is not None and letters[0] == district
     return outward == district or (outward[:-1] == district and outward[-1:].isalpha())
 
 

@@ -55,7 +55,8 @@ def _label(label: str) -> str:
     return idna.encode(readable).decode("ascii")
 
 
-def _url(value: Any, info: ValidationInfo) -> str:
+def read_url(value: Any, info: ValidationInfo) -> str:
+    """Read an https address. Raises `url_not_https`, `url_format`, and a fault for the wrong kind of domain."""
     found = scalar(value, most=None)
     if len(found) > LONGEST:
         raise fault("url_format", f"The address has {len(found)} characters; at most {LONGEST}.")
@@ -86,7 +87,8 @@ def _url(value: Any, info: ValidationInfo) -> str:
     return f"https://{host}{rest if rest.startswith('/') else '/' + rest}"
 
 
-def _email(value: Any, info: ValidationInfo) -> str:
+def read_email(value: Any, info: ValidationInfo) -> str:
+    """Read an e-mail address. Raises `email_format`, and a fault for the wrong kind of domain."""
     found = scalar(value)
     local, _, name = found.rpartition("@")
     host = host_name(name)
@@ -109,5 +111,7 @@ def _guard(host: str, context: dict[str, Any] | None) -> None:
 
 
 # An https address, its host in ASCII.
-Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
-Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+Url = Annotated[
+    str, BeforeValidator(read_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})
+]
+Email = Annotated[str, BeforeValidator(read_email), WithJsonSchema({"type": "string", "format": "email"})]

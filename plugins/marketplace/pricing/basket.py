@@ -33,7 +33,7 @@ def incident_of(reference: ReferenceIncident, card: RateCard, basket: Basket) ->
     offered = {job.id for job in card.flat_jobs if reference.channel in job.channels}
     return Incident(
         channel=reference.channel,
-        start=datetime.combine(day, time(*divmod(reference.time, 60))).isoformat(timespec="minutes"),
+        start=datetime.combine(day, time(*divmod(reference.time, 60))),
         minutes=reference.minutes,
         category=reference.category,
         distance_km=reference.distance_km,

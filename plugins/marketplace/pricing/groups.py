@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from marketplace.models.pricing.customers import CustomerGroup
@@ -32,8 +31,7 @@ def _merged(rates: Rates, others: Rates) -> Rates:
     found = dict(rates)
     for channel, tiers in others.items():
         before = found.get(channel)
-        both = isinstance(before, Mapping) and isinstance(tiers, Mapping)
-        found[channel] = {**before, **tiers} if both else tiers
+        found[channel] = {**before, **tiers} if isinstance(before, dict) and isinstance(tiers, dict) else tiers
     return found
 
 

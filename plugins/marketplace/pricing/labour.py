@@ -181,7 +181,7 @@ def bill(case: Case, stints: Iterable[Stint]) -> Labour:
     """Make one line of all time of one kind and rate in one band, in the order in which they were first met."""
     together: dict[tuple[str, str, int | None], Stint] = {}
     for stint in stints:
-        key = (stint.kind, stint.band.id, stint.after and stint.after.min)
+        key = (stint.kind, stint.band.id, stint.after.min if stint.after else None)
         before = together[key].minutes if key in together else 0
         together[key] = Stint(stint.kind, stint.band, before + stint.minutes, stint.unit, stint.after, stint.block)
     found = Labour()

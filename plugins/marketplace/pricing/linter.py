@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Protocol
 
-from marketplace.models.base import Fault
 from marketplace.models.money import amount_text
 from marketplace.models.pricing.labour import Band, MinimumTime
 from marketplace.models.pricing.rate_card import RateCard, is_sound, with_default_tiers
@@ -23,6 +22,7 @@ from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.pricing.rates import ONE, raise_of
+from marketplace.problems import Fault
 
 # An ordinary week without clock changes in any zone, holidays ignored, as in the basket.
 MONDAY = datetime(2026, 3, 9)  # noqa: DTZ001 -- a wall clock
@@ -143,7 +143,11 @@ def _span(found: QuoteRange | None, currency: str) -> str:
 def place_of(card: RateCard, clause: str) -> tuple[str | int, ...]:
     """Return where a clause stands in the file: flat_jobs.data_copy.by_band is item 2 of flat_jobs."""
     parts: list[str | int] = list(clause.split("."))
-    lists = {"flat_jobs": card.flat_jobs, "block_hours": card.block_hours, "bands": card.bands}
-    if parts[0] in lists:
-        parts[1] = [item.id for item in lists[str(parts[0])]].index(str(parts[1]))
+    ids = {
+        "flat_jobs": [job.id for job in card.flat_jobs],
+        "block_hours": [block.id for block in card.block_hours],
+        "bands": card.band_ids,
+    }
+    if parts[0] in ids:
+        parts[1] = ids[str(parts[0])].index(str(parts[1]))
     return tuple(int(part) if str(part).isdigit() else part for part in parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
@@ -24,8 +25,8 @@ def waiver_line(case: Case, draft: Draft) -> None:
         return
     if incident.category in promise.excluded_categories:
         return
-    waives = promise.waives
-    if waives == UNKNOWN:
+    waives: Sequence[str] = promise.waives
+    if promise.waives == UNKNOWN:
         waives = case.reading.of("no_fix_no_fee.waives", UNKNOWN, WAIVES).split("+")
     draft.waived = frozenset().union(*(KINDS[word] for word in waives))
     waived = draft.sum_of(draft.waived)

@@ -6,12 +6,13 @@ the figure and named, never guessed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.review.review import Review
+from marketplace.models.review.full import FullReview
 from marketplace.models.vocabulary import PRICED_AS
 from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.errors import CannotPrice
@@ -19,7 +20,6 @@ from marketplace.pricing.range import QuoteRange, price_range
 
 # When work on a channel begins, as far as a review tells: the first of these steps that has a time.
 BEGINS = {"onsite": ("onsite_at",), "remote": ("responded_at",), "workshop": ("onsite_at", "responded_at")}
-OUTCOMES = {"ongoing": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,18 @@ class Replay:
     left_out: tuple[str, ...]
 
 
-def replay(card: RateCard, review: Review, holidays: HolidayLists) -> Replay | None:
+def replay(card: RateCard, review: FullReview, holidays: HolidayLists) -> Replay | None:
     """Return what the card gives for a review's minutes, channel and hour; None where the review tells too little."""
     incident = review.incident
     channel = PRICED_AS[incident.channel[0]]
     start = next((t for step in BEGINS[channel] if isinstance(t := getattr(incident, step), datetime)), None)
-    outcome = OUTCOMES.get(review.outcome, review.outcome)
+    outcome = None if review.outcome == "ongoing" else review.outcome
     if review.labour_minutes is None or start is None or outcome is None or channel not in card.rates:
         return None
     try:
         told = Incident(
             channel=channel,
-            start=start.isoformat(timespec="minutes"),
+            start=start,
             timezone=incident.timezone,
             minutes=review.labour_minutes,
             category=incident.category,
@@ -60,7 +60,7 @@ def _job(card: RateCard, channel: str, services: tuple[str, ...]) -> str | None:
     return next((name for name in services[:1] if name in offered), None)
 
 
-def _left_out(card: RateCard, review: Review, channel: str):
+def _left_out(card: RateCard, review: FullReview, channel: str) -> Iterator[str]:
     if channel == "onsite" and card.travel is not None and card.travel.mode not in ("none", "flat"):
         yield "travel"
     if review.parts_amount:

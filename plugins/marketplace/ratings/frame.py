@@ -61,7 +61,7 @@ def vote_row(provider: str, **fields: Any) -> dict[str, Any]:
 
 
 def _column(values: list[Any], kind: str) -> Any:
-    return pd.array(values, dtype=kind) if kind == "Int64" else pd.Series(values, dtype=kind)
+    return pd.array(values, dtype="Int64") if kind == "Int64" else pd.Series(values, dtype=kind)
 
 
 def _row(review: Review, *, min_words: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
+from marketplace.models.review.full import FullReview
 from marketplace.models.review.review import Review
 from marketplace.service_levels.shares import Share
 
@@ -36,7 +37,7 @@ class Outcomes:
     quoted: int
 
 
-def outcomes(reviews: Iterable[Review], *, replied: Collection[str], currency: str) -> Outcomes:
+def outcomes(reviews: Iterable[FullReview], *, replied: Collection[str], currency: str) -> Outcomes:
     """Return what came of the jobs; `replied` holds ids of answered reviews, `currency` is the rate card's."""
     shown = [review for review in reviews if review.moderation.state in SHOWN]
     told = [r for r in shown if r.moderation.state == "published" and r.incentive.kind == "none"]

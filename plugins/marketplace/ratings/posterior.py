@@ -17,7 +17,9 @@ import math
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
 K = np.arange(1.0, 6.0)
 STEP = 0.05
 GRID = np.exp(np.arange(-32.0, 9.0, STEP))
@@ -31,12 +33,12 @@ MOST_STEPS = 80
 ROWS = 64
 
 
-def cdf(alpha: np.ndarray, t: float) -> float:
+def cdf(alpha: Floats, t: float) -> float:
     """Return the probability that the mean of stars is at most t."""
     return float(_cdf(np.asarray([alpha], dtype=float), np.asarray([t]), GRID, STEP)[0])
 
 
-def _cdf(alphas: np.ndarray, t: np.ndarray, grid: np.ndarray, step: float) -> np.ndarray:
+def _cdf(alphas: Floats, t: Floats, grid: Floats, step: float) -> Floats:
     distance = K - t[:, None]
     scale = np.sqrt(_along(alphas * distance * distance))
     u = grid / scale[:, None]
@@ -45,10 +47,11 @@ def _cdf(alphas: np.ndarray, t: np.ndarray, grid: np.ndarray, step: float) -> np
         z = u * distance[:, star, None]
         theta += alphas[:, star, None] * np.arctan(z)
         log_rho -= 0.5 * alphas[:, star, None] * np.log1p(z * z)
-    return 0.5 - step / math.pi * (np.sin(theta) * np.exp(log_rho)).sum(axis=1)
+    found: Floats = 0.5 - step / math.pi * (np.sin(theta) * np.exp(log_rho)).sum(axis=1)
+    return found
 
 
-def moments(alphas: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def moments(alphas: Floats) -> tuple[Floats, Floats]:
     """Return the posterior mean and standard deviation for each row of pseudo-votes of 1 to 5 stars."""
     total = _along(alphas)
     mean = _along(alphas * K) / total
@@ -56,7 +59,7 @@ def moments(alphas: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return mean, np.sqrt(spread / (total + 1))
 
 
-def _along(rows: np.ndarray) -> np.ndarray:
+def _along(rows: Floats) -> Floats:
     """Return the sum of each row's five numbers, always added in the same order.
 
     A matrix product may add in another order when there are more rows: another provider would change the last bit.
@@ -64,7 +67,7 @@ def _along(rows: np.ndarray) -> np.ndarray:
     return rows[:, 0] + rows[:, 1] + rows[:, 2] + rows[:, 3] + rows[:, 4]
 
 
-def quantile(alpha: np.ndarray, p: float) -> float:
+def quantile(alpha: Floats, p: float) -> float:
     """Return the p-quantile by bisection to 1e-10 stars."""
     mean, sd = (float(each[0]) for each in moments(np.asarray([alpha], dtype=float)))
     low, high = max(1.0, mean - 8 * sd), min(5.0, mean + 8 * sd)
@@ -77,7 +80,7 @@ def quantile(alpha: np.ndarray, p: float) -> float:
     return (low + high) / 2
 
 
-def quantiles(alphas: np.ndarray, p: float) -> np.ndarray:
+def quantiles(alphas: Floats, p: float) -> Floats:
     """Return the p-quantile for each row, equal to `quantile` within 1e-9 stars."""
     alphas = np.asarray(alphas, dtype=float)
     found = np.empty(len(alphas))
@@ -90,7 +93,7 @@ def quantiles(alphas: np.ndarray, p: float) -> np.ndarray:
     return found
 
 
-def _search(alphas: np.ndarray, p: float, grid: np.ndarray, grid_step: float) -> np.ndarray:
+def _search(alphas: Floats, p: float, grid: Floats, grid_step: float) -> Floats:
     """Find where F = p by secants; a bracket of each root is kept, and halved when a secant leaves it."""
     mean, sd = moments(alphas)
     low, high = np.maximum(1.0, mean - 8 * sd), np.minimum(5.0, mean + 8 * sd)
@@ -114,7 +117,7 @@ def _search(alphas: np.ndarray, p: float, grid: np.ndarray, grid_step: float) ->
     return x
 
 
-def _first_guess(alphas: np.ndarray, mean: np.ndarray, sd: np.ndarray, p: float) -> np.ndarray:
+def _first_guess(alphas: Floats, mean: Floats, sd: Floats, p: float) -> Floats:
     """Return the quantile by Cornish and Fisher's expansion up to the skewness of a Dirichlet mean."""
     total = _along(alphas)
     third = 2 * _along((K - mean[:, None]) ** 3 * alphas) / (total * (total + 1) * (total + 2))

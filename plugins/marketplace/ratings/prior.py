@@ -16,6 +16,7 @@ import numpy as np
 from marketplace.catalog.provider import Provider
 from marketplace.ratings.aggregate import rate
 from marketplace.ratings.method import Method
+from marketplace.ratings.posterior import Floats
 from marketplace.ratings.summary import Rating
 
 # No provider weighs more than ten votes, so the prior cannot be bought.
@@ -66,13 +67,14 @@ class Proposal:
         )
 
 
-def site_shares(weighted_counts: Sequence[Sequence[float]], *, cold: Sequence[float] = COLD_START) -> np.ndarray:
+def site_shares(weighted_counts: Sequence[Sequence[float]], *, cold: Sequence[float] = COLD_START) -> Floats:
     """Return the shares pi_k = (sum f_p W_pk + 7 cold_k) / (sum f_p N_p + 7), f_p = min(1, 10 / N_p)."""
     counts = np.asarray(weighted_counts, dtype=float).reshape(-1, 5)
     totals = counts.sum(axis=1)
     factor = MOST_VOTES / np.maximum(totals, MOST_VOTES)
     sums = (factor[:, None] * counts).sum(axis=0) + SMOOTHING_VOTES * np.asarray(cold, dtype=float)
-    return sums / sums.sum()
+    shares: Floats = sums / sums.sum()
+    return shares
 
 
 def propose(providers: Mapping[str, Provider], *, as_of: date, method: Method) -> Proposal:
@@ -83,7 +85,7 @@ def propose(providers: Mapping[str, Provider], *, as_of: date, method: Method) -
     return Proposal(rounded(shares), int(votes), len(ratings), as_of)
 
 
-def rounded(shares: np.ndarray) -> tuple[Decimal, ...]:
+def rounded(shares: Floats) -> tuple[Decimal, ...]:
     """Return shares with four decimals that add up to exactly 1: the largest takes what rounding left."""
     found = [Decimal(repr(float(share))).quantize(PLACES, ROUND_HALF_UP) for share in shares]
     largest = found.index(max(found))

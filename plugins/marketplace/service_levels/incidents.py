@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from marketplace.calendars import day_number, resolve_local
+from marketplace.models.review.full import FullReview, is_full
 from marketplace.models.review.review import Review
 from marketplace.models.windows import MINUTES_A_DAY
 
@@ -35,7 +36,7 @@ class ReportedIncident:
 
 def reported_incidents(reviews: Iterable[Review], *, as_of: date) -> list[ReportedIncident]:
     """Return the incidents of the last 24 months that count, oldest first; the newest five of each customer."""
-    found = [_incident(review) for review in reviews if _counts(review, as_of)]
+    found = [_incident(review) for review in reviews if is_full(review) and _counts(review, as_of)]
     newest_first = sorted(found, key=lambda incident: (incident.reported, incident.review_id), reverse=True)
     seen: Counter[str] = Counter()
     kept = []
@@ -46,13 +47,13 @@ def reported_incidents(reviews: Iterable[Review], *, as_of: date) -> list[Report
     return kept[::-1]
 
 
-def _counts(review: Review, as_of: date) -> bool:
-    if review.is_stub or review.moderation.state != "published" or review.submitted_on > as_of:
+def _counts(review: FullReview, as_of: date) -> bool:
+    if review.moderation.state != "published" or review.submitted_on > as_of:
         return False
-    if review.relationship != "customer" or review.incentive is None or review.incentive.kind != "none":
+    if review.relationship != "customer" or review.incentive.kind != "none":
         return False
     incident = review.incident
-    if incident is None or incident.precision not in EXACT or not isinstance(incident.reported_at, datetime):
+    if incident.precision not in EXACT or not isinstance(incident.reported_at, datetime):
         return False
     return _years_before(as_of, YEARS_COUNTED) <= incident.reported_at.date() <= as_of
 
@@ -64,7 +65,7 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def _incident(review: Review) -> ReportedIncident:
+def _incident(review: FullReview) -> ReportedIncident:
     incident = review.incident
     reported = _instant(review, "reported_at")
     responded = None if incident.responded_at is None else _instant(review, "responded_at")
@@ -79,6 +80,8 @@ def _incident(review: Review) -> ReportedIncident:
     )
 
 
-def _instant(review: Review, step: str) -> int:
+def _instant(review: FullReview, step: str) -> int:
     incident = review.incident
-    return resolve_local(getattr(incident, step), incident.timezone, fold=getattr(incident.fold, step, 0)).minute
+    # A rule of the record: times come with a zone.
+    zone = str(incident.timezone)
+    return resolve_local(getattr(incident, step), zone, fold=getattr(incident.fold, step, 0)).minute

@@ -16,6 +16,7 @@ from marketplace.models.service_level.clock import PromiseClock
 from marketplace.models.service_level.coverage import OpeningHours
 from marketplace.models.service_level.report import Report
 from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.problems import Fault
 from marketplace.service_levels.answer import Answer, answer, answer_by
 from marketplace.service_levels.commitment import coverage_calendar
 
@@ -109,9 +110,9 @@ def _parsed(line: bytes) -> Any:
 def _record(model: type[RecordT], tree: Any) -> RecordT:
     """Make a record of a part of a line. Raises CalendarError with the first thing wrong in it."""
     found = read_or_fault(model, tree)
-    if isinstance(found, model):
-        return found
-    raise CalendarError(found.code, found.message)
+    if isinstance(found, Fault):
+        raise CalendarError(found.code, found.message)
+    return found
 
 
 def _clocks_as_text(coverage: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from marketplace.calendars import Calendar
 from marketplace.models.review.review import Review
@@ -82,8 +83,8 @@ def _taken(
     level: ServiceLevel | None, incident: ReportedIncident, lists: Mapping[str, Collection[date]]
 ) -> tuple[Promise | None, PromiseClock | None, Calendar | None]:
     """Return the promise that an incident falls under, its clock and its calendar; without one the first hours."""
-    wanted = {"priority": incident.severity, "channel": incident.channel}
-    promises = promises_for(level, **wanted) or promises_for(level, **wanted, kinds=KINDS)
+    wanted = partial(promises_for, level, priority=incident.severity, channel=incident.channel)
+    promises = wanted() or wanted(kinds=KINDS)
     found = commitments(level, promises, lists) if level else ()
     if found:
         taken = commitment_at(found, incident.reported)

@@ -72,7 +72,9 @@ class Share:
         """Return meets, misses, unclear, withheld (what is not known could turn it), or too few reports."""
         if self.known < ENOUGH:
             return TOO_FEW
-        if self.unknown * 10 > self.known and self.worst_case < self.target <= self.best_case:
+        worst, best = self.worst_case, self.best_case
+        turns = worst is not None and best is not None and worst < self.target <= best
+        if self.unknown * 10 > self.known and turns:
             return "withheld"
         if self.low >= self.target:
             return "meets"

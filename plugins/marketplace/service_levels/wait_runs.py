@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -75,6 +76,10 @@ def _between(due: Callable[[int], int], start: int, end: int) -> Iterator[Run]:
     while start < end:
         wait = due(start) - start
         # The deadline jumps over closed time at some minutes in between: the first that waits longer is the next run's.
-        stop = start + bisect_left(range(start, end), True, key=lambda minute, wait=wait: due(minute) - minute > wait)
+        stop = start + bisect_left(range(start, end), True, key=partial(_waits_longer, due, wait))
         yield Run(start, stop, wait, falls=False)
         start = stop
+
+
+def _waits_longer(due: Callable[[int], int], wait: int, minute: int) -> bool:
+    return due(minute) - minute > wait

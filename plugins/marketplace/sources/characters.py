@@ -25,16 +25,18 @@ def character_problems(text: str, path: str, *, place: tuple[int, int] | None = 
             if character not in seen:
                 seen.add(character)
                 where = place or (number, found.start() + 1)
-                problems.setdefault((where, character), Problem(path, *where, field, *_words(character)))
+                problems.setdefault(
+                    (where, character),
+                    Problem(path, *where, field, "forbidden_character", "error", _message(character)),
+                )
     return list(problems.values())
 
 
-def _words(character: str) -> tuple[str, str, str]:
+def _message(character: str) -> str:
     name = unicodedata.name(character, "control character").lower()
-    message = (
+    return (
         f"The invisible character U+{ord(character):04X} ({name}) may not be used. Delete it and type the text again."
     )
-    return "forbidden_character", "error", message
 
 
 def without_forbidden(text: str) -> str:

@@ -73,7 +73,8 @@ def repeated_from(number: int, lines: Sequence[str], group: Collection[str]) -> 
         if indent(line) < start or field is None:
             break
         found += [field["name"]] if field["name"] in group else []
-    return found or [NAME.match(lines[number])["name"]] if NAME.match(lines[number]) else found
+    own = NAME.match(lines[number])
+    return found or [own["name"]] if own else found
 
 
 def said_twice(names: Sequence[str], first: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from marketplace.sources.complaints import TAB
+from marketplace.sources.events import end_of, start_of
 from marketplace.sources.layout import block_form
 
 Finding = tuple[tuple[int, int], str, str]
@@ -20,7 +21,7 @@ COMMENT = re.compile(r" #")
 
 def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> Iterator[Finding]:
     """Yield what is wrong round one value; `indent` is the column of the innermost block list or group."""
-    start, end = event.start_mark, event.end_mark
+    start, end = start_of(event), end_of(event)
     if event.style in ('"', "'"):
         yield from continued_findings(start.line, end.line, lines, indent)
         if _at(lines, end.line, end.column) == "#":
@@ -41,7 +42,7 @@ def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> I
 
 def _lost_in_a_comment(event: yaml.ScalarEvent, lines: list[str]) -> Iterator[Finding]:
     """Find a # in a sentence: what follows would be lost. Comments have more room before them, or shorter values."""
-    end = event.end_mark
+    end = end_of(event)
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
     if (NUMBERED.match(rest) and " " in event.value) or (COMMENT.match(rest) and event.value.count(" ") > 1):
         remedy = block_form(end.line, lines)
@@ -64,7 +65,7 @@ def continued_findings(first: int, last: int, lines: list[str], indent: int) -> 
 
 def no_value(event: yaml.ScalarEvent, lines: list[str]) -> str:
     """Return the message for a value that is not there."""
-    number, column = event.start_mark.line, event.start_mark.column
+    number, column = start_of(event).line, start_of(event).column
     if number < len(lines) and lines[number][column:].lstrip().startswith("#"):
         return f"The value is missing: what follows # is a comment. {if_text('#', event, lines)}"
     return "The value is missing. Write one, or remove the line."
@@ -72,14 +73,14 @@ def no_value(event: yaml.ScalarEvent, lines: list[str]) -> str:
 
 def if_text(sign: str, event: yaml.Event, lines: list[str]) -> str:
     """Return what to write where a sign of YAML was meant as a part of a text."""
-    way = block_form(event.start_mark.line, lines)
+    way = block_form(start_of(event).line, lines)
     return f"If the {sign} is text, {way[0].lower()}{way[1:]}"
 
 
 def key_finding(event: yaml.ScalarEvent, lines: list[str]) -> str | None:
     """Return what is wrong with the way a field's name is written, or None."""
-    start = event.start_mark
-    if event.end_mark.line != start.line or "\n" in event.value:
+    start = start_of(event)
+    if end_of(event).line != start.line or "\n" in event.value:
         return "A field's name must stand in one line."
     if lines[start.line][: start.column].rstrip().endswith("?"):
         return 'A field\'s name is written without the "?" before it.'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -13,6 +13,7 @@ from marketplace.sources.characters import FORBIDDEN, character_problems
 from marketplace.sources.commas import FIELD, glued, number_split, text_split
 from marketplace.sources.complaints import syntax_finding
 from marketplace.sources.document import Document, Place
+from marketplace.sources.events import end_of, start_of
 from marketplace.sources.layout import missing_dash, repeated_from, said_twice
 from marketplace.sources.marks import ODD_BLANK, odd_name
 from marketplace.sources.strictness import continued_findings, if_text, key_finding, no_value, scalar_findings
@@ -86,16 +87,17 @@ class Walk:
         if len(at) > MAX_DEPTH:
             self._stop(event, "yaml_depth", f"More than {MAX_DEPTH} levels inside each other. Check the indentation.")
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            inner = indent if event.flow_style else event.start_mark.column
+            inner = indent if event.flow_style else start_of(event).column
+            found: dict[str, Any] | list[Any]
             if isinstance(event, yaml.MappingStartEvent):
-                found, end = self._mapping(events, at, inner, flow=event.flow_style)
+                found, end = self._mapping(events, at, inner, flow=bool(event.flow_style))
             else:
                 found, end = self._sequence(events, at, inner)
             if event.flow_style:
-                self._note(continued_findings(event.start_mark.line, end.end_mark.line, self.lines, indent), at)
+                self._note(continued_findings(start_of(event).line, end_of(end).line, self.lines, indent), at)
             return found
-        if isinstance(event, yaml.AliasEvent):
-            return ""
+        if not isinstance(event, yaml.ScalarEvent):
+            return ""  # An alias, which is refused above.
         self._note(scalar_findings(event, self.lines, indent), at)
         self._refuse_characters(event.value, place, at)
         if not (event.value or event.style or event.tag or event.anchor):
@@ -124,9 +126,9 @@ class Walk:
                 self._stop(event, "yaml_key", "A field's name must be one plain word.")
             key = self._refuse_key(event, at)
             if key in groups[-1]:
-                again = [key] if flow else repeated_from(event.start_mark.line, self.lines, groups[-1])
+                again = [key] if flow else repeated_from(start_of(event).line, self.lines, groups[-1])
                 if len(again) > 1 and at and isinstance(at[-1], int):
-                    self._add(_place(event), "yaml_syntax", missing_dash(event.start_mark, self.lines), at)
+                    self._add(_place(event), "yaml_syntax", missing_dash(start_of(event), self.lines), at)
                     groups.append({})
                     at = (*at[:-1], at[-1] + 1)
                     self.values[at] = _place(event)
@@ -139,7 +141,7 @@ class Walk:
                     continue
             self.keys[(*at, key)] = _place(event)
             groups[-1][key] = self._node(next(events), events, (*at, key), indent=indent)
-            if flow and groups[-1][key] == "" and not self._rest(event.end_mark).startswith(":"):
+            if flow and groups[-1][key] == "" and not self._rest(end_of(event)).startswith(":"):
                 self._mend_lonely_name(groups[-1], key, at)
         if len(groups) > 1:
             self.begun[at[:-1]] = groups[1:]
@@ -178,9 +180,9 @@ class Walk:
             where = (*at, key)
             self.values[where] = place
             code, message = text_split(key)
-            if isinstance(value, str) and not FIELD.fullmatch(key):
+            if before is not None and isinstance(value, str) and not FIELD.fullmatch(key):
                 del group[key]
-                group[str(before)] = f"{value}, {key}"
+                group[before] = f"{value}, {key}"
                 place, where = self.values[(*at, before)], (*at, before)
         self._add(place, code, message, where)
 
@@ -206,8 +208,8 @@ class Walk:
             way = if_text("*", event, self.lines)
             message = f"*{event.anchor} repeats another value; write the value out. {way}"
             self._add(_place(event), "yaml_alias", message, at)
-        elif getattr(event, "anchor", None):
-            message = f"&{event.anchor} is a YAML anchor; remove it. {if_text('&', event, self.lines)}"
+        elif anchor := getattr(event, "anchor", None):
+            message = f"&{anchor} is a YAML anchor; remove it. {if_text('&', event, self.lines)}"
             self._add(_place(event), "yaml_anchor", message, at)
         tag = getattr(event, "tag", None)
         if tag:
@@ -224,7 +226,7 @@ class Walk:
         for place, code, message in findings:
             self._add(place, code, message, at)
 
-    def _stop(self, event: yaml.Event, code: str, message: str) -> None:
+    def _stop(self, event: yaml.Event, code: str, message: str) -> NoReturn:
         self._add(_place(event), code, message)
         raise _Stop
 
@@ -239,4 +241,4 @@ class _Stop(Exception):
 
 
 def _place(event: yaml.Event) -> Place:
-    return (event.start_mark.line + 1, event.start_mark.column + 1)
+    return (start_of(event).line + 1, start_of(event).column + 1)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
-from marketplace.models.review.review import Review
+from marketplace.models.review.full import FullReview, is_full
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths, wording
 from marketplace.views.changes import review_changed
@@ -74,11 +74,11 @@ def _reviews(snapshot: Snapshot) -> Iterator[FeedEntry]:
     for provider in snapshot.published:
         for review in provider.reviews:
             appeared = review.moderation.on or review.submitted_on
-            if review.moderation.state == "published" and appeared <= snapshot.as_of:
+            if is_full(review) and review.moderation.state == "published" and appeared <= snapshot.as_of:
                 yield _review(snapshot, provider, review, appeared)
 
 
-def _review(snapshot: Snapshot, provider: Provider, review: Review, appeared: date) -> FeedEntry:
+def _review(snapshot: Snapshot, provider: Provider, review: FullReview, appeared: date) -> FeedEntry:
     reply = provider.replies.get(review.id)
     brand = provider.profile.name.brand
     reason = snapshot.ratings[provider.slug].why_not.get(review.id)

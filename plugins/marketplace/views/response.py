@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from marketplace import formats
 from marketplace.models.service_level.clock import COVERAGE, PromiseClock
 from marketplace.models.service_level.promise import KINDS, Promise
@@ -101,7 +103,7 @@ def response_note(level: ServiceLevel | None, wait: EffectiveWait | None) -> str
     return f"{promise_note(promise)}; on average {wait_text(wait, wait.mean_office_hours)} in office hours"
 
 
-def wait_text(wait: EffectiveWait, minutes: float) -> str:
+def wait_text(wait: EffectiveWait, minutes: int | Fraction) -> str:
     """Return a wait in hours; one without a later end is told as the least possible."""
     return f"{'at least ' if wait.is_open else ''}{formats.hours(minutes)}"
 

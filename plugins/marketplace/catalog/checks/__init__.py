@@ -23,12 +23,12 @@ from marketplace.catalog.checks import (
     tariff_clauses,
     tariff_hours,
 )
-from marketplace.catalog.checks.known import Known
+from marketplace.catalog.checks.known import Known, Shared
 from marketplace.models.base import Record
 from marketplace.problems import Fault
 
 RecordCheck = Callable[[Any, Known], Iterator[Fault]]
-CatalogCheck = Callable[[Known], Iterator[tuple[Record, Fault]]]
+CatalogCheck = Callable[[Shared], Iterator[tuple[Record, Fault]]]
 
 RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
     "profile": (*profile.RECORD_CHECKS, *place.RECORD_CHECKS),

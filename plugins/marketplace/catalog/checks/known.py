@@ -14,8 +14,8 @@ from marketplace.problems import Fault, Location, did_you_mean, folded, shown
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
-    """The day, the vocabularies and the records; `provider` is the one whose record is checked.
+class Shared:
+    """What checks of all records may look at: the day, the vocabularies and the providers by slug.
 
     `now` is the instant of the build, where it is known: in other zones another day has begun by then.
     """
@@ -24,14 +24,20 @@ class Known:
     now: datetime | None = None
     reference: Reference
     providers: Mapping[str, Provider]
-    provider: Provider | None
 
     def latest_day(self, zones: Iterable[str] = ()) -> date:
         """Return the latest day that has begun in one of the zones, without zones anywhere; never before `as_of`."""
         return self.as_of if self.now is None else max(self.as_of, latest_day(self.now, zones))
 
 
-def is_copy(provider: Provider, known: Known) -> bool:
+@dataclass(frozen=True, kw_only=True)
+class Known(Shared):
+    """What a check of one record may look at: all that is shared, and the provider whose record it is."""
+
+    provider: Provider
+
+
+def is_copy(provider: Provider, known: Shared) -> bool:
     """Return whether a provider has another's slug: a copied folder, whose every record would repeat the problem."""
     slug = vars(provider.profile).get("slug", provider.slug)
     return slug != provider.slug and slug in known.providers

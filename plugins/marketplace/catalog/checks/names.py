@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from marketplace.catalog.checks.known import Known, is_copy
+from marketplace.catalog.checks.known import Shared, is_copy
 from marketplace.catalog.provider import Provider
 from marketplace.models.naming import skeleton
 from marketplace.models.profile.profile import Profile
@@ -19,7 +19,7 @@ COMMON = frozenset(map(skeleton, COMMON_WORDS))
 SHORTEST = 5
 
 
-def names_differ(known: Known) -> Iterator[tuple[Profile, Fault]]:
+def names_differ(known: Shared) -> Iterator[tuple[Profile, Fault]]:
     """Yield names with the look of a name that was listed earlier, and names that are one slip away from one."""
     by_look: dict[str, str] = {}
     by_near: dict[str, str] = {}
@@ -49,7 +49,7 @@ def _since(provider: Provider) -> tuple[date, str]:
     return vars(provider.profile).get("listed_on", date.max), provider.slug
 
 
-def _is_copied(provider: Provider, brand: str, known: Known) -> bool:
+def _is_copied(provider: Provider, brand: str, known: Shared) -> bool:
     """Return whether a name stands in a copied folder, unchanged: that it has another's slug says enough."""
     return is_copy(provider, known) and brand == getattr(
         vars(known.providers[provider.profile.slug].profile).get("name"), "brand", None

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from marketplace.catalog.checks.days import days_are_past
-from marketplace.catalog.checks.known import Known, not_listed
+from marketplace.catalog.checks.known import Known, Shared, not_listed
+from marketplace.catalog.provider import Provider
 from marketplace.models.base import Record
 from marketplace.models.money import amount_text
 from marketplace.models.pricing.amounts import least
@@ -25,7 +26,7 @@ ENOUGH_FOR_MEDIAN = 5
 
 
 def prices_are_fresh(card: RateCard, known: Known) -> Iterator[Fault]:
-    age = (known.as_of - card.last_confirmed).days
+    age = (known.as_of - card.last_confirmed).days if card.last_confirmed else 0
     if age > STALE_DAYS:
         left_out = " Comparisons leave it out." if age > TOO_OLD_DAYS else ""
         message = f"Prices were last confirmed on {card.last_confirmed} ({age} days ago).{left_out}"
@@ -77,10 +78,11 @@ def holiday_list_exists(card: RateCard, known: Known) -> Iterator[Fault]:
 
 
 def holiday_list_reaches_far_enough(card: RateCard, known: Known) -> Iterator[Fault]:
-    listed = known.reference.holidays.get(card.holidays.list_id or "") if card.holidays else None
+    list_id = card.holidays.list_id if card.holidays else None
+    listed = known.reference.holidays.get(list_id or "")
     for year in sorted({known.as_of.year, (known.as_of + timedelta(days=LIST_AHEAD_DAYS)).year}):
         if listed is not None and not listed.covers(year):
-            message = f"No holiday list {card.holidays.list_id} for {year}. Add the year to the list."
+            message = f"No holiday list {list_id} for {year}. Add the year to the list."
             yield Fault("holiday_list_missing", message, at=("holidays",), severity="warning")
 
 
@@ -140,7 +142,7 @@ def _audiences(card: RateCard) -> str:
     return "businesses and households" if card.audience == "both" else f"{card.audience} customers"
 
 
-def rates_are_likely(known: Known) -> Iterator[tuple[Record, Fault]]:
+def rates_are_likely(known: Shared) -> Iterator[tuple[Record, Fault]]:
     """Find standard rates far from the median of the provider's country, where at least five providers make one."""
     rates: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
     for slug, provider in known.providers.items():
@@ -164,7 +166,7 @@ def _standard(card: RateCard) -> Iterator[tuple[str, int]]:
             yield channel, least(rate)
 
 
-def _placed_cards(provider: object) -> Iterator[tuple[str, RateCard]]:
+def _placed_cards(provider: Provider) -> Iterator[tuple[str, RateCard]]:
     try:
         country = provider.profile.locations[0].country
         cards = [card for card in provider.rate_cards if card.rates and card.currency and card.confirmed is not None]

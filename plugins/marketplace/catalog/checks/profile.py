@@ -48,7 +48,7 @@ def certifications_are_listed(profile: Profile, known: Known) -> Iterator[Fault]
 
 def certificates_have_their_holder(profile: Profile, known: Known) -> Iterator[Fault]:
     for number, certification in enumerate(profile.certifications):
-        kind = known.reference.certifications.get(vars(certification).get("id"))
+        kind = known.reference.certifications.get(vars(certification).get("id", ""))
         holder = vars(certification).get("holder")
         if kind and holder and kind.holder != holder:
             message = f"{kind.label} is held by {HOLDERS[kind.holder]}, not by {HOLDERS[holder]}. Write {kind.holder}."
@@ -58,7 +58,7 @@ def certificates_have_their_holder(profile: Profile, known: Known) -> Iterator[F
 def certificates_are_in_force(profile: Profile, known: Known) -> Iterator[Fault]:
     for number, certification in enumerate(profile.certifications):
         held = vars(certification)
-        expires, kind = held.get("expires"), known.reference.certifications.get(held.get("id"))
+        expires, kind = held.get("expires"), known.reference.certifications.get(held.get("id", ""))
         if expires and kind and expires < known.as_of and held.get("state") != "expired":
             message = f"{kind.label} ended on {expires}. Renew it, or write state: expired."
             yield Fault("cert_expired", message, at=("certifications", number, "expires"), severity="warning")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from marketplace.catalog.checks.days import days_are_past, is_past
 from marketplace.catalog.checks.known import Known
+from marketplace.models.profile.profile import Profile
 from marketplace.models.review.privacy import DIGITS, has_secret, personal_data
 from marketplace.models.review.review import Reply
 from marketplace.problems import Fault
@@ -57,16 +58,16 @@ def customer_stays_unknown(reply: Reply, known: Known) -> Iterator[Fault]:
         yield Fault("secret", "The reply seems to contain a password. Remove it and change it now.", at=("text",))
 
 
-def without_own(text: str, profile) -> str:
+def without_own(text: str, profile: Profile) -> str:
     """Return a text without the provider's own e-mail addresses and phone numbers."""
     for contact in profile.contacts:
         if contact.kind == "email":
             text = re.sub(re.escape(contact.value), "", text, flags=re.IGNORECASE)
         else:
             ending = _digits(contact.value)[-ENDING:]
-            text = DIGITS.sub(
-                lambda run, end=ending: "" if end and _digits(run.group()).endswith(end) else run.group(), text
-            )
+            for run in [run.group() for run in DIGITS.finditer(text)] if ending else []:
+                if _digits(run).endswith(ending):
+                    text = text.replace(run, "")
     return text
 
 

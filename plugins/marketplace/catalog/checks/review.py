@@ -14,6 +14,7 @@ from fractions import Fraction
 from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.money import exponent_of
+from marketplace.models.profile.profile import Profile
 from marketplace.models.review.accusation import accuses
 from marketplace.models.review.incident import LEVELS
 from marketplace.models.review.likeness import words
@@ -145,7 +146,7 @@ def reviewer_is_somebody_else(review: Review, known: Known) -> Iterator[Fault]:
         yield Fault("self_review", message, at=("reviewer", "handle"))
 
 
-def own_names(profile) -> set[str]:
+def own_names(profile: Profile) -> set[str]:
     """Return what a provider goes by, in letters and digits only: slug, names, domains and addresses."""
     names = [profile.slug, profile.name.brand, profile.name.brand.removesuffix("(demo)"), profile.name.legal or ""]
     hosts = [profile.website.split("/")[2]] if profile.website else []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from marketplace.catalog.checks.known import Known, is_copy
+from marketplace.catalog.checks.known import Shared, is_copy
 from marketplace.catalog.checks.review import hold
+from marketplace.models.review.full import FullReview, is_full
 from marketplace.models.review.likeness import near_copies
 from marketplace.models.review.review import Review
 from marketplace.models.review.values import handle_key
@@ -21,12 +22,12 @@ A_DAY = 3
 Found = Iterator[tuple[Review, Fault]]
 
 
-def readable(known: Known) -> list[Review]:
+def readable(known: Shared) -> list[FullReview]:
     """Return the reviews with words, as far as they could be read, in order of submission."""
     providers = (provider for provider in known.providers.values() if not is_copy(provider, known))
     reviews = (review for provider in providers for review in provider.reviews)
     needed = ("id", "provider", "submitted_on", "moderation.state", "reviewer.handle", "moderation.cleared")
-    whole = [review for review in reviews if all(_has(review, path) for path in needed) and not review.is_stub]
+    whole = [review for review in reviews if all(_has(review, path) for path in needed) and is_full(review)]
     return sorted(whole, key=lambda review: (review.submitted_on, review.id))
 
 
@@ -38,14 +39,14 @@ def _has(record: object, path: str) -> bool:
     return True
 
 
-def _told(review: Review) -> tuple:
+def _told(review: FullReview) -> tuple[str, str, date]:
     """Return what makes two reviews tell of one incident."""
     return review.provider, handle_key(review.reviewer.handle), review.incident.reported_at
 
 
-def incidents_are_told_once(known: Known) -> Found:
+def incidents_are_told_once(known: Shared) -> Found:
     """Find a customer's second review of one incident."""
-    first: dict[tuple, Review] = {}
+    first: dict[tuple[str, str, date], Review] = {}
     for review in readable(known):
         if not _has(review, "incident.reported_at"):
             continue
@@ -58,7 +59,7 @@ def incidents_are_told_once(known: Known) -> Found:
         first.setdefault(key, review)
 
 
-def texts_are_the_writers_own(known: Known) -> Found:
+def texts_are_the_writers_own(known: Shared) -> Found:
     """Find a text that is nearly the same as an earlier one, of any provider."""
     reviews = [review for review in readable(known) if _has(review, "text")]
     for place, earlier, likeness in near_copies([review.text for review in reviews]):
@@ -72,20 +73,18 @@ def texts_are_the_writers_own(known: Known) -> Found:
             yield review, Fault("duplicate", message, at=("text",))
 
 
-def providers_get_them_one_by_one(known: Known) -> Found:
+def providers_get_them_one_by_one(known: Shared) -> Found:
     """Hold reviews of one provider that come five or more within 72 hours."""
-    groups: defaultdict[str, list[Review]] = defaultdict(list)
+    groups: defaultdict[str, list[FullReview]] = defaultdict(list)
     for review in readable(known):
         groups[review.provider].append(review)
     for group in groups.values():
-        for review, count in crowded(group):
-            for fault in hold(
-                review, "burst", f"{count} reviews of this provider in three days.", at=("submitted_on",)
-            ):
-                yield review, fault
+        for late, count in crowded(group):
+            for fault in hold(late, "burst", f"{count} reviews of this provider in three days.", at=("submitted_on",)):
+                yield late, fault
 
 
-def crowded(group: list[Review]) -> Iterator[tuple[Review, int]]:
+def crowded(group: Sequence[Review]) -> Iterator[tuple[Review, int]]:
     """Yield each review, in order of submission, that has four or more others within the same three days."""
     days = [review.submitted_on for review in group]
     most = [0] * len(group)
@@ -98,9 +97,9 @@ def crowded(group: list[Review]) -> Iterator[tuple[Review, int]]:
     yield from ((review, count) for review, count in zip(group, most, strict=True) if count)
 
 
-def writers_take_their_time(known: Known) -> Found:
+def writers_take_their_time(known: Shared) -> Found:
     """Hold the reviews of a handle that sends more than three on one day."""
-    groups: defaultdict[tuple, list[Review]] = defaultdict(list)
+    groups: defaultdict[tuple[str, date], list[FullReview]] = defaultdict(list)
     for review in readable(known):
         groups[handle_key(review.reviewer.handle), review.submitted_on].append(review)
     for group in groups.values():

@@ -31,10 +31,11 @@ def holiday_lists_exist(level: ServiceLevel, known: Known) -> Iterator[Fault]:
 def holiday_lists_reach_far_enough(level: ServiceLevel, known: Known) -> Iterator[Fault]:
     years = {known.as_of.year, (known.as_of + timedelta(days=LIST_AHEAD_DAYS)).year}
     for number, coverage in enumerate(level.coverages):
-        listed = known.reference.holidays.get(coverage.holidays.list_id or "") if coverage.holidays else None
-        for year in sorted(years if listed is not None else ()):
-            if not listed.covers(year):
-                text = f"No holiday list {coverage.holidays.list_id} for {year}. Add the year to the list."
+        list_id = coverage.holidays.list_id if coverage.holidays else None
+        listed = known.reference.holidays.get(list_id or "")
+        for year in sorted(years):
+            if listed is not None and not listed.covers(year):
+                text = f"No holiday list {list_id} for {year}. Add the year to the list."
                 place = ("coverages", number, "holidays")
                 yield Fault("holiday_list_missing", text, at=place, severity="warning")
 

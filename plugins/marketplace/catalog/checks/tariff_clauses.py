@@ -49,7 +49,9 @@ def callouts_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Iterat
 def diagnoses_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Iterator[Fault]:
     fee = card.diagnostic
     # Only a fee that is always kept always pays for its minutes.
-    for channel in fee.channels if fee is not None and fee.policy == "always" else ():
+    if fee is None or fee.policy != "always":
+        return
+    for channel in fee.channels:
         minimum = _least_time(card, channel)
         if minimum and fee.covers_min >= minimum:
             message = (
@@ -84,8 +86,8 @@ def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
 
 def tables_have_every_channel(card: RateCard, known: Known) -> Iterator[Fault]:
     for number, band in enumerate(card.bands):
-        for channel in card.rates if band.rates is not None else ():
-            if channel not in band.rates and card.rates[channel] != QUOTE:
+        for channel in card.rates:
+            if band.rates is not None and channel not in band.rates and card.rates[channel] != QUOTE:
                 message = (
                     f'Band "{band.id}" has rates for {", ".join(band.rates)} only, but the card also has '
                     f"rates.{channel}. Add {channel} to the band."
@@ -96,11 +98,12 @@ def tables_have_every_channel(card: RateCard, known: Known) -> Iterator[Fault]:
 def tables_have_every_tier(card: RateCard, known: Known) -> Iterator[Fault]:
     for number, band in enumerate(card.bands):
         for channel, tiers in (band.rates or {}).items():
-            for tier, rate in card.stated_rates(channel).items() if tiers != QUOTE else ():
-                if tier not in tiers and tiers.get("standard", QUOTE) != QUOTE:
+            standard = QUOTE if tiers == QUOTE else tiers.get("standard", QUOTE)
+            for tier, rate in card.stated_rates(channel).items() if standard != QUOTE else ():
+                if standard != QUOTE and tier not in tiers:
                     message = (
                         f'Band "{band.id}" has no {tier} rate for {channel}, so its standard '
-                        f"{_money(card, tiers['standard'])} replaces the plain {tier} {_money(card, rate)}. Add {tier}."
+                        f"{_money(card, standard)} replaces the plain {tier} {_money(card, rate)}. Add {tier}."
                     )
                     at = ("bands", number, "rates", channel)
                     yield Fault("tier_gap", message, at=at, severity="warning")
@@ -142,11 +145,11 @@ def _channels_named(card: RateCard) -> Iterator[tuple[Location, str]]:
     """Yield (place, channel) of the clauses that are written for a channel."""
     # `callout: none` speaks of every channel.
     callouts = [channel for channel, fee in card.callout.items() if fee.amount or fee.by_band]
-    for clause, channels in (("callout", callouts), ("channel_rules", card.channel_rules)):
-        yield from (((clause, channel), channel) for channel in channels)
+    for clause, named in (("callout", callouts), ("channel_rules", list(card.channel_rules))):
+        yield from (((clause, channel), channel) for channel in named)
     for number, group in enumerate(card.groups):
-        for clause, channels in (("rates", group.rates), ("callout", group.callout)):
-            yield from ((("groups", number, clause, channel), channel) for channel in channels)
+        for clause, named in (("rates", list(group.rates)), ("callout", list(group.callout))):
+            yield from ((("groups", number, clause, channel), channel) for channel in named)
     for level, price in card.priority.items():
         yield from ((("priority", level, "rates", channel), channel) for channel in price.rates or ())
         yield from _listed(("priority", level), price.channels)

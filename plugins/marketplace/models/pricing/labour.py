@@ -103,7 +103,7 @@ class Band(Record):
         return bool(self.add_per_hour or self.rates) or self.multiplier not in (None, 1)
 
 
-def standard_missing(rates: Rates, *at: str | int):
+def standard_missing(rates: Rates, *at: str | int) -> Iterator[Fault]:
     """Find channels whose table lacks the standard tier, which every other tier falls back to."""
     for channel, tiers in rates.items():
         if tiers != QUOTE and "standard" not in tiers:

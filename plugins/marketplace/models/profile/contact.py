@@ -16,7 +16,7 @@ from marketplace.models.language import Language
 from marketplace.models.profile.hours import Hours
 from marketplace.models.reserved import is_reserved_phone
 from marketplace.models.scalars import PLAIN, Flag, choice, line, scalar
-from marketplace.models.web import LONGEST, Email, Url
+from marketplace.models.web import LONGEST, read_email, read_url
 from marketplace.problems import fault, shown
 
 KINDS = ("phone", "email", "web_form", "chat", "sms", "messaging", "portal")
@@ -35,7 +35,7 @@ def _phone(value: Any, info: ValidationInfo) -> str:
     if number is None:
         local = _parsed(found, context.get("country"))
         usable = local is not None and phonenumbers.is_possible_number(local)
-        remedy = f": {_e164(local)}" if usable else ", like +441632960123"
+        remedy = f": {_e164(local)}" if local and usable else ", like +441632960123"
         raise fault("phone_not_e164", f"{shown(found)} needs its country code{remedy}.")
     if not phonenumbers.is_possible_number(number):
         raise fault(
@@ -57,7 +57,7 @@ def _parsed(found: str, country: str | None) -> PhoneNumber | None:
 
 
 def _e164(number: PhoneNumber) -> str:
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
 
 
 def _guard(e164: str, demo: bool | None) -> None:
@@ -76,10 +76,9 @@ def _value(value: Any, info: ValidationInfo) -> str:
         kind = "email" if "@" in written else "web_form" if ":" in written or "." in written else "phone"
     if kind in BY_PHONE or (kind == "messaging" and scalar(value, most=LONGEST).startswith("+")):
         return _phone(value, info)
-    return _READERS["email" if kind == "email" else "url"](value, info)
+    return read_email(value, info) if kind == "email" else read_url(value, info)
 
 
-_READERS = {"email": Email.__metadata__[0].func, "url": Url.__metadata__[0].func}
 _E164 = WithJsonSchema({"type": "string", "pattern": r"^\+[1-9][0-9]{4,14}$"})
 # E.164: plus, country code, number, digits only.
 Phone = Annotated[str, BeforeValidator(_phone), _E164]

@@ -65,7 +65,7 @@ def and_so(steps: Sequence[str]) -> str:
 def clock_change(local: datetime, zone: str) -> str:
     """Return "gap" for a wall-clock time that a clock change skips, "repeat" for one it repeats, else ""."""
     first, second = (local.replace(tzinfo=zone_rules(zone), fold=fold).utcoffset() for fold in (0, 1))
-    if first == second:
+    if first is None or second is None or first == second:
         return ""
     return "gap" if first < second else "repeat"
 
@@ -192,8 +192,7 @@ def _is_before(
     later: date, earlier: date, zone: str | None, precision: str, fold: Any, later_step: str, earlier_step: str
 ) -> bool:
     """Return whether a step that should be later is surely before the other, as far as both are known."""
-    known = isinstance(later, datetime) and isinstance(earlier, datetime) and precision != "day" and zone is not None
-    if not known:
+    if not isinstance(later, datetime) or not isinstance(earlier, datetime) or precision == "day" or zone is None:
         return date(*later.timetuple()[:3]) < date(*earlier.timetuple()[:3])
     if _clock_problem(later, zone, later_step, fold) or _clock_problem(earlier, zone, earlier_step, fold):
         return False

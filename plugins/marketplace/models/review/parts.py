@@ -128,7 +128,13 @@ class Scores(Record):
 
     @staticmethod
     @rule
-    def _enough_are_given(responsiveness, diagnosis, resolution, communication, value) -> Iterator[Fault]:
+    def _enough_are_given(
+        responsiveness: int | None,
+        diagnosis: int | None,
+        resolution: int | None,
+        communication: int | None,
+        value: int | None,
+    ) -> Iterator[Fault]:
         scores = (responsiveness, diagnosis, resolution, communication, value)
         if sum(score is not None for score in scores) < MIN_ASPECTS:
             yield Fault("scores_too_few", "Rate at least three of the five aspects.", at=())

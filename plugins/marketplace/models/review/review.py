@@ -12,6 +12,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from marketplace.models.base import rule
 from marketplace.models.days import OwnPastDay, PastDay
@@ -53,14 +54,14 @@ UNLESS_STUB = (
     "reviewer", "relationship", "incentive", "language", "incident", "outcome", "fixed_first_time", "overall", "scores",
     "would_use_again", "title", "text", "verification",
 )  # fmt: skip
-_STUB = {"properties": {"moderation": {"properties": {"state": {"enum": list(STUBS)}}}}}
+_STUB: JsonDict = {"properties": {"moderation": {"properties": {"state": {"enum": list(STUBS)}}}}}
 
 
 class Review(NamedByFile):
     """One review of one incident; money in minor units, times local to `incident.timezone`."""
 
     id_field = "id"
-    model_config = ConfigDict(json_schema_extra={"if": _STUB, "else": {"required": list(UNLESS_STUB)}})
+    model_config = ConfigDict(json_schema_extra={"if": _STUB, "else": {"required": [*UNLESS_STUB]}})
 
     moderation: Moderation = Field(description="State, and for all but published the reason and the day.")
     id: ReviewId = Field(default="", validate_default=True, description="Name of the file; leave it out, or the same.")
@@ -139,7 +140,7 @@ class Review(NamedByFile):
     def _steps_lie_in_the_past(submitted_on: date, incident: Incident | None, known: Known) -> Iterator[Fault]:
         # A part that could not be read says nothing; of the others, the first step is told for all that follow it.
         given = [step for step in STEPS if vars(incident).get(step)] if incident else []
-        late = [step for step in given if (incident.first_day(step) or submitted_on) > submitted_on]
+        late = [step for step in given if incident and (incident.first_day(step) or submitted_on) > submitted_on]
         if late[:1] == ["responded_at"] and known.get("outcome") not in (None, "ongoing"):
             return  # The rule below says so: the review was sent too soon.
         for step in late[:1]:
@@ -164,7 +165,7 @@ class Review(NamedByFile):
         if incident is None or outcome in (None, "ongoing"):
             return
         responded = incident.first_day("responded_at")
-        if responded is None or incident.first_day("reported_at") <= submitted_on < responded:
+        if responded is None or (incident.first_day("reported_at") or date.max) <= submitted_on < responded:
             message = (
                 "Please wait until the provider has responded, or set outcome: ongoing. responded_at says when it did."
             )

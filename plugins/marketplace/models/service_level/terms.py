@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
 
@@ -27,19 +27,20 @@ EXCLUSIONS = (
 PAUSE_REASONS = ("awaiting_customer", "awaiting_third_party", "awaiting_part", "customer_reschedule")
 CAPS = ("per_incident", "invoice_multiple", "insurance_limit", "none_stated")
 WITH_AMOUNT = ("percent_of_invoice", "fixed_credit", "free_minutes")
-_MONEY = TypeAdapter(Amount)
-_PLAIN = TypeAdapter(Annotated[Decimal, decimal("0", "1000000000")])
-_REMEDY = TypeAdapter(Annotated[str, choice(REMEDIES, what="a remedy")])
-_PERCENT = TypeAdapter(
+ValueT = TypeVar("ValueT")
+_MONEY: TypeAdapter[int] = TypeAdapter(Amount)
+_PLAIN: TypeAdapter[Decimal] = TypeAdapter(Annotated[Decimal, decimal("0", "1000000000")])
+_REMEDY: TypeAdapter[str] = TypeAdapter(Annotated[str, choice(REMEDIES, what="a remedy")])
+_PERCENT: TypeAdapter[Decimal] = TypeAdapter(
     Annotated[Decimal, decimal("0.01", "100", message="{found} is not a percentage up to 100. Write it like 25.")]
 )
-_MINUTES = TypeAdapter(Annotated[int, whole(1, 10_080, unit="minutes")])
-_MULTIPLE = TypeAdapter(
+_MINUTES: TypeAdapter[int] = TypeAdapter(Annotated[int, whole(1, 10_080, unit="minutes")])
+_MULTIPLE: TypeAdapter[Decimal] = TypeAdapter(
     Annotated[Decimal, decimal("0.1", "1000", message="{found} is not a multiple of the invoice. Write it like 2.")]
 )
 
 
-def _read(kind: TypeAdapter[Any], value: Any, info: ValidationInfo) -> Any:
+def _read(kind: TypeAdapter[ValueT], value: Any, info: ValidationInfo) -> ValueT:
     try:
         return kind.validate_python(value, context=info.context)
     except ValidationError as error:
@@ -57,8 +58,13 @@ def _remedy_amount(value: Any, info: ValidationInfo) -> int | Decimal:
     percent = isinstance(value, str) and value.rstrip().endswith("%")
     if percent and kind in REMEDIES and kind != "percent_of_invoice":
         raise fault("remedy_of_what", _of_what(value.strip()))
-    reader = {"fixed_credit": _MONEY, "free_minutes": _MINUTES, "percent_of_invoice": _PERCENT}.get(kind or "", _PLAIN)
-    return _read(reader, value.rstrip("% ") if percent else value, info)
+    kinds: dict[str, TypeAdapter[Any]] = {
+        "fixed_credit": _MONEY,
+        "free_minutes": _MINUTES,
+        "percent_of_invoice": _PERCENT,
+    }
+    found: int | Decimal = _read(kinds.get(kind or "", _PLAIN), value.rstrip("% ") if percent else value, info)
+    return found
 
 
 def _of_what(share: str) -> str:
@@ -67,7 +73,9 @@ def _of_what(share: str) -> str:
 
 def _cap_amount(value: Any, info: ValidationInfo) -> int | Decimal:
     kind = (info.data or {}).get("cap_type")
-    return _read(_MULTIPLE if kind == "invoice_multiple" else _MONEY, value, info)
+    if kind == "invoice_multiple":
+        return _read(_MULTIPLE, value, info)
+    return _read(_MONEY, value, info)
 
 
 def _parts_days(value: Any) -> int | str:
@@ -75,7 +83,7 @@ def _parts_days(value: Any) -> int | str:
 
 
 _DAYS = Annotated[int, whole(0, 36_500, unit="days")]
-_DAYS_OR_MAKER = TypeAdapter(
+_DAYS_OR_MAKER: TypeAdapter[int] = TypeAdapter(
     Annotated[
         int,
         whole(

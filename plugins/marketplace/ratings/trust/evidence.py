@@ -38,5 +38,5 @@ def proof_gaps(votes: pd.DataFrame) -> tuple[list[Signal], int]:
         # The test is the costly part; a small gap needs none.
         if abs(gap) >= GAP and (p := permutation(without, with_)) < GAP_P:
             seen = f"unproven mean {fmean(without):.2f}, with invoice {fmean(with_):.2f}, p {p:.2g}"
-            found.append(Signal("F6", slug, tuple(unproven["id"]), seen))
+            found.append(Signal("F6", str(slug), tuple(unproven["id"]), seen))
     return found, tested

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 
 import pandas as pd
 
@@ -28,7 +27,7 @@ def busy_writers(reviews: pd.DataFrame) -> Iterator[Signal]:
                 seen = (
                     f"{today['provider'].nunique()} providers on a day, {month['provider'].nunique()} in {MONTH} days"
                 )
-                yield Signal("F3", handle, tuple(month["id"]), seen)
+                yield Signal("F3", str(handle), tuple(month["id"]), seen)
                 break
 
 
@@ -46,7 +45,7 @@ def single_reviews(reviews: pd.DataFrame, votes: pd.DataFrame) -> tuple[list[Sig
         p = binomial_tail(count, len(mine), usual)
         if p < SINGLES_P:
             seen = f"{count} of {len(mine)} votes of handles with a single review; on the site {usual:.0%}; p {p:.2g}"
-            found.append(Signal("F7", slug, tuple(mine[mine["single"]]["id"]), seen))
+            found.append(Signal("F7", str(slug), tuple(mine[mine["single"]]["id"]), seen))
     return found, tested
 
 
@@ -76,20 +75,22 @@ def odd_judges(votes: pd.DataFrame) -> Iterator[Signal]:
     for handle, mine in rest.groupby("reviewer"):
         if len(mine) >= DEVIATION_EACH and mine["distance"].mean() >= DEVIATION:
             seen = f"{mine['distance'].mean():.2f} stars from the others on average over {len(mine)} reviews"
-            yield Signal("F12", handle, tuple(mine["id"]), seen)
+            yield Signal("F12", str(handle), tuple(mine["id"]), seen)
 
 
 def pairs(reviews: pd.DataFrame) -> Iterator[Signal]:
     """Find two handles that review the same three providers within three days of each other (F13)."""
     met: defaultdict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
     for slug, mine in reviews.groupby("provider"):
-        rows = list(mine[["submitted", "reviewer", "id"]].itertuples(index=False))
-        for place, one in enumerate(rows):
+        rows = list(zip(mine["submitted"].tolist(), mine["reviewer"].tolist(), mine["id"].tolist(), strict=True))
+        for place, (day, handle, review) in enumerate(rows):
             # Rows are in order of submission, so only the next few are near.
-            for other in takewhile(lambda row, day=one.submitted: row.submitted - day <= PAIR_DAYS, rows[place + 1 :]):
-                if one.reviewer != other.reviewer:
-                    first, second = sorted((one, other), key=lambda row: row.reviewer)
-                    met[first.reviewer, second.reviewer][slug] = (first.id, second.id)
+            for later, other_handle, other_review in rows[place + 1 :]:
+                if later - day > PAIR_DAYS:
+                    break
+                if handle != other_handle:
+                    (first, first_id), (second, second_id) = sorted(((handle, review), (other_handle, other_review)))
+                    met[first, second][str(slug)] = (first_id, second_id)
     for (one, other), where in sorted(met.items()):
         if len(where) >= PAIR_FIRMS:
             ids = tuple(review for both in where.values() for review in both)

@@ -53,7 +53,7 @@ def bursts(votes: pd.DataFrame) -> Iterator[Signal]:
         if judged[day].flag:
             inside = mine[(days >= day) & (days < day + WINDOW)]
             seen = f"{len(inside)} of {len(mine)} votes within {WINDOW} days, adjusted p {judged[day].p_adjusted:.2g}"
-            yield Signal("F1", slug, tuple(inside["id"]), seen)
+            yield Signal("F1", str(slug), tuple(inside["id"]), seen)
 
 
 def extreme_days(votes: pd.DataFrame) -> Iterator[Signal]:
@@ -62,7 +62,10 @@ def extreme_days(votes: pd.DataFrame) -> Iterator[Signal]:
         stars = set(mine["stars"])
         if len(mine) >= EXTREMES and stars in ({1}, {5}) and not (mine["verification"] == INVOICE).any():
             yield Signal(
-                "F4", slug, tuple(mine["id"]), f"{len(mine)} votes of {min(stars)} on one day, none with an invoice"
+                "F4",
+                str(slug),
+                tuple(mine["id"]),
+                f"{len(mine)} votes of {min(stars)} on one day, none with an invoice",
             )
 
 
@@ -78,15 +81,15 @@ def shifts(votes: pd.DataFrame, *, today: int) -> tuple[list[Signal], int]:
         p = mann_whitney(new, old)
         if p < SHIFT_P and abs(fmean(new) - fmean(old)) >= SHIFT:
             seen = f"mean {fmean(new):.2f} in the last {QUARTER} days, {fmean(old):.2f} before, p {p:.2g}"
-            found.append(Signal("F5", slug, tuple(mine[late]["id"]), seen))
+            found.append(Signal("F5", str(slug), tuple(mine[late]["id"]), seen))
     return found, tested
 
 
 def launch_waves(votes: pd.DataFrame, *, listed: dict[str, int]) -> Iterator[Signal]:
     """Find five or more votes in the first fortnight of a listing, none with an invoice (F11)."""
     for slug, mine in votes.groupby("provider"):
-        since = mine["submitted"] - listed[slug]
+        since = mine["submitted"] - listed[str(slug)]
         first = mine[(since >= 0) & (since < LAUNCH_DAYS)]
         if len(first) >= LAUNCH and not (first["verification"] == INVOICE).any():
             seen = f"{len(first)} votes in the first {LAUNCH_DAYS} days, none with an invoice"
-            yield Signal("F11", slug, tuple(first["id"]), seen)
+            yield Signal("F11", str(slug), tuple(first["id"]), seen)

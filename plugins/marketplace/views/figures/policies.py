@@ -9,6 +9,7 @@ from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.comparison import ENOUGH_FOR_RANGE
 from marketplace.models.money import exponent_of
+from marketplace.models.pricing.amounts import least
 from marketplace.models.pricing.values import POLICIES, UNKNOWN
 from marketplace.service_levels.promises import kind_stated
 from marketplace.views import paths
@@ -121,8 +122,8 @@ def _fee(snapshot: Snapshot, policy: str, providers: list[Provider]) -> str:
     fees: dict[str, list[int]] = {}
     for provider in providers:
         card = snapshot.cards[provider.slug]
-        if card.diagnostic is not None and card.diagnostic.amount:
-            fees.setdefault(card.currency, []).append(card.diagnostic.amount)
+        if card.diagnostic is not None and least(card.diagnostic.amount):
+            fees.setdefault(card.currency, []).append(least(card.diagnostic.amount))
     told = (_usual_fee(currency, found) for currency, found in sorted(fees.items()) if len(found) >= ENOUGH_FOR_RANGE)
     return "; ".join(told) or FEW
 

@@ -51,7 +51,7 @@ PLACES = range(3, 9)
 def _value(method: RatingMethod, name: str) -> Decimal:
     if name == "prior_mean":
         return sum((stars * share for stars, share in enumerate(method.prior.shares, start=1)), Decimal())
-    return getattr(method.constants, name).value
+    return Decimal(getattr(method.constants, name).value)
 
 
 def rating_constant(snapshot: Snapshot, name: str) -> LiveFigure:
@@ -104,7 +104,7 @@ def _steps(rating: Rating, method: RatingMethod) -> Iterator[tuple[str, str, str
     start, votes = strength * mean, rating.counted
     places = next((p for p in PLACES if two_decimals(float(_score(votes, strength, mean, p))) == rating.score_text), 8)
     by_proof, by_stars = _by_proof(votes, places), _by_stars(votes, places)
-    weights, stars = sum(by_proof.values()), _weighted(by_stars)
+    weights, stars = sum(by_proof.values(), Decimal()), _weighted(by_stars)
     counted = Counter(vote.proof for vote in votes)
     yield "Votes", ", ".join(f"{counted[proof]} {PROOFS[proof]}" for proof in by_proof), str(rating.votes)
     oldest = max(votes, key=lambda vote: (vote.age_weeks, vote.review))

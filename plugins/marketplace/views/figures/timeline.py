@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from marketplace import formats
-from marketplace.models.review.review import Review
+from marketplace.models.review.full import FullReview
 from marketplace.models.vocabulary import PRIORITIES
 from marketplace.views.figures.values import HOW_COUNTED, LiveFigure, LiveTable, all_but_first, usual_cell, usual_text
 from marketplace.views.figures.who import unrewarded
@@ -36,7 +36,7 @@ SEVERITIES = {
 NOTE = "The middle value from five reports on, the range from three."
 
 
-def elapsed(reviews: Iterable[Review], start: str, end: str) -> list[int]:
+def elapsed(reviews: Iterable[FullReview], start: str, end: str) -> list[int]:
     """Return the whole minutes between two steps of each review that knows both."""
     found = []
     for review in reviews:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
-from marketplace.models.review.review import Review
+from marketplace.models.review.full import FullReview, is_full
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
@@ -38,17 +38,17 @@ def based_in(providers: tuple[Provider, ...], country: str) -> tuple[Provider, .
     return tuple(provider for provider in providers if country in countries_of(provider))
 
 
-def unrewarded(snapshot: Snapshot, provider: Provider | None = None) -> Iterator[Review]:
+def unrewarded(snapshot: Snapshot, provider: Provider | None = None) -> Iterator[FullReview]:
     """Yield the reviews whose facts enter numbers: the published ones, but for rewarded ones."""
     for found in snapshot.published if provider is None else (provider,):
         for review in found.reviews:
-            if review.moderation.state == COUNTED and review.incentive.kind == "none":
+            if is_full(review) and review.moderation.state == COUNTED and review.incentive.kind == "none":
                 yield review
 
 
-def reviews(snapshot: Snapshot) -> Iterator[Review]:
+def reviews(snapshot: Snapshot) -> Iterator[FullReview]:
     """Yield every published review of every provider that has a page."""
     for provider in snapshot.published:
         for review in provider.reviews:
-            if review.moderation.state == COUNTED:
+            if is_full(review) and review.moderation.state == COUNTED:
                 yield review

@@ -13,7 +13,7 @@ from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import UNKNOWN, plain
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.models.reference.reference import Reference
-from marketplace.models.review.review import Review
+from marketplace.models.review.full import FullReview
 from marketplace.pricing.basket import PricedBasket
 from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.quote import Line, Quote
@@ -178,7 +178,7 @@ def _line(card: RateCard, money: Money, line: Line) -> MoneyLine:
     return MoneyLine(label, money.full(line.amount), detail)
 
 
-def repriced(card: RateCard, review: Review, holidays: HolidayLists) -> str | None:
+def repriced(card: RateCard, review: FullReview, holidays: HolidayLists) -> str | None:
     """Return what the card of that day gives for a review's job, on the bill's tax basis, and what that leaves out."""
     found = replay(card, review, holidays)
     if found is None or review.billed is None or review.billed.currency != card.currency:

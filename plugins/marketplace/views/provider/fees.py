@@ -56,11 +56,12 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
 def callout_figure(card: RateCard) -> KeyFigure:
     """Return what a visit to a customer's place costs first, in office hours, with what comes on top of it."""
     travel = f"travel: {travel_text(card) or 'not stated'}"
-    fee, *dearer = _callout(card, "onsite") or [None]
+    parts = _callout(card, "onsite")
+    fee, dearer = parts[0] if parts else None, parts[1:]
     rules = card.channel_rules.get("onsite")
-    if rules is not None and rules.first_block is not None and rules.first_block.amount is not None:
+    block = rules.first_block if rules is not None else None
+    if block is not None and block.amount is not None:
         # Who sells a first hour has no other price of coming out: that is what everybody pays first.
-        block = rules.first_block
         called = [] if fee in (None, "none") else [f"call-out: {fee}"]
         note = "; ".join([*in_bands(card, block.by_band), *called, travel])
         return KeyFigure(f"First {formats.duration(block.minutes)} on site", Money.of(card).price(block.amount), note)

@@ -10,6 +10,7 @@ from marketplace.catalog import Provider
 from marketplace.models.profile.profile import Profile
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths, standing, wording
+from marketplace.views.card.money import BY_QUOTATION
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
 from marketplace.views.estimate.link import own_incident_link
 from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag, WeekGrid
@@ -144,7 +145,7 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
         text = bills.price_text(price, net=bills.shows_net(card))
         _, _, case = incidents[name].label.partition(", ")
         note = f"{case}; {bills.price_note(card, price)}"
-        figures.append(KeyFigure(incidents[name].title, text or bills.BY_QUOTATION, note))
+        figures.append(KeyFigure(incidents[name].title, text or BY_QUOTATION, note))
     figures.append(promises.response_figure(snapshot, provider))
     if "onsite" in card.rates and stopped is None:
         figures.append(fees.callout_figure(card))

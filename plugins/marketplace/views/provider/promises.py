@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from marketplace import formats
 from marketplace.catalog import Provider
 from marketplace.service_levels.promises import headline_promise, kind_stated
 from marketplace.snapshot import Snapshot
@@ -70,7 +71,7 @@ def response_figure(snapshot: Snapshot, provider: Provider) -> KeyFigure:
         value = {"best_effort": "best effort", "typical": "no promise"}.get(kind)
         return KeyFigure("First response", value, "no promise published" if value is None else "no time is promised")
     said = f"{promise_note(promise)}: {response_line(provider.service_level)}"
-    mean = waits.formats.hours(wait.mean_office_hours)
+    mean = formats.hours(wait.mean_office_hours)
     value = f"at least {mean}" if wait.is_open else f"within {mean}"
     return KeyFigure(
         "First response, on average",

@@ -67,9 +67,10 @@ def first_block(card: RateCard, block: FirstBlock) -> str:
 
 def _rate(card: RateCard, money: Money, channel: str, tier: str) -> str:
     rates = card.rates[channel]
-    if rates == QUOTE or rates.get(tier) == QUOTE:
+    rate = QUOTE if rates == QUOTE else rates.get(tier)
+    if rate == QUOTE:
         return BY_QUOTATION
-    return money.price(rates[tier]) if tier in rates else "as standard"
+    return "as standard" if rate is None else money.price(rate)
 
 
 def band_name(card: RateCard, name: str) -> str:

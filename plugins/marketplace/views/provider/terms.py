@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from marketplace import formats
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing.values import plain
@@ -86,7 +88,7 @@ def _remedy(remedy: Remedy | None, currency: str) -> str | None:
         return f"a credit of {formats.money_short(int(remedy.amount or 0), currency, exponent_of(currency))}"
     if remedy.kind == "free_minutes":
         return f"{formats.duration(int(remedy.amount or 0))} of labour free"
-    return f"{plain(remedy.amount)}% off the invoice" if remedy.amount is not None else "a part of the invoice"
+    return f"{plain(Decimal(remedy.amount))}% off the invoice" if remedy.amount is not None else "a part of the invoice"
 
 
 def _remedy_rows(remedy: Remedy | None, currency: str) -> tuple[Fact, ...]:
@@ -160,12 +162,12 @@ def _liability(liability: Liability | None, currency: str) -> tuple[Fact, ...]:
     if liability is None:
         return (Fact("Limit of liability", None),)
     amount = liability.cap_amount
-    limit = {
-        "per_incident": lambda: f"{formats.money_short(int(amount or 0), currency, exponent_of(currency))} an incident",
-        "invoice_multiple": lambda: f"{plain(amount)} times the invoice" if amount is not None else None,
-        "insurance_limit": lambda: "up to the insurance limit",
-        "none_stated": lambda: "no limit stated in the terms",
-    }[liability.cap_type]()
+    limits = {"insurance_limit": "up to the insurance limit", "none_stated": "no limit stated in the terms"}
+    limit = limits.get(liability.cap_type)
+    if amount is not None and liability.cap_type == "per_incident":
+        limit = f"{formats.money_short(int(amount), currency, exponent_of(currency))} an incident"
+    elif amount is not None and liability.cap_type == "invoice_multiple":
+        limit = f"{plain(Decimal(amount))} times the invoice"
     law = formats.country(liability.governing_law) if liability.governing_law else None
     return (
         Fact("Limit of liability", limit),

@@ -8,6 +8,7 @@ from datetime import datetime
 from marketplace import formats
 from marketplace.models.money import exponent_of
 from marketplace.models.reference.reference import Reference
+from marketplace.models.review.full import FullReview
 from marketplace.models.review.incident import Incident
 from marketplace.models.review.review import Review
 from marketplace.views import wording
@@ -15,7 +16,7 @@ from marketplace.views.parts import Fact
 from marketplace.views.provider.reviews.wording import QUOTES, STEP_TERMS
 
 
-def facts(review: Review, reference: Reference, kept: str | None) -> Iterator[Fact]:
+def facts(review: FullReview, reference: Reference, kept: str | None) -> Iterator[Fact]:
     """Yield what broke, how it was mended, and when each step was."""
     incident = review.incident
     category = reference.categories.get(incident.category)
@@ -35,7 +36,7 @@ def facts(review: Review, reference: Reference, kept: str | None) -> Iterator[Fa
     yield Fact("Would use again", review.would_use_again.capitalize())
 
 
-def _outcome(review: Review) -> str:
+def _outcome(review: FullReview) -> str:
     told = wording.OUTCOMES[review.outcome]
     if review.fixed_first_time == "yes":
         told += ", first time"

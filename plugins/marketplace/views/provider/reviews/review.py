@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from marketplace import formats
 from marketplace.models.reference.reference import Reference
+from marketplace.models.review.full import FullReview, is_full
 from marketplace.models.review.parts import Reviewer
 from marketplace.models.review.review import Reply, Review
 from marketplace.views import wording
@@ -81,7 +82,7 @@ class StubView:
 
 
 def review_view(
-    review: Review,
+    review: FullReview,
     reply: Reply | None,
     *,
     reference: Reference,
@@ -141,7 +142,7 @@ def _author(reviewer: Reviewer) -> Iterator[str]:
         yield formats.country(reviewer.country)
 
 
-def _proof(review: Review) -> Proof:
+def _proof(review: FullReview) -> Proof:
     told = review.verification
     text = wording.PROOF[told.level]
     signed = (
@@ -157,7 +158,7 @@ def _proof(review: Review) -> Proof:
     return Proof(text, PROOF_KINDS[told.level], note)
 
 
-def _incentive(review: Review) -> str | None:
+def _incentive(review: FullReview) -> str | None:
     told = review.incentive
     if told.kind == "none":
         return None
@@ -175,8 +176,8 @@ def newest_first(reviews: tuple[Review, ...]) -> list[Review]:
     return sorted(reviews, key=lambda review: (review.submitted_on, review.id), reverse=True)
 
 
-def split(reviews: tuple[Review, ...]) -> tuple[list[Review], list[Review]]:
+def split(reviews: tuple[Review, ...]) -> tuple[list[FullReview], list[Review]]:
     """Return the reviews to show, and those of which only a stub is shown; both newest first."""
     ordered = newest_first(reviews)
-    shown = [review for review in ordered if review.moderation.state in ("published", "disputed")]
+    shown = [review for review in ordered if is_full(review) and review.moderation.state in ("published", "disputed")]
     return shown, [review for review in ordered if review.moderation.state not in ("published", "disputed")]

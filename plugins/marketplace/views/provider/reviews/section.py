@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
+from marketplace.models.review.full import FullReview
 from marketplace.models.review.review import Review
 from marketplace.ratings.summary import Rating
 from marketplace.service_levels.observed import COVERED
@@ -85,7 +86,7 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     )
 
 
-def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Review, kept: str | None) -> ReviewView:
+def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: FullReview, kept: str | None) -> ReviewView:
     reason = rating.why_not.get(review.id)
     day = review.incident.utc_day("reported_at")
     card = snapshot.card_of(provider, day, household=review.reviewer.kind == "household")
@@ -161,9 +162,11 @@ def numbers(rating: Rating, received: int) -> Iterator[Fact]:
     if not_counted:
         yield Fact("Not counted", formats.join(not_counted))
     states = rating.states
-    told = [
+    decided = [
         f"{states[name]} {name}"
         for name in ("published", "disputed", "held", "removed", "withdrawn")
         if states.get(name)
     ]
-    yield Fact("Received", f"{received} in all: {formats.join(told)}" if told else formats.count(received, "review"))
+    yield Fact(
+        "Received", f"{received} in all: {formats.join(decided)}" if decided else formats.count(received, "review")
+    )
