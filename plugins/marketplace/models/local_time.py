@@ -16,6 +16,8 @@ FORM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?:
 
 def local_time(value: Any) -> datetime:
     """Read a day and time like 2026-03-13T16:30. Raise `time_format`."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value
     parts = FORM.fullmatch(value) if isinstance(value, str) else None
     try:
         if parts is not None:
