@@ -32,7 +32,7 @@ def _steps(answer: Answer, zone: Zone, currency: str) -> Iterator[str]:
     if promise is None:
         yield "No time is promised."
     elif promise.due is None:
-        yield f"{METRICS[promise.metric]} at no latest time ({promise.kind})."
+        yield f"{METRICS[promise.metric]}: nobody can say by when yet ({promise.kind})."
     else:
         yield f"{METRICS[promise.metric]} by {moment_text(promise.due, zone)} ({promise.kind})."
     if answer.by_quotation:

@@ -159,8 +159,9 @@ class Walk:
         value = group[before] if before is not None else None
         written = self.split.get((*at, before), value) if before is not None else None
         # No number is longer, and joining its parts anew for each of thousands would take long.
-        short = isinstance(written, str) and len(written) <= LONGEST_NUMBER
-        number = number_split(written, key) if short else None
+        number = None
+        if isinstance(written, str) and len(written) <= LONGEST_NUMBER:
+            number = number_split(written, key)
         apart = glued(key)
         place = self.keys[(*at, key)]
         if before is not None and number:

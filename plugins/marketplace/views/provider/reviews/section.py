@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.review.full import FullReview
-from marketplace.models.review.review import Review
 from marketplace.ratings.summary import Rating
 from marketplace.service_levels.observed import COVERED
 from marketplace.snapshot import Snapshot
