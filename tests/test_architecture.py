@@ -35,10 +35,11 @@ MAY_IMPORT = {
     "marketplace.catalog": {"marketplace.sources", "marketplace.models", "marketplace.problems"},
     "marketplace.areas": {"marketplace.models"},
     "marketplace.calendars": {"marketplace.models"},
-    "marketplace.pricing": {"marketplace.models", "marketplace.calendars"},
-    "marketplace.service_levels": {"marketplace.models", "marketplace.calendars"},
+    "marketplace.pricing": {"marketplace.problems", "marketplace.models", "marketplace.calendars"},
+    "marketplace.service_levels": {"marketplace.problems", "marketplace.models", "marketplace.calendars"},
     "marketplace.availability": {
-        "marketplace.models", "marketplace.calendars", "marketplace.pricing", "marketplace.service_levels",
+        "marketplace.problems", "marketplace.models", "marketplace.calendars", "marketplace.pricing",
+        "marketplace.service_levels",
     },
     "marketplace.ratings": {
         "marketplace.models", "marketplace.catalog", "marketplace.service_levels", "pandas", "numpy",
