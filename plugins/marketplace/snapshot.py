@@ -12,6 +12,7 @@ from marketplace.calendars import CalendarError
 from marketplace.catalog import Catalog, Provider, load_catalog
 from marketplace.models.days import latest_day
 from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
+from marketplace.models.profile.profile import OUT_OF_LISTS
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import is_full
 from marketplace.pricing.basket import PricedBasket, price_basket
@@ -25,7 +26,6 @@ from marketplace.service_levels.observed import Observed, observed_responses
 from marketplace.service_levels.promises import headline_promises
 
 HIDDEN = ("delisted",)
-OUT_OF_LISTS = ("delisted", "closed")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from marketplace.models.pricing.amounts import least
 from marketplace.models.pricing.conditions import Where
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import QUOTE
+from marketplace.models.profile.profile import OUT_OF_LISTS
 from marketplace.problems import KEY, Fault, Location, did_you_mean, shown
 
 STALE_DAYS, TOO_OLD_DAYS = 180, 365
@@ -112,9 +113,12 @@ def periods_follow_each_other(card: RateCard, known: Known) -> Iterator[Fault]:
 
 
 def a_card_is_in_force(card: RateCard, known: Known) -> Iterator[Fault]:
-    """Find a provider without a card for today; it is told at the card that ended last, else at the first to begin."""
-    cards = known.provider.rate_cards
-    if any(other.is_in_force(known.as_of) for other in cards):
+    """Find a provider without a card for today; it is told at the card that ended last, else at the first to begin.
+
+    Who has closed or is no longer listed needs none.
+    """
+    cards, profile = known.provider.rate_cards, known.provider.profile
+    if any(other.is_in_force(known.as_of) for other in cards) or getattr(profile, "status", None) in OUT_OF_LISTS:
         return
     ended = [other for other in cards if other.valid_to is not None and other.valid_to < known.as_of]
     left_out = "Until then comparisons and estimates have no price of this provider."

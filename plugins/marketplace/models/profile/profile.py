@@ -44,6 +44,10 @@ NEEDS_AREA = {"remote": "you help there", "onsite": "you come to them", "pickup"
 
 Answer = Annotated[str, choice(("yes", "no", "unknown"), what="an answer here")]
 
+STATUSES = ("active", "paused", "closed", "delisted")
+# Those that take no work any more: lists and comparisons leave them out, and they need no card for today.
+OUT_OF_LISTS = ("delisted", "closed")
+
 
 class Name(Record):
     """What a provider is called."""
@@ -87,9 +91,9 @@ class Profile(Record):
 
     slug: Slug = Field(description="Part of your page's address and the name of your folder. Never changes.")
     demo: Flag = Field(description="true for invented data, false for a real provider.")
-    status: Annotated[
-        str, choice(("active", "paused", "closed", "delisted"), code="status_unknown", what="a status")
-    ] = Field(description="closed keeps the page and its reviews, but leaves comparisons.")
+    status: Annotated[str, choice(STATUSES, code="status_unknown", what="a status")] = Field(
+        description="closed keeps the page and its reviews, but leaves comparisons."
+    )
     status_note: Annotated[str, line(1, 280)] | None = Field(
         default=None, description="Why paused, closed or delisted."
     )
