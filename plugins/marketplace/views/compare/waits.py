@@ -17,8 +17,9 @@ from marketplace.views.compare.prices import ProviderTable, TableCell, TableRow,
 from marketplace.views.facets import in_country, nothing_yet
 from marketplace.views.listing import Listing, Served
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
+from marketplace.views.provider.priority_price import priced_note
 from marketplace.views.provider.waits import hours_served
-from marketplace.views.response import response_line, response_note, wait_text
+from marketplace.views.response import response_line, wait_text
 from marketplace.views.standing import rating_line
 
 HOME = Link("Home", paths.HOME)
@@ -114,7 +115,7 @@ def _row(listing: Listing, entry: Served) -> TableRow:
     wait, url = snapshot.waits[provider.slug], paths.provider(provider.slug)
     rating = rating_line(snapshot.ratings[provider.slug])
     said = response_line(provider.service_level)
-    note = response_note(provider.service_level, None)
+    note = priced_note(snapshot, provider, None)
     promise = TableCell(
         said or note or "no promise published",
         f"{url}#promises" if said else None,

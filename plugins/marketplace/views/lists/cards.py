@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.basket import ReferenceIncident
-from marketplace.service_levels.promises import headline_promise
 from marketplace.views import paths, wording
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
 from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, job_price
 from marketplace.views.parts import RatingLine, Tag
 from marketplace.views.provider.fees import callout_brief
 from marketplace.views.provider.identity import initials, place_line, tone
-from marketplace.views.provider.priority_price import priority_price
-from marketplace.views.response import response_line, response_note
+from marketplace.views.provider.priority_price import priced_note
+from marketplace.views.response import response_line
 from marketplace.views.standing import badge, rating_line, score_line
 
 if TYPE_CHECKING:
@@ -77,20 +76,13 @@ def card(
         prices=_prices(provider, snapshot, jobs, offered),
         call_out=_call_out(provider, snapshot, offered),
         promise=response_line(level),
-        promise_note=_promise_note(snapshot, provider),
+        promise_note=priced_note(snapshot, provider, snapshot.waits[provider.slug]),
         channels=_channels(channel_texts or [wording.CHANNELS[name] for name in wording.CHANNELS if name in offered]),
         checked=formats.day(last_checked(provider, snapshot)),
         tags=_tags(provider, badge(rating), tag),
         disclosure=None if relation.relation_to_site == "none" else relation.text,
         notice=notice(provider, snapshot),
     )
-
-
-def _promise_note(snapshot: Snapshot, provider: Provider) -> str | None:
-    promise = headline_promise(provider.service_level)
-    note = response_note(provider.service_level, snapshot.waits[provider.slug])
-    price = None if promise is None else priority_price(snapshot, provider, promise)
-    return f"{note}; {price}" if price else note
 
 
 def _channels(texts: Sequence[str]) -> tuple[str, ...]:

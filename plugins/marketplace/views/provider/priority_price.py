@@ -8,14 +8,17 @@ from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.pricing.basket import incident_of
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.range import range_of
+from marketplace.service_levels.promises import headline_promise
 from marketplace.views.lists.prices import job_label
 from marketplace.views.provider.bills import price_text, shows_net
+from marketplace.views.response import response_note
 
 if TYPE_CHECKING:
     from marketplace.catalog.provider import Provider
     from marketplace.models.pricing.incident import Incident
     from marketplace.models.pricing.rate_card import RateCard
     from marketplace.models.service_level.service_level import ServiceLevel
+    from marketplace.service_levels.effective_wait import EffectiveWait
     from marketplace.snapshot import Snapshot
 
 MOST_URGENT = "P1"
@@ -40,6 +43,13 @@ def priority_price(snapshot: Snapshot, provider: Provider, promise: Promise) -> 
                 told += f"; {_price(card, late(urgent))} if they are late"
             return told
     return None
+
+
+def priced_note(snapshot: Snapshot, provider: Provider, wait: EffectiveWait | None) -> str | None:
+    """Return how binding the promise of a list is; the price beside one that needs paid priority holds the fee."""
+    promise = headline_promise(provider.service_level)
+    price = None if promise is None else priority_price(snapshot, provider, promise)
+    return "; ".join(part for part in (response_note(provider.service_level, wait), price) if part) or None
 
 
 def surcharge_is_waived(level: ServiceLevel | None) -> bool:

@@ -68,6 +68,16 @@ def test_an_unknown_clock_ranks_by_its_later_end():
     assert cells[second][0] == "4 hours, of which hours is not stated"
 
 
+def test_a_promise_that_needs_paid_priority_stands_with_its_price():
+    slug = SAME[0]
+    promise = {"priority": "P1", "metric": "response", "kind": "target", "needs_priority": True, "clock": FOUR_HOURS}
+    level = validate(ServiceLevel, {"coverages": [OFFICE_HOURS], "promises": [promise]})
+    snapshot = changed(demo_snapshot(), service_level={slug: level})
+    rows = waits_view(Listing(snapshot), "GB").table.rows
+    (note,) = [row.cells[0].note for row in rows if slug in row.url]
+    assert note == "target, only for callers who pay for priority; Remote fix, 30 min, then costs £120.00"
+
+
 def test_hours_without_a_contract_are_those_that_count():
     few = {"id": "few", "timezone": "Europe/London", "windows": [{"days": ["wed"], "from": "09:00", "to": "17:30"},
            {"days": ["mon", "fri"], "from": "09:00", "to": "12:00"}]}  # fmt: skip
