@@ -91,7 +91,7 @@ def promised_time(clock: PromiseClock | None) -> str | None:
         most = f" to {formats.duration(clock.minutes_to)}" if clock.minutes_to is not None else ""
         return f"{formats.duration(clock.minutes or 0)}{most}{drive}"
     if clock.days_to is not None:
-        days = f"{clock.days} to {clock.days_to} business days"
+        days = f"{clock.days} business day{'' if clock.days == 1 else 's'} to {clock.days_to}"
     else:
         days = {0: "the same business day", 1: "next business day"}.get(clock.days, f"{clock.days} business days")
     return f"{days}, by close{drive}"
@@ -132,11 +132,7 @@ def hours_line(hours: OpeningHours) -> str:
 
 def _season(window: CoverageWindow) -> str:
     first, last = window.from_date, window.to_date
-    if first is None and last is None:
-        return ""
-    if first is None or last is None:
-        return f" from {formats.day(first)}" if first else f" until {formats.day(last or date.max)}"
-    return f" from {formats.day(first)} to {formats.day(last)}"
+    return (f", from {formats.day(first)}" if first else "") + (f", until {formats.day(last)}" if last else "")
 
 
 def exception_lines(exceptions: list[HoursException]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ HOURS = "Monday to Friday 09:00 to 17:30"
         ({"reported_by": ["email", "portal"]}, 4, "Target; for reports by e-mail or in the customer portal"),
         ({"metric": "work_started"}, 1, "Work begins"),
         ({"clock": {"mode": "business_days", "coverage": "office", "days": 2, "days_to": 3}}, 2,
-         "2 to 3 business days, by close"),
+         "2 business days to 3, by close"),
         ({"clock": {**FOUR_HOURS, "minutes_to": 480}}, 2, "4 h to 8 h"),
         ({"clock": {"mode": "business_days", "coverage": "office", "days": 1, "cutoff": "15:00"}}, 3,
          f"business days ({HOURS}), reports before 15:00; later ones count as the next business day’s"),
@@ -77,7 +77,7 @@ def test_days_that_differ_and_seasons_are_said():
         ],
     }  # fmt: skip
     found = level(PLAIN, coverage=coverage).coverages[0]
-    assert hours_line(found) == "Monday 09:00 to 12:00 from 1 September 2026 to 20 July 2027"
+    assert hours_line(found) == "Monday 09:00 to 12:00, from 1 September 2026, until 20 July 2027"
     assert exception_lines(list(found.exceptions)) == (
         "23 December 2026 09:00 to 12:30",
         "24 December 2026 to 25 December 2026 closed",
