@@ -11,14 +11,14 @@ from marketplace.models.pricing.labour import Rates
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.views import wording
-from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
+from marketplace.views.card.money import BY_QUOTATION, Money
 from marketplace.views.parts import Fact
 from marketplace.views.provider.rates import band_name
 
 DAY_RULE = {
     "cheapest": "applies where it costs less than the hours",
     "on_request": "if ordered",
-    UNKNOWN: f"when it applies is {UNCLEAR}",
+    UNKNOWN: "when it applies is not stated",
 }
 WAIVED = {
     "labour": "labour",
@@ -93,7 +93,9 @@ def days_line(card: RateCard) -> str | None:
             f", {wording.TIERS[tier].lower()} {money.price(price)}" for tier, price in rate.by_tier.items()
         )
         price = f"{formats.duration(rate.minutes)} {money.price(rate.amount)}{skills}"
-        told.append(f"{price}{where_line(card, rate)}; {DAY_RULE[rate.rule]}")
+        where = where_line(card, rate)
+        # Hours come after the prices of skills, so a comma keeps them apart.
+        told.append(f"{price}{',' if rate.bands else ''}{where}; {DAY_RULE[rate.rule]}")
     return ". ".join(told) or None
 
 

@@ -34,6 +34,9 @@ STACKING = {
 TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
 METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
 
+# What of a priority is a price; its channels alone say nothing of one.
+PRICED = {"fee", "on_success", "multiplier", "rates", "add_per_hour"}
+
 
 def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
     """Return every charge besides time; what a card does not say is not stated."""
@@ -160,7 +163,7 @@ def _urgency(card: RateCard, price: Urgency) -> str:
         for channel, tiers in (price.rates or {}).items()
         if not isinstance(tiers, str) and not isinstance(tiers["standard"], str)
     ]
-    return " and ".join(parts) or ("no surcharge" if price.model_fields_set else "not stated")
+    return " and ".join(parts) or ("no surcharge" if price.model_fields_set & PRICED else "not stated")
 
 
 def _diagnosis(card: RateCard) -> str | None:

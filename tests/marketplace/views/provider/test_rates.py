@@ -140,7 +140,7 @@ def test_who_pays_another_price_and_what_days_and_technicians_cost():
     )
     assert (
         told["A day or half a day"]
-        == "8 h £480, senior £600 (on site only); if ordered. 4 h from £250; when it applies is not clear from the card"
+        == "8 h £480, senior £600 (on site only); if ordered. 4 h from £250; when it applies is not stated"
     )
     assert told["Further technicians"] == "£40 an hour for each further one; the rates hold 2"
 

@@ -25,6 +25,8 @@ NO_CLAUSES = {
     "bands", "rates", "tier_by_category", "locations", "service_area", "contacts", "hours", "services",
     "channels_offered",
 }  # fmt: skip
+# Ends of ranges and of seasons, and whose clock decides: without them another value is left, and not silence.
+VALUES = {"to", "days_to", "minutes_to", "from_date", "to_date", "bands_clock"}
 SPLIT = re.compile(r"[;,.:()]\s*| and | or | beyond | on ")
 
 
@@ -73,7 +75,7 @@ def of_profile(profile: Profile) -> list[str | None]:
 def clauses(tree: object, at: tuple = ()) -> Iterator[tuple]:
     """Yield the place of every field that stands in a file."""
     for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
-        if key in NAMES or (not at and key in NO_CLAUSES):
+        if key in NAMES | VALUES or (not at and key in NO_CLAUSES):
             continue
         if isinstance(key, str):
             yield (*at, key)
