@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marketplace import formats
-from marketplace.models.pricing.fees import Callout, PriorityPrice, Travel, Urgency
+from marketplace.models.pricing.fees import Callout, Travel
 from marketplace.models.pricing.offers import Payment
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.reference.reference import Reference
-from marketplace.models.vocabulary import PRICED_CHANNELS, PRIORITIES
+from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
 from marketplace.views.card.customers import WAIVED, callout_term, customer_facts, where_line
 from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
+from marketplace.views.card.urgency import priority_line
 from marketplace.views.parts import Fact, KeyFigure
-from marketplace.views.provider.rates import band_name, first_block, in_bands
+from marketplace.views.provider.rates import first_block, in_bands
 
 POLICY = {
     "free": "free",
@@ -25,17 +26,8 @@ POLICY = {
     "only_if_declined": "due only if you decline the repair",
     UNKNOWN: f"when it is due is {UNCLEAR}",
 }
-STACKING = {
-    "max": "only the larger surcharge counts",
-    "multiply": "both multiply",
-    "add": "both are added",
-    UNKNOWN: f"how both add up is {UNCLEAR}",
-}
 TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
 METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
-
-# What of a priority is a price; its channels alone say nothing of one.
-PRICED = {"fee", "on_success", "multiplier", "rates", "add_per_hour"}
 
 
 def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
@@ -47,7 +39,7 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
             if channel in card.rates and (channel == "onsite" or channel in card.callout)
         ),
         *([Fact("Travel", travel_text(card))] if "onsite" in card.rates else []),
-        Fact("Expedited handling", _priority(card)),
+        Fact("Expedited handling", priority_line(card)),
         Fact("Diagnosis", _diagnosis(card)),
         Fact("No fix, no fee", _no_fix(card, reference)),
         Fact("Most that labour can cost", _cap(card)),
@@ -125,45 +117,6 @@ def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
         )
         yield "farther by quotation"
     yield from in_bands(card, travel.by_band)
-
-
-def _priority(card: RateCard) -> str | None:
-    if not card.priority:
-        return None
-    if len(card.priority) == len(PRIORITIES) and not any(price.dearer for price in card.priority.values()):
-        return "no surcharge"
-    told = [f"{name}: {_at_priority(card, price)}" for name, price in sorted(card.priority.items())]
-    several = any(band.surcharges for band in card.bands) and any(p.changes_rate for p in card.priority.values())
-    return "; ".join(told) + (f". Outside plain hours {STACKING[card.stacking_used]}" if several else "")
-
-
-def _at_priority(card: RateCard, price: PriorityPrice) -> str:
-    """Return what a priority costs: everywhere, then for categories and in bands where it differs."""
-    where = f" ({wording.all_named(wording.CHANNELS, price.channels).lower()} only)" if price.channels else ""
-    others = [
-        *((name.replace("_", " "), each) for name, each in price.by_category.items()),
-        *((band_name(card, name).lower(), each) for name, each in price.by_band.items()),
-    ]
-    elsewhere = "".join(f"; {name}: {_urgency(card, each)}" for name, each in others)
-    return f"{_urgency(card, price)}{where}{elsewhere}"
-
-
-def _urgency(card: RateCard, price: Urgency) -> str:
-    money, parts = Money.of(card), []
-    if price.fee:
-        parts.append(money.price(price.fee))
-    if price.on_success:
-        parts.append(f"{money.price(price.on_success)} more when it is repaired")
-    if price.multiplier is not None and price.multiplier != 1:
-        parts.append(f"labour × {plain(price.multiplier)}")
-    if price.add_per_hour:
-        parts.append(f"{money.price(price.add_per_hour)} more an hour")
-    parts += [
-        f"{wording.CHANNELS[channel].lower()} {money.price(tiers['standard'])} an hour"
-        for channel, tiers in (price.rates or {}).items()
-        if not isinstance(tiers, str) and not isinstance(tiers["standard"], str)
-    ]
-    return " and ".join(parts) or ("no surcharge" if price.model_fields_set & PRICED else "not stated")
 
 
 def _diagnosis(card: RateCard) -> str | None:
