@@ -18,8 +18,10 @@ def day_lines(found: Answer, calendar: Calendar) -> Iterator[str]:
     """Yield a line for each of the provider's days from the report to the deadline."""
     reported, due = found.deadline.reported, found.deadline.span.latest or found.deadline.span.earliest
     first, last = (calendar.zone.wall_at(minute) // MINUTES_A_DAY for minute in (reported, due))
-    counts_open_time = found.clock.mode in ("coverage_minutes", "unknown") and not found.clock.starts_at_event
-    left = found.clock.most_minutes if counts_open_time else None
+    clock = found.clock
+    # A later start and a drive are no open time of the promise.
+    counts_open_time = clock.mode in ("coverage_minutes", "unknown") and not clock.starts_at_event
+    left = clock.most_minutes if counts_open_time and not clock.plus_travel else None
     numbers = _business_days(found, calendar, first, last)
     done = reported
     for day in range(first - 1, last + 1):

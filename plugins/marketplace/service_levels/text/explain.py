@@ -68,7 +68,7 @@ def _due(found: Answer, there: Zone) -> Iterator[str]:
         yield f"No deadline yet: {WAITS_FOR[found.open_because or '']}. At the earliest {earliest} in {there.name}."
         return
     if span.earliest < span.latest:
-        yield f"If real time is meant, due {earliest}; which is meant is not stated, so the later end counts."
+        yield f"If real time is meant, due {earliest}; that is not stated, so the later end counts."
     yield f"Due {moment_text(span.latest, there)} in {there.name}, {spoken(span.latest - reported)} after the report."
 
 

@@ -7,6 +7,8 @@ import pytest
 from marketplace.service_levels.lines import LineAnswers
 from marketplace.service_levels.text.explain import answer_text
 from marketplace.service_levels.text.moments import spoken
+from tests.marketplace.service_levels.test_promise_cases import CASES as CLAUSES
+from tests.marketplace.service_levels.test_promise_cases import level_of
 from tests.marketplace.service_levels.vectors import LISTS, VECTORS
 
 CASES = {case["id"]: case for case in [*VECTORS["deadlines"], *VECTORS["met"]]}
@@ -95,3 +97,45 @@ def test_a_long_wait_is_cut_in_the_middle():
 )
 def test_durations_are_spoken(minutes, words):
     assert spoken(minutes) == words
+
+
+def told(case: str, number: int = 0) -> list[str]:
+    """The explanation of one report of a promise as a real firm writes it."""
+    (found,) = (one for one in CLAUSES if one["id"] == case)
+    report = found["reports"][number]["report"]
+    (answer,) = LineAnswers(level_of(found), lists=LISTS).answers([json.dumps(report).encode()])
+    return answer_text(answer).splitlines()
+
+
+def test_a_range_names_both_ends():
+    assert told("row-01")[-2:] == [
+        "If real time is meant, due Friday 13 March 2026, 20:30; that is not stated, so the later end counts.",
+        "Due Monday 16 March 2026, 12:00 in Europe/London, 67 hours 30 minutes after the report.",
+    ]
+    assert told("row-01", 2)[-1] == "Kept or missed, nobody can tell: done Monday 16 March 2026, 09:30."
+
+
+def test_an_open_deadline_says_what_it_waits_for():
+    assert told("row-04", 1)[-1] == (
+        "No deadline yet: the clock starts with the moment when a visit is agreed. "
+        "At the earliest Tuesday 10 March 2026, 16:00 in Europe/London."
+    )
+    assert told("row-10", 2)[-1].startswith("No deadline yet: the drive is added, and how long it takes is not known.")
+
+
+def test_a_drive_is_no_open_time():
+    lines = told("row-10", 1)
+    assert lines[2:] == [
+        "  Tuesday 10 March: 16:30 to 17:30.",
+        "Due Tuesday 10 March 2026, 18:15 in Europe/London, 1 hour 45 minutes after the report.",
+    ]
+
+
+def test_clauses_are_said_in_the_promise():
+    assert told("row-07")[1] == (
+        "Target for resolution, all priorities: close of business, 2 business days to 3 business days (the longer "
+        "counts) after the day of the report."
+    )
+    assert told("row-05")[1].endswith("; for reports by email or portal.")
+    assert told("row-03")[1].startswith("Target for response, P4 (change request): ")
+    assert told("row-13")[1].endswith("; for customers who pay for priority.")
