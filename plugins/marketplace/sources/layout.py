@@ -13,6 +13,10 @@ ITEM = re.compile(r" *- ")
 OPENS = re.compile(r" *(?:- +)*[\w-]+ *: *(?:#.*)?")
 FIELD_OF_TEXT = re.compile(r" *(?:- +)*(?P<name>[\w-]+): +(?P<value>\S.*)")
 NAME = re.compile(r" *(?P<name>[\w-]+) *:(?: |$)")
+# More than any group has; a file that repeats one field thousands of times is not counted to its end each time.
+MOST_REPEATED = 50
+# Lines that are looked back: a slip is explained by what stands near it.
+FARTHEST = 200
 IN_QUOTES = 'Put the text in "double quotes", and use \' for quotes inside it.'
 
 
@@ -73,6 +77,8 @@ def repeated_from(number: int, lines: Sequence[str], group: Collection[str]) -> 
         if indent(line) < start or field is None:
             break
         found += [field["name"]] if field["name"] in group else []
+        if len(found) > MOST_REPEATED:
+            break
     own = NAME.match(lines[number])
     return found or [own["name"]] if own else found
 
@@ -95,8 +101,8 @@ def _with_dash(line: str, column: int) -> str:
 
 
 def above(number: int, lines: Sequence[str]) -> Iterator[int]:
-    """Yield the lines above one that hold more than a comment, from near to far."""
-    for n in range(number - 1, -1, -1):
+    """Yield the lines above one that hold more than a comment, from near to far, as far as a reader looks back."""
+    for n in range(number - 1, max(-1, number - 1 - FARTHEST), -1):
         if lines[n].strip() and not lines[n].lstrip().startswith("#"):
             yield n
 

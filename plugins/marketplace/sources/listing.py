@@ -43,6 +43,8 @@ REFERENCE_FILES = (
 )
 PROVIDER_FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", "logo.svg", "logo.png")
 NEEDED_FILES = ("profile.yaml", "pricing.yaml")
+# Years of cards for businesses and households; each is compared with each.
+MOST_CARDS = 60
 FOLDER_KINDS = {"reviews": "review", "replies": "reply"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 HOLIDAYS = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?\.yaml", re.ASCII)
@@ -109,11 +111,16 @@ def list_files(root: Path) -> Listing:
 
 def _provider(folder: Path, at: str, slug: str, found: _Found) -> None:
     entries, names = _entries(folder, at, found)
+    cards = 0
     for entry in entries:
         place, name = f"{at}/{entry.name}", entry.name
         is_file = name in PROVIDER_FILES or CARD.fullmatch(name)
         if not entry.is_dir(follow_symlinks=False):
-            if is_file:
+            cards += bool(CARD.fullmatch(name))
+            if CARD.fullmatch(name) and cards > MOST_CARDS:
+                remedy = f"A provider has at most {MOST_CARDS} of these cards. Remove those that ended years ago."
+                found.problems.append(unexpected(place, remedy))
+            elif is_file:
                 kind = "pricing" if name.startswith("pricing") else name.partition(".")[0]
                 found.files.append(SourceFile(place, Path(entry.path), kind, slug, name.rpartition(".")[0]))
             else:

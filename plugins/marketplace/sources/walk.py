@@ -126,7 +126,9 @@ class Walk:
                 self._stop(event, "yaml_key", "A field's name must be one plain word.")
             key = self._refuse_key(event, at)
             if key in groups[-1]:
-                again = [key] if flow else repeated_from(start_of(event).line, self.lines, groups[-1])
+                again = [] if flow else repeated_from(start_of(event).line, self.lines, groups[-1])
+                # A name that its line does not begin with, as behind a question mark, stands for itself.
+                again = again or [key]
                 if len(again) > 1 and at and isinstance(at[-1], int):
                     self._add(_place(event), "yaml_syntax", missing_dash(start_of(event), self.lines), at)
                     groups.append({})

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from marketplace.sources import list_files
-from marketplace.sources.listing import REFERENCE_FILES
+from marketplace.sources.listing import MOST_CARDS, REFERENCE_FILES
 
 
 @pytest.fixture
@@ -194,3 +194,12 @@ def test_a_stray_file_and_a_strange_name_are_named_safely(root):
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path):
     (problem,) = list_files(tmp_path / "providers").problems
     assert problem.code == "file_unreadable"
+
+
+def test_a_provider_has_a_bounded_number_of_cards(root):
+    for number in range(100):
+        (root / "acme" / f"pricing-{number:03}.yaml").write_text("a: 1\n")
+    listing = list_files(root)
+    assert sum(file.kind == "pricing" for file in listing.files) == MOST_CARDS + 1  # and pricing.yaml
+    assert [problem.code for problem in listing.problems] == ["file_unexpected"] * (101 - MOST_CARDS)
+    assert "at most 60 of these cards" in listing.problems[0].message

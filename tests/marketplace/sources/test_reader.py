@@ -389,3 +389,8 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path):
         read(tmp_path / "latin.yaml")
     (problem,) = caught.value.problems
     assert (problem.code, problem.line, problem.column) == ("not_utf8", 2, 7)
+
+
+@pytest.mark.parametrize("text", ["? a\n? a\n", "a: b\n? a\n: c\n", "{a: b}: c\n", "? a\n: b\na: c\n"])
+def test_a_name_twice_behind_a_question_mark_is_answered(text):
+    assert examine_bytes(text.encode(), "strange.yaml").problems
