@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from marketplace.catalog.load import MODELS
 from marketplace.models.base import Record
 from marketplace.models.errors import field_key
+from marketplace.models.groups import groups_in
 from marketplace.sources import parse
 
 EXAMPLE = re.compile(r"```yaml\n# ([^\s:]+)(?:: ([^\n]+))?\n(.*?)```", re.DOTALL)
@@ -60,7 +61,7 @@ def groups(model: type[Record], done: dict[type[Record], None] | None = None) ->
     if model not in done:
         done[model] = None
         for info in model.model_fields.values():
-            for inner in _groups(info.annotation):
+            for inner in groups_in(info.annotation, Record):
                 groups(inner, done)
     return tuple(done)
 
@@ -98,16 +99,13 @@ def _within(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
         yield from _within(kind, part)
 
 
-def _groups(kind: Any) -> list[type[Record]]:
-    """Return the groups that a field's type is made of, in order."""
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return [kind]
-    return [group for part in get_args(kind) for group in _groups(part)]
-
-
 def _group_of(kind: Any, value: Mapping[str, Any]) -> type[Record] | None:
     """Return the group that a mapping is; None for a table, whose names are words of a list."""
-    fits = (g for g in _groups(kind) if value.keys() <= {info.alias or name for name, info in g.model_fields.items()})
+    fits = (
+        g
+        for g in groups_in(kind, Record)
+        if value.keys() <= {info.alias or name for name, info in g.model_fields.items()}
+    )
     return next(fits, None)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from marketplace.models.groups import groups_in, takes
 from marketplace.problems import GENERIC, Fault, did_you_mean, fault, folded, nearest, shown
 
 if TYPE_CHECKING:
@@ -18,6 +21,9 @@ MOST_NAMES = 15
 # Faults about a group, a list or a single value that stands where another one belongs.
 SHAPES = ("not_a_group", "not_a_list", "not_text")
 LIKE = "Write it like this:"
+WORD = re.compile(r"[a-z][a-z_]{1,40}")
+# Fields of running text, a line of which may look like a field of its own.
+PROSE = frozenset(("text", "summary", "conditions", "exclusions_note", "late_fee", "note", "status_note"))
 # How the manual writes each field; scripts/export_schemas.py writes it from providers/README.md.
 LINES: dict[str, str] = json.loads(Path(__file__).with_name("manual_lines.json").read_text("utf-8"))
 
@@ -54,14 +60,17 @@ def each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
         if place not in told and not (_is_absent(entry) and own in meant):
             kept.append(entry)
         told |= {place} - {None}
-    # What stands in the wrong group is not an incomplete group.
-    return [entry for entry in kept if not (told and entry["type"] == "missing" and len(entry["loc"]) == 1)]
+    absent = [entry for entry in kept if entry["type"] == "missing" and len(entry["loc"]) == 1]
+    strange = any(entry["type"] == "extra_forbidden" and len(entry["loc"]) == 1 for entry in kept)
+    # What stands in the wrong group, or is another thing altogether, is not an incomplete group.
+    another = strange and len(absent) > 1 and len(absent) == sum(i.is_required() for i in cls.model_fields.values())
+    return [entry for entry in kept if not ((told or another) and entry in absent)]
 
 
 def _where_to_look(key: str, names: list[str], cls: type[Record]) -> str:
     if key in cls.elsewhere:
         return cls.elsewhere[key]
-    if len(key.split()) > 1 and _meant(key, names, cls) is None:
+    if len(key.split()) > 1 and PROSE.intersection(names) and _meant(key, names, cls) is None:
         return (
             'If the line belongs to the text above it, write ">-" after that field and put the text below it, indented.'
         )
@@ -104,7 +113,21 @@ def _wrong_shape(entry: Any, cls: type[Record]) -> PydanticCustomError | None:
         return None
     if kind in GENERIC:
         text = text.format(name=location[-1], found=shown(entry["input"]))
-    return fault(code, text + _line_to_write(cls, location))
+    return fault(code, text + (_one_word(entry, cls) or _line_to_write(cls, location)))
+
+
+def _one_word(entry: Any, cls: type[Record]) -> str | None:
+    """Return the sentence with the group that a single word means: tax: none is tax: {mode: none}."""
+    name, word = str(entry["loc"][0]), entry["input"]
+    info = next((info for python, info in cls.model_fields.items() if name == (info.alias or python)), None)
+    if info is None or entry["type"] != "not_a_group" or len(entry["loc"]) > 1 or not WORD.fullmatch(str(word)):
+        return None
+    for group in groups_in(info.annotation, BaseModel):
+        needed = [(info.alias or python, python) for python, info in group.model_fields.items() if info.is_required()]
+        # Of a closed list: a name, for example, would be anything.
+        if len(needed) == 1 and takes(group, needed[0][1], word) and not takes(group, needed[0][1], f"{word}-{word}"):
+            return f" {LIKE} {name}: {{{needed[0][0]}: {word}}}"
+    return None
 
 
 def again(entry: Any, cls: type[Record]) -> InitErrorDetails:

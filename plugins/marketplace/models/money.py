@@ -98,9 +98,24 @@ def _major(value: Any) -> Decimal:
     if not AMOUNT.fullmatch(text):
         meant = number_meant(text)
         how = "with a dot" if meant and "." in meant else "as digits only"
-        remedy = f"Write it {how}: {meant}" if meant and AMOUNT.fullmatch(meant) else "Write it like 72.50"
+        remedy = f"Write it {how}: {meant}" if meant and AMOUNT.fullmatch(meant) else _range_meant(text)
         raise fault("money_format", f'"{shown(text)}" is not an amount. {remedy}')
     return Decimal(text)
+
+
+RANGE = re.compile(
+    r"(?:from )?(?P<low>\S{1,15}?)(?:\s*(?:-|\u2013|\bto\b)\s*(?P<high>\S{1,15})|\+)?",
+    re.IGNORECASE,
+)
+
+
+def _range_meant(found: str) -> str:
+    """Return how to write an amount, or the range that is meant by from 60, 120 - 200 or 60+."""
+    ends = RANGE.fullmatch(found.strip())
+    low, high = (number_meant(ends[name] or "") for name in ("low", "high")) if ends else (None, None)
+    if low is None or (ends and ends["high"] and high is None):
+        return "Write it like 72.50"
+    return f"Write one amount, or, where amounts may be ranges, {{from: {low}{f', to: {high}' if high else ''}}}"
 
 
 def _not_negative(value: int) -> int:

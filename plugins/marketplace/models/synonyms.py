@@ -132,3 +132,8 @@ LEVEL_FIELDS = _means(
     coverages="business hours, hours, opening hours, service hours, support hours",
     terms="data handling, exclusions, liability, penalty, remedies, remedy, warranty",
 )
+RULE_FIELDS = _means(
+    first_block="first hour, initial charge, minimum block",
+    increment_min="billing increment, billing unit, increment, unit, units",
+    minimum_min="minimum, minimum minutes, minimum time",
+)

@@ -55,6 +55,9 @@ def clock_text(minutes: int) -> str:
 
 def _days(value: Any) -> tuple[str, ...]:
     """Expand mon-fri and fri-mon; keep week order; refuse what is not a day."""
+    phrase = None if isinstance(value, list | tuple) else day_words(scalar(value))
+    if phrase is not None and phrase != scalar(value).strip():
+        raise fault("day_unknown", f'"{shown(value)}" is not a day here. Use {phrase}.')
     words = value if isinstance(value, list | tuple) else scalar(value).replace(",", " ").split()
     spans = [_span(scalar(word)) for word in words]
     wrong = [shown(word) for word, span in zip(words, spans, strict=True) if span is None]

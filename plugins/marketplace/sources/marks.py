@@ -115,7 +115,8 @@ def _is_item(number: int, column: int, lines: list[str]) -> bool:
         start = len(above) - len(above.lstrip(" "))
         if start > column:
             continue
-        return above[start:].startswith("- ") if start == column else _OPENS.fullmatch(above) is not None
+        # The items of a list may stand in the column of its field.
+        return _OPENS.fullmatch(above) is not None or (start == column and above[start:].startswith("- "))
     return False
 
 

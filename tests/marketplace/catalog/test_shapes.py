@@ -67,6 +67,14 @@ def test_a_wrong_shape_in_a_file_is_one_problem_with_the_line(tmp_path, file, ol
 
 
 MEANT = [
+    (CARD, "tax:\n  mode: exclusive\n  name: VAT\n  rate_pct: 20\n", "tax: none\n", "Write it like this: tax: {mode: none}"),
+    (CARD, "travel:\n  mode: per_distance\n  unit: mi\n  rate: 0.45\n  free: 10\n  trip: return\n", "travel: unknown\n", "Write it like this: travel: {mode: unknown}"),
+    (LEVEL, "terms:\n", "terms:\n  remedy: none\n", "Write it like this: remedy: {type: none}"),
+    (CARD, "    windows:\n      - {days: [mon-fri], from: 17:30", "    windows:\n      - {days: Monday to Friday, from: 17:30", "Use mon-fri."),
+    (CARD, "    fee: 75.00", "    fee: 120 - 200", "where amounts may be ranges, {from: 120, to: 200}"),
+    (CARD, "    fee: 75.00", "    fee: from £60", "where amounts may be ranges, {from: 60}"),
+    (CARD, "    minimum_min: 60", "    first_hour: 80.00", "Did you mean first_block? Write it like this: first_block: {minutes: 60,"),
+    (CARD, "stacking: max\n", "stacking: max\nwarranty: 30 days\n", "It stands in sla.yaml, like terms: {warranty: {labour_days: 30}}."),
     (PROFILE, "{id: wifi, depth: core}", "{id: ssd_upgrade, depth: core}", "Did you mean storage_swap?"),
     (PROFILE, "{id: wifi, depth: core}", "{id: Wi-Fi, depth: core}", "Did you mean wifi?"),
     (PROFILE, "{id: wifi, depth: core}", "{id: WLAN, depth: core}", "Did you mean wifi?"),
@@ -94,6 +102,13 @@ def test_words_are_answered_by_what_they_mean(tmp_path, file, old, new, says):
     folder = sound_folder(tmp_path)
     folder.plant(file, old, new)
     assert any(says in problem.message for problem in folder.problems()), folder.problems()
+
+
+def test_another_thing_in_a_list_is_one_problem(tmp_path):
+    folder = sound_folder(tmp_path)
+    folder.plant(LEVEL, "terms:\n", "  - all other calls: next day\nterms:\n")
+    (problem,) = folder.problems()
+    assert problem.message.startswith("all other calls is not a field here.")
 
 
 def test_synonyms_mean_words_of_their_list_and_are_none_themselves():

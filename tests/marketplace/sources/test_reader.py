@@ -228,8 +228,8 @@ def test_what_is_text_or_harmless_stays_as_it_is(text):
 @pytest.mark.parametrize("item", ["b", "{c: 1}", "c: 1"])
 def test_another_list_mark_is_one_problem_and_read_as_a_dash(mark, item):
     meant = parse(f"a:\n  - {item}\n  - {item}\n".encode(), "f.yaml").tree
-    for first, second in ((mark, mark), (mark, "-"), ("-", mark)):
-        reading = examine_bytes(f"a:\n  {first} {item}\n  {second} {item}\n".encode(), "f.yaml")
+    for first, second, at in ((mark, mark, "  "), (mark, "-", "  "), ("-", mark, "  "), (mark, mark, "")):
+        reading = examine_bytes(f"a:\n{at}{first} {item}\n{at}{second} {item}\n".encode(), "f.yaml")
         assert reading.document.tree == meant
         (problem,) = reading.problems
         assert f"not with {'a number' if mark[0].isdigit() else chr(34) + mark + chr(34)}." in problem.message

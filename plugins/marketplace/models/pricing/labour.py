@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import at_most, readable
 from marketplace.models.pricing.amounts import EitherForm, HourlyPrice, Price
@@ -189,6 +190,8 @@ class ChannelRules(Record):
         description="Short visits at a price of their own, from short to long; longer ones go on by the hour.",
     )
     rate_after: tuple[RateAfter, ...] = Field(default=(), description="Hours that cost less, or more, as time goes on.")
+
+    also_called: ClassVar = synonyms.RULE_FIELDS
 
     @staticmethod
     @rule

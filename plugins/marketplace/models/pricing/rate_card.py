@@ -118,6 +118,7 @@ class RateCard(ClausesFit):
     quote_policy: QuotePolicy | None = Field(default=None, description="How quotes are made.")
 
     also_called: ClassVar = synonyms.CARD_FIELDS
+    elsewhere: ClassVar = {"warranty": "It stands in sla.yaml, like terms: {warranty: {labour_days: 30}}."}
     model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].extend(FILE_NEEDS))
 
     @classmethod

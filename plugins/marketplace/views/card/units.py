@@ -41,7 +41,9 @@ def units(card: RateCard) -> Table:
         UNKNOWN: f"Which band counts when work runs into another is {UNCLEAR}.",
     }[card.boundary]
     columns = (Column("Channel"), Column("Billed in"), Column("At least"))
-    return Table("Units and minimums", columns, rows, told if card.states("boundary") else boundary)
+    note = told if card.states("boundary") else boundary
+    # With one band there is no other for work to run into.
+    return Table("Units and minimums", columns, rows, note if len(card.bands) > 1 else "")
 
 
 def _unit(rules: ChannelRules) -> str:
