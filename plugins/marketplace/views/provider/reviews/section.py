@@ -25,7 +25,7 @@ WHY_NOT = {
     "removed": "it was removed",
     "disputed": "it is disputed and being checked",
     "withdrawn": "its author took it back",
-    "future": "it is dated in the future",
+    "future": "its day has yet to begin in UTC, and it counts from then on",
     "incentive": "something was offered for it",
     "relationship": "its author is not a customer",
     "late": "it was written more than two years after the repair",
