@@ -68,9 +68,10 @@ class ServiceLevel(Record):
     def _promises_differ(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]) -> Iterator[Fault]:
         by_id = {coverage.id: coverage for _, coverage in readable(coverages, "id", "timezone", "windows")}
         seen: dict[tuple[Any, ...], list[Coverage | None]] = {}
-        for number, promise in readable(promises, *DISTINCT, "clock.coverage"):
+        for number, promise in readable(promises, *DISTINCT):
             others = seen.setdefault(tuple(getattr(promise, name) for name in DISTINCT), [])
-            own = by_id.get((promise.clock and promise.clock.coverage) or "")
+            clock = vars(promise).get("clock")
+            own = by_id.get((clock and vars(clock).get("coverage")) or "")
             # One time in opening hours and another outside are two promises: a report falls into one of them.
             if any(own is None or other is None or meet(own, other) for other in others):
                 text = f"{promise.priority} {promise.metric} is promised twice as {promise.kind}. Keep one."
