@@ -11,7 +11,7 @@ from marketplace.views.home.page import Reading, home_view
 from marketplace.views.listing import Listing
 from marketplace.views.lists.a_to_z import a_to_z_view, all_view
 from marketplace.views.lists.categories import categories_view, category_view
-from marketplace.views.lists.channels import CHANNELS, channel_view, channels_view
+from marketplace.views.lists.channels import CHANNEL_PAGES, channel_view, channels_view
 from marketplace.views.lists.page import ListView, page_count, page_path
 from marketplace.views.lists.places import city_view, countries_view, country_view
 from site_writer import Page, PageSource
@@ -44,7 +44,7 @@ def lists(listing: Listing) -> Iterator[Page]:
     for category in listing.snapshot.reference.service_list.categories:
         length = len(listing.in_category(category.id))
         yield from _numbered(paths.category(category.id), length, partial(category_view, listing, category))
-    for channel in CHANNELS:
+    for channel in CHANNEL_PAGES:
         length = len(listing.by_channel(channel))
         yield from _numbered(paths.channel(channel), length, partial(channel_view, listing, channel))
 

@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from functools import cached_property
+from typing import Any
 
 from pelican import Pelican, signals
 from pelican.settings import read_settings
@@ -46,7 +47,7 @@ def main(conf: str, data: str, output: str, started: float) -> None:
     """Build, and print the phases."""
     marks = Marks(started)
 
-    def loaded(generator: object) -> None:
+    def loaded(generator: Any) -> None:
         marks.end("load and validate")
         compute(generator.context["snapshot"])
         marks.end("compute")
@@ -62,4 +63,4 @@ def main(conf: str, data: str, output: str, started: float) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4], started=float(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]))

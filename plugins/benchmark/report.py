@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmark.project import Project, count_files, make_project
 from demo_data.synthetic.towns import TODAY
@@ -37,7 +38,7 @@ def bench(root: Path, *, providers: int) -> Iterator[str]:
         yield f"{files:,} files written, {size / MEGABYTE:.1f} MB"
 
 
-def run_build(root: Path, project: Project) -> list[dict]:
+def run_build(root: Path, project: Project) -> list[dict[str, Any]]:
     """Build in a process of its own; return its phases. Raises BenchFailed."""
     # One day for all: what is computed must not depend on when the bench runs.
     epoch = int(time.mktime((*TODAY.timetuple()[:3], 12, 0, 0, 0, 0, 0)))
@@ -48,10 +49,11 @@ def run_build(root: Path, project: Project) -> list[dict]:
     )  # fmt: skip
     if run.returncode:
         raise BenchFailed((run.stdout + run.stderr).strip())
-    return json.loads(run.stdout.splitlines()[-1])
+    phases: list[dict[str, Any]] = json.loads(run.stdout.splitlines()[-1])
+    return phases
 
 
-def table(phases: list[dict]) -> Iterator[str]:
+def table(phases: list[dict[str, Any]]) -> Iterator[str]:
     """Yield a line for each phase and one for the whole; memory is the peak so far of the largest process."""
     yield f"{'':<18} {'seconds':>8} {'peak memory':>12}"
     for phase in phases:

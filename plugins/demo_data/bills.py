@@ -67,7 +67,7 @@ class Till:
         """Return the card of the day, for households their own where there is one."""
         day = date_of(times.starts[0] // 1440)
         other = "business" if story.kind == "household" else "household"
-        running = [p for p in self._pricers if p.card.valid_from <= day <= (p.card.valid_to or day)]
+        running = [p for p in self._pricers if p.card.is_in_force(day)]
         return next((p for p in running if p.card.audience != other), running[0])
 
     def _visits(

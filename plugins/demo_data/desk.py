@@ -35,12 +35,12 @@ class Desk:
     @property
     def timezone(self) -> str:
         """Return the zone of the provider's clock."""
-        return self.profile["locations"][0]["timezone"]
+        return str(self.profile["locations"][0]["timezone"])
 
     @property
     def country(self) -> str:
         """Return ISO 3166-1 alpha-2."""
-        return self.profile["locations"][0]["country"]
+        return str(self.profile["locations"][0]["country"])
 
     @property
     def first_day(self) -> date:
@@ -68,7 +68,7 @@ class Desk:
             for item in (self.sla or {}).get("promises", []):
                 fits = item["metric"] == "response" and item["priority"] == wanted
                 if fits and item["kind"] in BINDING and item.get("channel", channel) == channel:
-                    return item
+                    return dict(item)
         return None
 
     def answer_minutes(self, reported: int, promise: dict[str, Any] | None) -> tuple[Calendar | None, int]:

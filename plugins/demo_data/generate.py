@@ -14,7 +14,8 @@ from pathlib import Path
 from demo_data.bills import Till
 from demo_data.dates import plan
 from demo_data.desk import Desk, load_desk, load_holidays
-from demo_data.records import Facts, reply, review, review_id
+from demo_data.record_parts import Facts
+from demo_data.records import reply, review, review_id
 from demo_data.seeds import dice
 from demo_data.stories import FOLDER, Story, read_stories
 from demo_data.timeline import make_timeline, submitted_day

@@ -56,7 +56,7 @@ def review(story: Story, facts: Facts) -> dict[str, Any]:
         "would_use_again": opinions.would_use_again(story, random),
         "title": story.title,
         "text": slots.filled(
-            story, answered_after=facts.times.responded - facts.times.reported, bill=bill and bill.amount,
+            story, answered_after=facts.times.responded - facts.times.reported, bill=bill.amount if bill else None,
             quote=bill.quote if bill else None, currency=currency,
         ),
         "verification": parts.verification(story, facts.submitted, random),

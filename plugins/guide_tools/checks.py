@@ -100,7 +100,7 @@ def _headings(source: Source, rendered: Rendered) -> Iterator[Problem]:
 
 def _across(texts: Iterable[tuple[Source, Rendered]], glossary: Glossary) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
-    for source, rendered in sorted(texts, key=lambda text: _claim(*text, glossary)):
+    for source, rendered in sorted(texts, key=lambda text: _claim(text[0], text[1], glossary)):
         number = source.metadata.get("Number", "") if source.is_guide else ""
         for key, value in (("url", source.url if source.slug else ""), ("Number", number)):
             if value and (key, value) in seen:

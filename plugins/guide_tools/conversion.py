@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from guide_tools import elements
 from guide_tools.figures import Figures, NoFigures
@@ -13,6 +13,8 @@ from marketplace.problems import Fault
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as etree
+
+    from guide_tools.figures import Figure, FigureTable
 
 
 @dataclass
@@ -46,6 +48,6 @@ class Conversion:
             self.missing.append(raw)
             return elements.missing(block=block)
         if not block:
-            return elements.figure(value)
+            return elements.figure(cast("Figure", value))
         self.tables += 1
-        return elements.table(value, self.tables)
+        return elements.table(cast("FigureTable", value), self.tables)

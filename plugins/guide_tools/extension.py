@@ -57,7 +57,7 @@ class TokenInline(InlineProcessor):
         super().__init__(PATTERN, md)
         self.conversion = conversion
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # as InlineProcessor has it
         return self.conversion.element(m[0], m[1], m[2], block=False), m.start(0), m.end(0)
 
 
@@ -73,7 +73,9 @@ class TableBlock(BlockProcessor):
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         raw = blocks.pop(0).strip()
-        parent.append(self.conversion.element(raw, "table", TABLE.fullmatch(raw)[2], block=True))
+        token = TABLE.fullmatch(raw)
+        if token is not None:  # as `test` has seen
+            parent.append(self.conversion.element(raw, "table", token[2], block=True))
 
 
 class Tidy(Treeprocessor):

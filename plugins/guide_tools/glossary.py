@@ -60,7 +60,7 @@ def load_glossary(path: Path, *, name: str | None = None) -> Glossary:
 
 
 def _term(item: dict[str, str]) -> Term:
-    written = {**item, "guide": int(item["guide"]), "everyday": item.get("everyday") == "true"}
+    written: dict[str, Any] = {**item, "guide": int(item["guide"]), "everyday": item.get("everyday") == "true"}
     return Term(**written)
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pelican import signals
-from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.readers import BaseReader, Readers
 
@@ -21,18 +20,19 @@ from guide_tools.glossary import load_glossary
 from guide_tools.metadata import metadata_problems
 from guide_tools.rendering import render
 from guide_tools.source import Source, read_source
-from marketplace.problems import DataInvalid
+from marketplace.problems import DataInvalid, Problem
 
 
 class TextReader(BaseReader):
     """The reader of editors' texts; it keeps a text's source with the content for the later conversion."""
 
     enabled = True
-    file_extensions = ("md",)
+    file_extensions: list[str] = ["md"]  # noqa: RUF012 (as the base class has it)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         source = read_source(Path(source_path))
-        metadata = {key.lower(): self.process_metadata(key.lower(), value) for key, value in source.metadata.items()}
+        process: Any = self.process_metadata  # without types
+        metadata: dict[str, Any] = {key.lower(): process(key.lower(), value) for key, value in source.metadata.items()}
         metadata["text_source"] = source
         return "", metadata
 
@@ -52,7 +52,7 @@ def convert_texts(generators: list[Any]) -> None:
     glossary = settings["GLOSSARY"] = load_glossary(Path(settings["PATH"]) / "glossary.yaml")
     site_root = urlsplit(settings.get("SITEURL", "")).path
     today = context["snapshot"].latest_day if "snapshot" in context else None
-    problems = []
+    problems: list[Problem] = []
     for content, source in _texts(generators):
         problems += metadata_problems(source, Path(content.source_path), today=today)
         try:
@@ -66,7 +66,7 @@ def convert_texts(generators: list[Any]) -> None:
         raise DataInvalid(problems)
 
 
-def _texts(generators: list[Any]) -> Iterator[tuple[Content, Source]]:
+def _texts(generators: list[Any]) -> Iterator[tuple[Any, Source]]:
     for generator in generators:
         if not isinstance(generator, ArticlesGenerator | PagesGenerator):
             continue

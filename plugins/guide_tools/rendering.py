@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.smarty import SmartyExtension
 
 from guide_tools.conversion import Conversion
@@ -59,7 +61,14 @@ def render(source: Source, *, glossary: Glossary, figures: Figures, site_root: s
 
 def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Problem]]:
     """Convert a text and return what was wrong beside it, each with its line."""
-    extensions = ["tables", "def_list", "sane_lists", "toc", SmartyExtension(**QUOTES), LiveText(conversion)]
+    extensions: list[str | Extension] = [
+        "tables",
+        "def_list",
+        "sane_lists",
+        "toc",
+        SmartyExtension(**QUOTES),
+        LiveText(conversion),
+    ]
     md = Markdown(extensions=extensions, output_format="html")
     html = md.convert(source.body)
     problems = [
@@ -69,7 +78,7 @@ def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Prob
     ]
     rendered = Rendered(
         html=html,
-        headings=tuple(_headings(md.toc_tokens)),
+        headings=tuple(_headings(vars(md)["toc_tokens"])),
         terms=tuple(conversion.terms),
         links=tuple(conversion.links),
         missing=tuple(conversion.missing),
@@ -77,7 +86,7 @@ def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Prob
     return rendered, problems
 
 
-def _headings(tokens: list[dict]) -> Iterator[Heading]:
+def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
     for token in tokens:
         yield Heading(token["level"], token["id"], token["name"])
         yield from _headings(token["children"])

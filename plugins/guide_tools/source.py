@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from marketplace.problems import DataInvalid, Problem, did_you_mean, shown
+from marketplace.problems import DataInvalid, Problem, Severity, did_you_mean, shown
 from marketplace.sources.characters import character_problems
 
 SECTIONS = ("What it is", "How it works", "Benefits", "Drawbacks", "Choosing", "Finding a provider")
@@ -41,7 +41,7 @@ class Source:
 
     def problem(self, code: str, message: str, *, line: int = 0, field: str = "", warning: bool = False) -> Problem:
         """Make a problem of this text; `line` counts in the file, 0 means the line of the metadata `field`."""
-        severity = "warning" if warning else "error"
+        severity: Severity = "warning" if warning else "error"
         return Problem(self.path, line or self.lines.get(field, 1), 1, field, code, severity, message)
 
     def line_of(self, text: str) -> int:

@@ -42,7 +42,7 @@ def parse(kind: str, body: str, glossary: Glossary) -> FigureToken | TermToken |
 def _term(body: str, glossary: Glossary) -> TermToken | Fault:
     slug, bar, text = (part.strip() for part in body.partition("|"))
     if slug not in glossary.by_slug:
-        slugs = glossary.by_slug or {"content/glossary.yaml": None}
+        slugs = list(glossary.by_slug) or ["content/glossary.yaml"]
         return Fault("term_unknown", f'"{shown(slug)}" is not a glossary term. {did_you_mean(slug, slugs)}')
     if bar and not text:
         return Fault("term_text_empty", f"[[term:{slug}|]] has no text after the bar. Write it, or leave the bar out.")

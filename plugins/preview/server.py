@@ -7,6 +7,7 @@ http.server keeps a thread for every socket that somebody opens, for as long as 
 import logging
 import time
 from pathlib import Path
+from typing import Any
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
@@ -32,7 +33,8 @@ class Channel(HTTPChannel):
     began: float | None = None
 
     def received(self, data: bytes) -> bool:
-        took = super().received(data)
+        base: Any = super()  # without types
+        took: bool = base.received(data)
         self.began = None if self.request is None else self.began or time.time()
         return took
 
@@ -55,11 +57,14 @@ class SiteServer(TcpWSGIServer):
     def readable(self) -> bool:
         if len(self._map) >= self.adj.connection_limit:
             self._make_room()
-        return super().readable()
+        base: Any = super()  # without types
+        found: bool = base.readable()
+        return found
 
     def maintenance(self, now: float) -> None:
         """Close what has been silent for long, and a request that comes in drops."""
-        super().maintenance(now)
+        base: Any = super()  # without types
+        base.maintenance(now)
         for channel in self.active_channels.values():
             if channel.began is not None and now - channel.began > REQUEST_SECONDS:
                 channel.will_close = True

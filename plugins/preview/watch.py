@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path, PurePath
 
 from watchfiles import Change, watch
@@ -51,19 +52,20 @@ class Watch:
     def _begin(self) -> None:
         for old in self._watches:
             old.close()
-        common = {
-            "watch_filter": None,
-            "stop_event": self.stop,
-            "debounce": GATHER_MS,
-            "step": QUIET_MS,
-            "yield_on_timeout": True,
-            "ignore_permission_denied": True,
-        }
+        look = partial(
+            watch,
+            watch_filter=None,
+            stop_event=self.stop,
+            debounce=GATHER_MS,
+            step=QUIET_MS,
+            yield_on_timeout=True,
+            ignore_permission_denied=True,
+        )
         deep = [path for name in FOLDERS if (path := self.root / name).is_dir()]
         flat = [path for path in (self.root, self.root / ".git") if path.is_dir()]
         self._watches = [
-            watch(*deep, rust_timeout=LOOK_MS, **common),
-            watch(*flat, rust_timeout=QUIET_MS, recursive=False, **common),
+            look(*deep, rust_timeout=LOOK_MS),
+            look(*flat, rust_timeout=QUIET_MS, recursive=False),
         ]
         self._missed = self._look()  # it begins with the first look
 

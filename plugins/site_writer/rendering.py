@@ -41,8 +41,9 @@ def _told(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     in_templates = [frame for frame in frames if frame.filename.endswith((".html", ".xml", ".txt"))]
     place = (in_templates or frames)[-1] if not isinstance(error, TemplateError) or in_templates else None
-    missing = isinstance(error, TemplateNotFound)
-    text = f"there is no template {error.name}" if missing else f"{type(error).__name__}: {error}"
+    text = f"{type(error).__name__}: {error}"
+    if isinstance(error, TemplateNotFound):
+        text = f"there is no template {error.name}"
     if in_templates and frames[-1] not in in_templates and not isinstance(error, TemplateError):
         text += f" ({_short(frames[-1].filename)}, line {frames[-1].lineno})"
     return f"{_short(place.filename)}, line {place.lineno}: {text}" if place else text

@@ -1,5 +1,7 @@
 """Render and write all pages, in forked processes when there are many; the result does not depend on their number."""
 
+from __future__ import annotations
+
 import gc
 import multiprocessing
 import signal
@@ -7,7 +9,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from site_writer.interrupts import forget_in_worker, uninterrupted
 from site_writer.links import LinkCheck
@@ -17,6 +21,8 @@ from site_writer.problems import BuildProblem
 from site_writer.rendering import Renderer
 
 REPORT_EVERY = 20
+if TYPE_CHECKING:
+    Readers: TypeAlias = dict[Connection[Any, Any], BaseProcess]
 
 
 @dataclass
@@ -92,13 +98,13 @@ def write_new(path: Path, content: bytes) -> None:
 
 def _fork(job: Job, workers: int, advance: Callable[[int], object]) -> None:
     context = multiprocessing.get_context("fork")
-    readers: dict[Connection, multiprocessing.process.BaseProcess] = {}
+    readers: Readers = {}
     gc.freeze()  # what is shared stays shared: the collector does not touch the pages of the parent
     try:
         with uninterrupted():  # a worker that is only half started would not be found, and would write on
             for number in range(workers):
                 reader, writer = context.Pipe(duplex=False)
-                process = context.Process(target=_work, args=(job, number, workers, writer))
+                process: BaseProcess = context.Process(target=_work, args=(job, number, workers, writer))
                 with warnings.catch_warnings():
                     # Threads of the parent (a progress bar) hold no lock that a worker needs.
                     warnings.simplefilter("ignore", DeprecationWarning)
@@ -113,10 +119,11 @@ def _fork(job: Job, workers: int, advance: Callable[[int], object]) -> None:
         gc.unfreeze()
 
 
-def _listen(job: Job, readers: dict[Connection, multiprocessing.process.BaseProcess], advance: Callable) -> None:
+def _listen(job: Job, readers: Readers, advance: Callable[[int], object]) -> None:
     waiting = set(readers)
     while waiting:
-        for reader in wait(list(waiting)):
+        for ready in wait(list(waiting)):
+            reader = cast("Connection[Any, Any]", ready)
             try:
                 message = reader.recv()
             except (EOFError, OSError):
@@ -132,7 +139,7 @@ def _listen(job: Job, readers: dict[Connection, multiprocessing.process.BaseProc
             waiting.remove(reader)
 
 
-def _work(job: Job, number: int, workers: int, writer: Connection) -> None:
+def _work(job: Job, number: int, workers: int, writer: Connection[Any, Any]) -> None:
     forget_in_worker()
     for done in _write(job, start=number, step=workers):
         writer.send(done)

@@ -16,6 +16,8 @@ from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB
 from marketplace.views.parts import Link
 
 WAYS = Link("How", paths.CHANNELS)
+# Each has a page of its own.
+CHANNEL_PAGES = CHANNELS
 # The reference incident that a channel is compared by.
 JOBS = {"remote": REMOTE_JOB, "onsite": VISIT_JOB, "workshop": BENCH_JOB}
 
