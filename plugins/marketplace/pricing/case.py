@@ -12,7 +12,7 @@ from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.labour import Band, ChannelRules, RateAfter
 from marketplace.models.pricing.offers import FlatJob
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.values import POLICIES
+from marketplace.models.pricing.values import POLICIES, UNKNOWN
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.blocks import Purse
 from marketplace.pricing.rates import (
@@ -28,8 +28,8 @@ from marketplace.pricing.readings import Reading, at_least
 
 # What a card that leaves increment_min open is read as: the shortest and the longest usual unit.
 UNITS = ("1", "60")
-# Where all labour is by quotation, a card need not say how it is cut into units.
-NO_RULES = ChannelRules(increment_min=1)
+# A channel whose plain hours are by quotation needs no rules; what else gives it an hourly price leaves its unit open.
+NO_RULES = ChannelRules(increment_min=UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

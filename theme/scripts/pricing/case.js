@@ -10,16 +10,19 @@ const POLICIES = ["free", "always", "waived_if_repaired", "credited_if_repaired"
 const REPAIRED = new Set(["fixed", "partial"]);
 // What a card that leaves increment_min open is read as: the shortest and the longest usual unit.
 const UNITS = ["1", "60"];
-// Where all labour is by quotation, a card need not say how it is cut into units.
-const NO_RULES = { increment_min: 1 };
+// A channel whose plain hours are by quotation needs no rules; what else gives it an hourly price leaves its unit open.
+const NO_RULES = { increment_min: "unknown" };
+
+// The rules of a channel on the card for everybody; null for a card that breaks its own rules.
+export const rulesOf = (card, channel) =>
+  own(card.channel_rules, channel) ?? (own(card.rates, channel) === "quote" ? NO_RULES : null);
 
 export class Case {
   // `card` is the one for the customer's group, and `group` what else the group gets.
-  constructor({ card, incident, clock, start, job, group, purse, reading }) {
-    Object.assign(this, { card, incident, clock, start, job, group, purse, reading });
+  constructor({ card, rules, incident, clock, start, job, group, purse, reading }) {
+    Object.assign(this, { card, rules, incident, clock, start, job, group, purse, reading });
     this.channel = incident.channel;
     this.band = clock.at(start);
-    this.rules = own(card.channel_rules, this.channel) ?? (own(card.rates, this.channel) === "quote" ? NO_RULES : null);
     this.tier = own(card.tier_by_category, incident.category) ?? "standard";
     this.repaired = REPAIRED.has(incident.outcome);
     this.diagnosed = (card.diagnostic?.channels.includes(this.channel) ?? false) && incident.outcome !== "no_access";

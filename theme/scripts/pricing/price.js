@@ -9,7 +9,7 @@
 import { CalendarError, DAY, localText, resolveLocal, utcText, wallAt, yearOf } from "../calendars.js";
 import { BandClock } from "./bands.js";
 import { openPurse, stateOf } from "./blocks.js";
-import { Case } from "./case.js";
+import { Case, rulesOf } from "./case.js";
 import { CannotPrice } from "./clauses.js";
 import { cardFor, groupOf } from "./groups.js";
 import { asJson, rangeOf } from "./range.js";
@@ -62,8 +62,9 @@ function quote(card, incident, { holidays, zones }, reading) {
   const clock = clockOf(own, bandZone(card, incident), zones, holidays);
   knowHolidays(card, clock, [start, start + Math.max(0, incident.minutes - 1)]);
   const { purse, refusal } = purseOf(card, incident, localText(start, clock.zone), reading);
+  const rules = rulesOf(card, incident.channel);
   const usable = refusal === null ? purse : null;
-  const draft = draftOf(new Case({ card: own, incident, clock, start, job, group, purse: usable, reading }));
+  const draft = draftOf(new Case({ card: own, rules, incident, clock, start, job, group, purse: usable, reading }));
   return quoteOf(draft, { card, incident, reading }, {
     warnings: [...warnings, ...(refusal === null ? [] : [refusal]), ...(draft.exhausted ? ["block_exhausted"] : [])],
     start_utc: utcText(start),
