@@ -33,11 +33,16 @@ def get(url: str, path: str, method: str = "GET", **headers: str) -> tuple[int, 
     return found
 
 
-def raw(url: str, request: bytes) -> bytes:
-    """Send bytes; return everything answered until the server hangs up, or the first line and headers."""
+def raw(url: str, request: bytes) -> tuple[int, bytes]:
+    """Send bytes; return status and body of the answer, 0 and nothing where the server only hangs up."""
     with connected(url) as plug:
         plug.sendall(request)
-        return plug.recv(65_536)
+        answer = http.client.HTTPResponse(plug)
+        try:
+            answer.begin()
+            return answer.status, answer.read()
+        except http.client.HTTPException:
+            return 0, b""
 
 
 def connected(url: str) -> socket.socket:
@@ -132,7 +137,8 @@ def test_no_other_name_is_answered(serve_folder, folder, host):
 
 
 def test_a_whole_address_may_be_asked_for(serve_folder, folder):
-    assert b"<p>a" in raw(serve_folder(folder), b"GET http://localhost/a/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    whole = b"GET http://localhost/a/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    assert raw(serve_folder(folder), whole) == (200, b"<p>a")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +155,9 @@ def test_a_whole_address_may_be_asked_for(serve_folder, folder):
     ],
 )
 def test_a_request_that_names_no_host_or_another_gets_no_page(serve_folder, folder, request_, capfd):
-    assert b"<p>a" not in raw(serve_folder(folder), request_)
+    status, body = raw(serve_folder(folder), request_)
+    assert status in (0, 400, 421)
+    assert b"<p>a" not in body
     assert capfd.readouterr().err == ""
 
 
@@ -226,6 +234,6 @@ def test_workers_are_few(serve_folder, folder):
 
 def test_what_is_too_large_is_refused(serve_folder, folder):
     long = b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 40_000 + b"\r\n\r\n"
-    assert b" 431 " in raw(serve_folder(folder), long)
+    assert raw(serve_folder(folder), long)[0] == 431
     body = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999999\r\n\r\n"
-    assert b" 413 " in raw(serve_folder(folder), body)
+    assert raw(serve_folder(folder), body)[0] == 413
