@@ -173,10 +173,69 @@ def _others(rng, card):
         block["channel_factor"] = {channel: rng.choice(["1.5", "0.5", "2"]) for channel in _channels(rng, card)}
 
 
-CLAUSES = (_ranges, _quoted, _groups, _units, _steps, _rate_after, _minimum, _priority, _caps, _days, _others)
+def _events(rng, card):
+    some = card.setdefault("payment", {})
+    for name in rng.sample(["no_show", "cancellation", "deposit"], 2):
+        some[name] = {
+            "no_show": lambda: rng.choice([_amount(rng, 0, 9000), None]),
+            "cancellation": lambda: rng.choice(
+                [
+                    None,
+                    {"notice_hours": 24, "fee": _amount(rng, 0, 5000)},
+                    [
+                        {"notice_hours": 4, "fee": rng.randint(0, 5000)},
+                        {"notice_hours": 48, "fee": _amount(rng, 0, 3000)},
+                    ],
+                ]
+            ),
+            "deposit": lambda: rng.choice(
+                [
+                    {
+                        "amount": _amount(rng, 1000, 20000),
+                        "kept_if": rng.sample(["declined", "no_show", "cancelled_late"], 2),
+                    },
+                    {"pct": "33.3", "kept_if": ["declined"]},
+                    {"pct": "50", "of": "parts"},
+                ]
+            ),
+        }[name]()
+    words = ["callout", "travel", "first_block", "labour"]
+    card["return_visit"] = {"amount": _amount(rng, 0, 9000), "waives": rng.sample(words, rng.randint(1, 3))}
+    if rng.random() < 0.4:
+        card["return_visit"]["channels"] = _channels(rng, card)
+    if rng.random() < 0.8:
+        card["storage"] = (
+            rng.choice([{"free_days": 2}, {"per_day": 100}])
+            if rng.random() < 0.2
+            else {
+                "free_days": rng.choice([0, 14]),
+                "per_day": _amount(rng, 0, 900),
+                "fee": _amount(rng, 0, 900),
+            }
+        )
+    if rng.random() < 0.8:
+        card["expenses"] = rng.choice(
+            [
+                [],
+                [{"kind": "parking", "at_cost": True}, {"kind": "constructor", "amount": _amount(rng, 0, 5000)}],
+            ]
+        )
+    for job in card.get("flat_jobs", []):
+        for name in rng.sample(["if_partial", "if_not_fixed", "if_declined"], 2):
+            job[name] = rng.choice(["unknown", 0, _amount(rng, 0, 9000)])
+
+
+CLAUSES = (_ranges, _quoted, _groups, _units, _steps, _rate_after, _minimum, _priority, _caps, _days, _others, _events)
 TOLD = {
     "group": lambda rng, card: rng.choice(["students", "over65", "subscriber"]) if "groups" in card else None,
     "technicians": lambda rng, card: rng.randint(1, 4),
     "day_rate": lambda rng, card: rng.random() < 0.5,
+    "return_visit": lambda rng, card: rng.random() < 0.5,
+    "days_stored": lambda rng, card: rng.choice([0, 3, 14, 15, 40]),
+    "notice_hours": lambda rng, card: rng.choice([0, 3, 4, 24, 47]),
+    "outcome": lambda rng, card: rng.choice(["cancelled_late", "no_access", "declined", "not_fixed", "partial"]),
+    "expenses": lambda rng, card: [
+        {"kind": kind, "cost": rng.randint(0, 9000)} for kind in rng.sample(["parking", "constructor", "tolls"], 2)
+    ],
     "quoted_max": lambda rng, card: rng.randint(0, 40000),
 }

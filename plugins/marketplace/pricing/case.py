@@ -109,10 +109,16 @@ class Case:
         return None if urgent is None else urgent_rate(card, channel, band, urgency, (base, now, urgent), reading)
 
     @property
+    def called_off(self) -> bool:
+        """Return whether the price of a missed appointment takes the place of call-out and travel."""
+        paid, outcome = self.card.payment, self.incident.outcome
+        return outcome == "cancelled_late" or (outcome == "no_access" and paid is not None and paid.states("no_show"))
+
+    @property
     def diagnosed(self) -> bool:
         """Return whether a diagnosis clause applies to the channel and somebody had access."""
         clause = self.card.diagnostic
-        return clause is not None and self.channel in clause.channels and self.incident.outcome != "no_access"
+        return clause is not None and self.channel in clause.channels and not self.incident.missed
 
     def diagnosis(self) -> tuple[bool, bool]:
         """Return whether the diagnosis fee is printed, and whether it is credited. Source: docs/pricing.md#diagnosis"""

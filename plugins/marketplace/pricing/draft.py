@@ -16,6 +16,8 @@ class Draft:
     unpriced: list[str] = field(default_factory=list)
     exhausted: bool = False
     waived: frozenset[str] = frozenset()
+    # What is left of the price of a return visit, once some line was replaced by it.
+    return_left: int | None = None
 
     def put(self, *lines: Line | None) -> None:
         """Add lines; None is no line."""

@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from marketplace.models.pricing.values import UNKNOWN
+from marketplace.models.pricing.amounts import Price
+from marketplace.models.pricing.offers import PRICED_OUTCOMES, FlatJob
+from marketplace.models.pricing.values import UNKNOWN, Unknown
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import DIAGNOSIS, LABOUR, LABOUR_TIME, Line
 
+OUTCOME_WORDS = {"partial": "done in part", "not_fixed": "not fixed", "declined": "declined"}
+
 
 def job_line(case: Case, draft: Draft) -> None:
     """Add the fixed price, unless declined, not reached or not owed without success."""
     job, incident = case.job, case.incident
-    if job is None or incident.outcome in ("declined", "no_access") or (job.success_only and not incident.repaired):
+    if job is None or incident.missed:
+        return
+    stated = job.price_if(incident.outcome)
+    if stated is not None:
+        _outcome_price(case, draft, job, stated)
+        return
+    if incident.outcome == "declined" or (job.success_only and not incident.repaired):
         return
     amount = case.fee(f"flat_jobs.{job.id}", job.amount, job.by_band)
     if amount is None:
         draft.by_quotation(f"job:{job.id}")
     else:
         draft.put(Line("flat_job", job.label or job.id, amount))
+
+
+def _outcome_price(case: Case, draft: Draft, job: FlatJob, stated: Price | Unknown) -> None:
+    """Add the price of a job for how it ended. One for failing is no labour: no promise about fees waives it."""
+    outcome = case.incident.outcome
+    if isinstance(stated, str):
+        draft.by_quotation(f"job:{job.id}")
+    elif amount := case.reading.amount(f"flat_jobs.{job.id}.{PRICED_OUTCOMES[outcome]}", stated):
+        label = f"{job.label or job.id}, {OUTCOME_WORDS[outcome]}"
+        draft.put(Line("flat_job" if case.incident.repaired else "outcome_fee", label, amount))
 
 
 def diagnosis_lines(case: Case, draft: Draft) -> None:
@@ -40,7 +60,8 @@ def minimum_charge_line(case: Case, draft: Draft) -> None:
     """Add the top-up to the least sum, when labour is billed by the hour and stays below it."""
     stated = case.rules.minimum_charge
     hourly = any(line.kind in LABOUR_TIME and line.band for line in draft.lines)
-    if stated is None or case.job is not None or not hourly:
+    # A return visit that costs less costs less than the least, too.
+    if stated is None or case.job is not None or not hourly or draft.return_left is not None:
         return
     missing = case.reading.amount(f"channel_rules.{case.channel}.minimum_charge", stated)
     missing -= draft.sum_of(LABOUR | DIAGNOSIS)
@@ -51,7 +72,7 @@ def minimum_charge_line(case: Case, draft: Draft) -> None:
 def callout_line(case: Case, draft: Draft) -> None:
     """Add the call-out, due whatever the outcome."""
     callout = case.card.callout.get(case.channel)
-    if callout is None:
+    if callout is None or case.called_off:
         return
     amount = case.fee(f"callout.{case.channel}", callout.amount, callout.by_band)
     if amount is None:
@@ -63,7 +84,7 @@ def callout_line(case: Case, draft: Draft) -> None:
 def priority_lines(case: Case, draft: Draft) -> None:
     """Add the fees of the priority, not due when nobody let the technician in; one part may be due on success only."""
     urgency, severity = case.urgency, case.incident.severity
-    if urgency is None or case.incident.outcome == "no_access":
+    if urgency is None or case.incident.missed:
         return
     if urgency.fee:
         fee = case.reading.amount(f"priority.{severity}.fee", urgency.fee)

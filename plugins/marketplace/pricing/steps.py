@@ -7,6 +7,14 @@ from collections.abc import Callable
 from marketplace.pricing.caps import labour_caps, technicians_line, with_day_rates
 from marketplace.pricing.case import Case
 from marketplace.pricing.draft import Draft
+from marketplace.pricing.events import (
+    appointment_line,
+    deposit_kept,
+    expense_lines,
+    return_fees,
+    return_labour,
+    storage_line,
+)
 from marketplace.pricing.fees import (
     callout_line,
     diagnosis_lines,
@@ -34,7 +42,9 @@ def labour_lines(case: Case, draft: Draft) -> None:
 def _labour(case: Case) -> Labour:
     outcome, job = case.incident.outcome, case.job
     # A diagnosis fee is the price of the answer, and a fixed price is for the job: neither bills hours after a no.
-    if outcome == "no_access" or (outcome == "declined" and (case.diagnosed or job is not None)):
+    if case.incident.missed or (outcome == "declined" and (case.diagnosed or job is not None)):
+        return Labour()
+    if job is not None and job.price_if(outcome) is not None:
         return Labour()
     if job is None:
         hourly = hourly_labour(case)
@@ -45,17 +55,23 @@ def _labour(case: Case) -> Labour:
 STEPS: tuple[Step, ...] = (
     job_line,
     labour_lines,
+    return_labour,
     labour_caps,
     technicians_line,
     diagnosis_lines,
     minimum_charge_line,
+    appointment_line,
     callout_line,
     travel_line,
+    return_fees,
     priority_lines,
     part_lines,
+    expense_lines,
+    storage_line,
     waiver_line,
     group_discount,
     quoted_most,
+    deposit_kept,
 )
 
 

@@ -20,7 +20,7 @@ KM_A_MILE = Fraction("1.609344")
 def travel_line(case: Case, draft: Draft) -> None:
     """Add the line for getting there; a place beyond the last zone has no price."""
     travel = case.card.travel
-    if travel is None or travel.mode == "none" or case.channel != "onsite":
+    if travel is None or travel.mode == "none" or case.channel != "onsite" or case.called_off:
         return
     if travel.mode in (QUOTE, UNKNOWN):
         draft.by_quotation("travel")

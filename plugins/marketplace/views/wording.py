@@ -97,6 +97,7 @@ OUTCOMES = {
     "no_fault_found": "No fault found",
     "ongoing": "Not finished yet",
     "no_access": "Nobody was there",
+    "cancelled_late": "Cancelled late",
 }
 ASPECTS = {
     "responsiveness": "Responsiveness",

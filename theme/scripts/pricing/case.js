@@ -8,6 +8,8 @@ import { atLeast } from "./reading.js";
 
 const POLICIES = ["free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined"];
 const REPAIRED = new Set(["fixed", "partial"]);
+// The appointment did not take place: nobody worked.
+const MISSED = new Set(["no_access", "cancelled_late"]);
 // What a card that leaves increment_min open is read as: the shortest and the longest usual unit.
 const UNITS = ["1", "60"];
 // A channel whose plain hours are by quotation needs no rules; what else gives it an hourly price leaves its unit open.
@@ -25,7 +27,10 @@ export class Case {
     this.band = clock.at(start);
     this.tier = own(card.tier_by_category, incident.category) ?? "standard";
     this.repaired = REPAIRED.has(incident.outcome);
-    this.diagnosed = (card.diagnostic?.channels.includes(this.channel) ?? false) && incident.outcome !== "no_access";
+    this.missed = MISSED.has(incident.outcome);
+    // Whether the price of a missed appointment takes the place of call-out and travel.
+    this.calledOff = incident.outcome === "cancelled_late" || (this.missed && card.payment?.no_show !== undefined);
+    this.diagnosed = (card.diagnostic?.channels.includes(this.channel) ?? false) && !this.missed;
     this.urgency = this.#urgency();
   }
 

@@ -17,7 +17,7 @@ export const KINDS = new Map([
 
 export class Draft {
   constructor() {
-    Object.assign(this, { lines: [], unpriced: [], exhausted: false, waived: new Set() });
+    Object.assign(this, { lines: [], unpriced: [], exhausted: false, waived: new Set(), returnLeft: null });
   }
 
   put(...lines) {

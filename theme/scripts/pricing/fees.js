@@ -6,13 +6,35 @@ import { DIAGNOSIS, LABOUR } from "./draft.js";
 import { exact, halfUp, plus, times } from "./exact.js";
 
 const HUNDRED = exact(100);
+const PRICED_OUTCOMES = { partial: "if_partial", not_fixed: "if_not_fixed", declined: "if_declined" };
+const OUTCOME_WORDS = { partial: "done in part", not_fixed: "not fixed", declined: "declined" };
 
 export function jobLine(kase, draft) {
-  const { job, incident, repaired } = kase;
-  if (job === null || ["declined", "no_access"].includes(incident.outcome) || (job.success_only && !repaired)) return;
+  const { job, incident, repaired, missed } = kase;
+  if (job === null || missed) return;
+  const stated = priceIf(job, incident.outcome);
+  if (stated !== null) {
+    outcomePrice(kase, draft, stated);
+    return;
+  }
+  if (incident.outcome === "declined" || (job.success_only && !repaired)) return;
   const amount = kase.fee(`flat_jobs.${job.id}`, job.amount, job.by_band);
   if (amount === null) draft.byQuotation(`job:${job.id}`);
   else draft.put({ kind: "flat_job", label: job.label ?? job.id, amount });
+}
+
+// What a job costs at an outcome that has a price of its own; null where it has none.
+export const priceIf = (job, outcome) => own(job, own(PRICED_OUTCOMES, outcome)) ?? null;
+
+// One for failing is no labour: no promise about fees waives it.
+function outcomePrice({ job, incident: { outcome }, repaired, reading }, draft, stated) {
+  if (stated === UNKNOWN) {
+    draft.byQuotation(`job:${job.id}`);
+    return;
+  }
+  const amount = reading.amount(`flat_jobs.${job.id}.${own(PRICED_OUTCOMES, outcome)}`, stated);
+  const label = `${job.label ?? job.id}, ${own(OUTCOME_WORDS, outcome)}`;
+  if (amount > 0) draft.put({ kind: repaired ? "flat_job" : "outcome_fee", label, amount });
 }
 
 export function diagnosisLines(kase, draft) {
@@ -28,7 +50,8 @@ export function diagnosisLines(kase, draft) {
 
 export function minimumChargeLine(kase, draft) {
   const stated = kase.rules.minimum_charge;
-  if (stated == null || kase.job !== null || !draft.lines.some(({ band }) => band !== undefined)) return;
+  // A return visit that costs less costs less than the least, too.
+  if (stated == null || kase.job !== null || draft.returnLeft !== null || !draft.lines.some(({ band }) => band !== undefined)) return;
   const least = kase.reading.amount(`channel_rules.${kase.channel}.minimum_charge`, stated);
   const missing = least - draft.sumOf(LABOUR, DIAGNOSIS);
   if (missing > 0) draft.put({ kind: "minimum_charge", label: "Top-up to minimum charge", amount: missing });
@@ -36,14 +59,14 @@ export function minimumChargeLine(kase, draft) {
 
 export function calloutLine(kase, draft) {
   const callout = own(kase.card.callout, kase.channel);
-  if (callout === undefined) return;
+  if (callout === undefined || kase.calledOff) return;
   const amount = kase.fee(`callout.${kase.channel}`, callout.amount, callout.by_band);
   if (amount === null) draft.byQuotation("callout");
   else if (amount > 0) draft.put({ kind: "callout", label: "Call-out", amount });
 }
 
-export function priorityLines({ urgency, incident, repaired, reading }, draft) {
-  if (urgency === null || incident.outcome === "no_access") return;
+export function priorityLines({ urgency, incident, missed, repaired, reading }, draft) {
+  if (urgency === null || missed) return;
   const label = `Priority handling ${incident.severity}`;
   const read = (name, price) => reading.amount(`priority.${incident.severity}.${name}`, price);
   if (urgency.fee) draft.put({ kind: "priority_fee", label, amount: read("fee", urgency.fee) });

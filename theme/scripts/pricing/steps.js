@@ -3,7 +3,8 @@
 
 import { labourCaps, techniciansLine, withDayRates } from "./caps.js";
 import { Draft } from "./draft.js";
-import { calloutLine, diagnosisLines, jobLine, minimumChargeLine, partLines, priorityLines } from "./fees.js";
+import { appointmentLine, depositKept, expenseLines, returnFees, returnLabour, storageLine } from "./events.js";
+import { calloutLine, diagnosisLines, jobLine, minimumChargeLine, partLines, priceIf, priorityLines } from "./fees.js";
 import { hourlyLabour, NOTHING, overrunLabour } from "./labour.js";
 import { groupDiscount, quotedMost, waiverLine } from "./reductions.js";
 import { travelLine } from "./travel.js";
@@ -16,10 +17,11 @@ function labourLines(kase, draft) {
 }
 
 function labourOf(kase) {
-  const { job, purse } = kase;
+  const { job, purse, missed } = kase;
   const { outcome } = kase.incident;
   // A diagnosis fee is the price of the answer, and a fixed price is for the job: neither bills hours after a no.
-  if (outcome === "no_access" || (outcome === "declined" && (kase.diagnosed || job !== null))) return NOTHING;
+  if (missed || (outcome === "declined" && (kase.diagnosed || job !== null))) return NOTHING;
+  if (job !== null && priceIf(job, outcome) !== null) return NOTHING;
   if (job !== null) return job.includes_min == null ? NOTHING : overrunLabour(kase, job.includes_min);
   const hourly = hourlyLabour(kase);
   return purse !== null && purse.minutes > 0 ? hourly : withDayRates(kase, hourly);
@@ -28,17 +30,23 @@ function labourOf(kase) {
 const STEPS = [
   jobLine,
   labourLines,
+  returnLabour,
   labourCaps,
   techniciansLine,
   diagnosisLines,
   minimumChargeLine,
+  appointmentLine,
   calloutLine,
   travelLine,
+  returnFees,
   priorityLines,
   partLines,
+  expenseLines,
+  storageLine,
   waiverLine,
   groupDiscount,
   quotedMost,
+  depositKept,
 ];
 
 export function draftOf(kase) {

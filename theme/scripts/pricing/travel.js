@@ -14,7 +14,7 @@ const MODES = { flat, zones: zone, per_distance: byDistance, travel_time: byTime
 // A place beyond the last zone, or one nobody named, has no price.
 export function travelLine(kase, draft) {
   const { travel } = kase.card;
-  if (travel == null || travel.mode === "none" || kase.channel !== "onsite") return;
+  if (travel == null || travel.mode === "none" || kase.channel !== "onsite" || kase.calledOff) return;
   if (travel.mode === "quote" || travel.mode === "unknown") {
     draft.byQuotation("travel");
     return;

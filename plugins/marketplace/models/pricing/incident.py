@@ -17,7 +17,9 @@ from marketplace.models.vocabulary import PricedChannel, Priority
 from marketplace.models.windows import Zone
 from marketplace.problems import fault, shown
 
-OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access")
+OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access", "cancelled_late")
+# The appointment did not take place: nobody worked.
+MISSED = frozenset({"no_access", "cancelled_late"})
 REPAIRED = frozenset({"fixed", "partial"})
 CAUSES = ("provider_scope", "third_party")
 # A month of labour without a pause: longer jobs are several incidents.
@@ -93,6 +95,14 @@ class Incident(Record):
     return_visit: Flag = False
     quoted_max: Annotated[int, BeforeValidator(_cost)] | None = None
     expenses: tuple[Expense, ...] = ()
+    # How long before the appointment it was cancelled, and how long goods were kept.
+    notice_hours: Annotated[int, whole(0, 8760)] = 0
+    days_stored: Annotated[int, whole(0, 3650)] = 0
+
+    @property
+    def missed(self) -> bool:
+        """Return whether the appointment did not take place."""
+        return self.outcome in MISSED
 
     @property
     def repaired(self) -> bool:

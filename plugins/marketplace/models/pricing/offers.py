@@ -1,4 +1,4 @@
-"""The parts of a rate card that are bought whole or only shown: fixed-price jobs, blocks of hours, payment terms."""
+"""The parts of a rate card that are bought whole, fixed-price jobs and blocks of hours, and how quotes are made."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from marketplace.models.base import Record
 from marketplace.models.money import Amount
 from marketplace.models.pricing.amounts import Price
 from marketplace.models.pricing.conditions import ByBand
-from marketplace.models.pricing.values import BURNS, Multiplier, OrNone, OrNull, Percent, choice_or_unknown
-from marketplace.models.scalars import Flag, Id, ListedId, line, some, text, whole
+from marketplace.models.pricing.values import BURNS, Multiplier, OrNull, OrUnknown, Unknown, choice_or_unknown
+from marketplace.models.scalars import Flag, Id, ListedId, line, some, whole
 from marketplace.models.vocabulary import PricedChannel
 
-DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.", unit="days")]
+# What a job has a price of its own for, and its field.
+PRICED_OUTCOMES = {"partial": "if_partial", "not_fixed": "if_not_fixed", "declined": "if_declined"}
 
 
 class FlatJob(Record):
@@ -29,7 +30,14 @@ class FlatJob(Record):
         default=None, description="Minutes it holds; longer work goes on by the hour. null: everything."
     )
     success_only: Flag = Field(default=False, description="true: due only when it succeeds.")
+    if_partial: OrUnknown[Price] | None = Field(default=None, description="Its whole price when it succeeds in part.")
+    if_not_fixed: OrUnknown[Price] | None = Field(default=None, description="Its whole price when it fails.")
+    if_declined: OrUnknown[Price] | None = Field(default=None, description="Its whole price when you decline it.")
     parts_included: Flag | None = Field(default=None, description="Shown only.")
+
+    def price_if(self, outcome: str) -> Price | Unknown | None:
+        """Return what the job costs at an outcome that has a price of its own; None where it has none."""
+        return getattr(self, PRICED_OUTCOMES[outcome]) if outcome in PRICED_OUTCOMES else None
 
 
 class BlockHours(Record):
@@ -49,35 +57,6 @@ class BlockHours(Record):
         default={}, description="How many block minutes a minute takes on a channel; absent: one."
     )
     refundable: Flag | None = Field(default=None, description="Whether the rest is paid back.")
-
-
-class PromptDiscount(Record):
-    """A discount for quick payment; shown, not computed."""
-
-    pct: Percent = Field(description="Per cent.")
-    days: DAYS = Field(description="Within so many days.")
-
-
-class Cancellation(Record):
-    """The fee for cancelling late; shown, not computed."""
-
-    notice_hours: Annotated[int, whole(0, 8760, unit="hours")] = Field(description="Free until so many hours before.")
-    fee: Amount = Field(description="The fee after that.")
-
-
-class Payment(Record):
-    """The terms of payment; shown, not computed."""
-
-    due_days: DAYS | None = Field(default=None, description="Days to pay; 0: on completion.")
-    methods: tuple[Id, ...] = Field(default=(), description="How: card, cash, bank_transfer ...")
-    deposit_pct: Percent | None = Field(default=None, description="Deposit in per cent.")
-    prompt_discount: Annotated[PromptDiscount | None, OrNone()] = Field(
-        default=None, description="Discount for quick payment."
-    )
-    late_fee: Annotated[str, text(1, 200)] | None = Field(
-        default=None, description="What is added to late payment, in words."
-    )
-    cancellation: Annotated[Cancellation | None, OrNone()] = Field(default=None, description="Fee for cancelling late.")
 
 
 class QuotePolicy(Record):

@@ -20,6 +20,7 @@ from marketplace.models.lists import at_most
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing.amounts import HourlyRange
 from marketplace.models.pricing.customers import CustomerGroup, DayRate, Technicians
+from marketplace.models.pricing.events import NO_STORAGE, PassedOn, ReturnVisit, Storage
 from marketplace.models.pricing.fees import (
     TRAVEL_MISSING,
     Callouts,
@@ -32,7 +33,8 @@ from marketplace.models.pricing.fees import (
     Travel,
 )
 from marketplace.models.pricing.labour import MOST_BANDS, Band, ChannelRules, Rates
-from marketplace.models.pricing.offers import BlockHours, FlatJob, Payment, QuotePolicy
+from marketplace.models.pricing.offers import BlockHours, FlatJob, QuotePolicy
+from marketplace.models.pricing.payment import Payment
 from marketplace.models.pricing.rules import ClausesFit
 from marketplace.models.pricing.values import (
     BAND_CLOCKS,
@@ -110,6 +112,15 @@ class RateCard(ClausesFit):
         default=(), description="Days and half days of work at a price of their own."
     )
     technicians: Technicians | None = Field(default=None, description="What further technicians cost.")
+    return_visit: Annotated[ReturnVisit | None, OrNone()] = Field(
+        default=None, description="What a second visit for the same fault costs; none: as the first one."
+    )
+    storage: Annotated[Storage | None, OrNone(NO_STORAGE)] = Field(
+        default=None, description="What keeping goods costs that nobody collects; none: nothing."
+    )
+    expenses: Annotated[tuple[PassedOn, ...], OrNone(())] = Field(
+        default=(), description="Costs that are passed on; none: nothing is."
+    )
     parts_markup_pct: OrUnknown[Percent] | None = Field(default=None, description="Added to the cost of parts.")
     block_hours: Annotated[tuple[BlockHours, ...], OrNone(())] = Field(
         default=(), description="Prepaid blocks of hours."

@@ -44,6 +44,10 @@ AMOUNTS = {
     "technicians": "further technicians",
     "labour_cap": "the most that labour costs",
     "day_rates": "a day of work",
+    "payment": "what is due for a missed or declined job",
+    "return_visit": "a second visit",
+    "storage": "storage",
+    "expenses": "costs passed on",
 }
 
 

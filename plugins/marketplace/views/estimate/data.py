@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 # Parts of a card that no price depends on; the provider's page shows them.
-SHOWN_ONLY = ("source_url", "confirmed", "payment", "quote_policy")
+SHOWN_ONLY = ("source_url", "confirmed", "quote_policy")
 # Days that can be asked about: two years on. A deadline may lie more than a year after its report.
 YEARS_BACK, YEARS_ASKED, YEARS_ON = 2, 2, 4
 

@@ -25,7 +25,7 @@ from marketplace.views.card.clause_words import left_open, open_line
 from marketplace.views.card.money import BY_QUOTATION, Money
 from marketplace.views.card.periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
-from marketplace.views.provider import fees, offers, rates
+from marketplace.views.provider import fees, offers, payment, rates
 
 TRAVEL_UNSTATED = "Travel comes on top; how much is not stated."
 
@@ -70,7 +70,7 @@ def prices_view(card: RateCard, priced: PricedBasket, reference: Reference, as_o
         basket=tuple(basket_job(card, incident, priced[incident.id]) for incident in reference.incidents.incidents),
         tables=tuple(table for table in tables if table is not None),
         fees=fees.fees(card, reference),
-        payment=fees.payment(card),
+        payment=payment.payment(card),
     )
 
 

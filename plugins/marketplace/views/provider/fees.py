@@ -1,4 +1,4 @@
-"""What a rate card charges besides time, as facts: call-out, travel, priority, diagnosis, what is waived, payment."""
+"""What a rate card charges besides time, as facts: call-out, travel, priority, diagnosis, what is waived."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from marketplace import formats
 from marketplace.models.pricing.fees import Callout, Travel
-from marketplace.models.pricing.offers import Payment
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.reference.reference import Reference
 from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
 from marketplace.views.card.customers import WAIVED, callout_term, customer_facts, where_line
+from marketplace.views.card.events import event_facts
 from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
 from marketplace.views.card.urgency import priority_line
 from marketplace.views.parts import Fact, KeyFigure
@@ -27,7 +27,6 @@ POLICY = {
     UNKNOWN: f"when it is due is {UNCLEAR}",
 }
 TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
-METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
 
 
 def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
@@ -44,6 +43,7 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
         Fact("No fix, no fee", _no_fix(card, reference)),
         Fact("Most that labour can cost", _cap(card)),
         *customer_facts(card),
+        *event_facts(card),
         Fact("Parts", _parts(card)),
     )
 
@@ -161,46 +161,3 @@ def _parts(card: RateCard) -> str | None:
     if markup == UNKNOWN:
         return f"mark-up: {UNCLEAR}"
     return "at cost" if markup == 0 else f"cost plus {plain(markup)}%"
-
-
-def _none(paid: Payment | None, name: str) -> str | None:
-    """Return the word for what is stated to be none, and None for what is not stated."""
-    return "none" if paid is not None and paid.states(name) else None
-
-
-def _deposit(paid: Payment | None) -> str | None:
-    share = paid.deposit_pct if paid else None
-    return None if share is None else f"{plain(share)}%" if share else "none"
-
-
-def payment(card: RateCard) -> tuple[Fact, ...]:
-    """Return the terms of payment and of quotes; shown, never computed."""
-    money, paid, quotes = Money.of(card), card.payment, card.quote_policy
-    due = paid.due_days if paid else None
-    discount, cancel = (paid.prompt_discount, paid.cancellation) if paid else (None, None)
-    return (
-        Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
-        Fact("Ways to pay", ", ".join(wording.named(METHODS, name) for name in paid.methods) or None if paid else None),
-        Fact("Deposit", _deposit(paid)),
-        Fact(
-            "Discount for quick payment",
-            f"{plain(discount.pct)}% within {discount.days} days" if discount else _none(paid, "prompt_discount"),
-        ),
-        Fact("Late payment", paid.late_fee if paid else None),
-        Fact(
-            "Cancelling",
-            f"free until {formats.count(cancel.notice_hours, 'hour')} before, then {money.short(cancel.fee)}"
-            if cancel
-            else _none(paid, "cancellation"),
-        ),
-        Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
-        *([Fact("A quoted most", "binds: the bill stays below it")] if quotes and quotes.max_binding else []),
-        Fact(
-            "Asks before spending more than",
-            money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None,
-        ),
-        Fact(
-            "Estimate",
-            None if quotes is None or quotes.estimate_free is None else "free" if quotes.estimate_free else "charged",
-        ),
-    )

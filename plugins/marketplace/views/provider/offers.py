@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from marketplace import formats
@@ -13,6 +14,8 @@ from marketplace.views import wording
 from marketplace.views.card.money import UNCLEAR, Money
 from marketplace.views.parts import Column, Table
 from marketplace.views.provider.rates import in_bands
+
+OUTCOME_WORDS = {"partial": "done in part", "not_fixed": "if it fails", "declined": "if you decline it"}
 
 
 def jobs(card: RateCard, reference: Reference) -> Table | None:
@@ -35,11 +38,23 @@ def _job(card: RateCard, job: FlatJob, reference: Reference) -> tuple[str, ...]:
     ]
     if job.success_only:
         held.append("due only when it succeeds")
+    held += list(_outcomes(card, job))
     if job.parts_included is not None:
         held.append("parts included" if job.parts_included else "parts extra")
     held += list(in_bands(card, job.by_band))
     name = job.label or (service.label if service else job.id)
     return (name, Money.of(card).price(job.amount), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
+
+
+def _outcomes(card: RateCard, job: FlatJob) -> Iterator[str]:
+    """Yield what the job costs when it does not simply succeed, where the card says so."""
+    for outcome, words in OUTCOME_WORDS.items():
+        stated = job.price_if(outcome)
+        if stated is not None:
+            price = (
+                "price not stated" if isinstance(stated, str) else Money.of(card).price(stated) if stated else "free"
+            )
+            yield f"{words}: {price}"
 
 
 def blocks(card: RateCard) -> Table | None:

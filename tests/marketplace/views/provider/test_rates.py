@@ -3,7 +3,7 @@
 import pytest
 
 from marketplace.views.card import units as card_units
-from marketplace.views.provider import fees, rates
+from marketplace.views.provider import fees, payment, rates
 from tests.support.snapshots import demo_snapshot
 from tests.support.tariffs import card
 
@@ -204,4 +204,4 @@ def test_every_demo_card_has_words_for_everything():
     for found in snapshot.cards.values():
         for table in (rates.hourly_rates(found), rates.bands(found), card_units.units(found)):
             assert all(cell != "" for row in table.rows for cell in row)
-        assert all(fact.value != "" for fact in fees.fees(found, snapshot.reference) + fees.payment(found))
+        assert all(fact.value != "" for fact in fees.fees(found, snapshot.reference) + payment.payment(found))

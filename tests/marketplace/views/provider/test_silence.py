@@ -14,7 +14,7 @@ from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.sources import read
 from marketplace.views.card import units as card_units
 from marketplace.views.parts import Fact, KeyFigure, Table
-from marketplace.views.provider import fees, identity, offers, rates, reach, terms
+from marketplace.views.provider import fees, identity, offers, payment, rates, reach, terms
 from marketplace.views.provider.promise_table import promise_table
 from tests.support.snapshots import AS_OF, demo_snapshot
 
@@ -58,7 +58,7 @@ def of_card(card: RateCard) -> list[str | None]:
     tables = (rates.hourly_rates(card), rates.bands(card), card_units.units(card))
     offered = (offers.jobs(card, reference), offers.blocks(card))
     brief = (fees.callout_brief(card), fees.callout_figure(card)) if "onsite" in card.rates else ()
-    return list(facts((*tables, *offered, fees.fees(card, reference), fees.payment(card), *brief)))
+    return list(facts((*tables, *offered, fees.fees(card, reference), payment.payment(card), *brief)))
 
 
 def of_level(level: ServiceLevel) -> list[str | None]:

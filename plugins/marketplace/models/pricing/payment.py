@@ -1,0 +1,96 @@
+"""The terms of payment: when and how, deposits, and what a missed or cancelled appointment costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from marketplace.models.base import Record, rule
+from marketplace.models.pricing.amounts import EitherForm, Price
+from marketplace.models.pricing.values import OrNone, Percent
+from marketplace.models.scalars import Id, choice, text, whole
+from marketplace.problems import Fault
+
+DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.", unit="days")]
+DEPOSIT_BASES = ("total", "parts")
+# When a deposit may be kept, and the outcome of an incident that this means.
+KEPT_IF = {"declined": "declined", "no_show": "no_access", "cancelled_late": "cancelled_late"}
+
+
+class PromptDiscount(Record):
+    """A discount for quick payment."""
+
+    pct: Percent = Field(description="Per cent.")
+    days: DAYS = Field(description="Within so many days.")
+
+
+class Cancellation(Record):
+    """The fee for cancelling an appointment late."""
+
+    notice_hours: Annotated[int, whole(0, 8760, unit="hours")] = Field(description="Free until so many hours before.")
+    fee: Price = Field(description="The fee after that.")
+
+
+# One fee, or several that grow as the appointment comes nearer.
+Cancellations = Annotated[
+    Cancellation | tuple[Cancellation, ...], EitherForm(Cancellation, tuple[Cancellation, ...], written=list)
+]
+
+
+class Deposit(Record):
+    """What is paid before the work: a sum, or a share of the whole bill or of its parts."""
+
+    amount: Price | None = Field(default=None, description="The sum.")
+    pct: Percent | None = Field(default=None, description="Or a share in per cent; see of.")
+    of: Annotated[str, choice(DEPOSIT_BASES, what="what a deposit is a share of")] = Field(
+        default="total", description="What the share is of: total or parts."
+    )
+    kept_if: tuple[Annotated[str, choice(tuple(KEPT_IF), what="when a deposit is kept")], ...] = Field(
+        default=(), description="When it is not paid back: declined, no_show, cancelled_late."
+    )
+
+    @staticmethod
+    @rule
+    def _is_a_sum_or_a_share(amount: object, pct: Decimal | None) -> Iterator[Fault]:
+        if (amount is None) == (pct is None):
+            message = "A deposit is a sum or a share: write amount: 25.00, or pct: 50."
+            yield Fault("amount_or_share", message, at=("amount",) if amount is not None else ())
+
+
+class Payment(Record):
+    """The terms of payment."""
+
+    due_days: DAYS | None = Field(default=None, description="Days to pay; 0: on completion.")
+    methods: tuple[Id, ...] = Field(default=(), description="How: card, cash, bank_transfer ...")
+    deposit_pct: Percent | None = Field(default=None, description="Deposit in per cent; or see deposit.")
+    deposit: Annotated[Deposit | None, OrNone()] = Field(default=None, description="What is paid before the work.")
+    prompt_discount: Annotated[PromptDiscount | None, OrNone()] = Field(
+        default=None, description="Discount for quick payment."
+    )
+    late_fee: Annotated[str, text(1, 200)] | None = Field(
+        default=None, description="What is added to late payment, in words."
+    )
+    no_show: Annotated[Price | None, OrNone()] = Field(
+        default=None, description="Price of a missed appointment, instead of call-out and travel."
+    )
+    cancellation: Annotated[Cancellations | None, OrNone()] = Field(
+        default=None, description="Fee for cancelling late; a list where it grows."
+    )
+    indexation: Annotated[str, text(1, 300)] | None = Field(
+        default=None, description="How prices will change, in words."
+    )
+
+    @property
+    def cancellations(self) -> tuple[Cancellation, ...]:
+        """Return the fees for cancelling late, in order."""
+        found = self.cancellation
+        return () if found is None else (found,) if isinstance(found, Cancellation) else found
+
+    @staticmethod
+    @rule
+    def _has_one_deposit(deposit_pct: object, deposit: object) -> Iterator[Fault]:
+        if deposit_pct is not None and deposit is not None:
+            yield Fault("amount_or_share", "There are deposit and deposit_pct. Keep one.", at=("deposit_pct",))

@@ -1,0 +1,110 @@
+"""Steps for what happens besides the work: missed appointments, return visits, storage, costs passed on.
+
+Source: docs/pricing.md#fees-for-what-happens
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from marketplace.models.pricing.payment import KEPT_IF
+from marketplace.pricing.case import Case
+from marketplace.pricing.conditions import holds
+from marketplace.pricing.draft import Draft
+from marketplace.pricing.quote import KINDS, LABOUR_TIME, Line
+
+# What the words of return_visit.waives cover, as far as it is labour, and the rest.
+RETURN_LABOUR = {"first_block": frozenset({"first_block", "step"}), "labour": LABOUR_TIME | {"flat_job"}}
+RETURN_FEES = {"callout": KINDS["callout"], "travel": KINDS["travel"]}
+
+
+def appointment_line(case: Case, draft: Draft) -> None:
+    """Add the price of an appointment that was missed, or cancelled too late."""
+    paid = case.card.payment
+    if case.incident.outcome == "cancelled_late":
+        _cancelled(case, draft)
+    elif case.incident.outcome == "no_access" and paid is not None and paid.no_show:
+        amount = case.reading.amount("payment.no_show", paid.no_show)
+        draft.put(Line("outcome_fee", "Missed appointment", amount))
+
+
+def _cancelled(case: Case, draft: Draft) -> None:
+    paid = case.card.payment
+    if paid is None or not paid.states("cancellation"):
+        draft.by_quotation("cancellation")
+        return
+    late = [fee for fee in paid.cancellations if fee.notice_hours > case.incident.notice_hours]
+    if late:
+        fee = min(late, key=lambda fee: fee.notice_hours).fee
+        draft.put(Line("outcome_fee", "Late cancellation", case.reading.amount("payment.cancellation.fee", fee)))
+
+
+def return_labour(case: Case, draft: Draft) -> None:
+    """Put the price of a return visit in the place of the labour that it waives."""
+    _lower(case, draft, RETURN_LABOUR)
+
+
+def return_fees(case: Case, draft: Draft) -> None:
+    """Put what is left of the price of a return visit in the place of the fees that it waives."""
+    _lower(case, draft, RETURN_FEES)
+
+
+def _lower(case: Case, draft: Draft, words: Mapping[str, AbstractSet[str]]) -> None:
+    clause = case.card.return_visit
+    if clause is None or not case.incident.return_visit or not holds(clause, case):
+        return
+    kinds = {kind for word in clause.waives for kind in words.get(word, ())}
+    for at, line in enumerate(draft.lines):
+        if line.kind not in kinds:
+            continue
+        if draft.return_left is None:
+            draft.return_left = case.reading.amount("return_visit.amount", clause.amount)
+        paid = min(draft.return_left, line.amount)
+        draft.return_left -= paid
+        draft.lines[at] = replace(line, label=f"{line.label}, return visit", amount=paid, rate=None)
+
+
+def expense_lines(case: Case, draft: Draft) -> None:
+    """Add the costs that are passed on, without a mark-up; what the card does not name has no price."""
+    card = case.card
+    stated = {each.kind: each for each in card.expenses}
+    for expense in case.incident.expenses:
+        clause = stated.get(expense.kind)
+        if clause is not None:
+            price = expense.cost if clause.amount is None else clause.amount
+            amount = case.reading.amount(f"expenses.{expense.kind}.amount", price)
+            draft.put(Line("expense", f"Expenses: {expense.kind.replace('_', ' ')}", amount))
+        elif card.expenses or not card.states("expenses"):
+            draft.by_quotation("expenses")
+
+
+def storage_line(case: Case, draft: Draft) -> None:
+    """Add what keeping goods costs that nobody collected."""
+    clause, days = case.card.storage, case.incident.days_stored
+    paid = days - (0 if clause is None else clause.free_days)
+    if paid <= 0:
+        return
+    if clause is None or not clause.priced:
+        draft.by_quotation("storage")
+        return
+    amount = (
+        case.reading.amount("storage.fee", clause.fee) + case.reading.amount("storage.per_day", clause.per_day) * paid
+    )
+    if amount:
+        draft.put(Line("storage", f"Storage, {paid} {'day' if paid == 1 else 'days'}", amount))
+
+
+def deposit_kept(case: Case, draft: Draft) -> None:
+    """Add what is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price."""
+    paid = case.card.payment
+    deposit = None if paid is None else paid.deposit
+    if deposit is None or case.incident.outcome not in {KEPT_IF[word] for word in deposit.kept_if}:
+        return
+    if deposit.amount is None:
+        draft.by_quotation("deposit")
+        return
+    missing = case.reading.amount("payment.deposit.amount", deposit.amount) - sum(line.amount for line in draft.lines)
+    if missing > 0:
+        draft.put(Line("outcome_fee", "Deposit kept", missing))

@@ -1,0 +1,51 @@
+"""What a card says of return visits, costs passed on and storage, in plain words."""
+
+from __future__ import annotations
+
+from marketplace import formats
+from marketplace.models.pricing.events import PassedOn, ReturnVisit, Storage
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.views.card.customers import where_line
+from marketplace.views.card.money import Money
+from marketplace.views.parts import Fact
+
+WAIVED = {"callout": "the call-out", "travel": "travel", "first_block": "the first block", "labour": "labour"}
+
+
+def event_facts(card: RateCard) -> tuple[Fact, ...]:
+    """Return what the card says; nothing where it says nothing."""
+    money = Money.of(card)
+    return (
+        *(
+            [Fact("A second visit for the same fault", _return(card, card.return_visit))]
+            if card.states("return_visit")
+            else []
+        ),
+        *([Fact("Costs passed on", _expenses(money, card.expenses))] if card.states("expenses") else []),
+        *([Fact("Storage", _storage(money, card.storage))] if card.storage else []),
+    )
+
+
+def _return(card: RateCard, clause: ReturnVisit | None) -> str:
+    if clause is None:
+        return "costs what the first one does"
+    waived = formats.join([WAIVED[word] for word in clause.waives])
+    paid = f"waives {waived}" + (f"; {Money.of(card).price(clause.amount)} instead" if clause.amount else "")
+    within = f", within {formats.count(clause.within_days, 'day')}" if clause.within_days is not None else ""
+    return f"{paid}{within}{where_line(card, clause)}"
+
+
+def _expenses(money: Money, clauses: tuple[PassedOn, ...]) -> str:
+    told = [
+        f"{each.kind.replace('_', ' ')} {'at cost' if each.amount is None else money.price(each.amount)}"
+        for each in clauses
+    ]
+    return ", ".join(told) or "none"
+
+
+def _storage(money: Money, clause: Storage) -> str:
+    told = [money.price(clause.fee)] if clause.fee else []
+    told += [f"{money.price(clause.per_day)} a day"] if clause.per_day else []
+    if not told:
+        return "costs nothing" if clause.priced else f"after {formats.count(clause.free_days, 'day')}: not stated"
+    return " and ".join(told) + (f" after {formats.count(clause.free_days, 'day')}" if clause.free_days else "")

@@ -1,0 +1,81 @@
+"""The terms of payment and of quotes, as facts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from marketplace import formats
+from marketplace.models.pricing.payment import Deposit, Payment
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.values import plain
+from marketplace.views import wording
+from marketplace.views.card.money import Money
+from marketplace.views.parts import Fact
+
+METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
+KEPT = {
+    "declined": "if you decline the repair",
+    "no_show": "if you miss the appointment",
+    "cancelled_late": "if you cancel late",
+}
+
+
+def _none(paid: Payment | None, name: str) -> str | None:
+    """Return the word for what is stated to be none, and None for what is not stated."""
+    return "none" if paid is not None and paid.states(name) else None
+
+
+def _deposit(money: Money, paid: Payment | None) -> str | None:
+    share = paid.deposit_pct if paid else None
+    if paid is not None and paid.deposit is not None:
+        return _own_deposit(money, paid.deposit)
+    return _none(paid, "deposit") if share is None else f"{plain(share)}%" if share else "none"
+
+
+def _own_deposit(money: Money, deposit: Deposit) -> str:
+    share = f"{plain(deposit.pct or Decimal(0))}% of {'the parts' if deposit.of == 'parts' else 'the bill'}"
+    amount = share if deposit.amount is None else money.price(deposit.amount)
+    kept = " or ".join(KEPT[word] for word in deposit.kept_if)
+    return f"{amount}; not paid back {kept}" if kept else amount
+
+
+def _cancelling(money: Money, paid: Payment | None) -> str | None:
+    fees = sorted(paid.cancellations if paid else (), key=lambda fee: -fee.notice_hours)
+    told = [f"{formats.count(fee.notice_hours, 'hour')} before, then {money.price(fee.fee)}" for fee in fees]
+    return f"free until {', from '.join(told)}" if told else _none(paid, "cancellation")
+
+
+def _missed(money: Money, paid: Payment | None) -> str | None:
+    if paid is None or not paid.states("no_show"):
+        return None
+    return f"{money.price(paid.no_show)}, instead of call-out and travel" if paid.no_show else "costs nothing"
+
+
+def payment(card: RateCard) -> tuple[Fact, ...]:
+    """Return the terms of payment and of quotes; shown, never computed."""
+    money, paid, quotes = Money.of(card), card.payment, card.quote_policy
+    due = paid.due_days if paid else None
+    discount = paid.prompt_discount if paid else None
+    return (
+        Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
+        Fact("Ways to pay", ", ".join(wording.named(METHODS, name) for name in paid.methods) or None if paid else None),
+        Fact("Deposit", _deposit(money, paid)),
+        Fact(
+            "Discount for quick payment",
+            f"{plain(discount.pct)}% within {discount.days} days" if discount else _none(paid, "prompt_discount"),
+        ),
+        Fact("Late payment", paid.late_fee if paid else None),
+        Fact("Cancelling", _cancelling(money, paid)),
+        *([Fact("A missed appointment", _missed(money, paid))] if paid and paid.states("no_show") else []),
+        *([Fact("How prices will change", paid.indexation)] if paid and paid.indexation else []),
+        Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
+        *([Fact("A quoted most", "binds: the bill stays below it")] if quotes and quotes.max_binding else []),
+        Fact(
+            "Asks before spending more than",
+            money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None,
+        ),
+        Fact(
+            "Estimate",
+            None if quotes is None or quotes.estimate_free is None else "free" if quotes.estimate_free else "charged",
+        ),
+    )

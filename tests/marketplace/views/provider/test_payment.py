@@ -1,0 +1,76 @@
+# ruff: noqa: E501 (tables of cases are read by column)
+"""The terms of payment in words: what is stated, stated to be none, and not stated."""
+
+import pytest
+
+from marketplace.models.pricing.rate_card import read_rate_card
+from marketplace.views.card.events import event_facts
+from marketplace.views.provider.offers import jobs
+from marketplace.views.provider.payment import payment
+from tests.support.snapshots import demo_snapshot
+
+CARD = {
+    "currency": "GBP", "timezone": "Europe/London", "tax": {"mode": "none"}, "bands": [{"id": "any"}],
+    "default_band": "any", "rates": {"workshop": {"standard": 6000}}, "channel_rules": {"workshop": {"increment_min": 60}},
+}  # fmt: skip
+
+
+def told(facts) -> dict:
+    return {fact.term: fact.value for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("stated", "term", "words"),
+    [
+        ({"no_show": 5000}, "A missed appointment", "£50, instead of call-out and travel"),
+        ({"no_show": "none"}, "A missed appointment", "costs nothing"),
+        ({"cancellation": {"notice_hours": 24, "fee": 3000}}, "Cancelling", "free until 24 hours before, then £30"),
+        (
+            {"cancellation": [{"notice_hours": 4, "fee": 3000}, {"notice_hours": 48, "fee": {"from": 1500}}]},
+            "Cancelling",
+            "free until 48 hours before, then from £15, from 4 hours before, then £30",
+        ),
+        ({"cancellation": "none"}, "Cancelling", "none"),
+        ({}, "Cancelling", None),
+        ({"deposit": {"amount": 2500, "kept_if": ["declined", "no_show"]}}, "Deposit", "£25; not paid back if you decline the repair or if you miss the appointment"),
+        ({"deposit": {"pct": "50", "of": "parts"}}, "Deposit", "50% of the parts"),
+        ({"deposit": "none"}, "Deposit", "none"),
+        ({"deposit_pct": "25"}, "Deposit", "25%"),
+        ({}, "Deposit", None),
+        ({"indexation": "Every April."}, "How prices will change", "Every April."),
+    ],
+)  # fmt: skip
+def test_terms_of_payment(stated, term, words):
+    assert told(payment(read_rate_card({**CARD, "payment": stated}, minor_units=True)))[term] == words
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"storage": {"free_days": 14, "per_day": 500}}, {"Storage": "£5 a day after 14 days"}),
+        ({"storage": {"fee": 1000, "per_day": 500}}, {"Storage": "£10 and £5 a day"}),
+        ({"storage": {"free_days": 14}}, {"Storage": "after 14 days: not stated"}),
+        ({"storage": "none"}, {"Storage": "costs nothing"}),
+        ({"expenses": [{"kind": "congestion_charge", "at_cost": True}]}, {"Costs passed on": "congestion charge at cost"}),
+        ({"expenses": "none"}, {"Costs passed on": "none"}),
+        ({"return_visit": {"amount": 2500, "waives": ["first_block"], "within_days": 30}}, {"A second visit for the same fault": "waives the first block; £25 instead, within 30 days"}),
+        ({"return_visit": {"waives": ["callout", "travel"]}}, {"A second visit for the same fault": "waives the call-out and travel"}),
+        ({"return_visit": "none"}, {"A second visit for the same fault": "costs what the first one does"}),
+        ({}, {}),
+    ],
+)  # fmt: skip
+def test_what_happens_besides_the_work(stated, words):
+    assert told(event_facts(read_rate_card({**CARD, **stated}, minor_units=True))) == words
+
+
+def test_a_job_says_what_it_costs_when_it_fails():
+    job = {
+        "id": "data_recovery_failing",
+        "channels": ["workshop"],
+        "amount": 60000,
+        "if_not_fixed": 0,
+        "if_declined": 10000,
+        "if_partial": "unknown",
+    }
+    table = jobs(read_rate_card({**CARD, "flat_jobs": [job]}, minor_units=True), demo_snapshot().reference)
+    assert "done in part: price not stated; if it fails: free; if you decline it: £100" in table.rows[0][2]

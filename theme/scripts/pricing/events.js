@@ -1,0 +1,87 @@
+// Steps for what happens besides the work: the twin of plugins/marketplace/pricing/events.py.
+// Source: docs/pricing.md#fees-for-what-happens
+
+import { KINDS, LABOUR_TIME, sumOf } from "./draft.js";
+
+// When a deposit may be kept, and the outcome of an incident that this means.
+const KEPT_IF = new Map([["declined", "declined"], ["no_show", "no_access"], ["cancelled_late", "cancelled_late"]]);
+// What the words of return_visit.waives cover, as far as it is labour, and the rest.
+const RETURN_LABOUR = new Map([["first_block", ["first_block", "step"]], ["labour", [...LABOUR_TIME, "flat_job"]]]);
+const RETURN_FEES = new Map([["callout", [...KINDS.get("callout")]], ["travel", [...KINDS.get("travel")]]]);
+
+export function appointmentLine({ card, incident, reading }, draft) {
+  const paid = card.payment ?? {};
+  if (incident.outcome === "cancelled_late") {
+    cancelled(paid, incident, reading, draft);
+  } else if (incident.outcome === "no_access" && paid.no_show) {
+    draft.put({ kind: "outcome_fee", label: "Missed appointment", amount: reading.amount("payment.no_show", paid.no_show) });
+  }
+}
+
+function cancelled({ cancellation }, { notice_hours: notice = 0 }, reading, draft) {
+  if (cancellation === undefined) {
+    draft.byQuotation("cancellation");
+    return;
+  }
+  const late = [cancellation ?? []].flat().filter(({ notice_hours: hours }) => hours > notice);
+  if (late.length === 0) return;
+  const { fee } = late.reduce((best, each) => (each.notice_hours < best.notice_hours ? each : best));
+  draft.put({ kind: "outcome_fee", label: "Late cancellation", amount: reading.amount("payment.cancellation.fee", fee) });
+}
+
+export const returnLabour = (kase, draft) => lower(kase, draft, RETURN_LABOUR);
+
+export const returnFees = (kase, draft) => lower(kase, draft, RETURN_FEES);
+
+// Put the price of a return visit, or what is left of it, in the place of the lines that it waives.
+function lower(kase, draft, words) {
+  const clause = kase.card.return_visit;
+  if (clause == null || !kase.incident.return_visit || !kase.isIn(clause)) return;
+  const kinds = new Set((clause.waives ?? ["callout"]).flatMap((word) => words.get(word) ?? []));
+  draft.lines = draft.lines.map((line) => {
+    if (!kinds.has(line.kind)) return line;
+    draft.returnLeft ??= kase.reading.amount("return_visit.amount", clause.amount ?? 0);
+    const amount = Math.min(draft.returnLeft, line.amount);
+    draft.returnLeft -= amount;
+    const { rate, ...rest } = line;
+    return { ...rest, label: `${line.label}, return visit`, amount };
+  });
+}
+
+// Without a mark-up; what the card does not name has no price.
+export function expenseLines({ card, incident, reading }, draft) {
+  const stated = new Map((card.expenses ?? []).map((each) => [each.kind, each]));
+  for (const { kind, cost } of incident.expenses ?? []) {
+    const clause = stated.get(kind);
+    if (clause !== undefined) {
+      const amount = reading.amount(`expenses.${kind}.amount`, clause.amount ?? cost);
+      draft.put({ kind: "expense", label: `Expenses: ${kind.replaceAll("_", " ")}`, amount });
+    } else if (stated.size > 0 || card.expenses === undefined) {
+      draft.byQuotation("expenses");
+    }
+  }
+}
+
+export function storageLine({ card, incident, reading }, draft) {
+  const clause = card.storage ?? {};
+  const paid = (incident.days_stored ?? 0) - (clause.free_days ?? 0);
+  if (paid <= 0) return;
+  if (clause.fee === undefined && clause.per_day === undefined) {
+    draft.byQuotation("storage");
+    return;
+  }
+  const amount = reading.amount("storage.fee", clause.fee ?? 0) + reading.amount("storage.per_day", clause.per_day ?? 0) * paid;
+  if (amount > 0) draft.put({ kind: "storage", label: `Storage, ${paid} ${paid === 1 ? "day" : "days"}`, amount });
+}
+
+// What is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price.
+export function depositKept({ card, incident, reading }, draft) {
+  const deposit = card.payment?.deposit;
+  if (deposit == null || !(deposit.kept_if ?? []).some((word) => KEPT_IF.get(word) === incident.outcome)) return;
+  if (deposit.amount == null) {
+    draft.byQuotation("deposit");
+    return;
+  }
+  const missing = reading.amount("payment.deposit.amount", deposit.amount) - sumOf(draft.lines);
+  if (missing > 0) draft.put({ kind: "outcome_fee", label: "Deposit kept", amount: missing });
+}
