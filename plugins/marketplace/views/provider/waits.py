@@ -68,6 +68,9 @@ def wait_grid(wait: EffectiveWait, zone: str) -> WeekGrid:
         f"Hours until the promise is due, for the call within each hour that waits longest, on the clock of {zone}; "
         "holidays and clock changes left out."
     )
+    if wait.is_open:
+        note += " The clock starts later than your call, or the drive is added: it may be longer."
+        return WeekGrid("The least you may have to wait, by the hour of your call", days, scale, note)
     return WeekGrid("The longest you may wait, by the hour of your call", days, scale, note)
 
 

@@ -129,12 +129,14 @@ def test_the_head_says_for_whom_its_promise_is():
         "target for urgent faults, only for callers who pay for priority, in 80% of cases: 4 business hours; "
         "Remote fix, 30 min, then costs £120.00"
     )
+    assert view.promises.grid.caption.startswith("The longest you may wait")
     later = level({**PLAIN, "clock": {**FOUR_HOURS, "starts": "acknowledged"}})
     view = provider_view(changed(demo_snapshot(), service_level={SLUG: later}), SLUG)
     (figure,) = [figure for figure in view.key_figures if figure.label.startswith("First response")]
     assert (figure.value, figure.note) == (
         "at least 14.9 h", "target for urgent faults: 4 business hours after they acknowledge",
     )  # fmt: skip
+    assert view.promises.grid.caption.startswith("The least you may have to wait")
 
 
 def test_a_promise_for_hours_not_open_to_callers_without_a_contract_says_so():
