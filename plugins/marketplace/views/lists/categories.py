@@ -27,7 +27,7 @@ def category_view(listing: Listing, category: Category, number: int = 1) -> List
         title=f"{category.label}: providers",
         description=f"{category.summary} {how_many(len(providers))} by rating, price and response.",
         crumbs=(HOME, CATEGORIES),
-        intro=f"{category.summary} {_offering(providers)} at least one of: {', '.join(labels)}.",
+        intro=f"{category.summary} {_offering(providers)}: {', '.join(labels)}.",
     )
     facets = filled((category_links(listing, category.id), channel_links(listing), country_links(listing)))
     return list_view(head, providers, lambda provider: _card(provider, category, listing), facets, number)
@@ -57,7 +57,9 @@ def categories_view(listing: Listing) -> ChoicesView:
 
 def _offering(providers: Sequence[Provider]) -> str:
     n = len(providers)
-    return f"{how_many(n, 'No provider here')} {'offer' if n > 1 else 'offers'}"
+    if not n:
+        return "No provider here offers any of"
+    return f"{how_many(n)} {'offers' if n == 1 else 'offer'} at least one of"
 
 
 def _card(provider: Provider, category: Category, listing: Listing) -> Card:
