@@ -96,12 +96,16 @@ def _review(snapshot: Snapshot, provider: Provider, review: FullReview, appeared
 
 
 def _content(view: ReviewView, brand: str) -> Markup:
-    """Return the review with everything that stands beside its stars on the page, then the provider's reply."""
+    """Return the review with everything that stands beside its stars on the page, then the provider's reply.
+
+    No attributes: what a program of feeds keeps of them is its own. The entry names its language, and each text stands
+    in elements of its own.
+    """
     told = [f"{view.stars} out of 5 for {formats.isolated(brand)}", view.proof.text, view.incentive]
     told.append(f"Not counted: {view.counted}" if view.counted else None)
-    html = Markup('<p>{}.</p><div dir="auto">{}</div>').format(". ".join(part for part in told if part), view.text)
+    html = Markup("<p>{}.</p>{}").format(". ".join(part for part in told if part), view.text)
     if view.reply:
-        html += Markup('<p>Reply from {}, {}:</p><blockquote><div dir="auto">{}</div></blockquote>').format(
+        html += Markup("<p>Reply from {}, {}:</p><blockquote>{}</blockquote>").format(
             formats.isolated(view.reply.name), view.reply.day, view.reply.text
         )
     return html
