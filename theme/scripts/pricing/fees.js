@@ -49,7 +49,7 @@ export function diagnosisLines(kase, draft) {
 }
 
 export function minimumChargeLine(kase, draft) {
-  const stated = kase.rules.minimum_charge;
+  const stated = kase.rules?.minimum_charge;
   // A return visit that costs less costs less than the least, too.
   if (stated == null || kase.job !== null || draft.returnLeft !== null || !draft.lines.some(({ band }) => band !== undefined)) return;
   const least = kase.reading.amount(`channel_rules.${kase.channel}.minimum_charge`, stated);
