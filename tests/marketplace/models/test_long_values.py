@@ -47,7 +47,7 @@ def simple_types(annotation: object) -> bool:
 
 def fields() -> list[tuple[str, object]]:
     found = []
-    for model in sorted(models_below(*FILES), key=lambda model: model.__name__):
+    for model in sorted(models_below(*FILES), key=lambda model: (model.__module__, model.__name__)):
         for name, info in model.model_fields.items():
             if simple_types(info.annotation):
                 kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
