@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from marketplace.models.base import FROM_FILE, Record, salvage, until_unknown
+from marketplace.models.base import FROM_FILE, Record, salvage
+from marketplace.models.unread import until_unknown
 from marketplace.problems import Fault, Problem, translate
 from marketplace.sources import SourceFile, examine
 
@@ -22,11 +23,11 @@ class Entry(Generic[RecordT]):
     record: RecordT
     problems: tuple[Problem, ...]
 
-    def place(self, faults: Iterable[Fault], *, sound: bool = True) -> list[Problem]:
-        """Give a check's faults their lines; in data that are not sound, a check that fails ends there."""
+    def place(self, faults: Iterable[Fault]) -> list[Problem]:
+        """Give a check's faults their lines; a check ends where it needs a part that could not be read."""
         if not self.readable:
             return []
-        found = list(until_unknown(faults, sound=sound))
+        found = list(until_unknown(faults))
         # Places are not kept, they are most of a file's memory: one with something to say about it is read again.
         document = examine(self.file.path, name=self.file.shown).document if found else None
         return [document.problem(fault) for fault in found] if document else []

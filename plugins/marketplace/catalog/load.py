@@ -15,13 +15,14 @@ from marketplace.catalog.checks.known import Known, Shared
 from marketplace.catalog.entry import Entry, read_entry
 from marketplace.catalog.provider import Provider
 from marketplace.catalog.vocabularies import read_reference
-from marketplace.models.base import Record, RecordT, until_unknown
+from marketplace.models.base import Record, RecordT
 from marketplace.models.money import currency_context
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.profile.profile import Profile
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.review import Reply, Review
 from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.models.unread import until_unknown
 from marketplace.problems import DataInvalid, Problem
 from marketplace.sources import SourceFile, list_files
 
@@ -90,7 +91,7 @@ def examine_catalog(
     problems += [*listing.problems, *(problem for entry in entries for problem in entry.problems)]
     known = Shared(as_of=as_of, now=now, reference=reference, providers=providers)
     problems += [problem for entry in shared for problem in entry.place(days_are_past(entry.record, known))]
-    problems += _checked(entries, known, more_checks, sound=not problems)
+    problems += _checked(entries, known, more_checks)
     found = tuple(sorted(set(problems)))
     warnings = tuple(problem for problem in found if problem.severity == "warning")
     catalog = None
@@ -130,15 +131,13 @@ def _of(model: type[RecordT], records: Iterable[Record]) -> Iterator[RecordT]:
     return (record for record in records if isinstance(record, model))
 
 
-def _checked(
-    entries: list[Entry[Record]], known: Shared, more_checks: RecordChecks, *, sound: bool
-) -> Iterator[Problem]:
-    """Run the checks; where files are broken (not `sound`), a check that fails on what is missing says nothing."""
+def _checked(entries: list[Entry[Record]], known: Shared, more_checks: RecordChecks) -> Iterator[Problem]:
+    """Run the checks; one that needs a part that could not be read says nothing more."""
     by_record = {id(entry.record): entry for entry in entries}
     for entry in entries:
         here = Known(**vars(known), provider=known.providers[entry.file.folder])
         for check in (*RECORD_CHECKS[entry.file.kind], *more_checks.get(entry.file.kind, ())):
-            yield from entry.place(check(entry.record, here), sound=sound)
+            yield from entry.place(check(entry.record, here))
     for catalog_check in CATALOG_CHECKS:
-        for record, fault in until_unknown(catalog_check(known), sound=sound):
+        for record, fault in until_unknown(catalog_check(known)):
             yield from by_record[id(record)].place([fault])

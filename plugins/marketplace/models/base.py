@@ -25,7 +25,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -39,6 +39,7 @@ from pydantic import (
 
 from marketplace.models.errors import again, details, each_once, misspelt
 from marketplace.models.lists import repeated
+from marketplace.models.unread import Unread, until_unknown
 from marketplace.problems import Fault, fault, shown
 
 Rule = Callable[..., Iterable[Fault]]
@@ -121,7 +122,7 @@ class Record(BaseModel):
             entries = error.errors(include_url=False)
             known = cls._usable(data, entries, context) if salvage is not None else {}
             errors = [again(entry, cls) for entry in each_once(entries, cls)]
-            broken = list(cls.faults({**known, "context": context}, sound=False))
+            broken = list(cls.faults({**known, "context": context}))
             if salvage is not None:
                 given = {name for name, info in cls.model_fields.items() if {name, info.alias} & data.keys()}
                 kept = cls._not_refused(known, broken)
@@ -142,23 +143,31 @@ class Record(BaseModel):
         names = {name for name, info in cls.model_fields.items() if not refused & {name, info.alias}}
         return {name: value for name, value in known.items() if name in names}
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # An item that is no group at all stands in its list as a plain Record: nothing is known of it.
+            if name in type(self).model_fields or type(self) is Record:
+                raise Unread(f"{type(self).__name__}.{name} could not be read")
+            return super().__getattr__(name)
+
     @classmethod
     def partial(cls, known: dict[str, Any], given: Iterable[str] | None = None) -> Self:
-        """Make a record of what is known of it: touching any other field raises AttributeError, defaults included."""
+        """Make a record of what is known of it: touching any other field raises Unread, defaults included."""
         record = cast("Self", cls.model_construct(_fields_set=set(known if given is None else given), **known))
         for name in cls.model_fields.keys() - known.keys():
             vars(record).pop(name, None)
         return record
 
     @classmethod
-    def faults(cls, known: dict[str, Any], *, sound: bool = True) -> Iterator[Fault]:
-        """Yield what the rules find in the fields that are known; `sound` says that all of them are."""
+    def faults(cls, known: dict[str, Any]) -> Iterator[Fault]:
+        """Yield what the rules find in the fields that are known."""
         if known["context"].get(FROM_FILE):
             yield from cls._said_twice(known)
         known = {**known, "known": known}
         for check, needs in cls._rules:
             if all(name in known for name in needs):
-                yield from until_unknown(check(**{name: known[name] for name in needs}), sound=sound)
+                yield from until_unknown(check(**{name: known[name] for name in needs}))
 
     @classmethod
     def _said_twice(cls, known: dict[str, Any]) -> Iterator[Fault]:
@@ -186,28 +195,13 @@ class Record(BaseModel):
         return known
 
 
-FoundT = TypeVar("FoundT")
-
-
-def until_unknown(found: Iterable[FoundT], *, sound: bool = True) -> Iterator[FoundT]:
-    """Yield what a rule finds until it touches a field that could not be read.
-
-    Other errors are real where the data are `sound`; in broken data they are a consequence, and end the rule too.
-    """
-    try:
-        yield from found
-    except Exception as error:
-        if sound and not (isinstance(error, AttributeError) and isinstance(error.obj, Record)):
-            raise
-
-
 def _salvaged(raw: Any, salvage: dict[int, Record]) -> Any:
     if isinstance(raw, dict):
         if id(raw) in salvage:
             return salvage[id(raw)]
         parts = {key: _salvaged(value, salvage) for key, value in raw.items()}
         # A table or list that lost a part would make rules speak about one that nobody wrote.
-        return None if None in parts.values() else parts
+        return None if None in parts.values() or not parts else parts
     if isinstance(raw, list):
         # An item that is no group at all stands in its place as a record of which nothing is known.
         items = tuple(salvage.get(id(item)) or Record.partial({}) for item in raw)

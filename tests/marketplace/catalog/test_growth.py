@@ -14,9 +14,10 @@ from marketplace.catalog.checks.known import Known
 from marketplace.catalog.load import MODELS
 from marketplace.catalog.provider import Provider
 from marketplace.catalog.vocabularies import load_reference
-from marketplace.models.base import salvage, until_unknown
+from marketplace.models.base import salvage
 from marketplace.models.review import likeness as review_likeness
 from marketplace.models.review.likeness import MOST_COMPARED, near_copies
+from marketplace.models.unread import until_unknown
 from marketplace.sources import listing, read
 from marketplace.views.provider.reviews.section import reviews_view
 from tests.marketplace.catalog.planting import AS_OF, REPLY, REVIEW, ROOT, SLUG, SOUND
@@ -66,9 +67,9 @@ def check(kind: str, tree: Any) -> None:
     )
     known = Known(as_of=AS_OF, reference=REFERENCE, providers={SLUG: provider}, provider=provider)
     for one in RECORD_CHECKS[kind]:
-        list(until_unknown(one(record, known), sound=False))
+        list(until_unknown(one(record, known)))
     for one in CATALOG_CHECKS:
-        list(until_unknown(one(known), sound=False))
+        list(until_unknown(one(known)))
 
 
 IDS = [f"{kind}-{'.'.join(map(str, at))}" for kind, tree in TREES.items() for at in lists_in(tree)]

@@ -146,17 +146,74 @@ def test_a_records_currency_counts_inside_it_and_nowhere_else():
     assert found({"currency": "GBP", "amount": "1.555", "inner": [yen]}, Purse) == [("money_decimals", "amount")]
 
 
-def test_a_real_mistake_in_a_rule_is_not_hidden():
+@pytest.mark.parametrize("tree", [{"a": "1", "b": "2"}, {"a": "1", "b": "x"}], ids=["sound", "broken"])
+def test_a_real_mistake_in_a_rule_is_not_hidden(tree):
     class Broken(Record):
         a: Annotated[int, whole(0, 9)]
+        b: Annotated[int, whole(0, 9)]
 
         @staticmethod
         @rule
         def _fails(a) -> Iterator[Fault]:
-            yield Fault("x", str(a.nothing))
+            yield Fault("x", a + "one is no number")
 
-    with pytest.raises(AttributeError):
-        validate(Broken, {"a": "1"})
+    with pytest.raises(TypeError):
+        validate(Broken, tree)
+    with pytest.raises(TypeError):
+        salvage(Broken, tree)
+
+
+def test_a_name_that_no_field_has_is_a_mistake_also_where_a_part_could_not_be_read():
+    class Inner(Record):
+        a: Annotated[int, whole(0, 9)]
+        b: Annotated[int, whole(0, 9)] = 1
+
+    class Outer(Record):
+        inner: Inner
+
+        @staticmethod
+        @rule
+        def _fails(inner) -> Iterator[Fault]:
+            yield Fault("x", str(inner.nothing))
+
+    with pytest.raises(AttributeError, match="nothing"):
+        validate(Outer, {"inner": {"a": "x"}})
+
+
+def test_a_group_in_the_place_of_a_value_is_nothing_that_a_rule_could_judge():
+    class Pair(Record):
+        low: Annotated[int, whole(0, 9)]
+        high: Annotated[int, whole(0, 9)] = 9
+
+        @staticmethod
+        @rule
+        def _rises(low, high) -> Iterator[Fault]:
+            if high < low:
+                yield Fault("order", "Exchange them.")
+
+    for odd in ({}, [], {"x": "y"}, [{}]):
+        assert [code for code, _ in found({"low": odd}, Pair)] == ["not_text"]
+
+
+def test_a_part_that_could_not_be_read_ends_the_rule():
+    class Inner(Record):
+        a: Annotated[int, whole(0, 9)]
+        b: Annotated[int, whole(0, 9)] = 1
+
+    class Outer(Record):
+        inners: tuple[Inner, ...]
+
+        @staticmethod
+        @rule
+        def _sums(inners) -> Iterator[Fault]:
+            yield Fault("first", "The first is even.")
+            yield Fault("all", str(sum(inner.a for inner in inners)))
+
+    assert [code for code, _ in found({"inners": [{"a": "x"}, "no group"]}, Outer)] == [
+        "whole_number",
+        "not_a_group",
+        "first",
+    ]
 
 
 def test_a_python_name_that_differs_from_the_files_name_is_unknown_in_a_file():

@@ -11,11 +11,12 @@ from marketplace.catalog.checks import review_set
 from marketplace.catalog.checks.known import Known
 from marketplace.catalog.provider import Provider
 from marketplace.catalog.vocabularies import load_reference
-from marketplace.models.base import salvage, until_unknown, validate
+from marketplace.models.base import salvage, validate
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.profile.profile import Profile
 from marketplace.models.review.likeness import likeness, near_copies, shingles, words
 from marketplace.models.review.review import MAX_LAG_DAYS, Reply, Review
+from marketplace.models.unread import until_unknown
 from marketplace.sources import parse, read
 from tests.support.reviews import CONTEXT, REPLY, REVIEW, REVIEW_ID, changed, reply, review
 

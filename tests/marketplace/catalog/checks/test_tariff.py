@@ -11,9 +11,9 @@ from marketplace.catalog.checks.known import Known
 from marketplace.catalog.checks.pricing import rates_are_likely
 from marketplace.catalog.provider import Provider
 from marketplace.catalog.vocabularies import load_reference
-from marketplace.models.base import until_unknown
 from marketplace.models.pricing.rate_card import RateCard, read_rate_card
 from marketplace.models.profile.profile import Profile
+from marketplace.models.unread import until_unknown
 from marketplace.problems import KEY
 from tests.support.tariffs import VECTORS, card, changed
 
