@@ -88,7 +88,7 @@ def test_the_same_providers_serve_the_same_places(call_module, data):
 def test_starts_of_postal_codes_cover_the_same_codes(call_module):
     calls = [[case["country"], case["start"], case["code"]] for case in POSTCODES]
     expected = [case["covered"] for case in POSTCODES]
-    assert call_module("estimate/postcodes.js", "covers", calls) == expected
+    assert call_module("postcodes.js", "covers", calls) == expected
 
 
 def test_random_starts_cover_the_same_random_codes(call_module):
@@ -125,8 +125,8 @@ def test_random_starts_cover_the_same_random_codes(call_module):
             [rng.choice(["GB", "JE", "IE", "CA", "NL", "DE", "MT"]), start, rng.choice([whole, whole.lower()])]
         )
     expected = [covers(*call) for call in calls]
-    assert call_module("estimate/postcodes.js", "covers", calls) == expected
-    assert call_module("estimate/postcodes.js", "weight", [[start] for _, start, _ in calls]) == [
+    assert call_module("postcodes.js", "covers", calls) == expected
+    assert call_module("postcodes.js", "weight", [[start] for _, start, _ in calls]) == [
         weight(start) for _, start, _ in calls
     ]
     assert 2_000 < sum(expected) < 8_000

@@ -225,11 +225,95 @@ def _events(rng, card):
             job[name] = rng.choice(["unknown", 0, _amount(rng, 0, 9000)])
 
 
-CLAUSES = (_ranges, _quoted, _groups, _units, _steps, _rate_after, _minimum, _priority, _caps, _days, _others, _events)
+def _trip(rng):
+    zones = [
+        {
+            "area": {"postcodes": [{"country": "GB", "prefix": "LS1"}], "towns": ["constructor"]},
+            "amount": _amount(rng, 0, 3000),
+        },
+        {"up_to": rng.choice(["5", "10.5"]), "amount": _amount(rng, 0, 3000)},
+        {"area": {"regions": ["GB-LDS"], "countries": ["DE"]}, "amount": rng.randint(0, 3000)},
+        {"up_to": "20", "amount": _amount(rng, 0, 3000)},
+    ]
+    far = {"unit": rng.choice(["km", "mi"]), "trip": rng.choice(["one_way", "return", "unknown"])}
+    rate = rng.choice(["45", "33.333", {"from": "45", "to": "72.5"}])
+    return rng.choice(
+        [
+            {"mode": "flat", "amount": _amount(rng, 0, 3000)},
+            {"mode": rng.choice(["quote", "unknown", "none"])},
+            {"mode": "zones", **far, "zones": zones, **rng.choice([{}, {"beyond": rate}])},
+            {"mode": "zones", "zones": [zones[0], zones[2]]},
+            {
+                "mode": "per_distance",
+                **far,
+                "rate": rate,
+                "minimum": _amount(rng, 0, 3000),
+                "free": rng.choice(["0", "9"]),
+            },
+            {
+                "mode": "travel_time",
+                "rate_per_hour": _amount(rng, 0, 6000),
+                "trip": far["trip"],
+                "minimum": 900,
+                "free_min": 30,
+            },
+        ]
+    )
+
+
+def _travels(rng, card):
+    trips = [_trip(rng) for _ in range(rng.randint(1, 3))]
+    card["travel"] = rng.choice([trips[0], trips])
+    if rng.random() < 0.4 and card["bands"]:
+        trips[0]["by_band"] = rng.choice(["unknown", {rng.choice(_names(card)): "1.5"}])
+    card["collection"] = rng.choice(
+        [{"pickup": _trip(rng)}, {"pickup": [_trip(rng), _trip(rng)], "mail_in": _trip(rng)}]
+    )
+
+
+def _variants(rng, card):
+    for job in card.get("flat_jobs", []):
+        if rng.random() < 0.5 and "by_band" not in job:
+            job.pop("amount")
+            job["variants"] = [{"id": name, "amount": _amount(rng, 1000, 9000)} for name in ("small", "constructor")]
+        if rng.random() < 0.7:
+            job["each"] = {"label": "disk", "amount": _amount(rng, 0, 3000), "included": rng.choice([0, 2])}
+
+
+CLAUSES = (
+    _ranges,
+    _quoted,
+    _groups,
+    _units,
+    _steps,
+    _rate_after,
+    _minimum,
+    _priority,
+    _caps,
+    _days,
+    _others,
+    _events,
+    _travels,
+    _variants,
+)
 TOLD = {
     "group": lambda rng, card: rng.choice(["students", "over65", "subscriber"]) if "groups" in card else None,
     "technicians": lambda rng, card: rng.randint(1, 4),
     "day_rate": lambda rng, card: rng.random() < 0.5,
+    "place": lambda rng, card: rng.choice(
+        [
+            {
+                "country": "GB",
+                "postcode": rng.choice(["LS1 4DJ", "LS17 8AB"]),
+                "regions": rng.choice([[], ["GB-LDS", "GB-ENG"]]),
+            },
+            {"country": "DE"},
+            {"country": "FR", "town": "Constructor"},
+        ]
+    ),
+    "collection": lambda rng, card: rng.choice(["pickup", "mail_in"]),
+    "variant": lambda rng, card: rng.choice(["small", "constructor", "large"]) if rng.random() < 0.5 else None,
+    "units": lambda rng, card: rng.randint(0, 5),
     "return_visit": lambda rng, card: rng.random() < 0.5,
     "days_stored": lambda rng, card: rng.choice([0, 3, 14, 15, 40]),
     "notice_hours": lambda rng, card: rng.choice([0, 3, 4, 24, 47]),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from marketplace.models.pricing.amounts import Price
-from marketplace.models.pricing.offers import PRICED_OUTCOMES, FlatJob
+from marketplace.models.pricing.offers import PRICED_OUTCOMES, FlatJob, JobVariant
 from marketplace.models.pricing.values import UNKNOWN, Unknown
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.draft import Draft
+from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import DIAGNOSIS, LABOUR, LABOUR_TIME, Line
 
 OUTCOME_WORDS = {"partial": "done in part", "not_fixed": "not fixed", "declined": "declined"}
@@ -26,11 +27,37 @@ def job_line(case: Case, draft: Draft) -> None:
         return
     if incident.outcome == "declined" or (job.success_only and not incident.repaired):
         return
-    amount = case.fee(f"flat_jobs.{job.id}", job.amount, job.by_band)
+    variant = _variant(job, incident.variant)
+    price, name = (job.price, "") if variant is None else (variant.amount, f", {variant.label or variant.id}")
+    amount = case.fee(f"flat_jobs.{job.id}", price, job.by_band)
     if amount is None:
         draft.by_quotation(f"job:{job.id}")
     else:
-        draft.put(Line("flat_job", job.label or job.id, amount))
+        draft.put(Line("flat_job", f"{job.label or job.id}{name}", amount))
+        _units(case, draft, job)
+
+
+def _variant(job: FlatJob, name: str | None) -> JobVariant | None:
+    """Return the variant asked for. Raises CannotPrice `variant_unknown`."""
+    if name is None:
+        return None
+    found = next((variant for variant in job.variants if variant.id == name), None)
+    if found is None:
+        raise CannotPrice("variant_unknown", f"The job {job.id} has no variant {name}.")
+    return found
+
+
+def _units(case: Case, draft: Draft, job: FlatJob) -> None:
+    """Add what more than the included units cost; where nobody counted, the price is a least."""
+    each, units = job.each, case.incident.units
+    if each is None:
+        return
+    clause = f"flat_jobs.{job.id}.each"
+    if units is None and not each.included:
+        case.reading.opened[clause] = None
+    more = (units or 0) - each.included
+    if more > 0 and (amount := case.reading.amount(clause, each.amount)):
+        draft.put(Line("flat_job", f"{more} x {each.label}", amount * more))
 
 
 def _outcome_price(case: Case, draft: Draft, job: FlatJob, stated: Price | Unknown) -> None:

@@ -14,7 +14,7 @@ KINDS = {
     "labour": LABOUR,
     "diagnostic": DIAGNOSIS,
     "callout": frozenset({"callout"}),
-    "travel": frozenset({"travel"}),
+    "travel": frozenset({"travel", "collection"}),
     "priority_fee": frozenset({"priority_fee"}),
     "parts": frozenset({"part"}),
 }

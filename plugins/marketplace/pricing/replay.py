@@ -61,8 +61,10 @@ def _job(card: RateCard, channel: str, services: tuple[str, ...]) -> str | None:
 
 
 def _left_out(card: RateCard, review: FullReview, channel: str) -> Iterator[str]:
-    if channel == "onsite" and card.travel is not None and card.travel.mode not in ("none", "flat"):
+    if channel == "onsite" and any(part.mode not in ("none", "flat") for part in card.travel_parts):
         yield "travel"
+    if review.incident.channel[0] in card.collection:
+        yield "collection"
     if review.parts_amount:
         yield "parts"
     if card.priority.get(review.incident.severity):

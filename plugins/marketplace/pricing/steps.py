@@ -25,7 +25,7 @@ from marketplace.pricing.fees import (
 )
 from marketplace.pricing.labour import Labour, hourly_labour, overrun_labour
 from marketplace.pricing.reductions import group_discount, quoted_most, waiver_line
-from marketplace.pricing.travel import travel_line
+from marketplace.pricing.travel import collection_line, travel_line
 
 Step = Callable[[Case, Draft], None]
 
@@ -63,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     appointment_line,
     callout_line,
     travel_line,
+    collection_line,
     return_fees,
     priority_lines,
     part_lines,

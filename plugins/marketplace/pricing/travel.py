@@ -1,11 +1,15 @@
-"""Travel: flat, by zone, by distance or by time. Source: docs/pricing.md#travel"""
+"""Travel and collection: flat, by zone, by distance or by time, in parts. Source: docs/pricing.md#travel"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.models.pricing.fees import Travel
+from marketplace.models.postcodes import covers
+from marketplace.models.pricing.incident import Place
+from marketplace.models.pricing.travel import Travel, TravelZone, ZoneArea, parts_of
 from marketplace.models.pricing.values import QUOTE, TRIPS, UNKNOWN, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
@@ -17,80 +21,169 @@ from marketplace.pricing.rates import ONE, as_labour
 KM_A_MILE = Fraction("1.609344")
 
 
-def travel_line(case: Case, draft: Draft) -> None:
-    """Add the line for getting there; a place beyond the last zone has no price."""
-    travel = case.card.travel
-    if travel is None or travel.mode == "none" or case.channel != "onsite" or case.called_off:
-        return
-    if travel.mode in (QUOTE, UNKNOWN):
-        draft.by_quotation("travel")
-        return
-    found = {"flat": _flat, "zones": _zone, "per_distance": _by_distance, "travel_time": _by_time}[travel.mode](
-        case, travel
-    )
-    if found is None:
-        draft.by_quotation("travel")
-        return
-    label, amount, minutes = found
-    raised = _raise(case, travel) if amount else ONE
-    if raised is None:
-        draft.by_quotation("travel")
-    elif total := half_up(amount * raised):
-        draft.put(Line("travel", label, total, minutes))
-
-
 Priced = tuple[str, Fraction, int | None] | None
+COLLECTED = {"pickup": "Collection", "mail_in": "Return postage"}
 
 
-def _flat(case: Case, travel: Travel) -> Priced:
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One part of travel or of collection: what prices it, its name in the card, and what its line is called."""
+
+    stated: Travel
+    at: str
+    noun: str
+
+
+def travel_line(case: Case, draft: Draft) -> None:
+    """Add the lines for getting there; a place beyond the last zone has no price."""
+    if case.channel == "onsite" and not case.called_off:
+        _charge(case, draft, _trips(case.card.travel, "travel", "Travel"), "travel")
+
+
+def collection_line(case: Case, draft: Draft) -> None:
+    """Add the lines for equipment that was collected or is sent back, where somebody asked for that."""
+    how = case.incident.collection
+    if how is None or case.channel != "workshop" or case.called_off:
+        return
+    if how not in case.card.collection:
+        draft.by_quotation("collection")
+        return
+    _charge(case, draft, _trips(case.card.collection[how], f"collection.{how}", COLLECTED[how]), "collection")
+
+
+def _trips(stated: Travel | tuple[Travel, ...] | None, at: str, noun: str) -> list[Trip]:
+    several = isinstance(stated, tuple)
+    return [Trip(part, f"{at}.{n}" if several else at, noun) for n, part in enumerate(parts_of(stated))]
+
+
+def _charge(case: Case, draft: Draft, trips: list[Trip], kind: str) -> None:
+    for trip in trips:
+        line = _line(case, trip, kind)
+        if line is None:
+            draft.by_quotation(kind)
+        elif line.amount:
+            draft.put(line)
+
+
+def _line(case: Case, trip: Trip, kind: str) -> Line | None:
+    travel = trip.stated
+    if travel.mode == "none":
+        return Line(kind, trip.noun, 0)
+    found = None if travel.mode in (QUOTE, UNKNOWN) else MODES[travel.mode](case, trip)
+    if found is None:
+        return None
+    label, amount, minutes = found
+    raised = _raise(case, trip) if amount else ONE
+    return None if raised is None else Line(kind, label, half_up(amount * raised), minutes)
+
+
+def _flat(case: Case, trip: Trip) -> Priced:
+    travel = trip.stated
     if travel.free is not None:
         distance = _distance(case, travel)
         if distance is None:
             return None
         if distance <= Fraction(travel.free):
-            return "Travel", Fraction(0), None
-    return "Travel", Fraction(case.reading.amount("travel.amount", travel.amount or 0)), None
+            return trip.noun, Fraction(0), None
+    return trip.noun, Fraction(case.reading.amount(f"{trip.at}.amount", travel.amount or 0)), None
 
 
-def _zone(case: Case, travel: Travel) -> Priced:
+def _zone(case: Case, trip: Trip) -> Priced:
+    zones, unit = trip.stated.zones or (), trip.stated.unit
+    for number, zone in enumerate(zones):
+        inside = _inside(case, trip.stated, zone)
+        if inside is None:
+            return None
+        if inside:
+            amount = case.reading.amount(f"{trip.at}.zones.{number}.amount", zone.amount)
+            edge = "by place" if zone.up_to is None else f"zone up to {plain(zone.up_to)} {unit}"
+            return f"{trip.noun} {edge}", Fraction(amount), None
+    return _beyond(case, trip)
+
+
+def _inside(case: Case, travel: Travel, zone: TravelZone) -> bool | None:
+    """Return whether a zone holds the place; None when nobody said where or how far it is."""
+    if zone.up_to is not None:
+        distance = _distance(case, travel)
+        return None if distance is None else distance <= Fraction(zone.up_to)
+    place = case.incident.place
+    return None if place is None or zone.area is None else _holds(zone.area, place)
+
+
+def _holds(area: ZoneArea, place: Place) -> bool:
+    towns = {town.lower() for town in area.towns}
+    return (
+        place.country in area.countries
+        or any(region in area.regions for region in place.regions)
+        or (place.town is not None and place.town.lower() in towns)
+        or any(
+            place.postcode is not None
+            and start.country == place.country
+            and covers(start.country, start.prefix, place.postcode)
+            for start in area.postcodes
+        )
+    )
+
+
+def _beyond(case: Case, trip: Trip) -> Priced:
+    """Price a place beyond the last zone: that zone's amount, and a rate for each unit from there on."""
+    travel = trip.stated
+    far = [(number, zone) for number, zone in enumerate(travel.zones or ()) if zone.up_to is not None]
     distance = _distance(case, travel)
-    if distance is None:
+    if travel.beyond is None or not far or distance is None:
         return None
-    for number, zone in enumerate(travel.zones or ()):
-        if distance <= Fraction(zone.up_to):
-            amount = case.reading.amount(f"travel.zones.{number}.amount", zone.amount)
-            return f"Travel zone up to {plain(zone.up_to)} {travel.unit}", Fraction(amount), None
-    return None
+    number, last = far[-1]
+    more = (distance - Fraction(last.up_to or 0)) * (2 if _way(case, trip) == "return" else 1)
+    amount = case.reading.amount(f"{trip.at}.zones.{number}.amount", last.amount)
+    rate = case.reading.distance_rate(f"{trip.at}.beyond", travel.beyond)
+    return f"{trip.noun} beyond {plain(last.up_to or Decimal(0))} {travel.unit}", amount + more * Fraction(rate), None
 
 
-def _by_distance(case: Case, travel: Travel) -> Priced:
+def _by_distance(case: Case, trip: Trip) -> Priced:
+    travel = trip.stated
     distance = _distance(case, travel)
     if distance is None:
         return None
     chargeable = max(Fraction(0), distance - Fraction(travel.free or 0))
-    if chargeable and _trip(case, travel) == "return":
+    if chargeable and _way(case, trip) == "return":
         chargeable *= 2
     tenths = half_up(chargeable * 10)
-    label = f"Travel {tenths // 10}.{tenths % 10} {travel.unit}"
-    rate = case.reading.distance_rate("travel.rate", travel.rate or Decimal(0)) if chargeable else Decimal(0)
-    return label, chargeable * Fraction(rate), None
+    label = f"{trip.noun} {tenths // 10}.{tenths % 10} {travel.unit}"
+    rate = case.reading.distance_rate(f"{trip.at}.rate", travel.rate or Decimal(0)) if chargeable else Decimal(0)
+    return label, _at_least(case, trip, chargeable * Fraction(rate), free=bool(travel.free) and not chargeable), None
 
 
-def _by_time(case: Case, travel: Travel) -> Priced:
-    one_way = case.incident.travel_minutes_one_way
+def _by_time(case: Case, trip: Trip) -> Priced:
+    travel, one_way = trip.stated, case.incident.travel_minutes_one_way
     if one_way is None:
         return None
     minutes = one_way
-    if one_way and 2 * one_way > travel.free_min and _trip(case, travel) == "return":
+    if one_way and 2 * one_way > travel.free_min and _way(case, trip) == "return":
         minutes *= 2
     unit = travel.increment_min
     billed = -(-max(0, minutes - travel.free_min) // unit) * unit
-    rate = case.reading.amount("travel.rate_per_hour", travel.rate_per_hour or 0) if billed else 0
-    return "Travel time", Fraction(rate * billed, 60), billed
+    rate = case.reading.amount(f"{trip.at}.rate_per_hour", travel.rate_per_hour or 0) if billed else 0
+    amount = _at_least(case, trip, Fraction(rate * billed, 60), free=bool(travel.free_min) and not billed)
+    return f"{trip.noun} time", amount, billed
 
 
-def _trip(case: Case, travel: Travel) -> str:
-    return case.reading.of("travel.trip", travel.trip or TRIPS[0], TRIPS)
+def _at_least(case: Case, trip: Trip, amount: Fraction, *, free: bool) -> Fraction:
+    """Return the amount, or the stated least where that is more; what is within a free distance or time is free."""
+    if free or trip.stated.minimum is None:
+        return amount
+    return max(amount, Fraction(case.reading.amount(f"{trip.at}.minimum", trip.stated.minimum)))
+
+
+MODES: dict[str, Callable[[Case, Trip], Priced]] = {
+    "flat": _flat,
+    "zones": _zone,
+    "per_distance": _by_distance,
+    "travel_time": _by_time,
+}
+
+
+def _way(case: Case, trip: Trip) -> str:
+    return case.reading.of(f"{trip.at}.trip", trip.stated.trip or TRIPS[0], TRIPS)
 
 
 def _distance(case: Case, travel: Travel) -> Fraction | None:
@@ -102,16 +195,16 @@ def _distance(case: Case, travel: Travel) -> Fraction | None:
     return Fraction(half_up(distance * 10), 10)
 
 
-def _raise(case: Case, travel: Travel) -> Fraction | None:
+def _raise(case: Case, trip: Trip) -> Fraction | None:
     """Return how many times the daytime price applies in the band at the start; None when it is by quotation."""
-    by_band, band = travel.by_band, case.band
+    by_band, band = trip.stated.by_band, case.band
     stated = by_band if by_band == UNKNOWN else by_band.get(band.id, 1)
     if stated != UNKNOWN:
         return Fraction(stated)
     plain_rate, now = as_labour(case.card, case.channel, band, case.reading)
     if plain_rate == now:
         return ONE
-    clause = "travel.by_band" if by_band == UNKNOWN else f"travel.by_band.{band.id}"
+    clause = f"{trip.at}.by_band" if by_band == UNKNOWN else f"{trip.at}.by_band.{band.id}"
     found = case.reading.of(clause, UNKNOWN, (SAME, QUOTATION if now is None else AS_LABOUR))
     if found == SAME:
         return ONE

@@ -3,7 +3,7 @@
 //   place  {country, regions (its own and those around it), postcode or null, lat, lon}
 
 import { own } from "../lookup.js";
-import { covers, weight } from "./postcodes.js";
+import { covers, weight } from "../postcodes.js";
 
 export const CHANNELS = ["remote", "onsite", "workshop", "pickup", "mail_in"];
 const EARTH_RADIUS_KM = 6371.0088;

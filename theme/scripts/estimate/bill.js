@@ -60,7 +60,7 @@ function sumsOf({ net, tax: amount, total, complete }, tax, currency) {
 
 // What has no price, in a sentence; `more` follows what is by quotation.
 export function unpricedText(unpriced, card, more = "") {
-  const silent = card.travel?.mode === "unknown" && unpriced.includes("travel");
+  const silent = [card.travel ?? []].flat().some(({ mode }) => mode === "unknown") && unpriced.includes("travel");
   const named = unpriced.filter((part) => !(silent && part === "travel")).map((part) => partName(part, card));
   const quoted = named.length > 0 ? `By quotation only: ${join(named)}${more}.` : "";
   return [quoted, silent ? "Travel comes on top; how much is not stated." : ""].filter(Boolean).join(" ");

@@ -85,9 +85,11 @@ function incidentFor(channel, card, km, asked) {
     channel, start: asked.start, timezone: asked.zone, severity: asked.severity, expedite: asked.expedite, outcome: asked.outcome,
     ...(asked.category && { category: asked.category }),
     ...(fixed && { job: asked.service }),
-    ...(channel === "onsite" && { distance_km: km, travel_minutes_one_way: travelMinutes(asked, km) }),
+    ...(channel === "onsite" && { distance_km: km, travel_minutes_one_way: travelMinutes(asked, km), place: placeOf(asked.city) }),
   };
 }
+
+const placeOf = ({ country, regions, name }) => ({ country, regions, town: name });
 
 // Low to high over both lengths and all unknown clauses; the middle orders the list.
 function figuresOf(quotes, figure) {
@@ -109,7 +111,7 @@ function byQuotation(open, quotes, { card, channel, asked, words }) {
   if (bands.length > 0) return { reason: `At that time by quotation only: ${join(bands)}.`, from: null };
   if (unpriced.length === 0) return atLeast(open, quotes, asked, words);
   const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => own(quote, asked.figure)));
-  const beyond = unpriced.includes("travel") && card.travel?.mode === "zones" ? `, ${asked.city.name} is beyond the travel zones` : "";
+  const beyond = unpriced.includes("travel") && [card.travel ?? []].flat().some(({ mode }) => mode === "zones") ? `, ${asked.city.name} is beyond the travel zones` : "";
   return { reason: unpricedText(unpriced, card, beyond), from: from || null };
 }
 

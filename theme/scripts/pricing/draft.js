@@ -10,7 +10,7 @@ export const KINDS = new Map([
   ["labour", LABOUR],
   ["diagnostic", DIAGNOSIS],
   ["callout", new Set(["callout"])],
-  ["travel", new Set(["travel"])],
+  ["travel", new Set(["travel", "collection"])],
   ["priority_fee", new Set(["priority_fee"])],
   ["parts", new Set(["part"])],
 ]);

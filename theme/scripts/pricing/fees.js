@@ -1,7 +1,7 @@
 // Steps that add lines other than time: the twin of plugins/marketplace/pricing/fees.py.
 
 import { own } from "../lookup.js";
-import { UNKNOWN } from "./clauses.js";
+import { CannotPrice, UNKNOWN } from "./clauses.js";
 import { DIAGNOSIS, LABOUR } from "./draft.js";
 import { exact, halfUp, plus, times } from "./exact.js";
 
@@ -18,9 +18,45 @@ export function jobLine(kase, draft) {
     return;
   }
   if (incident.outcome === "declined" || (job.success_only && !repaired)) return;
-  const amount = kase.fee(`flat_jobs.${job.id}`, job.amount, job.by_band);
-  if (amount === null) draft.byQuotation(`job:${job.id}`);
-  else draft.put({ kind: "flat_job", label: job.label ?? job.id, amount });
+  const variant = variantOf(job, incident.variant);
+  const name = variant === null ? "" : `, ${variant.label ?? variant.id}`;
+  const amount = kase.fee(`flat_jobs.${job.id}`, variant?.amount ?? priceOf(job), job.by_band);
+  if (amount === null) {
+    draft.byQuotation(`job:${job.id}`);
+    return;
+  }
+  draft.put({ kind: "flat_job", label: `${job.label ?? job.id}${name}`, amount });
+  unitsLine(kase, draft);
+}
+
+// The amount, or the range of the variants.
+function priceOf({ amount, variants }) {
+  if (amount != null) return amount;
+  const [lows, highs] = [(price) => price.from ?? price, (price) => (typeof price === "object" ? (price.to ?? Infinity) : price)].map(
+    (end) => variants.map((variant) => end(variant.amount)),
+  );
+  const [low, high] = [Math.min(...lows), Math.max(...highs)];
+  if (low === high) return low;
+  return high === Infinity ? { from: low } : { from: low, to: high };
+}
+
+function variantOf({ id: job, variants = [] }, name) {
+  if (name == null) return null;
+  const found = variants.find(({ id }) => id === name);
+  if (found === undefined) throw new CannotPrice("variant_unknown", `The job ${job} has no variant ${name}.`);
+  return found;
+}
+
+// What more than the included units cost; where nobody counted, the price is a least.
+function unitsLine({ job, incident, reading }, draft) {
+  if (job.each == null) return;
+  const { label, amount: price, included = 0 } = job.each;
+  const units = incident.units ?? null;
+  const clause = `flat_jobs.${job.id}.each`;
+  if (units === null && included === 0) reading.opened.add(clause);
+  const more = (units ?? 0) - included;
+  const amount = more > 0 ? reading.amount(clause, price) * more : 0;
+  if (amount > 0) draft.put({ kind: "flat_job", label: `${more} x ${label}`, amount });
 }
 
 // What a job costs at an outcome that has a price of its own; null where it has none.

@@ -7,7 +7,7 @@ import { appointmentLine, depositKept, expenseLines, returnFees, returnLabour, s
 import { calloutLine, diagnosisLines, jobLine, minimumChargeLine, partLines, priceIf, priorityLines } from "./fees.js";
 import { hourlyLabour, NOTHING, overrunLabour } from "./labour.js";
 import { groupDiscount, quotedMost, waiverLine } from "./reductions.js";
-import { travelLine } from "./travel.js";
+import { collectionLine, travelLine } from "./travel.js";
 
 function labourLines(kase, draft) {
   const { lines, unpriced, exhausted } = labourOf(kase);
@@ -38,6 +38,7 @@ const STEPS = [
   appointmentLine,
   calloutLine,
   travelLine,
+  collectionLine,
   returnFees,
   priorityLines,
   partLines,

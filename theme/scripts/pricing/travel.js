@@ -1,8 +1,9 @@
-// Travel: the twin of plugins/marketplace/pricing/travel.py. Source: docs/pricing.md#travel
+// Travel and collection, in parts: the twin of plugins/marketplace/pricing/travel.py. Source: docs/pricing.md#travel
 
 import { own } from "../lookup.js";
+import { covers } from "../postcodes.js";
 import { UNKNOWN } from "./clauses.js";
-import { compare, exact, halfUp, isZero, minus, ONE, textOf, times, ZERO } from "./exact.js";
+import { compare, exact, halfUp, isZero, minus, ONE, plus, textOf, times, ZERO } from "./exact.js";
 import { raiseInBand } from "./rates.js";
 
 const KM_A_MILE = exact("1.609344");
@@ -10,67 +11,132 @@ const TEN = exact(10);
 const TWO = exact(2);
 const SAME = { above: ONE, below: ONE };
 const MODES = { flat, zones: zone, per_distance: byDistance, travel_time: byTime };
+const COLLECTED = { pickup: "Collection", mail_in: "Return postage" };
 
 // A place beyond the last zone, or one nobody named, has no price.
 export function travelLine(kase, draft) {
-  const { travel } = kase.card;
-  if (travel == null || travel.mode === "none" || kase.channel !== "onsite" || kase.calledOff) return;
-  if (travel.mode === "quote" || travel.mode === "unknown") {
-    draft.byQuotation("travel");
-    return;
-  }
-  const found = own(MODES, travel.mode)(kase, travel);
-  const raise = found === null ? null : isZero(found.above) ? SAME : raiseOf(kase, travel);
-  if (raise === null) {
-    draft.byQuotation("travel");
-    return;
-  }
-  const amount = halfUp(times(found.above, raise.above), times(found.below ?? ONE, raise.below));
-  const line = { kind: "travel", label: found.label, amount, ...(found.minutes !== undefined && { minutes: found.minutes }) };
-  if (amount > 0) draft.put(line);
+  if (kase.channel === "onsite" && !kase.calledOff) charge(kase, draft, kase.card.travel ?? [], { at: "travel", noun: "Travel", kind: "travel" });
 }
 
-function flat(kase, travel) {
+// Equipment that was collected or is sent back, where somebody asked for that.
+export function collectionLine(kase, draft) {
+  const how = kase.incident.collection ?? null;
+  if (how === null || kase.channel !== "workshop" || kase.calledOff) return;
+  const stated = own(kase.card.collection, how);
+  if (stated === undefined) draft.byQuotation("collection");
+  else charge(kase, draft, stated, { at: `collection.${how}`, noun: own(COLLECTED, how), kind: "collection" });
+}
+
+function charge(kase, draft, stated, { at, noun, kind }) {
+  const several = Array.isArray(stated);
+  for (const [number, travel] of [stated].flat().entries()) {
+    const line = lineOf(kase, { travel, at: several ? `${at}.${number}` : at, noun });
+    if (line === null) draft.byQuotation(kind);
+    else if (line.amount > 0) draft.put({ kind, ...line });
+  }
+}
+
+function lineOf(kase, trip) {
+  const { mode } = trip.travel;
+  if (mode === "none") return { label: trip.noun, amount: 0 };
+  const found = mode === "quote" || mode === "unknown" ? null : own(MODES, mode)(kase, trip);
+  const raise = found === null ? null : isZero(found.above) ? SAME : raiseOf(kase, trip);
+  if (raise === null) return null;
+  const amount = halfUp(times(found.above, raise.above), times(found.below ?? ONE, raise.below));
+  return { label: found.label, amount, ...(found.minutes !== undefined && { minutes: found.minutes }) };
+}
+
+function flat(kase, { travel, at, noun }) {
   if (travel.free != null) {
     const far = distance(kase, travel);
     if (far === null) return null;
-    if (compare(far, exact(travel.free)) <= 0) return { label: "Travel", above: ZERO };
+    if (compare(far, exact(travel.free)) <= 0) return { label: noun, above: ZERO };
   }
-  return { label: "Travel", above: kase.reading.exactly("travel.amount", travel.amount) };
+  return { label: noun, above: kase.reading.exactly(`${at}.amount`, travel.amount) };
 }
 
-function zone(kase, travel) {
+function zone(kase, trip) {
+  const { travel, at, noun } = trip;
+  for (const [number, each] of travel.zones.entries()) {
+    const inside = isInside(kase, travel, each);
+    if (inside === null) return null;
+    if (inside) {
+      const edge = each.up_to == null ? "by place" : `zone up to ${textOf(exact(each.up_to))} ${travel.unit}`;
+      return { label: `${noun} ${edge}`, above: kase.reading.exactly(`${at}.zones.${number}.amount`, each.amount) };
+    }
+  }
+  return beyond(kase, trip);
+}
+
+// Whether a zone holds the place; null when nobody said where or how far it is.
+function isInside(kase, travel, { up_to: edge, area }) {
+  if (edge != null) {
+    const far = distance(kase, travel);
+    return far === null ? null : compare(far, exact(edge)) <= 0;
+  }
+  const { place } = kase.incident;
+  return place == null ? null : holds(area, place);
+}
+
+function holds({ countries = [], regions = [], postcodes = [], towns = [] }, place) {
+  const town = place.town?.toLowerCase();
+  const starts = ({ country, prefix }) => place.postcode != null && country === place.country && covers(country, prefix, place.postcode);
+  return (
+    countries.includes(place.country) ||
+    (place.regions ?? []).some((region) => regions.includes(region)) ||
+    towns.some((name) => name.toLowerCase() === town) ||
+    postcodes.some(starts)
+  );
+}
+
+// Beyond the last zone: that zone's amount, and a rate for each unit from there on.
+function beyond(kase, trip) {
+  const { travel, at, noun } = trip;
+  const number = travel.zones.findLastIndex(({ up_to: edge }) => edge != null);
   const far = distance(kase, travel);
-  const place = far === null ? -1 : travel.zones.findIndex(({ up_to: edge }) => compare(far, exact(edge)) <= 0);
-  if (place === -1) return null;
-  const { up_to: edge, amount } = travel.zones[place];
-  const above = kase.reading.exactly(`travel.zones.${place}.amount`, amount);
-  return { label: `Travel zone up to ${textOf(exact(edge))} ${travel.unit}`, above };
+  if (travel.beyond == null || number === -1 || far === null) return null;
+  const { up_to: edge, amount } = travel.zones[number];
+  const more = times(minus(far, exact(edge)), wayOf(kase, trip) === "return" ? TWO : ONE);
+  const least = kase.reading.exactly(`${at}.zones.${number}.amount`, amount);
+  const above = plus(least, times(more, kase.reading.exactly(`${at}.beyond`, travel.beyond)));
+  return { label: `${noun} beyond ${textOf(exact(edge))} ${travel.unit}`, above };
 }
 
-function byDistance(kase, travel) {
+function byDistance(kase, trip) {
+  const { travel, at, noun } = trip;
   const far = distance(kase, travel);
   if (far === null) return null;
   let paid = minus(far, exact(travel.free ?? 0));
   if (paid.whole <= 0n) paid = ZERO;
-  else if (tripOf(kase, travel) === "return") paid = times(paid, TWO);
+  else if (wayOf(kase, trip) === "return") paid = times(paid, TWO);
   const tenths = halfUp(times(paid, TEN));
-  const label = `Travel ${Math.floor(tenths / 10)}.${tenths % 10} ${travel.unit}`;
-  return { label, above: isZero(paid) ? ZERO : times(paid, kase.reading.exactly("travel.rate", travel.rate)) };
+  const label = `${noun} ${Math.floor(tenths / 10)}.${tenths % 10} ${travel.unit}`;
+  const above = isZero(paid) ? ZERO : times(paid, kase.reading.exactly(`${at}.rate`, travel.rate));
+  const free = isZero(paid) && !isZero(exact(travel.free ?? 0));
+  return { label, ...atLeast(kase, trip, { above, below: ONE }, free) };
 }
 
-function byTime(kase, travel) {
+function byTime(kase, trip) {
+  const { travel, at, noun } = trip;
   const oneWay = kase.incident.travel_minutes_one_way;
   if (oneWay == null) return null;
   const free = travel.free_min ?? 0;
   const unit = travel.increment_min ?? 1;
-  const doubled = oneWay > 0 && 2 * oneWay > free && tripOf(kase, travel) === "return";
+  const doubled = oneWay > 0 && 2 * oneWay > free && wayOf(kase, trip) === "return";
   const minutes = Math.ceil(Math.max(0, (doubled ? 2 : 1) * oneWay - free) / unit) * unit;
-  const rate = minutes === 0 ? 0 : kase.reading.amount("travel.rate_per_hour", travel.rate_per_hour);
-  return { label: "Travel time", above: exact(rate * minutes), below: exact(60), minutes };
+  const rate = minutes === 0 ? 0 : kase.reading.amount(`${at}.rate_per_hour`, travel.rate_per_hour);
+  const found = { above: exact(rate * minutes), below: exact(60) };
+  return { label: `${noun} time`, ...atLeast(kase, trip, found, free > 0 && minutes === 0), minutes };
 }
 
-const tripOf = (kase, travel) => kase.reading.of("travel.trip", travel.trip ?? "one_way", ["one_way", "return"]);
+// The amount, or the stated least where that is more; what lies within a free distance or time stays free.
+function atLeast(kase, { travel, at }, found, free) {
+  if (free || travel.minimum == null) return found;
+  const least = kase.reading.exactly(`${at}.minimum`, travel.minimum);
+  return compare(found.above, times(least, found.below)) < 0 ? { above: least, below: ONE } : found;
+}
+
+const wayOf = (kase, { travel, at }) => kase.reading.of(`${at}.trip`, travel.trip ?? "one_way", ["one_way", "return"]);
 
 // The distance in the unit of the card, rounded half up to a tenth; null when nobody said how far it is.
 function distance({ incident }, travel) {
@@ -79,9 +145,9 @@ function distance({ incident }, travel) {
   return { whole: BigInt(halfUp(km, travel.unit === "mi" ? KM_A_MILE : ONE)), places: 1 };
 }
 
-function raiseOf(kase, travel) {
+function raiseOf(kase, { travel, at }) {
   const byBand = travel.by_band ?? {};
   const value = byBand === UNKNOWN ? UNKNOWN : (own(byBand, kase.band.id) ?? 1);
   if (value !== UNKNOWN) return { above: exact(value), below: ONE };
-  return raiseInBand(kase, kase.band, byBand === UNKNOWN ? "travel.by_band" : `travel.by_band.${kase.band.id}`);
+  return raiseInBand(kase, kase.band, byBand === UNKNOWN ? `${at}.by_band` : `${at}.by_band.${kase.band.id}`);
 }

@@ -9,9 +9,9 @@ from itertools import pairwise
 from marketplace.catalog.checks.known import Known
 from marketplace.models.money import amount_text
 from marketplace.models.pricing.amounts import AmountRange, HourlyRange, least
-from marketplace.models.pricing.fees import TRAVEL_NEEDS
 from marketplace.models.pricing.labour import MinimumTime
 from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.pricing.travel import TRAVEL_NEEDS, Travel, parts_of
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.vocabulary import TIERS
 from marketplace.problems import Fault, Location
@@ -19,9 +19,9 @@ from marketplace.problems import Fault, Location
 # What a travel mode uses besides what it needs.
 TRAVEL_MAY = {
     "flat": {"free", "unit", "by_band"},
-    "zones": {"by_band"},
-    "per_distance": {"free", "by_band"},
-    "travel_time": {"free_min", "increment_min", "by_band"},
+    "zones": {"unit", "beyond", "trip", "by_band"},
+    "per_distance": {"free", "minimum", "by_band"},
+    "travel_time": {"free_min", "increment_min", "minimum", "by_band"},
 }
 
 
@@ -61,15 +61,24 @@ def diagnoses_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Itera
             yield Fault("minimum_swallowed", message, at=("diagnostic", "covers_min"), severity="warning")
 
 
+def _trips(card: RateCard) -> Iterator[tuple[Location, Travel]]:
+    """Yield the parts of travel and of collection, each with its place."""
+    ways = ((("travel",), card.travel), *((("collection", how), stated) for how, stated in card.collection.items()))
+    for at, stated in ways:
+        for number, part in enumerate(parts_of(stated)):
+            yield ((*at, number) if isinstance(stated, tuple) else at), part
+
+
 def farther_zones_are_not_cheaper(card: RateCard, known: Known) -> Iterator[Fault]:
-    zones = card.travel.zones if card.travel is not None else None
-    for number, (near, far) in enumerate(pairwise(zones or ()), 1):
-        if least(far.amount) < least(near.amount):
-            message = (
-                f"The zone up to {plain(far.up_to)} costs {_money(card, far.amount)}, less than the nearer one up to "
-                f"{plain(near.up_to)} ({_money(card, near.amount)}). Correct one of them."
-            )
-            yield Fault("zones_not_rising", message, at=("travel", "zones", number, "amount"), severity="warning")
+    for at, travel in _trips(card):
+        zones = [(n, zone.up_to, zone.amount) for n, zone in enumerate(travel.zones or ()) if zone.up_to is not None]
+        for (_, near, less), (number, far, amount) in pairwise(zones):
+            if least(amount) < least(less):
+                message = (
+                    f"The zone up to {plain(far)} costs {_money(card, amount)}, less than the nearer one up to "
+                    f"{plain(near)} ({_money(card, less)}). Correct one of them."
+                )
+                yield Fault("zones_not_rising", message, at=(*at, "zones", number, "amount"), severity="warning")
 
 
 def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
@@ -167,13 +176,12 @@ def _listed(at: Location, channels: tuple[str, ...] | None) -> Iterator[tuple[Lo
 
 
 def travel_says_only_what_its_mode_uses(card: RateCard, known: Known) -> Iterator[Fault]:
-    travel = card.travel
-    if travel is None:
-        return
-    used = {"mode", *TRAVEL_NEEDS[travel.mode], *TRAVEL_MAY.get(travel.mode, set())}
-    for name in sorted(travel.model_fields_set - used):
-        message = f"travel.{name} has no effect with mode {travel.mode}. Remove it, or change the mode."
-        yield Fault("clause_unused", message, at=("travel", name), severity="warning")
+    for at, travel in _trips(card):
+        used = {"mode", *TRAVEL_NEEDS[travel.mode], *TRAVEL_MAY.get(travel.mode, set())}
+        for name in sorted(travel.model_fields_set - used):
+            clause = ".".join(map(str, at))
+            message = f"{clause}.{name} has no effect with mode {travel.mode}. Remove it, or change the mode."
+            yield Fault("clause_unused", message, at=(*at, name), severity="warning")
 
 
 def tax_is_charged_or_not(card: RateCard, known: Known) -> Iterator[Fault]:

@@ -4,48 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
-from marketplace.models.lists import readable
-from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
+from marketplace.models.pricing.amounts import EitherForm, Price
 from marketplace.models.pricing.conditions import ByBand, Where
-from marketplace.models.pricing.labour import MINUTES, UNIT, Rates, standard_missing
+from marketplace.models.pricing.labour import MINUTES, Rates, standard_missing
 from marketplace.models.pricing.values import (
     POLICIES,
     TAX_BASES,
     TAX_MODES,
-    TRAVEL_MODES,
-    TRIPS,
     UNKNOWN,
     WAIVABLE,
-    Distance,
     Multiplier,
     OrNone,
     OrUnknown,
     Percent,
-    Raise,
     choice_or_unknown,
-    plain,
 )
 from marketplace.models.scalars import Id, ListedId, choice, line, some, text
 from marketplace.models.vocabulary import PRICED_CHANNELS, PRIORITIES, PricedChannel, Priority
 from marketplace.problems import Fault
-
-# What each travel mode cannot be priced without.
-TRAVEL_NEEDS = {
-    "none": (),
-    "flat": ("amount",),
-    "zones": ("unit", "zones"),
-    "per_distance": ("unit", "rate", "trip"),
-    "travel_time": ("rate_per_hour", "trip"),
-    "quote": (),
-    UNKNOWN: (),
-}
 
 
 class Tax(Record):
@@ -82,62 +64,6 @@ NO_FEE = {"amount": "0"}
 NO_CALLOUT = dict.fromkeys(PRICED_CHANNELS, NO_FEE)
 NO_SURCHARGE = {priority: {"fee": "0"} for priority in PRIORITIES}
 Callouts = Annotated[dict[PricedChannel, Annotated[Callout, OrNone(NO_FEE)]], OrNone(NO_CALLOUT)]
-TRAVEL_MISSING = (
-    "Say what travel costs for work on site. Where the card does not say, write {mode: unknown}; by arrangement is "
-    "{mode: quote}, and {mode: none} says that it costs nothing."
-)
-
-
-class TravelZone(Record):
-    """One travel zone."""
-
-    up_to: Distance = Field(description="Its far edge, in the unit of travel.")
-    amount: Price = Field(description="The price within it.")
-
-
-class Travel(Record):
-    """What getting there costs; a place beyond the last zone is priced by quotation."""
-
-    mode: Annotated[str, choice_or_unknown(TRAVEL_MODES, what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
-        description="How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated."
-    )
-    unit: Annotated[str, choice(("km", "mi"))] | None = Field(
-        default=None, description="Unit of distances and of `rate`."
-    )
-    amount: Price | None = Field(default=None, description="flat: the price.")
-    free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
-    trip: Annotated[str, choice_or_unknown(TRIPS, what="a trip", means=synonyms.TRIPS)] | None = Field(
-        default=None, description="What is counted."
-    )
-    rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
-    zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
-    rate_per_hour: Price | None = Field(default=None, description="travel_time: the price of an hour.")
-    free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")
-    increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")
-    by_band: OrUnknown[dict[Id, OrUnknown[Raise]]] = Field(
-        default={}, description="How many times the price in a band, by the start of the visit."
-    )
-
-    @staticmethod
-    @rule
-    def _says_enough(
-        mode: str, unit: Any, amount: Any, trip: Any, rate: Any, zones: Any, rate_per_hour: Any
-    ) -> Iterator[Fault]:
-        given = {"unit": unit, "amount": amount, "trip": trip, "rate": rate, "zones": zones}
-        given["rate_per_hour"] = rate_per_hour
-        for name in TRAVEL_NEEDS[mode]:
-            if given[name] in (None, ()):
-                yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it.", at=("mode",))
-
-    @staticmethod
-    @rule
-    def _zones_rise(zones: tuple[TravelZone, ...] | None) -> Iterator[Fault]:
-        for (_, near), (number, far) in pairwise(readable(zones or (), "up_to")):
-            if far.up_to <= near.up_to:
-                message = f"Travel zones must get larger: {plain(near.up_to)} comes before {plain(far.up_to)}."
-                yield Fault("zones_not_rising", message, at=("zones", number, "up_to"))
-
-
 URGENT_FORMS = ("multiplier", "rates", "add_per_hour")
 
 

@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from marketplace.models.base import Record
 from marketplace.models.local_time import LocalTime
+from marketplace.models.places import Country, Region
+from marketplace.models.pricing.travel import CollectedBy
 from marketplace.models.pricing.values import Distance, MinutesLeft
 from marketplace.models.scalars import Day, Flag, Id, choice, line, whole
 from marketplace.models.vocabulary import PricedChannel, Priority
@@ -60,6 +62,15 @@ class Expense(Record):
     cost: Annotated[int, BeforeValidator(_cost)]
 
 
+class Place(Record):
+    """Where the customer is; regions are its own and those around it, by ISO 3166-2."""
+
+    country: Country | None = None
+    regions: tuple[Region, ...] = ()
+    postcode: Annotated[str, line(1, 12)] | None = None
+    town: Annotated[str, line(1, 80)] | None = None
+
+
 class BlockBalance(Record):
     """The customer's prepaid block: which, bought when, and what is left of it."""
 
@@ -79,6 +90,9 @@ class Incident(Record):
     category: Id | None = None
     distance_km: Distance | None = None
     travel_minutes_one_way: Annotated[int, whole(0, 10_000)] | None = None
+    # Where travel is priced by area, and how equipment came to the workshop without its owner.
+    place: Place | None = None
+    collection: CollectedBy | None = None
     severity: Priority | None = None
     expedite: Flag = False
     outcome: Annotated[str, choice(OUTCOMES, code="outcome_unknown", what="an outcome")] = "fixed"

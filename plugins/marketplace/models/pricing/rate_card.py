@@ -22,7 +22,6 @@ from marketplace.models.pricing.amounts import HourlyRange
 from marketplace.models.pricing.customers import CustomerGroup, DayRate, Technicians
 from marketplace.models.pricing.events import NO_STORAGE, PassedOn, ReturnVisit, Storage
 from marketplace.models.pricing.fees import (
-    TRAVEL_MISSING,
     Callouts,
     Diagnostic,
     LabourCap,
@@ -30,12 +29,12 @@ from marketplace.models.pricing.fees import (
     NoFixNoFee,
     Priorities,
     Tax,
-    Travel,
 )
 from marketplace.models.pricing.labour import MOST_BANDS, Band, ChannelRules, Rates
 from marketplace.models.pricing.offers import BlockHours, FlatJob, QuotePolicy
 from marketplace.models.pricing.payment import Payment
 from marketplace.models.pricing.rules import ClausesFit
+from marketplace.models.pricing.travel import TRAVEL_MISSING, CollectedBy, Travel, Trips, parts_of
 from marketplace.models.pricing.values import (
     BAND_CLOCKS,
     BOUNDARIES,
@@ -96,7 +95,10 @@ class RateCard(ClausesFit):
         default=None, description="How a band's surcharge and a priority's meet."
     )
     callout: Callouts = Field(default={}, description="Fee for coming out or for a session; none: there is no fee.")
-    travel: Travel | None = Field(default=None, description="What getting there costs.")
+    travel: Trips | None = Field(default=None, description="What getting there costs; a list of parts adds up.")
+    collection: dict[CollectedBy, Trips] = Field(
+        default={}, description="What it costs to have equipment collected, or sent back; with the fields of travel."
+    )
     priority: Priorities = Field(default={}, description="What expedited handling costs; none: it costs nothing more.")
     diagnostic: Annotated[Diagnostic | None, OrNone()] = Field(
         default=None, description="The diagnosis fee; none: finding the fault has no fee of its own."
@@ -156,6 +158,11 @@ class RateCard(ClausesFit):
         """Return the caps of labour, in order."""
         found = self.labour_cap
         return () if found is None else (found,) if isinstance(found, LabourCap) else found
+
+    @property
+    def travel_parts(self) -> tuple[Travel, ...]:
+        """Return the parts of travel that add up."""
+        return parts_of(self.travel)
 
     @property
     def stacking_used(self) -> str:

@@ -192,7 +192,7 @@ def repriced(card: RateCard, review: FullReview, holidays: HolidayLists) -> str 
 def _incomplete(card: RateCard, quote: Quote) -> str | None:
     if quote.complete:
         return None
-    silent = card.travel is not None and card.travel.mode == UNKNOWN and "travel" in quote.unpriced
+    silent = any(part.mode == UNKNOWN for part in card.travel_parts) and "travel" in quote.unpriced
     named = []
     for part in quote.unpriced:
         kind, _, band = part.partition(":")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from marketplace import formats
-from marketplace.models.pricing.fees import Callout, Travel
+from marketplace.models.pricing.fees import Callout
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
-from marketplace.models.pricing.values import QUOTE, plain
+from marketplace.models.pricing.values import plain
 from marketplace.models.reference.reference import Reference
 from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
 from marketplace.views.card.customers import WAIVED, callout_term, customer_facts, where_line
 from marketplace.views.card.events import event_facts
-from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
+from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.card.travel import collection_facts, travel_text
 from marketplace.views.card.urgency import priority_line
 from marketplace.views.parts import Fact, KeyFigure
 from marketplace.views.provider.rates import first_block, in_bands
@@ -26,7 +25,6 @@ POLICY = {
     "only_if_declined": "due only if you decline the repair",
     UNKNOWN: f"when it is due is {UNCLEAR}",
 }
-TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
 
 
 def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
@@ -38,6 +36,7 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
             if channel in card.rates and (channel == "onsite" or channel in card.callout)
         ),
         *([Fact("Travel", travel_text(card))] if "onsite" in card.rates else []),
+        *collection_facts(card),
         Fact("Expedited handling", priority_line(card)),
         Fact("Diagnosis", _diagnosis(card)),
         Fact("No fix, no fee", _no_fix(card, reference)),
@@ -88,35 +87,6 @@ def _callout(card: RateCard, channel: str) -> list[str]:
     included = f", includes the first {formats.duration(fee.includes_min)}" if fee.includes_min else ""
     amount = Money.of(card).price(fee.amount) if fee.amount or included else "none"
     return [amount + included, *in_bands(card, fee.by_band)]
-
-
-def travel_text(card: RateCard) -> str | None:
-    """Return what getting there costs in one line; None when the card does not say."""
-    return None if card.travel is None else "; ".join(_travel(card, card.travel)) or None
-
-
-def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
-    money, trip = Money.of(card), TRIP.get(travel.trip or "", "")
-    free = f" beyond {plain(travel.free)} {travel.unit or ''}".rstrip() if travel.free else ""
-    if travel.mode == "none":
-        yield "free within the service area"
-    elif travel.mode == QUOTE:
-        yield BY_QUOTATION
-    elif travel.mode == "flat":
-        yield f"{money.price(travel.amount or 0)} a visit{free}{', nearer is free' if free else ''}"
-    elif travel.mode == "per_distance" and travel.rate is not None:
-        yield f"{money.distance(travel.rate)} per {travel.unit}{free}, {trip}"
-    elif travel.mode == "travel_time":
-        beyond = f" beyond {formats.duration(travel.free_min)}" if travel.free_min else ""
-        unit = formats.duration(travel.increment_min) if travel.states("increment_min") else "not stated"
-        yield f"{money.price(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}, billing unit: {unit}"
-    elif travel.mode == "zones":
-        yield ", ".join(
-            f"to {plain(zone.up_to)} {travel.unit} {money.price(zone.amount) if zone.amount else 'free'}"
-            for zone in travel.zones or ()
-        )
-        yield "farther by quotation"
-    yield from in_bands(card, travel.by_band)
 
 
 def _diagnosis(card: RateCard) -> str | None:

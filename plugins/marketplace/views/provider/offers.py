@@ -42,8 +42,12 @@ def _job(card: RateCard, job: FlatJob, reference: Reference) -> tuple[str, ...]:
     if job.parts_included is not None:
         held.append("parts included" if job.parts_included else "parts extra")
     held += list(in_bands(card, job.by_band))
+    held += [f"{each.label or each.id}: {Money.of(card).price(each.amount)}" for each in job.variants]
+    if job.each is not None:
+        beyond = f" beyond {job.each.included}" if job.each.included else ""
+        held.append(f"{Money.of(card).price(job.each.amount)} for each {job.each.label}{beyond}")
     name = job.label or (service.label if service else job.id)
-    return (name, Money.of(card).price(job.amount), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
+    return (name, Money.of(card).price(job.price), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
 
 
 def _outcomes(card: RateCard, job: FlatJob) -> Iterator[str]:

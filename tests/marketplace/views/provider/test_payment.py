@@ -5,6 +5,7 @@ import pytest
 
 from marketplace.models.pricing.rate_card import read_rate_card
 from marketplace.views.card.events import event_facts
+from marketplace.views.card.travel import collection_facts, travel_text
 from marketplace.views.provider.offers import jobs
 from marketplace.views.provider.payment import payment
 from tests.support.snapshots import demo_snapshot
@@ -61,6 +62,33 @@ def test_terms_of_payment(stated, term, words):
 )  # fmt: skip
 def test_what_happens_besides_the_work(stated, words):
     assert told(event_facts(read_rate_card({**CARD, **stated}, minor_units=True))) == words
+
+
+@pytest.mark.parametrize(
+    ("travel", "words"),
+    [
+        ({"mode": "zones", "zones": [{"area": {"towns": ["Otley"], "postcodes": [{"country": "GB", "prefix": "LS1"}]}, "amount": 0}, {"area": {"regions": ["GB-LDS"]}, "amount": 6000}]}, "Otley and postcode LS1: free, Leeds: £60; farther by quotation"),
+        ({"mode": "zones", "unit": "mi", "zones": [{"up_to": "10", "amount": 3000}], "beyond": "150", "trip": "return"}, "to 10 mi £30; farther £1.50 more per mi there and back"),
+        ([{"mode": "per_distance", "unit": "mi", "rate": "45", "trip": "one_way", "minimum": 1000}, {"mode": "flat", "amount": 500}], "£0.45 per mi, one way; at least £10; and £5 a visit"),
+    ],
+)  # fmt: skip
+def test_travel_and_collection(travel, words):
+    stated = {"rates": {**CARD["rates"], "onsite": "quote"}, "travel": travel, "collection": {"pickup": travel}}
+    found = read_rate_card({**CARD, **stated}, minor_units=True)
+    assert travel_text(found) == words
+    assert told(collection_facts(found)) == {"Collection and delivery": words}
+
+
+def test_a_job_names_its_sizes_and_what_each_costs():
+    job = {
+        "id": "data_copy",
+        "channels": ["workshop"],
+        "variants": [{"id": "small", "amount": 4000}, {"id": "big", "label": "Up to 2 TB", "amount": 9000}],
+        "each": {"label": "disk", "amount": 2000, "included": 1},
+    }
+    row = jobs(read_rate_card({**CARD, "flat_jobs": [job]}, minor_units=True), demo_snapshot().reference).rows[0]
+    assert row[1] == "£40 to £90"
+    assert row[2] == "time: not stated; small: £40; Up to 2 TB: £90; £20 for each disk beyond 1"
 
 
 def test_a_job_says_what_it_costs_when_it_fails():

@@ -1,0 +1,152 @@
+"""What getting there costs, and what having equipment collected or sent back costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from marketplace.models import synonyms
+from marketplace.models.base import Record, rule
+from marketplace.models.lists import readable
+from marketplace.models.places import Country, Region
+from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
+from marketplace.models.pricing.labour import MINUTES, UNIT
+from marketplace.models.pricing.values import (
+    TRAVEL_MODES,
+    TRIPS,
+    UNKNOWN,
+    Distance,
+    OrUnknown,
+    Raise,
+    choice_or_unknown,
+    plain,
+)
+from marketplace.models.profile.location import PostcodeArea
+from marketplace.models.scalars import Id, choice, line
+from marketplace.problems import Fault
+
+# How equipment comes to the workshop without its owner.
+COLLECTED_BY = ("pickup", "mail_in")
+# What each travel mode cannot be priced without.
+TRAVEL_NEEDS = {
+    "none": (),
+    "flat": ("amount",),
+    "zones": ("zones",),
+    "per_distance": ("unit", "rate", "trip"),
+    "travel_time": ("rate_per_hour", "trip"),
+    "quote": (),
+    UNKNOWN: (),
+}
+
+
+TRAVEL_MISSING = (
+    "Say what travel costs for work on site. Where the card does not say, write {mode: unknown}; by arrangement is "
+    "{mode: quote}, and {mode: none} says that it costs nothing."
+)
+
+
+class ZoneArea(Record):
+    """The places of a travel zone: a place in any of these lies in it."""
+
+    countries: tuple[Country, ...] = Field(default=(), description="Whole countries.")
+    regions: tuple[Region, ...] = Field(default=(), description="Counties and other regions, ISO 3166-2.")
+    postcodes: tuple[PostcodeArea, ...] = Field(default=(), description="Starts of postal codes.")
+    towns: tuple[Annotated[str, line(1, 80)], ...] = Field(default=(), description="Towns, as people there write them.")
+
+    @staticmethod
+    @rule
+    def _names_a_place(countries: object, regions: object, postcodes: object, towns: object) -> Iterator[Fault]:
+        if not (countries or regions or postcodes or towns):
+            yield Fault("area_missing", "The zone names no place. Give postcodes, regions, towns or countries.")
+
+
+class TravelZone(Record):
+    """One travel zone: up to a distance, or an area."""
+
+    up_to: Distance | None = Field(default=None, description="Its far edge, in the unit of travel.")
+    area: ZoneArea | None = Field(
+        default=None, description="Or its places; the first zone that holds the place counts."
+    )
+    amount: Price = Field(description="The price within it.")
+
+    @staticmethod
+    @rule
+    def _has_one_edge(up_to: object, area: object) -> Iterator[Fault]:
+        if (up_to is None) == (area is None):
+            message = "A zone goes up to a distance or holds an area: write up_to: 10, or area: {regions: [GB-LDS]}."
+            yield Fault("zone_edge", message, at=("amount",))
+
+
+class Travel(Record):
+    """What getting there costs; a place beyond the last zone is priced by quotation."""
+
+    mode: Annotated[str, choice_or_unknown(TRAVEL_MODES, what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
+        description="How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated."
+    )
+    unit: Annotated[str, choice(("km", "mi"))] | None = Field(
+        default=None, description="Unit of distances and of `rate`."
+    )
+    amount: Price | None = Field(default=None, description="flat: the price.")
+    free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
+    trip: Annotated[str, choice_or_unknown(TRIPS, what="a trip", means=synonyms.TRIPS)] | None = Field(
+        default=None, description="What is counted."
+    )
+    rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
+    zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
+    beyond: DistancePrice | None = Field(
+        default=None, description="zones: the price of each unit beyond the last one; absent: by quotation."
+    )
+    minimum: Price | None = Field(
+        default=None, description="per_distance, travel_time: the least, where anything is due."
+    )
+    rate_per_hour: Price | None = Field(default=None, description="travel_time: the price of an hour.")
+    free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")
+    increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")
+    by_band: OrUnknown[dict[Id, OrUnknown[Raise]]] = Field(
+        default={}, description="How many times the price in a band, by the start of the visit."
+    )
+
+    @staticmethod
+    @rule
+    def _says_enough(
+        mode: str, unit: Any, amount: Any, trip: Any, rate: Any, zones: Any, rate_per_hour: Any
+    ) -> Iterator[Fault]:
+        given = {"unit": unit, "amount": amount, "trip": trip, "rate": rate, "zones": zones}
+        given["rate_per_hour"] = rate_per_hour
+        for name in TRAVEL_NEEDS[mode]:
+            if given[name] in (None, ()):
+                yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it.", at=("mode",))
+
+    @staticmethod
+    @rule
+    def _distances_have_a_unit(
+        unit: str | None, zones: tuple[TravelZone, ...] | None, beyond: object
+    ) -> Iterator[Fault]:
+        far = [zone for _, zone in readable(zones or (), "up_to") if zone.up_to is not None]
+        if unit is None and far:
+            yield Fault("travel_incomplete", "Travel by zones needs unit. Add it.", at=("mode",))
+        if beyond is not None and not far:
+            message = "beyond starts where the last zone ends, and no zone has up_to. Add it, or remove beyond."
+            yield Fault("travel_incomplete", message, at=("beyond",))
+
+    @staticmethod
+    @rule
+    def _zones_rise(zones: tuple[TravelZone, ...] | None) -> Iterator[Fault]:
+        edges = [(number, zone.up_to) for number, zone in readable(zones or (), "up_to") if zone.up_to is not None]
+        for (_, near), (number, far) in pairwise(edges):
+            if far <= near:
+                message = f"Travel zones must get larger: {plain(near)} comes before {plain(far)}."
+                yield Fault("zones_not_rising", message, at=("zones", number, "up_to"))
+
+
+# One way to price it, or a list of parts that add up.
+Trips = Annotated[Travel | tuple[Travel, ...], EitherForm(Travel, tuple[Travel, ...], written=list)]
+CollectedBy = Annotated[str, choice(COLLECTED_BY, what="a way to hand equipment over")]
+
+
+def parts_of(stated: Travel | tuple[Travel, ...] | None) -> tuple[Travel, ...]:
+    """Return the parts that add up."""
+    return () if stated is None else (stated,) if isinstance(stated, Travel) else stated

@@ -1,0 +1,80 @@
+"""What getting there costs, and what having equipment collected or sent back costs, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marketplace import formats
+from marketplace.models.places import regions
+from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
+from marketplace.models.pricing.travel import COLLECTED_BY, Travel, TravelZone, ZoneArea, parts_of
+from marketplace.models.pricing.values import QUOTE, plain
+from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
+from marketplace.views.parts import Fact
+from marketplace.views.provider.rates import in_bands
+
+TRIP = {"one_way": "one way", "return": "there and back", UNKNOWN: f"one way or both: {UNCLEAR}"}
+COLLECTED = {"pickup": "Collection and delivery", "mail_in": "Return postage"}
+
+
+def travel_text(card: RateCard) -> str | None:
+    """Return what getting there costs in one line; None when the card does not say."""
+    return _all(card, card.travel_parts)
+
+
+def collection_facts(card: RateCard) -> tuple[Fact, ...]:
+    """Return what it costs when the owner does not come; nothing where the card says nothing."""
+    stated = card.collection
+    return tuple(Fact(COLLECTED[how], _all(card, parts_of(stated[how]))) for how in COLLECTED_BY if how in stated)
+
+
+def _all(card: RateCard, parts: tuple[Travel, ...]) -> str | None:
+    told = ["; ".join(_travel(card, part)) for part in parts]
+    return "; and ".join(text for text in told if text) or None
+
+
+def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
+    money, trip = Money.of(card), TRIP.get(travel.trip or "", "")
+    free = f" beyond {plain(travel.free)} {travel.unit or ''}".rstrip() if travel.free else ""
+    if travel.mode == "none":
+        yield "free within the service area"
+    elif travel.mode == QUOTE:
+        yield BY_QUOTATION
+    elif travel.mode == "flat":
+        yield f"{money.price(travel.amount or 0)} a visit{free}{', nearer is free' if free else ''}"
+    elif travel.mode == "per_distance" and travel.rate is not None:
+        yield f"{money.distance(travel.rate)} per {travel.unit}{free}, {trip}"
+    elif travel.mode == "travel_time":
+        beyond = f" beyond {formats.duration(travel.free_min)}" if travel.free_min else ""
+        unit = formats.duration(travel.increment_min) if travel.states("increment_min") else "not stated"
+        yield f"{money.price(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}, billing unit: {unit}"
+    elif travel.mode == "zones":
+        yield ", ".join(_zone(money, travel, zone) for zone in travel.zones or ())
+        yield _farther(money, travel)
+    if travel.minimum is not None:
+        yield f"at least {money.price(travel.minimum)}"
+    yield from in_bands(card, travel.by_band)
+
+
+def _zone(money: Money, travel: Travel, zone: TravelZone) -> str:
+    price = money.price(zone.amount) if zone.amount else "free"
+    if zone.area is not None:
+        return f"{_area(zone.area)}: {price}"
+    return f"to {plain(zone.up_to)} {travel.unit} {price}" if zone.up_to is not None else price
+
+
+def _area(area: ZoneArea) -> str:
+    starts = [f"postcode {start.prefix}" for start in area.postcodes]
+    named = [
+        *area.towns,
+        *(regions(code[:2]).get(code, code) for code in area.regions),
+        *map(formats.country, area.countries),
+    ]
+    return formats.join([*named, *starts])
+
+
+def _farther(money: Money, travel: Travel) -> str:
+    if travel.beyond is None:
+        return "farther by quotation"
+    both = " there and back" if travel.trip == "return" else ""
+    return f"farther {money.distance(travel.beyond)} more per {travel.unit}{both}"
