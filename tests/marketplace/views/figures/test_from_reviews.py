@@ -14,11 +14,13 @@ START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 def told(after: dict[str, int] | None = None, **fields) -> SimpleNamespace:
     """Return a review whose steps came so many minutes after the report; a step that is absent is not known."""
     instants = {"reported_at": START, **{step: START + timedelta(minutes=m) for step, m in (after or {}).items()}}
+    state = fields.pop("state", "published")
     return SimpleNamespace(
+        is_stub=state in ("removed", "withdrawn"),
         incident=SimpleNamespace(
             instant=instants.get, severity=fields.pop("severity", "P3"), category=fields.pop("category", "network")
         ),
-        moderation=SimpleNamespace(state=fields.pop("state", "published"), on=None, reason=fields.pop("reason", None)),
+        moderation=SimpleNamespace(state=state, on=None, reason=fields.pop("reason", None)),
         incentive=SimpleNamespace(kind=fields.pop("reward", "none")),
         **{
             "outcome": "fixed", "fixed_first_time": "yes", "quote": None, "billed": None, "overall": 4,
