@@ -110,7 +110,7 @@ def test_the_production_build_needs_an_address(address):
         env={**os.environ, "SITEURL": address},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=300,
     )
     assert run.returncode == 1
     assert run.stderr.startswith("publish: say where the site will live")
@@ -125,12 +125,12 @@ def test_the_production_build_refuses_demo_data_unless_told():
             env={**os.environ, "SITEURL": "https://shop.example/", **more},
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=300,
         )
         assert run.stdout.split() == ["https://shop.example", allowed, "True", "True"]
 
 
 def test_make_lists_its_commands():
-    run = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, timeout=30)
+    run = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, timeout=300)
     commands = [line.split()[1] for line in run.stdout.splitlines()]
     assert {"serve", "test", "site", "check", "lint", "bench", "clean", "help", "setup", "publish"} <= set(commands)

@@ -25,7 +25,7 @@ def folder(tmp_path):
 
 
 def get(url: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
-    connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=20)
+    connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=120)
     connection.request(method, path, headers=headers)
     answer = connection.getresponse()
     found = answer.status, dict(answer.headers), answer.read().decode()
@@ -47,7 +47,7 @@ def raw(url: str, request: bytes) -> tuple[int, bytes]:
 
 def connected(url: str) -> socket.socket:
     host, _, port = url.removeprefix("http://").partition(":")
-    return socket.create_connection((host, int(port)), timeout=20)
+    return socket.create_connection((host, int(port)), timeout=120)
 
 
 def test_a_page_is_served_fresh(serve_folder, folder):

@@ -39,7 +39,7 @@ class Session:
 
     def wait_for(self, text: str) -> str:
         """Read on until `text` has been said after the last thing waited for; return what was said."""
-        until = time.monotonic() + 20
+        until = time.monotonic() + 300
         while text not in (said := self.log.read_text()[self.heard :]):
             assert time.monotonic() < until, f"never said {text!r}, but: {said}"
             time.sleep(0.02)
@@ -62,7 +62,7 @@ def address(said: str) -> str:
 
 
 def get(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=5) as answer:
+    with urllib.request.urlopen(url, timeout=60) as answer:
         return answer.read().decode()
 
 
@@ -85,7 +85,7 @@ def test_a_change_is_built_and_a_failing_build_leaves_the_last_good_site(session
 def test_an_interrupt_ends_it_without_a_trace(session, number):
     session.wait_for("Ctrl-C ends")
     session.process.send_signal(number)
-    assert session.process.wait(timeout=10) == 0
+    assert session.process.wait(timeout=120) == 0
     assert session.log.read_text()[session.heard :].strip() == "Stopped."
 
 
@@ -94,7 +94,7 @@ def test_a_port_that_is_taken_is_told(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         run = subprocess.run(
-            [sys.executable, "-c", SESSION, str(tmp_path), str(port)], capture_output=True, text=True, timeout=20
+            [sys.executable, "-c", SESSION, str(tmp_path), str(port)], capture_output=True, text=True, timeout=120
         )
     assert run.returncode == 1
     assert f"Port {port} of 127.0.0.1 cannot be used" in run.stderr

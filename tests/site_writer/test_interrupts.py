@@ -36,12 +36,12 @@ def test_an_interrupted_build_ends_with_the_signals_status(tiny, number, workers
     before = tiny.tree()
     tiny.pages, tiny.conf = WAITING, f"WORKERS = {workers}"
     process = tiny.start()
-    until = time.monotonic() + 30
+    until = time.monotonic() + 300
     while not (tiny.folder / "slow").exists():
         assert time.monotonic() < until, "the build never came to its slow page"
         time.sleep(0.02)
     process.send_signal(number)
-    said, _ = process.communicate(timeout=20)
+    said, _ = process.communicate(timeout=300)
     assert process.returncode == 128 + number
     assert f"Stopped ({number.name}). The last site stays as it was." in said
     assert "Traceback" not in said

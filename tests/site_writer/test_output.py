@@ -229,6 +229,6 @@ for settings in ({"DEAD_LINKS": "error"}, {"DEAD_LINKS": "warning"}):
     tiny.pages = 'yield Page("/a/", "page.html", View("a", ("/nowhere/",)))'
     tiny.files["run.py"] = script
     tiny.write()
-    run = subprocess.run([sys.executable, "run.py"], cwd=tiny.folder, capture_output=True, text=True, timeout=50)
+    run = subprocess.run([sys.executable, "run.py"], cwd=tiny.folder, capture_output=True, text=True, timeout=300)
     assert "BuildProblem" in run.stdout and "Done" in run.stdout, run.stdout + run.stderr
     assert "a/index.html" in tiny.tree()

@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+# Tests that run in the background inherit signals that are ignored; a build by hand hears them.
+PELICAN = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+runpy.run_module("pelican", run_name="__main__", alter_sys=True)
+"""
 CONF = """
 from jinja2 import StrictUndefined
 import sys
@@ -83,7 +91,7 @@ class TinySite:
         self.write()
         loud = ("--fatal", "errors", "--log-handler", "plain")
         return subprocess.Popen(
-            [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", *loud, *more],
+            [sys.executable, "-c", PELICAN, "-s", "pelicanconf.py", *loud, *more],
             cwd=self.folder,
             env={**os.environ, **env},
             stdout=subprocess.PIPE,
@@ -96,7 +104,7 @@ class TinySite:
         """Return the exit status and everything said; `more` are arguments for Pelican."""
         process = self.start(*more, **env)
         try:
-            said, _ = process.communicate(timeout=60)
+            said, _ = process.communicate(timeout=300)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
