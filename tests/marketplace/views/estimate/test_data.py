@@ -37,7 +37,7 @@ def test_the_card_of_the_file_prices_as_the_card_of_the_snapshot():
             {name: price and price.as_json() for name, price in price_basket(card, basket).items()} for card in cards
         ]
         assert {name: price and price.as_json() for name, price in snapshot.baskets[provider.slug].items()} in priced
-        assert not any({"payment", "quote_policy", "source_url"} & set(tree) for tree in trees)
+        assert not any({"quote_policy", "source_url"} & set(tree) for tree in trees)
 
 
 def test_cards_of_the_past_stay_at_home_and_cards_of_the_future_come():
