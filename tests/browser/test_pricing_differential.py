@@ -61,6 +61,8 @@ def test_ten_thousand_random_pairs_have_the_same_price_in_every_field(call_modul
     assert kinds >= {"minimum_charge", "callout", "travel", "priority_fee", "part", "no_fix_no_fee", "flat_job"}
     assert {"time_does_not_exist", "job_not_offered"} <= {answer.get("error") for answer in wanted}
     assert kinds >= {"step", "day_rate", "technicians", "group_discount", "parts_discount", "quoted_max"}
+    after = {line["kind"] for answer in wanted for line in answer.get("after", [])}
+    assert after == {"deposit", "payment_method", "prompt_discount", "tax_credit"}
     assert kinds >= {"outcome_fee", "expense", "storage", "collection"}
     assert sum("unknown_clauses" in answer for answer in wanted) > PAIRS // 10
     assert sum("open_above" in answer for answer in wanted) > PAIRS // 20

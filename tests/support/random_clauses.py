@@ -280,6 +280,17 @@ def _variants(rng, card):
             job["each"] = {"label": "disk", "amount": _amount(rng, 0, 3000), "included": rng.choice([0, 2])}
 
 
+def _afterwards(rng, card):
+    some = card.setdefault("payment", {})
+    some["methods"] = rng.sample([
+        "cash", {"id": "card", "pct": "3"}, {"id": "constructor", "fee": _amount(rng, 0, 900), "pct": "0"}, {"id": "ach", "pct_off": "2.5"},
+    ], 2)  # fmt: skip
+    some["prompt_discount"] = rng.choice([None, {"pct": "2.5", "days": rng.choice([1, 7])}])
+    card["tax_credit"] = {"pct": rng.choice(["50", "33.3"]), "channels": _channels(rng, card)}
+    if rng.random() < 0.5:
+        card["tax_credit"]["cap_year"] = rng.randint(100, 9000)
+
+
 CLAUSES = (
     _ranges,
     _quoted,
@@ -295,6 +306,7 @@ CLAUSES = (
     _events,
     _travels,
     _variants,
+    _afterwards,
 )
 TOLD = {
     "group": lambda rng, card: rng.choice(["students", "over65", "subscriber"]) if "groups" in card else None,

@@ -13,6 +13,7 @@ from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.offers import FlatJob
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.windows import MINUTES_A_DAY
+from marketplace.pricing.afterwards import after_lines
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.blocks import Purse, open_purse
 from marketplace.pricing.case import Case
@@ -103,6 +104,7 @@ class Pricer:
             start_utc=utc_text(start),
             end_local=local_text(start + incident.minutes, self.card.timezone),
             block=None if purse is None else purse.state(),
+            after=after_lines(case, draft.lines, total),
             open_above=tuple(reading.opened),
             ranged=tuple(reading.ranged),
         )

@@ -72,6 +72,8 @@ class Quote:
     start_utc: str
     end_local: str
     block: BlockState | None = field(default=None)
+    # What stands under the total.
+    after: tuple[Line, ...] = ()
     # Amounts of which the card states only the least.
     open_above: tuple[str, ...] = ()
     # Ranges of the card of which this quote took one end.
@@ -95,6 +97,7 @@ class Quote:
             "net": self.net,
             "tax": self.tax,
             "total": self.total,
+            **({"after": [line.as_json() for line in self.after]} if self.after else {}),
             "complete": self.complete,
             "unpriced": list(self.unpriced),
             **({"open_above": list(self.open_above)} if self.open_above else {}),

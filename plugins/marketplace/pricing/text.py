@@ -41,6 +41,10 @@ def bill_text(quote: Quote) -> str:
     text += [
         f"{label:>{WIDTH + 17}} {quote.currency} {amount_text(amount, quote.currency):>12}" for label, amount in sums
     ]
+    text += [
+        f"{line.label:>{WIDTH + 17}} {quote.currency} {amount_text(line.amount, quote.currency):>12}"
+        for line in quote.after
+    ]
     text += [f"By quotation only: {', '.join(quote.unpriced)}"] if quote.unpriced else []
     text += [f"At least: the card names no upper end for {', '.join(quote.open_above)}."] if quote.open_above else []
     text += [WARNINGS.get(code, code) for code in quote.warnings]

@@ -14,7 +14,7 @@ from marketplace.pricing.range import price_range
 FILE = Path(__file__).resolve().parents[2] / "data_cases" / "real_cards.json"
 CASES = json.loads(FILE.read_text("utf-8"))
 BILLS = CASES["bills"]
-TOLD = ("unpriced", "open_above", "unknown_clauses", "ranged", "remaining_min")
+TOLD = ("after", "unpriced", "open_above", "unknown_clauses", "ranged", "remaining_min")
 
 
 def wanted(bill: dict) -> dict:
@@ -29,6 +29,7 @@ def found(answer: dict, bill: dict) -> dict:
     one = answer.get("low", answer)
     told = {"unpriced": one["unpriced"], "open_above": one.get("open_above", [])}
     told |= {name: answer.get(name, []) for name in ("unknown_clauses", "ranged")}
+    told["after"] = {line["label"]: line["amount"] for line in one.get("after", [])}
     told["remaining_min"] = one.get("block", {}).get("remaining_min")
     for name in ("net", "total"):
         told[name] = answer[name] if isinstance(answer[name], list) else [answer[name], answer[name]]

@@ -24,7 +24,10 @@ export function billOf(quote, card, { currencies, words }) {
     })),
     sums: sumsOf(quote, card.tax, currency),
     incomplete: incompleteText(quote, card, words),
-    warnings: quote.warnings.map((code) => own(words.warnings, code) ?? code.replaceAll("_", " ")),
+    warnings: [
+      ...(quote.after ?? []).map(({ label, amount }) => `${label}: ${money(amount, currency)}.`),
+      ...quote.warnings.map((code) => own(words.warnings, code) ?? code.replaceAll("_", " ")),
+    ],
   };
 }
 

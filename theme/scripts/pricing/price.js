@@ -7,6 +7,7 @@
 // unknown, or {error, message}.
 
 import { CalendarError, DAY, localText, resolveLocal, utcText, wallAt, yearOf } from "../calendars.js";
+import { afterLines } from "./afterwards.js";
 import { BandClock } from "./bands.js";
 import { openPurse, stateOf } from "./blocks.js";
 import { Case, rulesOf } from "./case.js";
@@ -64,8 +65,9 @@ function quote(card, incident, { holidays, zones }, reading) {
   const { purse, refusal } = purseOf(card, incident, localText(start, clock.zone), reading);
   const rules = rulesOf(card, incident.channel);
   const usable = refusal === null ? purse : null;
-  const draft = draftOf(new Case({ card: own, rules, incident, clock, start, job, group, purse: usable, reading }));
-  return quoteOf(draft, { card, incident, reading }, {
+  const kase = new Case({ card: own, rules, incident, clock, start, job, group, purse: usable, reading });
+  const draft = draftOf(kase);
+  return quoteOf(draft, kase, {
     warnings: [...warnings, ...(refusal === null ? [] : [refusal]), ...(draft.exhausted ? ["block_exhausted"] : [])],
     start_utc: utcText(start),
     end_local: localText(start + incident.minutes, ours),
@@ -73,14 +75,18 @@ function quote(card, incident, { holidays, zones }, reading) {
   });
 }
 
-function quoteOf({ lines, unpriced }, { card, incident, reading }, { warnings, ...rest }) {
+function quoteOf({ lines, unpriced }, kase, { warnings, ...rest }) {
+  const { card, incident, reading } = kase;
   const byBand = new Map();
   for (const { band, minutes } of lines) if (band !== undefined) byBand.set(band, (byBand.get(band) ?? 0) + minutes);
+  const sums = netTaxTotal(card.tax, lines, reading);
+  const after = afterLines(kase, lines, sums.total);
   const open = [...reading.opened];
   return {
     currency: card.currency,
     lines: lines.map(({ band, ...line }) => line),
-    ...netTaxTotal(card.tax, lines, reading),
+    ...sums,
+    ...(after.length > 0 && { after }),
     complete: unpriced.length === 0 && open.length === 0,
     unpriced,
     ...(open.length > 0 && { open_above: open }),

@@ -8,10 +8,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.money import Amount
 from marketplace.models.pricing.amounts import EitherForm, Price
+from marketplace.models.pricing.conditions import Where
 from marketplace.models.pricing.values import OrNone, Percent
 from marketplace.models.scalars import Id, choice, text, whole
+from marketplace.models.vocabulary import AUDIENCES
 from marketplace.problems import Fault
 
 DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.", unit="days")]
@@ -60,11 +64,45 @@ class Deposit(Record):
             yield Fault("amount_or_share", message, at=("amount",) if amount is not None else ())
 
 
+class Method(Record):
+    """A way to pay that costs more or less."""
+
+    id: Id = Field(description="card, cash, bank_transfer ...")
+    pct: Percent | None = Field(default=None, description="Surcharge in per cent of the bill.")
+    pct_off: Percent | None = Field(default=None, description="Discount in per cent of the bill.")
+    fee: Price | None = Field(default=None, description="A fee for each payment.")
+
+    @staticmethod
+    @rule
+    def _discount_leaves_something(pct_off: Decimal | None) -> Iterator[Fault]:
+        if pct_off is not None and pct_off > 100:
+            yield Fault("number_format", f"A discount of {pct_off}% is more than the price.", at=("pct_off",))
+
+
+class TaxCredit(Where):
+    """What the state gives back to customers of a kind, shown under the total."""
+
+    pct: Percent = Field(description="Per cent of the bill.")
+    audience: Annotated[str, choice(AUDIENCES, what="an audience", means=synonyms.AUDIENCES)] | None = Field(
+        default=None, description="Who gets it: household, business."
+    )
+    cap_year: Amount | None = Field(default=None, description="The most in a year.")
+
+    @staticmethod
+    @rule
+    def _leaves_something(pct: Decimal) -> Iterator[Fault]:
+        if pct > 100:
+            yield Fault("number_format", f"A credit of {pct}% is more than the price.", at=("pct",))
+
+
 class Payment(Record):
     """The terms of payment."""
 
     due_days: DAYS | None = Field(default=None, description="Days to pay; 0: on completion.")
-    methods: tuple[Id, ...] = Field(default=(), description="How: card, cash, bank_transfer ...")
+    methods: tuple[Annotated[str | Method, EitherForm(Id, Method)], ...] = Field(
+        default=(),
+        description="How: card, cash, bank_transfer ...; with pct, pct_off or fee where it costs more or less.",
+    )
     deposit_pct: Percent | None = Field(default=None, description="Deposit in per cent; or see deposit.")
     deposit: Annotated[Deposit | None, OrNone()] = Field(default=None, description="What is paid before the work.")
     prompt_discount: Annotated[PromptDiscount | None, OrNone()] = Field(
@@ -82,6 +120,11 @@ class Payment(Record):
     indexation: Annotated[str, text(1, 300)] | None = Field(
         default=None, description="How prices will change, in words."
     )
+
+    @property
+    def ways(self) -> tuple[Method, ...]:
+        """Return the ways to pay, in order."""
+        return tuple(way if isinstance(way, Method) else Method.model_construct(id=way) for way in self.methods)
 
     @property
     def cancellations(self) -> tuple[Cancellation, ...]:

@@ -32,7 +32,7 @@ from marketplace.models.pricing.fees import (
 )
 from marketplace.models.pricing.labour import MOST_BANDS, Band, ChannelRules, Rates
 from marketplace.models.pricing.offers import BlockHours, FlatJob, QuotePolicy
-from marketplace.models.pricing.payment import Payment
+from marketplace.models.pricing.payment import Payment, TaxCredit
 from marketplace.models.pricing.rules import ClausesFit
 from marketplace.models.pricing.travel import TRAVEL_MISSING, CollectedBy, Travel, Trips, parts_of
 from marketplace.models.pricing.values import (
@@ -128,6 +128,9 @@ class RateCard(ClausesFit):
         default=(), description="Prepaid blocks of hours."
     )
     payment: Payment | None = Field(default=None, description="Terms of payment.")
+    tax_credit: Annotated[TaxCredit | None, OrNone()] = Field(
+        default=None, description="What the state gives back, under the total; none: nothing."
+    )
     quote_policy: QuotePolicy | None = Field(default=None, description="How quotes are made.")
 
     also_called: ClassVar = synonyms.CARD_FIELDS

@@ -149,7 +149,10 @@ def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
         lines=tuple(_line(card, money, line) for line in quote.lines),
         sums=_sums(card, money, quote),
         incomplete=_incomplete(card, quote),
-        warnings=tuple(WARNINGS.get(code, code.replace("_", " ")) for code in quote.warnings),
+        warnings=(
+            *(f"{line.label}: {money.full(line.amount)}." for line in quote.after),
+            *(WARNINGS.get(code, code.replace("_", " ")) for code in quote.warnings),
+        ),
     )
 
 

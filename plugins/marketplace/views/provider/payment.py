@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from marketplace import formats
-from marketplace.models.pricing.payment import Deposit, Payment
+from marketplace.models.pricing.payment import Deposit, Method, Payment, TaxCredit
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.views import wording
+from marketplace.views.card.customers import where_line
 from marketplace.views.card.money import Money
 from marketplace.views.parts import Fact
 
@@ -51,6 +52,25 @@ def _missed(money: Money, paid: Payment | None) -> str | None:
     return f"{money.price(paid.no_show)}, instead of call-out and travel" if paid.no_show else "costs nothing"
 
 
+def _ways(money: Money, paid: Payment | None) -> str | None:
+    return ", ".join(_way(money, way) for way in paid.ways) or None if paid else None
+
+
+def _way(money: Money, way: Method) -> str:
+    more = [f"{plain(way.pct)}% more"] if way.pct else []
+    more += [f"{plain(way.pct_off)}% off"] if way.pct_off else []
+    more += [f"{money.price(way.fee)} more"] if way.fee else []
+    return wording.named(METHODS, way.id) + (f" ({' and '.join(more)})" if more else "")
+
+
+def _credit(card: RateCard, credit: TaxCredit | None) -> str:
+    if credit is None:
+        return "none"
+    who = f" for {wording.AUDIENCES[credit.audience]}" if credit.audience else ""
+    most = f", at most {Money.of(card).short(credit.cap_year)} a year" if credit.cap_year is not None else ""
+    return f"{plain(credit.pct)}% of the bill{who}{most}{where_line(card, credit)}"
+
+
 def payment(card: RateCard) -> tuple[Fact, ...]:
     """Return the terms of payment and of quotes; shown, never computed."""
     money, paid, quotes = Money.of(card), card.payment, card.quote_policy
@@ -58,7 +78,7 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
     discount = paid.prompt_discount if paid else None
     return (
         Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
-        Fact("Ways to pay", ", ".join(wording.named(METHODS, name) for name in paid.methods) or None if paid else None),
+        Fact("Ways to pay", _ways(money, paid)),
         Fact("Deposit", _deposit(money, paid)),
         Fact(
             "Discount for quick payment",
@@ -68,6 +88,7 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
         Fact("Cancelling", _cancelling(money, paid)),
         *([Fact("A missed appointment", _missed(money, paid))] if paid and paid.states("no_show") else []),
         *([Fact("How prices will change", paid.indexation)] if paid and paid.indexation else []),
+        *([Fact("Tax credit", _credit(card, card.tax_credit))] if card.states("tax_credit") else []),
         Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
         *([Fact("A quoted most", "binds: the bill stays below it")] if quotes and quotes.max_binding else []),
         Fact(

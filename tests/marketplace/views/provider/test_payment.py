@@ -38,6 +38,7 @@ def told(facts) -> dict:
         ({"deposit": "none"}, "Deposit", "none"),
         ({"deposit_pct": "25"}, "Deposit", "25%"),
         ({}, "Deposit", None),
+        ({"methods": ["cash", {"id": "card", "pct": "3"}, {"id": "ach", "pct_off": "2", "fee": 50}]}, "Ways to pay", "cash, card (3% more), ACH (2% off and £0.50 more)"),
         ({"indexation": "Every April."}, "How prices will change", "Every April."),
     ],
 )  # fmt: skip

@@ -1,0 +1,46 @@
+// What stands under the total: the twin of plugins/marketplace/pricing/afterwards.py.
+// Source: docs/pricing.md#under-the-total
+
+import { PART_KINDS, sumOf } from "./draft.js";
+import { exact, halfUp, textOf, times } from "./exact.js";
+
+const HUNDRED = exact(100);
+const share = (amount, pct) => halfUp(times(exact(amount), exact(pct ?? 0)), HUNDRED);
+
+// Each amount is what is then to be paid, of a deposit what is paid first.
+export function afterLines(kase, lines, total) {
+  if (total <= 0) return [];
+  const { deposit, methods = [], prompt_discount: prompt } = kase.card.payment ?? {};
+  // What is only shown makes no bill a least one.
+  const reading = kase.reading.fork();
+  return [
+    ...(deposit == null ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(deposit, lines, total, reading) }]),
+    ...methods.flatMap((way) => byWay(way, total, reading)),
+    ...(prompt == null ? [] : [promptLine(prompt, total)]),
+    ...creditLines(kase, total),
+  ];
+}
+
+function depositOf({ amount, pct, of: base }, lines, total, reading) {
+  if (amount != null) return reading.amount("payment.deposit.amount", amount);
+  return share(base === "parts" ? sumOf(lines.filter(({ kind }) => PART_KINDS.has(kind))) : total, pct);
+}
+
+function byWay({ id, pct, pct_off: off, fee }, total, reading) {
+  if (![pct, off].some((each) => Number(each ?? 0) > 0) && !fee) return [];
+  const amount = total + share(total, pct) - share(total, off) + reading.amount("payment.methods.fee", fee ?? 0);
+  return [{ kind: "payment_method", label: `If paid by ${id.replaceAll("_", " ")}`, amount }];
+}
+
+const promptLine = ({ pct, days }, total) => ({
+  kind: "prompt_discount",
+  label: `If paid within ${days} ${days === 1 ? "day" : "days"}`,
+  amount: total - share(total, pct),
+});
+
+function creditLines(kase, total) {
+  const credit = kase.card.tax_credit;
+  if (credit == null || !kase.isIn(credit)) return [];
+  const given = Math.min(share(total, credit.pct), credit.cap_year ?? Infinity);
+  return [{ kind: "tax_credit", label: `After the tax credit of ${textOf(exact(credit.pct))}%`, amount: total - given }];
+}
