@@ -3,11 +3,14 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
 
+from ignored_files import is_inside_ignored, printed
 from preview.server import open_server
 from preview.watch import Watch, build
+
+NAMED = 3
 
 
 def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = build) -> int:
@@ -30,7 +33,7 @@ def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = b
     names: list[str] = []
     while not stop.is_set():
         if names:
-            say(f"Changed: {', '.join(names[:3])}{' and more' if len(names) > 3 else ''}. Building ...")
+            say(changed(names))
         built = build_site(root, output)
         if built:
             say(f"Serving {address}  Changes are built as they are saved. Ctrl-C ends.")
@@ -40,6 +43,16 @@ def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = b
     server.stop()
     say("Stopped.")
     return 0
+
+
+def changed(names: Sequence[str]) -> str:
+    """Return what to say before a build: the first files that it reads, else those whose end may let it succeed."""
+    read = [name for name in names if not is_inside_ignored(PurePath(name))]
+    listed = ", ".join(map(printed, (read or names)[:NAMED]))
+    more = " and more" if len(read or names) > NAMED else ""
+    if not read:
+        return f"Deleted, which may have been in the way: {listed}{more}. Building ..."
+    return f"Changed: {listed}{more}. Building ..."
 
 
 def unbuilt(output: Path, address: str) -> str:

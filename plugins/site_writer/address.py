@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 import idna
 
+from ignored_files import printed
 from site_writer.problems import BuildProblem
 
 LONGEST = 2000
@@ -102,4 +103,4 @@ def _refused(why: str, written: str | None = None) -> BuildProblem:
 
 def _shown(text: str) -> str:
     text = text if len(text) <= 100 else text[:100] + "..."
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    return printed(text)

@@ -5,6 +5,8 @@ import logging
 import os
 from collections.abc import Callable
 
+from ignored_files import printed
+
 
 class BuildProblem(Exception):
     """What stopped the build and what to do about it."""
@@ -33,6 +35,7 @@ CAUSES = {
     errno.ENFILE: "too many files are open on this machine. Close other programs.",
     errno.EAGAIN: "no more processes may be started. Raise the limit (ulimit -u), or render in one: -e WORKERS=1",
     errno.ENOMEM: "there is not enough memory. Close other programs, or render in one process: -e WORKERS=1",
+    errno.ENOENT: f"it does not exist, and cannot be made there. Correct the path, {ELSEWHERE}",
     errno.EIO: f"the disk reports an error. Look at the disk, {ELSEWHERE}",
     errno.ENOTDIR: "a part of the path is a file, not a folder. Correct the path.",
     errno.EEXIST: "a part of the path is a file, not a folder. Correct the path.",
@@ -49,7 +52,7 @@ def cause(error: OSError) -> str:
     """Return the cause and the way out."""
     name = error.filename2 or error.filename
     place = f"{shown(os.fsdecode(name))}: " if isinstance(name, str | bytes) else ""
-    return f"{place}{CAUSES.get(error.errno or 0, f'{error.strerror or error}.')}"
+    return f"{place}{CAUSES.get(error.errno or 0, f'{error.strerror or error}. Correct that, {ELSEWHERE}')}"
 
 
 def unwritten(error: OSError) -> str:
@@ -60,7 +63,7 @@ def unwritten(error: OSError) -> str:
 
 def shown(text: str) -> str:
     """Return a name for a message: what a terminal would obey is escaped."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
+    return printed(text)
 
 
 def hide_tracebacks() -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from preview.session import changed
+
 # A build that copies content/page.html, and fails while that file says "bad".
 SESSION = """
 import sys
@@ -99,3 +101,24 @@ def test_a_port_that_is_taken_is_told(tmp_path):
     assert run.returncode == 1
     assert f"Port {port} of 127.0.0.1 cannot be used" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["a.md"], "Changed: a.md. Building ..."),
+        (["a", "b", "c", "d"], "Changed: a, b, c and more. Building ..."),
+        (["providers/acme/Icon\n", "a\x1b[2Jb\r"], r"Changed: providers/acme/Icon\n, a\x1b[2Jb\r. Building ..."),
+        # After a failed build it counts when any file goes; what the build reads is named first.
+        ([".gitkeep", "4913", "content/a.md", "content/a.md~"], "Changed: content/a.md. Building ..."),
+        (["content/4913"], "Deleted, which may have been in the way: content/4913. Building ..."),
+    ],
+)
+def test_what_has_changed_is_said_in_one_line(names, said):
+    assert changed(names) == said
+
+
+def test_a_name_with_a_new_line_is_escaped(session):
+    session.wait_for("Ctrl-C ends")
+    (session.page.parent / "Icon\n").write_text("x")
+    assert r"Changed: content/Icon\n. Building" in session.wait_for("Building ...")

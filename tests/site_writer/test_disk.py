@@ -34,6 +34,7 @@ WORDS = {
     errno.EDQUOT: "your share of the disk (quota) is used up",
     errno.EROFS: "the disk is mounted for reading only",
     errno.EIO: "the disk reports an error",
+    errno.ENOENT: "it does not exist, and cannot be made there. Correct the path, or choose an output folder elsewhere",
     errno.EACCES: "your user may not read or write there",
 }
 
@@ -86,8 +87,10 @@ def test_every_sentence_names_the_place_and_ends(number):
 
 
 def test_an_answer_without_a_sentence_is_quoted():
-    assert unwritten(OSError(errno.ENODEV, "No such device", "/x")) == "the site cannot be written: /x: No such device."
-    assert unwritten(OSError("odd")) == "the site cannot be written: odd."
+    remedy = "Correct that, or choose an output folder elsewhere: -o another/folder."
+    said = "the site cannot be written:"
+    assert unwritten(OSError(errno.ENODEV, "No such device", "/x")) == f"{said} /x: No such device. {remedy}"
+    assert unwritten(OSError("odd")) == f"{said} odd. {remedy}"
 
 
 def test_a_message_that_cannot_be_printed_is_not_blamed_on_the_site(tiny):
