@@ -19,7 +19,9 @@ EDITORS = (
     # Office programs: locks and work files
     ".~lock.*#", "~$*", "~*.tmp", ".~*.tmp",
     # Safe saving: a file of another name that takes the old one's place (sed, rsync, mktemp, macOS and many editors)
-    ".tmp*", "tmp.??????????", "*.sb-????????-??????", "*.tmp", "*.tmp.[0-9]*",
+    ".tmp*", "tmp.??????????", "*.sb-*-*", "*.tmp", "*.tmp.[0-9]*",
+    # Backups by name: sed -i.bak, Notepad++, UltraEdit and others; autosaves of Qt Creator and others
+    "*.bak", "*.bak.[0-9]*", "*.backup", "*.autosave",
 )  # fmt: skip
 SYSTEMS = (
     # macOS
@@ -36,6 +38,10 @@ SYSTEMS = (
     ".dropbox", ".dropbox.*", ".stfolder", ".stversions", ".stignore", ".syncthing.*.tmp", "~syncthing~*",
     ".sync_*.db*", "._sync_*.db*", ".owncloudsync.log*", ".unison.*",
 )  # fmt: skip
+# What merging and patching leave beside a file: patch, Mercurial, git mergetool.
+MERGING = (
+    "*.orig", "*.rej", "*_BACKUP_[0-9]*", "*_BASE_[0-9]*", "*_LOCAL_[0-9]*", "*_REMOTE_[0-9]*",
+)  # fmt: skip
 VERSION_CONTROL = (".git*", ".hg", ".hgignore", ".svn", ".bzr", ".jj", ".editorconfig")
 PYTHON = ("__pycache__", "*.py[cod]", ".venv", ".*_cache", ".hypothesis", ".coverage*", "node_modules")
 # Names that a folder of ours may have: Vim tries whether it can make a file (where 4913 is taken, it adds 123), sed -i
@@ -46,7 +52,7 @@ FILES_ONLY = (
     "DEADJOE",
 )
 
-OF_ANY_KIND = (*EDITORS, *SYSTEMS, *VERSION_CONTROL, *PYTHON)
+OF_ANY_KIND = (*EDITORS, *SYSTEMS, *MERGING, *VERSION_CONTROL, *PYTHON)
 PATTERNS = (*OF_ANY_KIND, *FILES_ONLY)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ignored_files import is_ignored, is_inside_ignored, kept
+from ignored_files import is_ignored, is_inside_ignored, kept, printed
 from marketplace.sources.listing import PROVIDER_FILES, REFERENCE_FILES, SLUG
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +22,9 @@ WRITTEN = (
     ".tmpA1b2C3", "tmp.Xy12345678", "pricing.yaml.sb-3f2a91c0-Kd82Hq", "pricing.yaml.tmp", "pricing.yaml.tmp.4711",
     ".DS_Store", "._pricing.yaml", ".Spotlight-V100", ".Trashes", ".fseventsd", "__MACOSX", "Thumbs.db", "THUMBS.DB",
     "ehthumbs.db", "desktop.ini", "Desktop.ini", "$RECYCLE.BIN", "pricing.lnk", ".directory", ".Trash-1000",
+    "pricing.yaml.sb-12ab34cd-XyZaBc", "pricing.yaml.sb-12ab-XyZ", "pricing.yaml.bak", "pricing.bak", "PRICING.BAK",
+    "pricing.yaml.bak.2", "pricing.yaml.backup", "pricing.yaml.autosave", "pricing.yaml.orig", "pricing.yaml.rej",
+    "pricing_BACKUP_4711.yaml", "pricing_BASE_4711.yaml", "pricing_LOCAL_4711.yaml", "pricing_REMOTE_4711.yaml",
     ".nfs000000000012ab", ".fuse_hidden0000a1", "lost+found", "@eaDir", ".dropbox", ".stfolder", ".syncthing.a.tmp",
 )  # fmt: skip
 # For git capitals count.
@@ -43,7 +46,8 @@ def test_some_names_are_those_of_files_alone(name):
 @pytest.mark.parametrize(
     "name",
     [
-        "notes.txt", "pricing.yaml.bak", "pricing.yaml.orig", "pricing copy.yaml", ".hidden", ".env", ".pricing.yaml",
+        "notes.txt", "pricing.yaml.old", "pricing.orig.yaml", "bak", "pricing_base.yaml",
+        "pricing copy.yaml", ".hidden", ".env", ".pricing.yaml",
         "invoice.pdf", "4914", "swp", "pricing.swap", "index.html", "logo.svg", "sedative-notes", "tmp.html", "temp",
     ],
 )  # fmt: skip
@@ -79,3 +83,17 @@ def test_paths_are_kept_where_no_name_below_the_root_is_ignored(tmp_path):
     root = tmp_path / ".cache~" / "theme"
     paths = [root / name for name in ("b/style.css", "a/style.css", "a~/style.css", "a/.#style.css", "4913/style.css")]
     assert kept(paths, root) == [root / "4913/style.css", root / "a/style.css", root / "b/style.css"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Icon\n", r"Icon\n"),
+        ("a\r\x1b[31mb", r"a\r\x1b[31mb"),
+        ("a\u202eb", r"a\u202eb"),
+        ("a\udcff", r"a\udcff"),
+        ("Café 1", "Café 1"),
+    ],
+)
+def test_a_name_is_printed_in_one_line(name, expected):
+    assert printed(name) == expected

@@ -96,10 +96,10 @@ def test_what_is_nobodys_source_is_not_seen(watch, root):
 
 
 def test_what_git_ignores_is_not_seen(watch, root):
-    (root / ".gitignore").write_text("*.bak\n")
+    (root / ".gitignore").write_text("*.txt\n")
     subprocess.run(["git", "init", "-q", str(root)], check=True)
     subprocess.run(["git", "-C", str(root), "add", "."], check=True)
-    (root / "providers" / "acme" / "pricing.bak").write_text("x")
+    (root / "providers" / "acme" / "pricing.txt").write_text("x")
     assert seen(watch) == []
     (root / "providers" / "acme" / "pricing.old").write_text("x")
     assert seen(watch) == ["providers/acme/pricing.old"]
