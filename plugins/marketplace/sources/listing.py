@@ -18,9 +18,12 @@ from pathlib import Path
 
 from ignored_files import ignored_by_git, is_ignored
 from marketplace.problems import Problem, nearest, shown
+from marketplace.sources.copies import copied
 from marketplace.sources.surprises import (
     CARD,
     RECORD,
+    SLUG,
+    copy_remedy,
     folder_in_place,
     in_provider,
     in_records,
@@ -46,7 +49,6 @@ NEEDED_FILES = ("profile.yaml", "pricing.yaml")
 # Years of cards for businesses and households; each is compared with each.
 MOST_CARDS = 60
 FOLDER_KINDS = {"reviews": "review", "replies": "reply"}
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 HOLIDAYS = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?\.yaml", re.ASCII)
 
 
@@ -92,7 +94,8 @@ def list_files(root: Path) -> Listing:
     """
     base = root.resolve().name
     found = _Found(frozenset(f"{base}/{name}" for name in ignored_by_git(root)))
-    for entry in _entries(root, base, found)[0]:
+    entries, names = _entries(root, base, found)
+    for entry in entries:
         at = f"{base}/{entry.name}"
         if entry.name in NOT_DATA or entry.name == "README.md":
             continue
@@ -101,7 +104,7 @@ def list_files(root: Path) -> Listing:
         elif entry.name == REFERENCE:
             _reference(Path(entry.path), at, found)
         elif not SLUG.fullmatch(entry.name):
-            found.problems.append(provider_folder(at, entry.name))
+            found.problems.append(provider_folder(at, entry.name, names))
         else:
             found.folders.append(entry.name)
             _provider(Path(entry.path), at, entry.name, found)
@@ -130,7 +133,10 @@ def _provider(folder: Path, at: str, slug: str, found: _Found) -> None:
         elif is_file:
             found.problems.append(folder_in_place(place, name))
         else:
-            close = nearest(name, FOLDER_KINDS)
+            original, close = copied(name), nearest(name, FOLDER_KINDS)
+            if original in FOLDER_KINDS:
+                found.problems.append(unexpected(place, copy_remedy(original, names), what="folder"))
+                continue
             remedy = f"Did you mean {close}?" if close else f"A provider has only {' and '.join(FOLDER_KINDS)}."
             found.problems.append(unexpected(place, remedy, what="folder"))
     if "reviews" in names and not any(e.name == "reviews" and e.is_dir(follow_symlinks=False) for e in entries):
@@ -170,6 +176,8 @@ def _reference(folder: Path, at: str, found: _Found) -> None:
                 found.problems.append(folder_in_place(place, name))
             else:
                 found.files.append(SourceFile(place, Path(entry.path), name[:-5], REFERENCE, name[:-5]))
+        elif (original := copied(name)) in REFERENCE_FILES and not is_folder:
+            found.problems.append(unexpected(place, copy_remedy(original, names)))
         elif close and close not in names and not is_folder:
             found.problems.append(unexpected(place, f"Did you mean {close}? Rename it."))
         else:
@@ -179,12 +187,22 @@ def _reference(folder: Path, at: str, found: _Found) -> None:
 
 
 def _holidays(folder: Path, at: str, found: _Found) -> None:
-    for entry in _entries(folder, at, found)[0]:
+    entries, names = _entries(folder, at, found)
+    for entry in entries:
         place = f"{at}/{entry.name}"
         if HOLIDAYS.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
             found.files.append(SourceFile(place, Path(entry.path), "holidays", REFERENCE, entry.name[:-5]))
+        elif (original := holidays_meant(entry.name)) and copied(entry.name):
+            found.problems.append(unexpected(place, copy_remedy(original, names)))
         else:
             found.problems.append(unexpected(place, "A holiday list is named like GB-ENG.yaml."))
+
+
+def holidays_meant(name: str) -> str | None:
+    """Return the holiday list that a copy was made of, or None."""
+    stem, _, ending = (copied(name) or "").rpartition(".")
+    original = f"{stem.upper()}.{ending}"
+    return original if HOLIDAYS.fullmatch(original) else None
 
 
 def _missing(needed: tuple[str, ...], names: set[str], at: str, remedy: str, found: _Found) -> None:

@@ -7,8 +7,11 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-from marketplace.problems import Problem, shown
+from ignored_files import printed
+from marketplace.problems import Problem
+from marketplace.sources.copies import copied
 
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 RECORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml", re.ASCII)
 YAML_ENDINGS = ("yaml", "yml")
 # What editors and programs leave behind when they save or copy.
@@ -24,8 +27,8 @@ EVIDENCE = (
 
 
 def problem(at: str, code: str, message: str) -> Problem:
-    """Make the problem of a file as a whole; its name is shown without what cannot be printed."""
-    return Problem(shown(at) if not at.isprintable() else at, 1, 1, "", code, "error", message)
+    """Make the problem of a file as a whole; what cannot be printed in its name is escaped."""
+    return Problem(printed(at), 1, 1, "", code, "error", message)
 
 
 def unexpected(at: str, remedy: str, *, what: str = "file") -> Problem:
@@ -51,6 +54,9 @@ def in_provider(at: str, name: str, beside: Collection[str], allowed: Collection
     close = meant(name, allowed)
     if is_litter(name):
         return unexpected(at, "A program has left it behind. Delete it.")
+    original = copied(name)
+    if original and (original in allowed or CARD.fullmatch(original)):
+        return unexpected(at, copy_remedy(original, beside))
     if close and close.startswith(LOGO):
         return unexpected(at, "A logo is saved as logo.svg or logo.png.")
     card = record_meant(name)
@@ -72,7 +78,7 @@ def in_records(at: str, name: str, slug: str, beside: Collection[str]) -> Proble
         return unexpected(at, "A program has left it behind. Delete it.")
     record = record_meant(name)
     if record:
-        return unexpected(at, _rename(record, beside))
+        return unexpected(at, copy_remedy(record, beside) if copied(name) else _rename(record, beside))
     if name.casefold().rpartition(".")[2] in YAML_ENDINGS:
         return unexpected(at, f"Files here are named like {slug}-202603-9f3a.yaml, in small letters.")
     return problem(at, "evidence_in_repo", EVIDENCE)
@@ -80,7 +86,7 @@ def in_records(at: str, name: str, slug: str, beside: Collection[str]) -> Proble
 
 def record_meant(name: str) -> str | None:
     """Return the name of the review or reply that a file holds by the look of its own name, or None."""
-    stem, _, ending = name.casefold().rpartition(".")
+    stem, _, ending = (copied(name) or name.casefold()).rpartition(".")
     record = f"{re.sub(r'[ _]+', '-', stem)}.yaml"
     return record if ending in YAML_ENDINGS and RECORD.fullmatch(record) else None
 
@@ -90,15 +96,26 @@ def is_litter(name: str) -> bool:
     return name.startswith(".")
 
 
-def provider_folder(at: str, name: str) -> Problem:
+def provider_folder(at: str, name: str, beside: Collection[str]) -> Problem:
     """Say how a provider's folder is named."""
     if is_litter(name):
         return unexpected(at, "A program has left it behind. Delete it.", what="folder")
+    original = copied(name)
+    if original and SLUG.fullmatch(original):
+        return problem(at, "folder_name", f"This looks like a copy of a folder. {copy_remedy(original, beside)}")
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     remedy = f" Rename it {slug}." if len(slug) >= 3 else ""
     message = f"A provider's folder is named by its slug: a-z, 0-9 and hyphens.{remedy}"
     return problem(at, "folder_name", message)
+
+
+def copy_remedy(original: str, beside: Collection[str]) -> str:
+    """Say what to do about a copy: of what stands beside it, or of what has gone and had another place."""
+    if original in beside:
+        why = f"{original} stands beside it, and this is a copy of it."
+        return f"{why} Keep the right one as {original}, delete the other."
+    return f"It is named like a copy of {original}. Rename it {original}, or delete it."
 
 
 def _rename(name: str, beside: Collection[str]) -> str:

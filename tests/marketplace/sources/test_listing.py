@@ -42,8 +42,20 @@ INVOICE = "Send them to the editor"
     ("name", "code", "says"),
     [
         ("Profile.yaml", "file_unexpected", "profile.yaml stands beside it"),
-        ("profile copy.yaml", "file_unexpected", "profile.yaml stands beside it"),
-        ("profile.yaml.orig", "file_unexpected", "profile.yaml stands beside it"),
+        ("profile copy.yaml", "file_unexpected", "Keep the right one as profile.yaml, delete the other."),
+        ("pricing copy.yaml", "file_unexpected", "Keep the right one as pricing.yaml, delete the other."),
+        ("pricing (1).yaml", "file_unexpected", "Keep the right one as pricing.yaml, delete the other."),
+        ("Pricing - Kopie (2).yml", "file_unexpected", "Keep the right one as pricing.yaml, delete the other."),
+        ("pricing-household copie 3.yaml", "file_unexpected", "Keep the right one as pricing-household.yaml, delete"),
+        ("pricing-consumer copy.yaml", "file_unexpected", "Rename it pricing-consumer.yaml, or delete it."),
+        ("sla kopi.yaml", "file_unexpected", "Rename it sla.yaml, or delete it."),
+        (
+            "reviews/acme-202601-0a1b copy.yaml",
+            "file_unexpected",
+            "Keep the right one as acme-202601-0a1b.yaml, delete",
+        ),
+        ("reviews/acme-202603-ffff (2).yaml", "file_unexpected", "Rename it acme-202603-ffff.yaml, or delete it."),
+        ("profile.yaml.old", "file_unexpected", "profile.yaml stands beside it"),
         ("sla.yml", "file_unexpected", "Did you mean sla.yaml? Rename it."),
         ("pricng.yaml", "file_unexpected", "pricing.yaml stands beside it"),
         ("prices.yaml", "file_unexpected", "Only these belong here"),
@@ -57,7 +69,7 @@ INVOICE = "Send them to the editor"
         ("reviews/ACME-202601-AAAA.yml", "file_unexpected", "Did you mean acme-202601-aaaa.yaml? Rename it."),
         ("reviews/ACME-202601-0a1b.yaml", "file_unexpected", "acme-202601-0a1b.yaml stands beside it"),
         ("reviews/-x.yaml", "file_unexpected", "named like acme-202603-9f3a.yaml"),
-        ("reviews/acme-202601-0a1b.yaml.bak", "file_unexpected", "Delete it."),
+        ("reviews/acme-202601-0a1b.yaml.old", "file_unexpected", "Delete it."),
         ("reviews/.acme-202601-0a1b.yaml", "file_unexpected", "Delete it."),
         ("reviews/invoice.pdf", "evidence_in_repo", INVOICE),
         ("reviews/Bill 42.JPG", "evidence_in_repo", INVOICE),
@@ -92,9 +104,9 @@ def test_what_git_ignores_is_not_looked_at(root):
     subprocess.run([*git, "init", "-q"], check=True)
     subprocess.run([*git, "add", "."], check=True)
     before = list_files(root)
-    (root / ".gitignore").write_text("*.bak\n/bramble/\n")
+    (root / ".gitignore").write_text("*.old\n/bramble/\n")
     (root / "bramble").mkdir()
-    (root / "acme" / "reviews" / "notes.bak").write_text("x")
+    (root / "acme" / "reviews" / "notes.old").write_text("x")
     assert list_files(root) == before
     (root / "acme" / "reviews" / "notes.txt").write_text("x")
     assert found(root) == [("providers/acme/reviews/notes.txt", "evidence_in_repo")]
@@ -106,6 +118,37 @@ def test_a_folder_that_nothing_reads_is_unexpected(root, name, says):
     (problem,) = list_files(root).problems
     assert (problem.path, problem.code) == (f"providers/acme/{name}", "file_unexpected")
     assert says in problem.message
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("acme copy", "Keep the right one as acme, delete the other."),
+        ("other (2)", "Rename it other, or delete it."),
+        ("acme/reviews - Copy", "Keep the right one as reviews, delete the other."),
+        ("acme/replies copy 2", "Rename it replies, or delete it."),
+    ],
+)
+def test_a_copy_of_a_folder_is_no_second_one(root, place, says):
+    (root / place).mkdir()
+    (problem,) = list_files(root).problems
+    assert says in problem.message
+
+
+def test_a_copy_among_the_shared_files_is_answered(root):
+    (root / "_reference" / "holidays").mkdir(parents=True)
+    for name in (*REFERENCE_FILES, "holidays/GB-ENG.yaml"):
+        (root / "_reference" / name).write_text("a: 1\n")
+    (root / "_reference" / "cities copy.yaml").write_text("a: 1\n")
+    (root / "_reference" / "holidays" / "GB-ENG - Kopie.yaml").write_text("a: 1\n")
+    first, second = (problem.message for problem in list_files(root).problems)
+    assert "Keep the right one as GB-ENG.yaml, delete the other." in first + second
+    assert "Keep the right one as cities.yaml, delete the other." in first + second
+
+
+def test_a_copied_review_does_not_leave_its_folder_unread(root):
+    (root / "acme" / "reviews" / "acme-202601-0a1b copy.yaml").write_text("a: 1\n")
+    assert list_files(root).unread == frozenset()
 
 
 @pytest.mark.parametrize("name", ["profile.yml", "PROFILE.YAML", "profil.yaml"])
@@ -188,7 +231,7 @@ def test_a_stray_file_and_a_strange_name_are_named_safely(root):
     (root / "acme" / "a\nb\x1b[31m.yaml").write_text("x")
     problems = list_files(root).problems
     assert [problem.code for problem in problems] == ["file_unexpected", "file_unexpected"]
-    assert all(problem.path.isprintable() for problem in problems)
+    assert problems[0].path == r"providers/acme/a\nb\x1b[31m.yaml"
 
 
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path):
