@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from marketplace.problems import number_meant, shown
+from marketplace.sources.signs import wrong_colon_in_name
 
 NUMBER = re.compile(r"-?[£$€¥]?[0-9][0-9.,]*")
 DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -27,7 +28,10 @@ def number_split(written: str, key: str) -> tuple[str, Mending] | None:
 
 
 def glued(key: str) -> tuple[str, str, Mending] | None:
-    """Return name and value where the blank after the colon is missing: {from:09:00}."""
+    """Return name and value where the blank after the colon is missing, or another sign stands there: {from:09:00}."""
+    other = wrong_colon_in_name(key)
+    if other:
+        return other[0], other[1], ("yaml_key", other[2])
     parts = GLUED.fullmatch(key)
     if parts is None:
         return None

@@ -8,6 +8,7 @@ import yaml
 
 from marketplace.sources.layout import FIELD_OF_TEXT, IN_QUOTES, ITEM, above, block_form, dash_missing, indent
 from marketplace.sources.marks import ODD_BLANKS
+from marketplace.sources.signs import wrong_brackets, wrong_colon, wrong_colon_near, wrong_comma, wrong_quotes
 
 TAB = "A tab stands where only spaces may be. Replace it with spaces."
 BACKSLASH = 'A backslash between "double quotes" starts a code.'
@@ -104,10 +105,22 @@ def _by_its_look(problem: str, number: int, column: int, lines: list[str]) -> Fi
         )
         return (number + 1, 1), "yaml_syntax", message
     if "':'" in problem:
-        return _odd_blank(number, line) or _missing_dash(number, lines) or _text_goes_on(number, lines)
+        return (
+            _odd_blank(number, line)
+            or wrong_colon(number, lines)
+            or _missing_dash(number, lines)
+            or _text_goes_on(number, lines)
+        )
     if SECOND_COLON in problem and FIELD.fullmatch(before) and number:
-        return _not_below(number, lines)
+        return wrong_colon_near(number, lines) or _not_below(number, lines)
+    if SECOND_COLON in problem and (field := FIELD_OF_TEXT.match(line)):
+        found = _wrong_in_value(number, field, lines)
+        if found:
+            return found
     if BRACKETS[1] in problem and line[column : column + 1] == ":":
+        comma = wrong_comma(before)
+        if comma:
+            return (number + 1, comma[0] + 1), "yaml_syntax", comma[1]
         return (number + 1, column + 1), "yaml_syntax", f"{IN_TEXTS[0][1]} {IN_QUOTES}"
     if NO_KEY in problem and before.rstrip().endswith(('"', "'")):
         message = f"Text follows the closing quote. {block_form(number, lines)}"
@@ -119,6 +132,13 @@ def _by_its_look(problem: str, number: int, column: int, lines: list[str]) -> Fi
     if NO_KEY in problem and ITEM.match(line):
         return _missing_dash(number, lines) or _item_among_fields(number, lines)
     return _missing_dash(number, lines) if NO_DASH in problem else None
+
+
+def _wrong_in_value(number: int, field: re.Match[str], lines: list[str]) -> Finding | None:
+    brackets = wrong_brackets(field["value"])
+    if brackets:
+        return (number + 1, field.start("value") + 1), "yaml_syntax", brackets
+    return wrong_quotes(number, lines)
 
 
 def _missing_dash(number: int, lines: list[str]) -> Finding | None:

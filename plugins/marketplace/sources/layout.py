@@ -20,12 +20,13 @@ FARTHEST = 200
 IN_QUOTES = 'Put the text in "double quotes", and use \' for quotes inside it.'
 
 
-def block_form(number: int, lines: Sequence[str]) -> str:
+def block_form(number: int, lines: Sequence[str], field: str | None = None) -> str:
     """Return how to write the text that a line is part of, so that no character in it means anything to YAML.
 
-    The block form takes every text; where a group stands between braces only quotes are possible.
+    The block form takes every text; where a group stands between braces only quotes are possible. `field` is the
+    field of the text where it is known.
     """
-    name = text_field(number, lines)
+    name = field or text_field(number, lines)
     return IN_QUOTES if name is None else f'Write "{name}: >-" and put the text below it, indented.'
 
 

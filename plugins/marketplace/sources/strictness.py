@@ -10,6 +10,8 @@ import yaml
 from marketplace.sources.complaints import TAB
 from marketplace.sources.events import end_of, start_of
 from marketplace.sources.layout import block_form
+from marketplace.sources.marks import ODD_BLANK, odd_name
+from marketplace.sources.signs import wrong_brackets, wrong_colon, wrong_colon_in_name
 
 Finding = tuple[tuple[int, int], str, str]
 BLOCK_HEADER_COMMENT = re.compile(r"[|>][+\-0-9]*#")
@@ -29,6 +31,8 @@ def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> I
             yield (end.line + 1, end.column + 1), "yaml_comment", message
     if not event.style:
         yield from _lost_in_a_comment(event, lines)
+        if brackets := wrong_brackets(event.value):
+            yield (start.line + 1, start.column + 1), "yaml_syntax", brackets
     if event.style in ("|", ">"):
         if BLOCK_HEADER_COMMENT.match(lines[start.line][start.column :]):
             yield (start.line + 1, start.column + 1), "yaml_comment", "A comment needs a blank before the #."
@@ -77,13 +81,21 @@ def if_text(sign: str, event: yaml.Event, lines: list[str]) -> str:
     return f"If the {sign} is text, {way[0].lower()}{way[1:]}"
 
 
-def key_finding(event: yaml.ScalarEvent, lines: list[str]) -> str | None:
-    """Return what is wrong with the way a field's name is written, or None."""
-    start = start_of(event)
-    if end_of(event).line != start.line or "\n" in event.value:
-        return "A field's name must stand in one line."
+def key_finding(event: yaml.ScalarEvent, lines: list[str]) -> tuple[str, str, str] | None:
+    """Return the name that is meant, with code and message, where a field's name is written wrongly; else None."""
+    start, key = start_of(event), event.value
+    if end_of(event).line != start.line or "\n" in key:
+        return key, "yaml_key", "A field's name must stand in one line."
     if lines[start.line][: start.column].rstrip().endswith("?"):
-        return 'A field\'s name is written without the "?" before it.'
+        return key, "yaml_key", 'A field\'s name is written without the "?" before it.'
+    if key == "<<":
+        return key, "yaml_merge_key", "<< is not used here. Write the fields out."
+    if not key:
+        return key, "yaml_key", "A field's name is missing before the colon."
+    if not event.style and (odd := odd_name(key)):
+        return ODD_BLANK.sub("", key), "yaml_key", odd
+    if (other := wrong_colon_in_name(key)) and (named := wrong_colon(start.line, lines)):
+        return other[0], "yaml_key", named[2]
     return None
 
 

@@ -15,7 +15,6 @@ from marketplace.sources.complaints import syntax_finding
 from marketplace.sources.document import Document, Place
 from marketplace.sources.events import end_of, start_of
 from marketplace.sources.layout import missing_dash, repeated_from, said_twice
-from marketplace.sources.marks import ODD_BLANK, odd_name
 from marketplace.sources.strictness import continued_findings, if_text, key_finding, no_value, scalar_findings
 
 MAX_EVENTS = 5_000
@@ -196,14 +195,8 @@ class Walk:
         self._refuse_characters(key, place, at)
         wrong = key_finding(event, self.lines)
         if wrong:
-            self._add(place, "yaml_key", wrong, at)
-        elif key == "<<":
-            self._add(place, "yaml_merge_key", "<< is not used here. Write the fields out.", at)
-        elif not key:
-            self._add(place, "yaml_key", "A field's name is missing before the colon.", at)
-        elif not event.style and (odd := odd_name(key)):
-            self._add(place, "yaml_key", odd, at)
-            key = ODD_BLANK.sub("", key)
+            key, code, message = wrong
+            self._add(place, code, message, at)
         return self._clean(key)
 
     def _refuse_features(self, event: yaml.Event, at: Location) -> None:
