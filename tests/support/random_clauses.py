@@ -195,7 +195,7 @@ def _events(rng, card):
                         "kept_if": rng.sample(["declined", "no_show", "cancelled_late"], 2),
                     },
                     {"pct": "33.3", "kept_if": ["declined"]},
-                    {"pct": "50", "of": "parts"},
+                    {"pct": "50", "of": "parts", "channels": _channels(rng, card)},
                 ]
             ),
         }[name]()

@@ -27,7 +27,7 @@ def _after(case: Case, lines: Sequence[Line], total: int) -> Iterator[Line]:
     paid, credit = case.card.payment or Payment(), case.card.tax_credit
     # What is only shown makes no bill a least one.
     reading = case.reading.fork()
-    if paid.deposit is not None:
+    if paid.deposit is not None and holds(paid.deposit, case):
         yield Line("deposit", "Deposit before the work", _deposit(paid.deposit, lines, total, reading))
     for way in paid.ways:
         if way.pct or way.pct_off or way.fee:
@@ -44,7 +44,8 @@ def _after(case: Case, lines: Sequence[Line], total: int) -> Iterator[Line]:
 
 def _deposit(deposit: Deposit, lines: Sequence[Line], total: int, reading: Reading) -> int:
     if deposit.amount is not None:
-        return reading.amount("payment.deposit.amount", deposit.amount)
+        # Nobody pays more before than in the end.
+        return min(total, reading.amount("payment.deposit.amount", deposit.amount))
     parts = sum(line.amount for line in lines if line.kind in PART_KINDS)
     return _share(parts if deposit.of == "parts" else total, deposit.pct or Decimal(0))
 

@@ -100,7 +100,11 @@ def deposit_kept(case: Case, draft: Draft) -> None:
     """Add what is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price."""
     paid = case.card.payment
     deposit = None if paid is None else paid.deposit
-    if deposit is None or case.incident.outcome not in {KEPT_IF[word] for word in deposit.kept_if}:
+    if (
+        deposit is None
+        or not holds(deposit, case)
+        or case.incident.outcome not in {KEPT_IF[word] for word in deposit.kept_if}
+    ):
         return
     if deposit.amount is None:
         draft.by_quotation("deposit")

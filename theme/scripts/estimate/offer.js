@@ -21,7 +21,7 @@ export function offerOf(provider, asked, data) {
   if (card === null) return withoutCard(provider, served[0], asked, data);
   if (own(data.currencies, card.currency) === undefined) throw new Error(`no currency ${card.currency}`);
   const km = asked.km ?? nearestKm(provider.locations, asked.city);
-  const ways = distinctWays(served).map((channel) => wayOf(channel, provider, card, km, asked, data));
+  const ways = distinctWays(served, card).map((channel) => wayOf(channel, provider, card, km, asked, data));
   const [best, ...others] = ways.toSorted((one, other) => order(one) - order(other) || middle(one) - middle(other));
   return {
     ...best, provider, card, km,
@@ -58,9 +58,9 @@ function noCardReason({ cards }, day) {
   return `No rate card is in force on that day${told.some(Boolean) ? `: ${join(told.filter(Boolean))}` : ""}.`;
 }
 
-// One way for each price: workshop, pick-up and post cost the same.
-function distinctWays(served) {
-  const priced = served.map((channel) => own(PRICED_AS, channel));
+// One way for each price: pick-up and post cost what the workshop does, where the card has no price for them.
+function distinctWays(served, card) {
+  const priced = served.map((channel) => (own(card.collection, channel) === undefined ? own(PRICED_AS, channel) : channel));
   return served.filter((_, at) => priced.indexOf(priced[at]) === at);
 }
 
@@ -68,7 +68,8 @@ const order = ({ figures }) => Number(figures === null);
 const middle = ({ figures }) => figures?.middle ?? 0;
 
 function wayOf(channel, provider, card, km, asked, data) {
-  const incident = incidentFor(own(PRICED_AS, channel), card, km, asked);
+  const collected = own(card.collection, channel) === undefined ? {} : { collection: channel, ...journey(km, asked) };
+  const incident = { ...incidentFor(own(PRICED_AS, channel), card, km, asked), ...collected };
   const context = { holidays: data.holidays, zones: data.zones };
   const quotes = asked.lengths.map((minutes) => price(card, { ...incident, minutes }, context));
   const way = { channel, incident, quotes, currency: card.currency, fixed: incident.job !== undefined };
@@ -85,9 +86,12 @@ function incidentFor(channel, card, km, asked) {
     channel, start: asked.start, timezone: asked.zone, severity: asked.severity, expedite: asked.expedite, outcome: asked.outcome,
     ...(asked.category && { category: asked.category }),
     ...(fixed && { job: asked.service }),
-    ...(channel === "onsite" && { distance_km: km, travel_minutes_one_way: travelMinutes(asked, km), place: placeOf(asked.city) }),
+    ...(channel === "onsite" && journey(km, asked)),
   };
 }
+
+// How far it is, and where: what travel and collection are priced by.
+const journey = (km, asked) => ({ distance_km: km, travel_minutes_one_way: travelMinutes(asked, km), place: placeOf(asked.city) });
 
 const placeOf = ({ country, regions, name }) => ({ country, regions, town: name });
 

@@ -14,7 +14,7 @@ export function afterLines(kase, lines, total) {
   // What is only shown makes no bill a least one.
   const reading = kase.reading.fork();
   return [
-    ...(deposit == null ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(deposit, lines, total, reading) }]),
+    ...(deposit == null || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(deposit, lines, total, reading) }]),
     ...methods.flatMap((way) => byWay(way, total, reading)),
     ...(prompt == null ? [] : [promptLine(prompt, total)]),
     ...creditLines(kase, total),
@@ -22,7 +22,8 @@ export function afterLines(kase, lines, total) {
 }
 
 function depositOf({ amount, pct, of: base }, lines, total, reading) {
-  if (amount != null) return reading.amount("payment.deposit.amount", amount);
+  // Nobody pays more before than in the end.
+  if (amount != null) return Math.min(total, reading.amount("payment.deposit.amount", amount));
   return share(base === "parts" ? sumOf(lines.filter(({ kind }) => PART_KINDS.has(kind))) : total, pct);
 }
 

@@ -75,9 +75,10 @@ export function storageLine({ card, incident, reading }, draft) {
 }
 
 // What is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price.
-export function depositKept({ card, incident, reading }, draft) {
+export function depositKept(kase, draft) {
+  const { card, incident, reading } = kase;
   const deposit = card.payment?.deposit;
-  if (deposit == null || !(deposit.kept_if ?? []).some((word) => KEPT_IF.get(word) === incident.outcome)) return;
+  if (deposit == null || !kase.isIn(deposit) || !(deposit.kept_if ?? []).some((word) => KEPT_IF.get(word) === incident.outcome)) return;
   if (deposit.amount == null) {
     draft.byQuotation("deposit");
     return;

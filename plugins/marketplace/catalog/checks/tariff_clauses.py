@@ -167,6 +167,8 @@ def _channels_named(card: RateCard) -> Iterator[tuple[Location, str]]:
         yield from _listed(("labour_cap", number) if several else ("labour_cap",), cap.channels)
     for number, rate in enumerate(card.day_rates):
         yield from _listed(("day_rates", number), rate.channels)
+    if card.payment is not None and card.payment.deposit is not None:
+        yield from _listed(("payment", "deposit"), card.payment.deposit.channels)
     if card.tax_credit is not None:
         yield from _listed(("tax_credit",), card.tax_credit.channels)
     if card.return_visit is not None:

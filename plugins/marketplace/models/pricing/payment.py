@@ -44,7 +44,7 @@ Cancellations = Annotated[
 ]
 
 
-class Deposit(Record):
+class Deposit(Where):
     """What is paid before the work: a sum, or a share of the whole bill or of its parts."""
 
     amount: Price | None = Field(default=None, description="The sum.")

@@ -19,29 +19,29 @@ COLLECTED = {"pickup": "Collection and delivery", "mail_in": "Return postage"}
 
 def travel_text(card: RateCard) -> str | None:
     """Return what getting there costs in one line; None when the card does not say."""
-    return _all(card, card.travel_parts)
+    return _all(card, card.travel_parts, " a visit")
 
 
 def collection_facts(card: RateCard) -> tuple[Fact, ...]:
     """Return what it costs when the owner does not come; nothing where the card says nothing."""
     stated = card.collection
-    return tuple(Fact(COLLECTED[how], _all(card, parts_of(stated[how]))) for how in COLLECTED_BY if how in stated)
+    return tuple(Fact(COLLECTED[how], _all(card, parts_of(stated[how]), "")) for how in COLLECTED_BY if how in stated)
 
 
-def _all(card: RateCard, parts: tuple[Travel, ...]) -> str | None:
-    told = ["; ".join(_travel(card, part)) for part in parts]
+def _all(card: RateCard, parts: tuple[Travel, ...], each: str) -> str | None:
+    told = ["; ".join(_travel(card, part, each)) for part in parts]
     return "; and ".join(text for text in told if text) or None
 
 
-def _travel(card: RateCard, travel: Travel) -> Iterator[str]:
+def _travel(card: RateCard, travel: Travel, each: str) -> Iterator[str]:
     money, trip = Money.of(card), TRIP.get(travel.trip or "", "")
     free = f" beyond {plain(travel.free)} {travel.unit or ''}".rstrip() if travel.free else ""
     if travel.mode == "none":
-        yield "free within the service area"
+        yield "free within the service area" if each else "free"
     elif travel.mode == QUOTE:
         yield BY_QUOTATION
     elif travel.mode == "flat":
-        yield f"{money.price(travel.amount or 0)} a visit{free}{', nearer is free' if free else ''}"
+        yield f"{money.price(travel.amount or 0)}{each}{free}{', nearer is free' if free else ''}"
     elif travel.mode == "per_distance" and travel.rate is not None:
         yield f"{money.distance(travel.rate)} per {travel.unit}{free}, {trip}"
     elif travel.mode == "travel_time":
@@ -66,7 +66,7 @@ def _zone(money: Money, travel: Travel, zone: TravelZone) -> str:
 def _area(area: ZoneArea) -> str:
     starts = [f"postcode {start.prefix}" for start in area.postcodes]
     named = [
-        *area.towns,
+        *(f"{town} (town)" for town in area.towns),
         *(regions(code[:2]).get(code, code) for code in area.regions),
         *map(formats.country, area.countries),
     ]
@@ -75,6 +75,7 @@ def _area(area: ZoneArea) -> str:
 
 def _farther(money: Money, travel: Travel) -> str:
     if travel.beyond is None:
-        return "farther by quotation"
+        far = any(zone.up_to is not None for zone in travel.zones or ())
+        return "farther by quotation" if far else "elsewhere by quotation"
     both = " there and back" if travel.trip == "return" else ""
     return f"farther {money.distance(travel.beyond)} more per {travel.unit}{both}"

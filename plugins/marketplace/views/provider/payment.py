@@ -26,16 +26,17 @@ def _none(paid: Payment | None, name: str) -> str | None:
     return "none" if paid is not None and paid.states(name) else None
 
 
-def _deposit(money: Money, paid: Payment | None) -> str | None:
+def _deposit(card: RateCard, paid: Payment | None) -> str | None:
     share = paid.deposit_pct if paid else None
     if paid is not None and paid.deposit is not None:
-        return _own_deposit(money, paid.deposit)
+        return _own_deposit(card, paid.deposit)
     return _none(paid, "deposit") if share is None else f"{plain(share)}%" if share else "none"
 
 
-def _own_deposit(money: Money, deposit: Deposit) -> str:
+def _own_deposit(card: RateCard, deposit: Deposit) -> str:
     share = f"{plain(deposit.pct or Decimal(0))}% of {'the parts' if deposit.of == 'parts' else 'the bill'}"
-    amount = share if deposit.amount is None else money.price(deposit.amount)
+    amount = share if deposit.amount is None else Money.of(card).price(deposit.amount)
+    amount += where_line(card, deposit)
     kept = " or ".join(KEPT[word] for word in deposit.kept_if)
     return f"{amount}; not paid back {kept}" if kept else amount
 
@@ -79,7 +80,7 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
     return (
         Fact("Payment", None if due is None else "on completion" if due == 0 else f"within {due} days"),
         Fact("Ways to pay", _ways(money, paid)),
-        Fact("Deposit", _deposit(money, paid)),
+        Fact("Deposit", _deposit(card, paid)),
         Fact(
             "Discount for quick payment",
             f"{plain(discount.pct)}% within {discount.days} days" if discount else _none(paid, "prompt_discount"),

@@ -78,6 +78,8 @@ SEEDED = [
     ("rates.remote.senior", 5500, "tier_order", ("rates", "remote", "senior"), "senior work at 55.00 is cheaper than standard work at 60.00"),
     ("bands.3", {"id": "weekend", "windows": [{"days": ["sat", "sun"], "from": "00:00", "to": "24:00"}], "rates": {"remote": {"standard": 9000, "senior": 9500}, "onsite": {"standard": 9000, "senior": 9500}}}, "tier_gap", ("bands", 3, "rates"), "Add workshop to the band"),
     ("bands.3", {"id": "weekend", "windows": [{"days": ["sat", "sun"], "from": "00:00", "to": "24:00"}], "rates": {"remote": {"standard": 7000, "senior": 9500}, "onsite": {"standard": 7500}, "workshop": {"standard": 9000}}}, "tier_gap", ("bands", 3, "rates", "onsite"), "standard 75.00 replaces the plain senior 95.00"),
+    ("collection", {"pickup": [{"mode": "none"}, {"mode": "zones", "unit": "km", "zones": [{"up_to": "15", "amount": 2000}, {"area": {"countries": ["GB"]}, "amount": 1}, {"up_to": "30", "amount": 1000}]}]}, "zones_not_rising", ("collection", "pickup", 1, "zones", 2, "amount"), "The zone up to 30 costs 10.00"),
+    ("collection", {"mail_in": {"mode": "flat", "amount": 500, "minimum": 900}}, "clause_unused", ("collection", "mail_in", "minimum"), "collection.mail_in.minimum has no effect with mode flat"),
     ("travel.amount", 500, "clause_unused", ("travel", "amount"), "no effect with mode per_distance"),
     ("tax", {"mode": "none", "name": "VAT", "rate_pct": "20"}, "clause_unused", ("tax", "rate_pct"), "tax.mode none"),
     ("day_rates", [{"minutes": 480, "amount": 40000, "rule": "cheapest", "categories": ["netwrok"]}], "category_unknown", ("day_rates", 0, "categories", 0), "Did you mean network?"),

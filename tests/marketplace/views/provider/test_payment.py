@@ -35,6 +35,7 @@ def told(facts) -> dict:
         ({}, "Cancelling", None),
         ({"deposit": {"amount": 2500, "kept_if": ["declined", "no_show"]}}, "Deposit", "£25; not paid back if you decline the repair or if you miss the appointment"),
         ({"deposit": {"pct": "50", "of": "parts"}}, "Deposit", "50% of the parts"),
+        ({"deposit": {"amount": 2500, "channels": ["workshop"]}}, "Deposit", "£25 (workshop only)"),
         ({"deposit": "none"}, "Deposit", "none"),
         ({"deposit_pct": "25"}, "Deposit", "25%"),
         ({}, "Deposit", None),
@@ -68,7 +69,7 @@ def test_what_happens_besides_the_work(stated, words):
 @pytest.mark.parametrize(
     ("travel", "words"),
     [
-        ({"mode": "zones", "zones": [{"area": {"towns": ["Otley"], "postcodes": [{"country": "GB", "prefix": "LS1"}]}, "amount": 0}, {"area": {"regions": ["GB-LDS"]}, "amount": 6000}]}, "Otley and postcode LS1: free, Leeds: £60; farther by quotation"),
+        ({"mode": "zones", "zones": [{"area": {"towns": ["Otley"], "postcodes": [{"country": "GB", "prefix": "LS1"}]}, "amount": 0}, {"area": {"regions": ["GB-LDS"]}, "amount": 6000}]}, "Otley (town) and postcode LS1: free, Leeds: £60; elsewhere by quotation"),
         ({"mode": "zones", "unit": "mi", "zones": [{"up_to": "10", "amount": 3000}], "beyond": "150", "trip": "return"}, "to 10 mi £30; farther £1.50 more per mi there and back"),
         ([{"mode": "per_distance", "unit": "mi", "rate": "45", "trip": "one_way", "minimum": 1000}, {"mode": "flat", "amount": 500}], "£0.45 per mi, one way; at least £10; and £5 a visit"),
     ],
@@ -77,7 +78,7 @@ def test_travel_and_collection(travel, words):
     stated = {"rates": {**CARD["rates"], "onsite": "quote"}, "travel": travel, "collection": {"pickup": travel}}
     found = read_rate_card({**CARD, **stated}, minor_units=True)
     assert travel_text(found) == words
-    assert told(collection_facts(found)) == {"Collection and delivery": words}
+    assert told(collection_facts(found)) == {"Collection and delivery": words.removesuffix(" a visit")}
 
 
 def test_a_job_names_its_sizes_and_what_each_costs():
