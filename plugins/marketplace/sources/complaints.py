@@ -6,6 +6,7 @@ import re
 
 import yaml
 
+from marketplace.sources.indentation import uneven, unindented_text
 from marketplace.sources.layout import FIELD_OF_TEXT, IN_QUOTES, ITEM, above, block_form, dash_missing, indent
 from marketplace.sources.marks import ODD_BLANKS
 from marketplace.sources.signs import wrong_brackets, wrong_colon, wrong_colon_near, wrong_comma, wrong_quotes
@@ -14,13 +15,14 @@ TAB = "A tab stands where only spaces may be. Replace it with spaces."
 BACKSLASH = 'A backslash between "double quotes" starts a code.'
 NO_COLON = "A colon and a space are missing after the field's name, or a quote is not closed above."
 SECOND_COLON = "mapping values are not allowed"
+SECOND_RECORD = "<document start>"
 NO_KEY = "did not find expected key"
 NO_DASH = "did not find expected '-' indicator"
 WORDING = (
     ("found a tab character", TAB),
     ("found character '\\t'", TAB),
     ("could not find expected ':'", NO_COLON),
-    ("<document start>", 'One file holds one record. Remove the line "..." and what follows it.'),
+    (SECOND_RECORD, 'One file holds one record. Remove the line "..." and what follows it.'),
     ("found unexpected end of stream", "A quote is opened here and never closed."),
     (
         "did not find expected ',' or ']'",
@@ -108,6 +110,7 @@ def _by_its_look(problem: str, number: int, column: int, lines: list[str]) -> Fi
         return (
             _odd_blank(number, line)
             or wrong_colon(number, lines)
+            or unindented_text(number, lines)
             or _missing_dash(number, lines)
             or _text_goes_on(number, lines)
         )
@@ -122,16 +125,31 @@ def _by_its_look(problem: str, number: int, column: int, lines: list[str]) -> Fi
         if comma:
             return (number + 1, comma[0] + 1), "yaml_syntax", comma[1]
         return (number + 1, column + 1), "yaml_syntax", f"{IN_TEXTS[0][1]} {IN_QUOTES}"
-    if NO_KEY in problem and before.rstrip().endswith(('"', "'")):
+    if NO_KEY in problem:
+        return _not_fitting(number, before, lines)
+    if NO_DASH in problem:
+        return _missing_dash(number, lines) or uneven(number, lines)
+    is_second = SECOND_RECORD in problem and not line.startswith("...")
+    return uneven(number, lines) if is_second else None
+
+
+def _not_fitting(number: int, before: str, lines: list[str]) -> Finding | None:
+    """Tell text behind a quote or bracket, items among fields and wrong indentation; `before` is what is read."""
+    line = lines[number] if number < len(lines) else ""
+    column = len(before)
+    if not before.strip():
+        moved = (_missing_dash(number, lines) or _item_among_fields(number, lines)) if ITEM.match(line) else None
+        return moved or uneven(number, lines)
+    if before.rstrip().endswith(('"', "'")):
         message = f"Text follows the closing quote. {block_form(number, lines)}"
         return (number + 1, column + 1), "yaml_syntax", message
     field = FIELD_OF_TEXT.match(line)
-    if NO_KEY in problem and field and before.rstrip().endswith(("]", "}")):
+    if field and before.rstrip().endswith(("]", "}")):
         message = f"Text follows the closing {before.rstrip()[-1]}. {block_form(number, lines)}"
         return (number + 1, field.start("value") + 1), "yaml_syntax", message
-    if NO_KEY in problem and ITEM.match(line):
+    if ITEM.match(line):
         return _missing_dash(number, lines) or _item_among_fields(number, lines)
-    return _missing_dash(number, lines) if NO_DASH in problem else None
+    return None
 
 
 def _wrong_in_value(number: int, field: re.Match[str], lines: list[str]) -> Finding | None:
@@ -173,7 +191,7 @@ def _not_below(number: int, lines: list[str]) -> Finding:
     before, start = next(above(number, lines), 0), indent(lines[number])
     if start > indent(lines[before]):
         message = "This line is indented more than the one above it. Let both start in the same column."
-        return (number + 1, start + 1), "yaml_indent", message
+        return uneven(number, lines) or ((number + 1, start + 1), "yaml_indent", message)
     return _odd_blank(before, lines[before]) or ((before + 1, indent(lines[before]) + 1), "yaml_syntax", NO_COLON)
 
 

@@ -61,7 +61,9 @@ def _first_below_its_field(number: int, lines: Sequence[str]) -> int | None:
     first, start = None, indent(lines[number])
     for n in above(number, lines):
         if indent(lines[n]) < start or (OPENS.fullmatch(lines[n]) and indent(lines[n]) == start):
-            return first if OPENS.fullmatch(lines[n]) else None
+            # An item further right than this one has its dash; it has too many blanks.
+            opens = OPENS.fullmatch(lines[n]) and first is not None and not ITEM.match(lines[first])
+            return first if opens else None
         if ITEM.match(lines[n]) and indent(lines[n]) == start:
             return None
         first = n

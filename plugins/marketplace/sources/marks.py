@@ -18,7 +18,7 @@ _INDENT = re.compile(f"{_BLANK}*")
 _DASH = re.compile(f"{_BLANK}*-(?P<odd>[{ODD_BLANKS}]+)")
 # A field without a value of its own: what stands below, indented more, belongs to it.
 _OPENS = re.compile(f"{_BLANK}*(?:-{_BLANK}+)*[\\w-]+{_BLANK}*:{_BLANK}*(?:#.*)?")
-_BLOCK_TEXT = re.compile(f"{_BLANK}*(?:-{_BLANK}+)*(?:[\\w-]+{_BLANK}*:{_BLANK}+)?[|>][-+0-9]*{_BLANK}*(?:#.*)?")
+BLOCK_TEXT = re.compile(f"{_BLANK}*(?:-{_BLANK}+)*(?:[\\w-]+{_BLANK}*:{_BLANK}+)?[|>][-+0-9]*{_BLANK}*(?:#.*)?")
 _MARK = re.compile(f"(?P<indent>{_BLANK}*)(?P<mark>[^\\w\\s]|[0-9]{{1,2}}[.)])(?P<rest>{_BLANK}+\\S|\\w)")
 _GLUED_DASH = re.compile(f"(?P<indent>{_BLANK}*)(?P<mark>-)(?=[^\\W_]|[{{\\[])")
 # Signs with which YAML, or a number, begins something else.
@@ -44,7 +44,7 @@ def read_as_meant(text: str) -> tuple[str, list[Finding]]:
             continue
         if block is not None and (not line.strip() or start > block):
             continue
-        block = start if _BLOCK_TEXT.fullmatch(line) else None
+        block = start if BLOCK_TEXT.fullmatch(line) else None
         mended, finding = _mended(number, line, start, lines)
         lines[number] = mended
         found += [finding] if finding else []

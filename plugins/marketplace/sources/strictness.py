@@ -9,6 +9,7 @@ import yaml
 
 from marketplace.sources.complaints import TAB
 from marketplace.sources.events import end_of, start_of
+from marketplace.sources.indentation import write_text_below
 from marketplace.sources.layout import block_form
 from marketplace.sources.marks import ODD_BLANK, odd_name
 from marketplace.sources.signs import wrong_brackets, wrong_colon, wrong_colon_in_name
@@ -40,7 +41,7 @@ def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> I
             yield (
                 (start.line + 1, start.column + 1),
                 "value_missing",
-                f"No text follows the {event.style}. Write it below, indented.",
+                f"No text follows the {event.style}. {write_text_below(start.line, lines)}",
             )
 
 

@@ -14,6 +14,7 @@ from marketplace.sources.commas import FIELD, glued, number_split, text_split
 from marketplace.sources.complaints import syntax_finding
 from marketplace.sources.document import Document, Place
 from marketplace.sources.events import end_of, start_of
+from marketplace.sources.indentation import begins_in_text
 from marketplace.sources.layout import missing_dash, repeated_from, said_twice
 from marketplace.sources.strictness import continued_findings, if_text, key_finding, no_value, scalar_findings
 
@@ -140,6 +141,9 @@ class Walk:
                     told.update(again)
                     self._node(next(events), events, (*at, f"{key} (again)"), indent=indent)
                     continue
+            if not flow and self._goes_on_unindented(event, key):
+                self._node(next(events), events, (*at, f"{key} (text)"), indent=indent)
+                continue
             self.keys[(*at, key)] = _place(event)
             groups[-1][key] = self._node(next(events), events, (*at, key), indent=indent)
             if flow and groups[-1][key] == "" and not self._rest(end_of(event)).startswith(":"):
@@ -147,6 +151,12 @@ class Walk:
         if len(groups) > 1:
             self.begun[at[:-1]] = groups[1:]
         return groups[0], event
+
+    def _goes_on_unindented(self, event: yaml.ScalarEvent, key: str) -> bool:
+        """Return whether a name is the beginning of a text that lacks its indentation, which is said already."""
+        said = bool(self.problems) and self.problems[-1].code == "value_missing"
+        line = start_of(event).line
+        return said and not FIELD.fullmatch(key) and begins_in_text(line, self.lines)
 
     def _rest(self, mark: yaml.Mark) -> str:
         """Return what stands in the line behind a mark, which may be behind the last line."""
