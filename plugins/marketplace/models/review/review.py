@@ -44,7 +44,7 @@ from marketplace.models.review.screening import (
 )
 from marketplace.models.review.values import AnsweredId, NamedByFile, Prose, ReviewId, need, needed
 from marketplace.models.scalars import Flag, Id, choice, line, whole
-from marketplace.problems import Fault
+from marketplace.problems import Fault, Location
 
 MAX_LAG_DAYS = 730
 OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "ongoing")
@@ -150,6 +150,20 @@ class Review(NamedByFile):
                 f"Leave it out until it happens.{and_so(late[1:])}"
             )
             yield Fault("time_future", message, at=("incident", step))
+
+    @staticmethod
+    @rule
+    def _what_follows_comes_later(
+        submitted_on: date, moderation: Moderation, edits: tuple[Edit, ...]
+    ) -> Iterator[Fault]:
+        later: list[tuple[str, date | None, Location]]
+        later = [("moderation.on", vars(moderation).get("on"), ("moderation", "on"))]
+        later += [("edits.date", vars(edit).get("on"), ("edits", n, "date")) for n, edit in enumerate(edits)]
+        for name, day, at in later:
+            # Where its author is, it may have been the next day already.
+            if day is not None and (submitted_on - day).days > 1:
+                message = f"{name} {day} is before submitted_on {submitted_on}. Correct the day that is wrong."
+                yield Fault("time_order", message, at=at)
 
     @staticmethod
     @rule

@@ -275,3 +275,31 @@ def test_the_schema_asks_more_of_what_is_not_a_stub():
 
 def test_the_example_has_every_required_field():
     assert all(f"{name}:" in REVIEW for name in UNLESS_STUB)
+
+
+MODERATED = "{{state: published, on: {}}}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "at"),
+    [
+        ({"moderation": MODERATED.format("2026-03-18")}, "moderation.on"),
+        ({"moderation": "{state: held, reason: unread, on: 2025-07-05}"}, "moderation.on"),
+        ({"edits": "[{date: 2026-04-01, what: A word}, {date: 2026-03-01, what: A word}]"}, "edits.1.date"),
+    ],
+)
+def test_nothing_was_done_to_a_review_before_it_was_sent(lines, at):
+    ((code, place, message),) = problems(**lines)
+    assert (code, place) == ("time_order", at)
+    assert "is before submitted_on 2026-03-20. Correct the day that is wrong." in message
+
+
+def test_a_stub_too_was_removed_after_it_was_sent():
+    tree = parse(STUB.replace("2026-04-02", "2025-04-02").encode(), "r").tree
+    _, problem = salvage(Review, tree, context=CONTEXT)
+    assert [error["type"] for error in problem.errors()] == ["time_order"]
+
+
+@pytest.mark.parametrize("day", ["2026-03-19", "2026-03-20", "2026-04-20"])
+def test_where_the_author_is_it_may_have_been_tomorrow(day):
+    assert review(moderation=MODERATED.format(day)).submitted_on == date(2026, 3, 20)
