@@ -23,6 +23,19 @@ IRISH = re.compile(r"([A-Z][0-9]{2}|D6W)[A-Z0-9]{4}", re.ASCII)
 CANADIAN = re.compile(r"[A-Z](?:[0-9](?:[A-Z](?:[0-9][A-Z][0-9])?)?)?", re.ASCII)
 DUTCH = re.compile(r"[0-9]{1,4}|[0-9]{4}[A-Z]{2}", re.ASCII)
 ANY = re.compile(r"[A-Z0-9]{1,10}", re.ASCII)
+# The 121 areas of Great Britain and Northern Ireland; with the three islands they are 124 (ONS Postcode Directory).
+AREAS = frozenset(
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY "
+    "G GL GU HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX "
+    "PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF "
+    "WN WR WS WV YO ZE".split()
+)
+OF_AN_ISLAND: Mapping[str, str] = MappingProxyType({"GG": "GY", "IM": "IM", "JE": "JE"})
+# Neither the UPU's Postal addressing systems nor the address data of libaddressinput give these a code.
+WITHOUT_CODES = frozenset(
+    "AE AG AW BF BI BJ BS BW BZ CD CF CG CI CM CW DM ER FJ GA GM GQ GY HK KI KM ML MO NU QA SB SC SL SR ST SX TD TF TG "
+    "TK TO TV VU ZW".split()
+)
 BRITISH_FORMS = "Write the area (LS), the district (LS1), the sector (LS1 4) or the whole code (LS1 4DJ)."
 # How many digits a code has where codes are digits only (UPU, Postal addressing systems).
 DIGITS: Mapping[str, int] = MappingProxyType({
@@ -90,12 +103,38 @@ def kind_of(country: str, start: str) -> str:
 
 def what_to_write(country: str, start: str) -> str | None:
     """Return the sentence that answers a start of the wrong form; None for a right one."""
+    if country in WITHOUT_CODES:
+        return f"{country} has no postal codes. Name it in countries, or give regions or a radius instead."
     if country in AS_IN_BRITAIN:
-        return _british_remedy(start)
+        return _british_remedy(start) or _other_area(country, start)
     form, remedy = _form(country)
     if form.fullmatch(start):
         return None
-    return f"Write {compact(start)}." if form.fullmatch(compact(start)) else remedy
+    # In addresses a country's letters may stand before its digits: LV-1010, D-22765.
+    digits = re.sub(rf"^(?:{country}[\s-]*|[A-Z]{{1,3}}[\s-]+)(?=[0-9])", "", start.strip().upper())
+    right = next((code for code in (compact(start), compact(digits)) if form.fullmatch(code)), None)
+    return f"Write {right}{_without(start)}." if right else remedy
+
+
+def _without(start: str) -> str:
+    left_out = [name for sign, name in (("-", "hyphen"), (" ", "blank")) if sign in start.strip()]
+    return f", without the {' and the '.join(left_out)}" if left_out else ""
+
+
+def _other_area(country: str, start: str) -> str | None:
+    """Return what to write where nobody of the country has a code of the area."""
+    area = start[: 2 if start[1:2].isalpha() else 1]
+    if country in OF_AN_ISLAND:
+        own = OF_AN_ISLAND[country]
+        return None if area == own else f"Codes of {country} begin with {own}."
+    if area in AREAS:
+        return None
+    island = next((code for code, own in OF_AN_ISLAND.items() if own == area), None)
+    if island:
+        return f"{area} is no part of GB: write country: {island}."
+    alike = sorted(each for each in AREAS if each[0] == area[0])
+    known = f"Those with {area[0]} are {', '.join(alike)}." if alike else "Write one like LS, M or SW."
+    return f"{area} is no area of British postcodes. {known}"
 
 
 def _form(country: str) -> tuple[re.Pattern[str], str]:

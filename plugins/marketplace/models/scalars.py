@@ -125,9 +125,9 @@ def choice(
     return Reading(BeforeValidator(read), WithJsonSchema({"enum": [*allowed, *numbers]}))
 
 
-def pattern(expression: str, *, code: str, message: str, high: int = 200) -> Reading:
-    """Read text of a fixed form; `message` may use {found}."""
-    form = re.compile(expression, re.ASCII)
+def pattern(expression: str, *, code: str, message: str, high: int = 200, readable: str | None = None) -> Reading:
+    """Read text of a fixed form; `message` may use {found}. What is only `readable` is left to a rule of the record."""
+    form = re.compile(readable or expression, re.ASCII)
 
     def read(value: Any) -> str:
         found = scalar(value)

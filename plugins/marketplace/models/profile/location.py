@@ -160,7 +160,9 @@ class PostcodeArea(Record):
         pattern(
             r"[A-Z0-9]{1,10}(?: [0-9A-Z]{1,3})?",
             code="postcode_format",
-            message="{found}: write the start of the code in capitals and digits, like LS1.",
+            message="{found}: write the start of the code in capitals and digits, as its country writes codes.",
+            # The country knows better what to write instead.
+            readable=r"[A-Za-z0-9 -]{1,20}",
         ),
     ] = Field(description="Start of the code: 228 in DE, D02 in IE; in GB an area LS, district LS1 or sector LS1 4.")
 
@@ -170,6 +172,8 @@ class PostcodeArea(Record):
         remedy = what_to_write(country, prefix)
         if remedy:
             text = f"{prefix} is not the start of a postal code of {country}. {remedy}"
+            if prefix != prefix.upper():
+                text += " Codes are in capitals."
             yield Fault("postcode_format", text, at=("prefix",))
 
 
