@@ -195,10 +195,3 @@ class Verification(Record):
             yield Fault(
                 "verification_incomplete", f"{level} needs {what}. Add on and by, or write unverified.", at=("level",)
             )
-
-
-class Edit(Record):
-    """One later change to a review."""
-
-    on: PastDay = Field(alias="date", description="Day of the change.")
-    what: Annotated[str, line(3, 200)] = Field(description="What changed, without repeating what was removed.")

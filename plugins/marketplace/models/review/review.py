@@ -19,12 +19,12 @@ from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.language import Language
 from marketplace.models.money import Amount
 from marketplace.models.naming import Slug
+from marketplace.models.review.edits import Edit, done_before
 from marketplace.models.review.incident import STEPS, Incident, Known, and_so, moment_text
 from marketplace.models.review.moderation import STUBS, Moderation
 from marketplace.models.review.parts import (
     RELATIONSHIPS,
     Bill,
-    Edit,
     Incentive,
     Quote,
     Reviewer,
@@ -44,7 +44,7 @@ from marketplace.models.review.screening import (
 )
 from marketplace.models.review.values import AnsweredId, NamedByFile, Prose, ReviewId, need, needed
 from marketplace.models.scalars import Flag, Id, choice, line, whole
-from marketplace.problems import Fault, Location
+from marketplace.problems import Fault
 
 MAX_LAG_DAYS = 730
 OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "ongoing")
@@ -156,14 +156,7 @@ class Review(NamedByFile):
     def _what_follows_comes_later(
         submitted_on: date, moderation: Moderation, edits: tuple[Edit, ...]
     ) -> Iterator[Fault]:
-        later: list[tuple[str, date | None, Location]]
-        later = [("moderation.on", vars(moderation).get("on"), ("moderation", "on"))]
-        later += [("edits.date", vars(edit).get("on"), ("edits", n, "date")) for n, edit in enumerate(edits)]
-        for name, day, at in later:
-            # Where its author is, it may have been the next day already.
-            if day is not None and (submitted_on - day).days > 1:
-                message = f"{name} {day} is before submitted_on {submitted_on}. Correct the day that is wrong."
-                yield Fault("time_order", message, at=at)
+        yield from done_before(submitted_on, moderation, edits)
 
     @staticmethod
     @rule
