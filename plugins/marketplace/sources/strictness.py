@@ -18,8 +18,12 @@ Finding = tuple[tuple[int, int], str, str]
 BLOCK_HEADER_COMMENT = re.compile(r"[|>][+\-0-9]*#")
 CLOSERS = "]}"
 # "ticket #12" is text; so is "fixed # 2" most likely, and "office hours  # a note" is not.
+GLUED_NUMBER = re.compile(r" #[0-9]")
 NUMBERED = re.compile(r" +#[0-9]| # ?[0-9]")
-COMMENT = re.compile(r" #")
+COMMENT = re.compile(r"[ \t]#")
+# Signs that no number, code or name has, but a text of one word may.
+TEXT = re.compile("[\\s\"'\u2018-\u201f]|\\w[.!?,;\u2026]$")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> Iterator[Finding]:
@@ -30,10 +34,10 @@ def scalar_findings(event: yaml.ScalarEvent, lines: list[str], indent: int) -> I
         if _at(lines, end.line, end.column) == "#":
             message = "A comment needs a blank before the #. If the # is text, put it inside the quotes."
             yield (end.line + 1, end.column + 1), "yaml_comment", message
-    if not event.style:
+    if event.style not in ("|", ">"):
         yield from _lost_in_a_comment(event, lines)
-        if brackets := wrong_brackets(event.value):
-            yield (start.line + 1, start.column + 1), "yaml_syntax", brackets
+    if not event.style and (brackets := wrong_brackets(event.value)):
+        yield (start.line + 1, start.column + 1), "yaml_syntax", brackets
     if event.style in ("|", ">"):
         if BLOCK_HEADER_COMMENT.match(lines[start.line][start.column :]):
             yield (start.line + 1, start.column + 1), "yaml_comment", "A comment needs a blank before the #."
@@ -49,10 +53,20 @@ def _lost_in_a_comment(event: yaml.ScalarEvent, lines: list[str]) -> Iterator[Fi
     """Find a # in a sentence: what follows would be lost. Comments have more room before them, or shorter values."""
     end = end_of(event)
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-    if (NUMBERED.match(rest) and " " in event.value) or (COMMENT.match(rest) and event.value.count(" ") > 1):
+    commented = NUMBERED.match(rest) or COMMENT.match(rest)
+    if (commented and _is_text(event.value)) or _is_numbered(event.value, rest):
         remedy = block_form(end.line, lines)
         message = f"What follows # is a comment, and would be lost. {remedy} A comment needs two blanks before the #."
         yield (end.line + 1, end.column + 2), "yaml_comment", message
+
+
+def _is_text(value: str) -> bool:
+    return TEXT.search(value.strip()) is not None
+
+
+def _is_numbered(value: str, rest: str) -> bool:
+    """Return whether a word has its number behind a #, glued to it: ticket #12."""
+    return GLUED_NUMBER.match(rest) is not None and LETTER.search(value) is not None
 
 
 def continued_findings(first: int, last: int, lines: list[str], indent: int) -> Iterator[Finding]:
