@@ -14,6 +14,11 @@ from marketplace.models.windows import MINUTES_A_DAY, MOST_WINDOWS, Days, clock,
 from marketplace.problems import Fault
 
 ONE_DAY = "windows: [{from: 10:00, to: 14:00}]"
+# What people call the days that differ.
+HOLIDAYS = (
+    "holiday", "holidays", "holiday_hours", "bank_holiday", "bank_holidays", "public_holiday", "public_holidays",
+    "christmas", "easter", "special", "special_days", "special_hours", "closed", "closed_on", "closed_days", "closures",
+)  # fmt: skip
 OpeningClock = Annotated[int, clock(unquoted="hours_unquoted")]
 
 
@@ -83,6 +88,12 @@ class Hours(Record):
         tuple[OpenHours, ...], some(message="No hours are given. Add a window."), at_most(MOST_WINDOWS)
     ] = Field(description="Weekly opening hours.")
     exceptions: tuple[HoursException, ...] = Field(default=(), description="Days that differ.")
+
+    elsewhere: ClassVar = dict.fromkeys(
+        HOLIDAYS,
+        "A holiday, like any day with its own hours, stands in exceptions. Write it like this: "
+        f"exceptions: [{{date: 2026-12-24, {ONE_DAY}}}]. If you are closed, write closed: true in place of windows.",
+    )
 
     @staticmethod
     @rule
