@@ -15,6 +15,8 @@ FIELD_OF_TEXT = re.compile(r" *(?:- +)*(?P<name>[\w-]+): +(?P<value>\S.*)")
 NAME = re.compile(r" *(?P<name>[\w-]+) *:(?: |$)")
 # More than any group has; a file that repeats one field thousands of times is not counted to its end each time.
 MOST_REPEATED = 50
+# Letters of a long line that are enough to find it again.
+MOST_QUOTED = 30
 # Lines that are looked back: a slip is explained by what stands near it.
 FARTHEST = 200
 IN_QUOTES = 'Put the text in "double quotes", and use \' for quotes inside it.'
@@ -99,8 +101,18 @@ def missing_dash(mark: yaml.Mark, lines: Sequence[str]) -> str:
 
 def _with_dash(line: str, column: int) -> str:
     """Return the message for a line whose dash belongs into a column; what stands below it keeps its place."""
-    start = f"{' ' * column}- {shown(line.strip())}"
-    return f'A list item starts with a dash, and this one does not. Write "{start}".'
+    says = "A list item starts with a dash, and this one does not."
+    written, dash = line.strip(), f"{' ' * column}- "
+    if shown(written) == written:
+        return f'{says} Write "{dash}{written}".'
+    # A remedy that is cut would be copied as it stands.
+    place = "in place of the blanks before" if indent(line) else "before"
+    return f'{says} Write "{dash}" {place} "{beginning(written)}", and leave the rest of the line as it is.'
+
+
+def beginning(written: str) -> str:
+    """Return the first words of a line, whole, as they may be quoted in a message."""
+    return shown(written[:MOST_QUOTED].rpartition(" ")[0] or written[:MOST_QUOTED]).rstrip(",")
 
 
 def above(number: int, lines: Sequence[str]) -> Iterator[int]:
