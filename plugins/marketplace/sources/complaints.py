@@ -6,6 +6,7 @@ import re
 
 import yaml
 
+from marketplace.sources.flow import comma_missing_between, group_without_braces, missing_comma
 from marketplace.sources.indentation import uneven, unindented_text
 from marketplace.sources.layout import FIELD_OF_TEXT, IN_QUOTES, ITEM, above, block_form, dash_missing, indent
 from marketplace.sources.marks import ODD_BLANKS
@@ -121,10 +122,12 @@ def _by_its_look(problem: str, number: int, column: int, lines: list[str]) -> Fi
         if found:
             return found
     if BRACKETS[1] in problem and line[column : column + 1] == ":":
-        comma = wrong_comma(before)
+        comma = wrong_comma(before) or missing_comma(before)
         if comma:
             return (number + 1, comma[0] + 1), "yaml_syntax", comma[1]
         return (number + 1, column + 1), "yaml_syntax", f"{IN_TEXTS[0][1]} {IN_QUOTES}"
+    if any(start in problem for start in BRACKETS) and (parted := comma_missing_between(before, line[column:])):
+        return (number + 1, column + 1), "yaml_syntax", parted
     if NO_KEY in problem:
         return _not_fitting(number, before, lines)
     if NO_DASH in problem:
@@ -153,9 +156,14 @@ def _not_fitting(number: int, before: str, lines: list[str]) -> Finding | None:
 
 
 def _wrong_in_value(number: int, field: re.Match[str], lines: list[str]) -> Finding | None:
+    column = field.start("value") + 1
     brackets = wrong_brackets(field["value"])
     if brackets:
-        return (number + 1, field.start("value") + 1), "yaml_syntax", brackets
+        return (number + 1, column), "yaml_syntax", brackets
+    group = group_without_braces(field["name"], field["value"])
+    if group:
+        text = block_form(number, lines)
+        return (number + 1, column), "yaml_syntax", f"{group} If it is a text: {text[0].lower()}{text[1:]}"
     return wrong_quotes(number, lines)
 
 
