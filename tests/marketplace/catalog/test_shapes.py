@@ -16,7 +16,8 @@ from tests.marketplace.catalog.planting import sound_folder
 
 PROFILE, CARD, LEVEL = "profile.yaml", "pricing.yaml", "sla.yaml"
 # What the fields answer that may be written in more than one form: days in one word, ranges, a list named alone.
-OTHER_FORMS = {"day_unknown", "missing", "unknown_field", "channel_unknown", "whole_number"}
+# The last one: a price beyond zones that are not there.
+OTHER_FORMS = {"day_unknown", "missing", "unknown_field", "channel_unknown", "whole_number", "travel_incomplete"}
 SHORT_FORMS = {"holidays"}
 
 
