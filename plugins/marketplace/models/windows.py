@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -60,6 +61,12 @@ def _days(value: Any) -> tuple[str, ...]:
         raise fault("day_unknown", f'"{shown(value)}" is not a day here. Use {phrase}.')
     words = value if isinstance(value, list | tuple) else scalar(value).replace(",", " ").split()
     spans = [_span(scalar(word)) for word in words]
+    times = Counter(map(scalar, words))
+    twice = next((word for word, count in times.items() if count > 1), None)
+    if twice is not None:
+        raise fault("id_repeated", f"{shown(twice)} stands twice in this list. Keep one.")
+    if len(words) > len(DAYS):
+        raise fault("list_long", f"{len(words)} items are too many for this list; a week has {len(DAYS)} days.")
     wrong = [shown(word) for word, span in zip(words, spans, strict=True) if span is None]
     if wrong:
         quoted = ", ".join(f'"{word}"' for word in wrong)
