@@ -14,7 +14,7 @@ from guide_tools.prose import prose_problems
 from guide_tools.rendering import Rendered, convert
 from guide_tools.source import Source, read_source
 from ignored_files import kept
-from marketplace.problems import DataInvalid, Problem, shown
+from marketplace.problems import DataInvalid, Problem, bounded, shown
 
 # Quotes are curly on the page and straight in the file.
 AS_WRITTEN = str.maketrans("‘’“”", "''\"\"")
@@ -79,7 +79,7 @@ def check_content(path: Path, *, today: date | None = None) -> list[Problem]:
     if not glossary.terms:
         # Without a glossary every term is unknown; its own problem says enough.
         problems = [problem for problem in problems if problem.code != "term_unknown"]
-    return sorted(set(problems))
+    return list(bounded(problems))
 
 
 def _headings(source: Source, rendered: Rendered) -> Iterator[Problem]:

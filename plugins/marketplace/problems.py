@@ -10,8 +10,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -20,6 +21,8 @@ from pydantic_core import PydanticCustomError
 Severity = Literal["error", "warning"]
 Location = tuple[str | int, ...]
 SHOWN_CHARACTERS = 60
+# Problems of one kind in one file: nobody reads more of them at once.
+MOST_ALIKE = 20
 # Longer than any word that is allowed anywhere: what is longer is close to none.
 LONGEST_WORD = 200
 # Share of letters that two spellings of one word have in common. Below it, different words are alike by chance.
@@ -68,8 +71,28 @@ class DataInvalid(Exception):
     exitcode = 65
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = bounded(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in order of place; of many of one kind in one file the first, and how many more there are."""
+    kept: list[Problem] = []
+    alike = Counter[tuple[str, ...]]()
+    found = sorted(set(problems))
+    total = Counter((problem.path, problem.code, problem.severity) for problem in found)
+    for problem in found:
+        kind = (problem.path, problem.code, problem.severity)
+        alike[kind] += 1
+        # One more than the bound takes no more room than saying so.
+        if alike[kind] <= MOST_ALIKE or total[kind] == MOST_ALIKE + 1:
+            kept.append(problem)
+        elif alike[kind] == MOST_ALIKE + 1:
+            message = (
+                f"There are {total[kind] - MOST_ALIKE:,} more of this kind in this file. Correct those above first."
+            )
+            kept.append(replace(problem, field="", message=message))
+    return tuple(kept)
 
 
 def fault(code: str, message: str) -> PydanticCustomError:

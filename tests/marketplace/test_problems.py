@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.problems import DataInvalid, Problem, did_you_mean, field_name, nearest, number_meant, shown
+from marketplace.problems import (
+    MOST_ALIKE,
+    DataInvalid,
+    Problem,
+    bounded,
+    did_you_mean,
+    field_name,
+    nearest,
+    number_meant,
+    shown,
+)
 
 
 def problem(path="a.yaml", line=1, column=1, code="c"):
@@ -83,3 +93,29 @@ def test_a_part_of_a_name_means_it_and_an_opposite_does_not(value, allowed, want
 )  # fmt: skip
 def test_the_number_that_was_meant(text, meant):
     assert number_meant(text) == meant
+
+
+def alias(line, *, path="a.yaml", code="yaml_alias", severity="error"):
+    return Problem(path, line, 1, f"y[{line}]", code, severity, f"*a{line} repeats another value.")
+
+
+def test_of_many_problems_of_a_kind_the_first_are_told_and_the_rest_are_counted():
+    other = [alias(3, path="b.yaml"), alias(3, code="yaml_tag"), alias(9_000, code="yaml_tag")]
+    found = bounded([*map(alias, range(2_000, 0, -1)), *other])
+    assert [problem.line for problem in found if problem.code == "yaml_alias" and problem.path == "a.yaml"] == [
+        *range(1, 22)
+    ]
+    (rest,) = (problem for problem in found if "more" in problem.message)
+    assert (rest.line, rest.field, rest.code, rest.severity) == (21, "", "yaml_alias", "error")
+    assert rest.message == "There are 1,980 more of this kind in this file. Correct those above first."
+    assert set(other) <= set(found)
+    assert bounded(found) == found
+    assert DataInvalid(map(alias, range(2_000))).problems[-1].message.startswith("There are 1,980 more")
+
+
+def test_as_many_as_fit_are_all_told():
+    for count in (1, MOST_ALIKE, MOST_ALIKE + 1):
+        assert bounded(map(alias, range(count))) == tuple(map(alias, range(count)))
+    assert len(bounded(map(alias, range(MOST_ALIKE + 2)))) == MOST_ALIKE + 1
+    warnings = [alias(line, severity="warning") for line in range(15)]
+    assert len(bounded([*map(alias, range(15)), *warnings])) == 30

@@ -23,7 +23,7 @@ from marketplace.models.reference.reference import Reference
 from marketplace.models.review.review import Reply, Review
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.unread import until_unknown
-from marketplace.problems import DataInvalid, Problem
+from marketplace.problems import DataInvalid, Problem, bounded
 from marketplace.sources import SourceFile, list_files
 
 MODELS: dict[str, type[Record]] = {
@@ -92,7 +92,7 @@ def examine_catalog(
     known = Shared(as_of=as_of, now=now, reference=reference, providers=providers)
     problems += [problem for entry in shared for problem in entry.place(days_are_past(entry.record, known))]
     problems += _checked(entries, known, more_checks)
-    found = tuple(sorted(set(problems)))
+    found = bounded(problems)
     warnings = tuple(problem for problem in found if problem.severity == "warning")
     catalog = None
     if len(warnings) == len(found):
