@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from marketplace.sources.layout import ITEM, NAME, OPENS, above, indent
 from marketplace.sources.marks import BLOCK_TEXT
@@ -11,6 +12,8 @@ from marketplace.sources.marks import BLOCK_TEXT
 Finding = tuple[tuple[int, int], str, str]
 _DASHES = re.compile(r" *(?:- +)*")
 _SIGN = re.compile(r"[|>][-+0-9]* *(?:#.*)?$")
+# A name of our files, and not the first words of a sentence.
+_CERTAIN_FIELD = re.compile(r" *(?:- +)*[a-z][a-z0-9_]*:(?: |$)")
 # More lines than these are not named one by one.
 MOST_NAMED = 6
 
@@ -30,6 +33,8 @@ def uneven(number: int, lines: Sequence[str]) -> Finding | None:
         return (number + 1, start + 1), "yaml_indent", text
     if not (ITEM.match(lines[number]) or _is_field(lines[number])):
         return None
+    if between and not ITEM.match(lines[number]) and (moved := _beside_its_dash(number, lines)):
+        return moved
     if not between:
         right = None if parent is None else _column_above(number, lines)
         return None if right in (None, start) else _moved([number], right, lines)
@@ -56,6 +61,20 @@ def _beside(number: int, first: int, parent: int | None, lines: Sequence[str]) -
     return _moved(flat, inner, lines)
 
 
+def _beside_its_dash(number: int, lines: Sequence[str]) -> Finding | None:
+    """Find it where a field stands in the column of the dash above it: the field, or the dash, is moved."""
+    start = indent(lines[number])
+    item = next((n for n in above(number, lines) if indent(lines[n]) <= start), number)
+    if item == number or indent(lines[item]) != start or not ITEM.match(lines[item]):
+        return None
+    rows = _rows(number, start - 1, lines)
+    behind = lines[rows[-1] + 1] if rows[-1] + 1 < len(lines) else ""
+    if ITEM.match(behind) and _content(behind) == start:
+        return _moved([item], indent(behind), lines)
+    fields = list(takewhile(lambda n: not ITEM.match(lines[n]) or indent(lines[n]) > start, rows))
+    return _moved([n for n in fields if indent(lines[n]) == start], _content(lines[item]), lines)
+
+
 def _column_above(number: int, lines: Sequence[str]) -> int | None:
     """Return the column of the lines that a line below them, indented more, should stand beside."""
     is_item = bool(ITEM.match(lines[number]))
@@ -77,6 +96,8 @@ def unindented_text(number: int, lines: Sequence[str]) -> Finding | None:
     for n in above(number, lines):
         if _content(lines[n]) > start:
             inner = indent(lines[n])
+            continue
+        if _content(lines[n]) == start and not _CERTAIN_FIELD.match(lines[n]):
             continue
         if not BLOCK_TEXT.fullmatch(lines[n]) or _content(lines[n]) != start:
             return None

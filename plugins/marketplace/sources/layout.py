@@ -53,9 +53,16 @@ def dash_missing(number: int, lines: Sequence[str]) -> tuple[int, str] | None:
         return None if first is None else (first, _with_dash(lines[first], start))
     for n in above(number, lines):
         if indent(lines[n]) <= start:
-            is_sibling = indent(lines[n]) == start and ITEM.match(lines[n])
+            is_sibling = indent(lines[n]) == start and ITEM.match(lines[n]) and not _goes_on(number, n, lines)
             return (number, _with_dash(lines[number], start)) if is_sibling else None
     return None
+
+
+def _goes_on(number: int, item: int, lines: Sequence[str]) -> bool:
+    """Return whether a line is a field that the group of the item above it does not have yet."""
+    own, first = NAME.match(lines[number]), NAME.match(ITEM.sub("", lines[item], count=1))
+    names = {field["name"] for line in lines[item + 1 : number] if (field := NAME.match(line))}
+    return bool(own and first) and own["name"] not in {first["name"], *names}  # type: ignore[index]  # both are there
 
 
 def _first_below_its_field(number: int, lines: Sequence[str]) -> int | None:

@@ -25,13 +25,18 @@ _ASSIGNS = "=>|:=|={1,2}|->|\u2192"
 _NAMED = re.compile(
     rf"(?P<before> *(?:- +)*)(?P<name>[\w-]+?)(?P<sign> *(?:{_ASSIGNS}|[{COLONS}]))(?: *(?P<value>\S.*))?"
 )
+# A sentence may go on so behind its first word, but hardly behind a field's name that begins a line.
+_DASHED = re.compile(
+    "(?P<before> *(?:- +)*)(?P<name>[a-z][a-z0-9_]*)(?P<sign> +[-\u2013\u2014\u2212](?= )|;)(?: *(?P<value>\\S.*))?"
+)
 _QUOTED = re.compile(f"[{QUOTES}].*[{QUOTES}] *")
 _COMMA = re.compile(f"[{COMMAS}]")
 
 
 def wrong_colon(number: int, lines: Sequence[str]) -> Finding | None:
     """Find what stands in place of the colon after the name with which a line begins."""
-    found = _NAMED.fullmatch(lines[number]) if number < len(lines) else None
+    line = lines[number] if number < len(lines) else ""
+    found = _NAMED.fullmatch(line) or _DASHED.fullmatch(line)
     if found is None:
         return None
     value = found["value"] or ""

@@ -22,7 +22,7 @@ GLUED_NUMBER = re.compile(r" #[0-9]")
 NUMBERED = re.compile(r" +#[0-9]| # ?[0-9]")
 COMMENT = re.compile(r"[ \t]#")
 # Signs that no number, code or name has, but a text of one word may.
-TEXT = re.compile("[\\s\"'\u2018-\u201f]|\\w[.!?,;\u2026]$")
+TEXT = re.compile("[\\s\"'\u2018-\u201f]|\\w[.!?,;\u2026]$|^[A-Z]\\w*[a-z]\\w*$")
 LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -40,7 +40,17 @@ def test_another_sign_for_the_colon_is_answered_with_the_field_written_right(sig
 
 
 @pytest.mark.parametrize(
-    "line", ["year=2011", "year =2011", "year= 2011", "year\uff1a2011", "year \uff1a2011", "year:=2011"]
+    "line",
+    [
+        "year=2011",
+        "year =2011",
+        "year= 2011",
+        "year\uff1a2011",
+        "year; 2011",
+        "year \u2013 2011",
+        "year - 2011",
+        "year:=2011",
+    ],
 )
 def test_blanks_round_the_other_sign_make_no_difference(line):
     assert written(answer(f"a: [b]\n{line}\nc: 1\n")) == "year: 2011"
