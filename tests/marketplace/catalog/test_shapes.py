@@ -17,7 +17,10 @@ from tests.marketplace.catalog.planting import sound_folder
 PROFILE, CARD, LEVEL = "profile.yaml", "pricing.yaml", "sla.yaml"
 # What the fields answer that may be written in more than one form: days in one word, ranges, a list named alone.
 # The last one: a price beyond zones that are not there.
-OTHER_FORMS = {"day_unknown", "missing", "unknown_field", "channel_unknown", "whole_number", "travel_incomplete"}
+# "travel_incomplete" and "zone_edge" ask for the fields that the test leaves out beside the one it tries.
+OTHER_FORMS = {
+    "day_unknown", "missing", "unknown_field", "channel_unknown", "whole_number", "travel_incomplete", "zone_edge",
+}  # fmt: skip
 SHORT_FORMS = {"holidays"}
 
 
