@@ -99,7 +99,7 @@ def test_what_does_not_count():
         review(moderation={"state": "held", "reason": "burst", "on": "2026-03-21"}),
         review(incentive={"kind": "discount", "by": "provider", "conditional_on_rating": "false"}),
         review(incident={"precision": "day"}),
-        review(submitted_on="2026-12-01"),
+        review(submitted_on="2026-12-01", moderation={"state": "published", "on": "2026-12-01"}),
     ]
     assert observed(*none) == ()
     assert only(review(), *none).share.known == 1
