@@ -93,14 +93,14 @@ def test_rate_cards_have_all_the_variety(cards):
     def among(*values):
         return {value for value in values if value is not None}
 
-    assert among(*(card.travel and card.travel.mode for card in cards)) == {
+    assert among(*(part.mode for card in cards for part in card.travel_parts)) == {
         "none",
         "flat",
         "zones",
         "per_distance",
         "travel_time",
     }
-    assert among(*(card.travel and card.travel.trip for card in cards)) == {"one_way", "return"}
+    assert among(*(part.trip for card in cards for part in card.travel_parts)) == {"one_way", "return"}
     assert among(*(rule.rounding for card in cards for rule in card.channel_rules.values())) == {
         "up",
         "nearest",

@@ -81,7 +81,7 @@ class TravelZone(Record):
 
 
 class Travel(Record):
-    """What getting there costs; a place beyond the last zone is priced by quotation."""
+    """What getting there costs; a place beyond the last zone has no price unless `beyond` gives it."""
 
     mode: Annotated[str, choice_or_unknown(TRAVEL_MODES, what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
         description="How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated."
@@ -97,7 +97,7 @@ class Travel(Record):
     rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
     zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
     beyond: DistancePrice | None = Field(
-        default=None, description="zones: the price of each unit beyond the last one; absent: by quotation."
+        default=None, description="zones: the price of each unit beyond the last one; absent: not stated."
     )
     minimum: Price | None = Field(
         default=None, description="per_distance, travel_time: the least, where anything is due."

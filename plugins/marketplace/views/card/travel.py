@@ -76,6 +76,6 @@ def _area(area: ZoneArea) -> str:
 def _farther(money: Money, travel: Travel) -> str:
     if travel.beyond is None:
         far = any(zone.up_to is not None for zone in travel.zones or ())
-        return "farther by quotation" if far else "elsewhere by quotation"
+        return "farther: not stated" if far else "elsewhere: not stated"
     both = " there and back" if travel.trip == "return" else ""
     return f"farther {money.distance(travel.beyond)} more per {travel.unit}{both}"

@@ -169,7 +169,7 @@ def test_fractions_of_the_minor_unit_are_not_rounded_away():
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("au_callout", "to 15 km free, to 30 km A$33, to 50 km A$66; farther by quotation"),
+        ("au_callout", "to 15 km free, to 30 km A$33, to 50 km A$66; farther: not stated"),
         ("uk_traveltime", "£45 per hour on the road beyond 30 min, there and back, billing unit: 15 min; Evening: × 2"),
         ("fr_nearest", "€1 per km beyond 20 km, one way"),
     ],
