@@ -42,7 +42,8 @@ def attacked(record: Record, take: Take) -> Record:
         elif isinstance(value, Record):
             changed[name] = attacked(value, take)
         elif isinstance(value, tuple) and any(isinstance(item, Record) for item in value):
-            changed[name] = tuple(attacked(item, take) for item in value)
+            # A list may hold words beside groups, as ways to pay do.
+            changed[name] = tuple(attacked(item, take) if isinstance(item, Record) else item for item in value)
         elif isinstance(value, dict):
             changed[name] = {k: attacked(v, take) if isinstance(v, Record) else v for k, v in value.items()}
     return record.model_copy(update=changed)
