@@ -12,13 +12,13 @@ from marketplace.availability.reasons import CannotHelp, refusal
 from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named
 from marketplace.models.pricing.incident import Incident
+from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.service_levels.commitment import hours_at
 from marketplace.service_levels.deadline import due_span
 
-MINUTES_A_DAY = 1440
 # A promise of weeks says nothing about the hour of the start, so later starts are looked for this far only.
 LONGEST_LOOK_AHEAD = 14 * MINUTES_A_DAY
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- a wall clock
