@@ -55,9 +55,9 @@ MAY_IMPORT = {
     "marketplace.formats": {"babel"},
     "marketplace.views": {
         "marketplace.models", "marketplace.areas", "marketplace.calendars", "marketplace.catalog",
-        "marketplace.pricing", "marketplace.service_levels", "marketplace.ratings", "marketplace.comparison",
-        "marketplace.snapshot", "marketplace.formats", "markdown_it", "nh3", "markupsafe", "phonenumbers", "pycountry",
-        "langcodes",
+        "marketplace.pricing", "marketplace.service_levels", "marketplace.availability", "marketplace.ratings",
+        "marketplace.comparison", "marketplace.snapshot", "marketplace.formats", "markdown_it", "nh3", "markupsafe",
+        "phonenumbers", "pycountry", "langcodes",
     },
     # What no reader of files may read: the standard library alone.
     "git_reader": set(),

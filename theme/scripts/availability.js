@@ -6,13 +6,14 @@
 // several the one into whose hours the call falls): both are chosen where the data are made. null hours are hours not
 // stated. The answer is what scripts/available.py prints.
 
-import { CalendarError, localText, makeCalendar, openIntervals, resolveLocal, utcText } from "./calendars.js";
+import { CalendarError, localText, makeCalendar, resolveLocal, utcText } from "./calendars.js";
 import { CannotPrice } from "./pricing/clauses.js";
 import { clockFor, priceRange } from "./pricing/price.js";
 import { asJson } from "./pricing/range.js";
 import { zoneOf } from "./pricing/shared.js";
 import { dueSpan } from "./service_levels/deadline.js";
 import { hoursAt } from "./service_levels/promises.js";
+import { firstOpen, stretches } from "./working_hours.js";
 
 const LONGEST_LOOK_AHEAD = 14 * 1440;
 const REASONS = new Set(["holiday_list_missing"]);
@@ -60,38 +61,6 @@ function answer({ card, hours, promises }, call, data) {
 function calendarOf(coverage, { zones, holidays }) {
   if (!calendars.has(coverage)) calendars.set(coverage, makeCalendar(coverage, { tables: zones, lists: holidays }));
   return calendars.get(coverage);
-}
-
-// A desk that never opens again ends the intervals: another one may open.
-function* whileItOpens(desk, start) {
-  try {
-    yield* openIntervals(desk, start);
-  } catch (error) {
-    if (!(error instanceof CalendarError)) throw error;
-  }
-}
-
-function firstOpen(desks, minute) {
-  const starts = desks.map((desk) => whileItOpens(desk, minute).next().value?.[0]).filter((start) => start !== undefined);
-  return starts.length === 0 ? null : Math.min(...starts);
-}
-
-// The stretches of work that touch start to end, in order, neighbours joined.
-function stretches(desks, start, end) {
-  const found = [];
-  for (const desk of desks) {
-    for (const [opens, closes] of whileItOpens(desk, start)) {
-      if (opens > end) break;
-      found.push([opens, closes]);
-    }
-  }
-  const joined = [];
-  for (const [opens, closes] of found.sort((one, other) => one[0] - other[0] || one[1] - other[1])) {
-    const last = joined.at(-1);
-    if (last && opens <= last[1]) last[1] = Math.max(last[1], closes);
-    else joined.push([opens, closes]);
-  }
-  return joined;
 }
 
 // A promise that counts hours which never come falls due at no time: nothing is promised.

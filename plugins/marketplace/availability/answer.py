@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from marketplace.availability.offer import Lists, Offer, ProviderTerms, offer_of
+from marketplace.availability.desks import Lists
+from marketplace.availability.offer import Offer, ProviderTerms, offer_of
 from marketplace.availability.reasons import CannotHelp, refusal
 from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named

@@ -5,22 +5,19 @@ Both are decided here and shipped to browsers, which then only compute times and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
-from marketplace.calendars import Calendar
+from marketplace.availability.desks import Desk, Lists, desks_for
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.service_level.clock import PromiseClock
 from marketplace.models.service_level.coverage import OpeningHours
 from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.pricing.engine import Pricer
-from marketplace.service_levels.commitment import coverage_calendar, open_to_callers
+from marketplace.service_levels.commitment import open_to_callers
 from marketplace.service_levels.promises import BY_PHONE, promises_for
 
-Lists = Mapping[str, Collection[date]]
 # Somebody who does not say how urgent it is asks for ordinary work.
 USUAL_PRIORITY = "P3"
 
@@ -33,24 +30,6 @@ class ProviderTerms:
     level: ServiceLevel | None
     opening_hours: OpeningHours | None
     lists: Lists
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Hours in which somebody is there, as far as they lie within others: those open to callers without a contract."""
-
-    hours: OpeningHours
-    within: OpeningHours | None = None
-
-    def calendar(self, lists: Lists) -> Calendar:
-        """Return the hours as a calendar. Raises CalendarError `timezone_unknown` or `holiday_list_missing`."""
-        calendar = coverage_calendar(self.hours, lists)
-        return calendar if self.within is None else replace(calendar, within=coverage_calendar(self.within, lists))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the hours as theme/scripts/calendars.js reads them."""
-        tree = _hours_json(self.hours)
-        return tree if self.within is None else {**tree, "within": _hours_json(self.within)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +66,7 @@ class Offer:
 def offer_of(terms: ProviderTerms, incident: Incident) -> Offer:
     """Return what holds for an incident's channel and priority. Source: docs/availability.md#terms."""
     channel, priority = incident.channel, incident.severity or USUAL_PRIORITY
-    coverages = terms.level.coverages if terms.level else ()
-    open_to_all = terms.level.ad_hoc_coverage if terms.level else None
-    hours: list[OpeningHours] = [
-        coverage
-        for coverage in coverages
-        if channel in (coverage.channels or (channel,)) and priority in (coverage.applies_to or (priority,))
-    ]
-    if not hours and terms.opening_hours is not None:
-        hours = [terms.opening_hours]
-    desks = tuple(Desk(one, None if one is open_to_all else open_to_all) for one in hours)
+    desks = desks_for(terms.level, terms.opening_hours, channel, priority)
     return Offer(desks or None, _pledges(terms.level, channel, priority, pays_priority=incident.expedite))
 
 
@@ -119,8 +89,3 @@ def _pledges(level: ServiceLevel | None, channel: str, priority: str, *, pays_pr
 def _pledge(level: ServiceLevel, promise: Promise, clock: PromiseClock) -> Pledge:
     clock, own, within = open_to_callers(level, clock)
     return Pledge(promise, clock, None if own is None else Desk(own, within))
-
-
-def _hours_json(hours: OpeningHours) -> dict[str, Any]:
-    names = set(OpeningHours.model_fields)
-    return dict(hours.model_dump(mode="json", by_alias=True, exclude_unset=True, include=names))
