@@ -1,4 +1,4 @@
-"""The 28 demo providers: guard rails of invented data, and the variety that pages and engines need."""
+"""The 30 demo providers: guard rails of invented data, and the variety that pages and engines need."""
 
 from collections import Counter
 from datetime import date
@@ -22,6 +22,7 @@ REVIEWS = {
     "ironbrolga-helpline": 8, "saltquoll-repairs": 5, "cobaltwren": 10, "funkenquast-technik": 11,
     "nordkiesel-werkbank": 7, "quaibrume-depannage": 6, "rivegarde-reseaux": 5, "loughquill-it": 1,
     "polderklok-support": 0, "fennelquay-computers": 0, "reefquill-field": 0,
+    "tillhythe-retail": 0, "nightlarch": 0,
 }  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def test_shared_default_tiers_fill_what_a_card_leaves_open():
 
 
 @pytest.mark.parametrize(
-    ("status", "listed", "published"), [("paused", 28, 28), ("closed", 27, 28), ("delisted", 27, 27)]
+    ("status", "listed", "published"), [("paused", 30, 30), ("closed", 29, 30), ("delisted", 29, 29)]
 )
 def test_closed_ones_keep_their_page_and_delisted_ones_lose_it(status, listed, published):
     snapshot = with_status(demo_snapshot(), status, "lanternbyte")

@@ -33,7 +33,7 @@ def test_a_price_leads_to_its_lines():
 
 def test_a_median_needs_five_and_says_so():
     assert (
-        compare_view(LISTING, JOBS["B3"], "GB").tables[0].note.startswith("Median £146.00 without tax, of 5 providers.")
+        compare_view(LISTING, JOBS["B3"], "GB").tables[0].note.startswith("Median £184.00 without tax, of 6 providers.")
     )
     few = compare_view(LISTING, JOBS["B1"], "GB").tables[0].note
     assert "at 4 providers; too few for a median." in few
