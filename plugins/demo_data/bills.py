@@ -16,6 +16,7 @@ from marketplace.models.pricing.rate_card import RateCard, read_rate_card, with_
 from marketplace.models.vocabulary import PRICED_AS
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.quote import Quote
+from marketplace.units import MINUTES_A_DAY
 
 # Shares of bills that stay near the quote, exceed it a little, exceed it much; the rest came out cheaper. Stories
 # that speak of an overrun are drawn apart, which makes up the shares of docs/data-files.md#demo-data.
@@ -65,7 +66,7 @@ class Till:
 
     def _pricer(self, story: Story, times: Timeline) -> Pricer:
         """Return the card of the day, for households their own where there is one."""
-        day = date_of(times.starts[0] // 1440)
+        day = date_of(times.starts[0] // MINUTES_A_DAY)
         other = "business" if story.kind == "household" else "household"
         running = [p for p in self._pricers if p.card.is_in_force(day)]
         return next((p for p in running if p.card.audience != other), running[0])

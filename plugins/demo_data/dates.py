@@ -10,6 +10,7 @@ from demo_data.desk import Desk
 from demo_data.stories import Story
 from marketplace.calendars import Calendar, day_number
 from marketplace.models.windows import DAYS
+from marketplace.units import MINUTES_A_DAY
 
 MONTHS = 26
 DAYS_TO_SETTLE = 24  # the last incidents leave time to be mended and written about
@@ -85,7 +86,7 @@ def _open_hours(day: date, coverage: Calendar) -> tuple[int, int]:
     intervals = coverage.day_intervals(day_number(day))
     if not intervals:
         return 9 * 60, 16 * 60
-    walls = [coverage.zone.wall_at(minute) - day_number(day) * 1440 for pair in intervals for minute in pair]
+    walls = [coverage.zone.wall_at(minute) - day_number(day) * MINUTES_A_DAY for pair in intervals for minute in pair]
     return max(8 * 60, min(walls)), min(18 * 60, max(walls) - 10)
 
 

@@ -12,6 +12,7 @@ from marketplace.calendars import Calendar, calendar_of
 from marketplace.models.base import validate
 from marketplace.models.windows import HolidayRule, Window
 from marketplace.sources.reader import read
+from marketplace.units import MINUTES_A_DAY
 
 BINDING = ("guarantee", "target", "typical")
 NO_PROMISE_MINUTES = 360
@@ -96,10 +97,10 @@ class Desk:
 
 def _business_deadline(calendar: Calendar, reported: int, clock: dict[str, str]) -> int:
     """Return close of business on the n-th business day after the one that counts as the day of the report."""
-    day = calendar.zone.wall_at(reported) // 1440
+    day = calendar.zone.wall_at(reported) // MINUTES_A_DAY
     last = calendar.closing(day)
     hours, minutes = map(int, clock.get("cutoff", "24:00").split(":"))
-    if last is None or reported >= min(last, calendar.zone.reach(day * 1440 + hours * 60 + minutes)):
+    if last is None or reported >= min(last, calendar.zone.reach(day * MINUTES_A_DAY + hours * 60 + minutes)):
         day = _next_open(calendar, day)
     for _ in range(int(clock["days"])):
         day = _next_open(calendar, day)

@@ -12,6 +12,7 @@ from demo_data.record_parts import Facts
 from demo_data.seeds import dice
 from demo_data.stories import Story
 from marketplace.calendars import day_number
+from marketplace.units import MINUTES_A_DAY
 
 ROLES = {
     "owner": "owner", "gérant": "owner", "partner": "owner", "manager": "manager", "leitung": "manager",
@@ -88,4 +89,4 @@ def _stub(story: Story, facts: Facts) -> dict[str, Any]:
 
 def _days_after(facts: Facts) -> int:
     resolved = facts.times.resolved or facts.times.last
-    return day_number(facts.submitted) - resolved // 1440
+    return day_number(facts.submitted) - resolved // MINUTES_A_DAY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from demo_data.stories import Story
+from marketplace.units import MINUTES_A_DAY
 
 SYMBOLS = {"GBP": "£", "USD": "$", "CAD": "$", "AUD": "$", "EUR": "€"}
 # One, several: for minutes, hours and days; the dative in German, as after "nach".
@@ -23,7 +24,7 @@ def wait(minutes: int, language: str) -> str:
     elif minutes < 36 * 60:
         count, (one, many) = max(1, round(minutes / 60)), names[1]
     else:
-        count, (one, many) = round(minutes / 1440), names[2]
+        count, (one, many) = round(minutes / MINUTES_A_DAY), names[2]
     return one if count == 1 else many.format(count)
 
 

@@ -15,6 +15,7 @@ from demo_data.desk import Desk
 from demo_data.seeds import dice
 from demo_data.stories import Story
 from marketplace.calendars import Calendar, date_of, day_number, zone_named
+from marketplace.units import MINUTES_A_DAY
 
 VISIT_GAP = {"P1": 75, "P2": 150, "P3": 330, "P4": 420}  # median covered minutes from the answer to the door
 QUICK_AT_MOST = 75
@@ -43,7 +44,7 @@ class Timeline:
 
 def instant(local: datetime, zone: str, fold: int = 0) -> int:
     """Return the instant of a wall-clock time; one that does not exist is moved on by two hours."""
-    wall = day_number(local.date()) * 1440 + local.hour * 60 + local.minute
+    wall = day_number(local.date()) * MINUTES_A_DAY + local.hour * 60 + local.minute
     readings = zone_named(zone).readings(wall) or zone_named(zone).readings(wall + 120)
     return readings[min(fold, len(readings) - 1)]
 
@@ -129,7 +130,7 @@ def _mended(
 def _working(story: Story, desk: Desk) -> Calendar:
     """Return when work is done: always for what is urgent at a desk that never closes, else by day."""
     coverage = desk.coverage()
-    never_closes = all(intervals == ((0, 1440),) for intervals in coverage.weekly)
+    never_closes = all(intervals == ((0, MINUTES_A_DAY),) for intervals in coverage.weekly)
     return desk.daytime() if never_closes and story.severity not in ("P1", "P2") else coverage
 
 
@@ -147,9 +148,9 @@ def walk(calendar: Calendar | None, start: int, minutes: int) -> int:
 def _at_clock(desk: Desk, after: int, clock: str) -> int:
     hours, minutes = map(int, clock.split(":"))
     zone = zone_named(desk.timezone)
-    day = zone.wall_at(after) // 1440
-    today = zone.reach(day * 1440 + hours * 60 + minutes)
-    return today if today > after else zone.reach((day + 1) * 1440 + hours * 60 + minutes)
+    day = zone.wall_at(after) // MINUTES_A_DAY
+    today = zone.reach(day * MINUTES_A_DAY + hours * 60 + minutes)
+    return today if today > after else zone.reach((day + 1) * MINUTES_A_DAY + hours * 60 + minutes)
 
 
 def _pinned(story: Story, name: str, zone: str) -> int | None:
@@ -161,4 +162,4 @@ def submitted_day(story: Story, times: Timeline, random: Random, today: date) ->
     if "submitted" in story.facts:
         return date.fromisoformat(story.facts["submitted"])
     days = 21 if story.has("ongoing") else 1 + min(24, round(random.lognormvariate(log(4), 0.8)))
-    return min(today - timedelta(days=1), date_of(times.last // 1440) + timedelta(days=days))
+    return min(today - timedelta(days=1), date_of(times.last // MINUTES_A_DAY) + timedelta(days=days))

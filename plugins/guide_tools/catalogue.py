@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from marketplace import policy
+
 INCIDENTS = frozenset({"B1", "B2", "B3", "B4", "B5", "B6", "B7"})
 CHANNELS = frozenset({"remote", "onsite", "workshop", "pickup", "mail_in"})
 # The keys of providers/_reference/rating.yaml, and the mean of its prior.
@@ -18,6 +20,9 @@ CONSTANTS = frozenset({
     "duplicate_min_words", "interval_low", "interval_high", "min_votes_shown", "badge_low", "badge_min_votes",
     "badge_min_invoices",
 })  # fmt: skip
+
+# The whole numbers of marketplace/policy.py.
+POLICY = frozenset(name.lower() for name, value in vars(policy).items() if name.isupper() and isinstance(value, int))
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ CATALOGUE: Mapping[str, Entry] = {
             )
         },
     ),
+    # The editors' policy
+    "policy-number": Entry("figure", required={"name": POLICY}),
     # The rating method's published constants
     "rating-constant": Entry("figure", required={"name": CONSTANTS}),
     # Tables

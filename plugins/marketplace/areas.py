@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from marketplace import policy
 from marketplace.models.places import enclosing
 from marketplace.models.postcodes import covers, weight
 from marketplace.models.profile.location import Area, Location, Places, PostcodeArea
 from marketplace.models.profile.profile import Profile
 from marketplace.models.vocabulary import CHANNELS
-
-EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
-ROAD_FACTOR = 1.3  # editorial estimate: a road is longer than the great circle by about this much
+from marketplace.units import EARTH_RADIUS_KM
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,8 @@ def great_circle_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: D
 
 
 def road_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) -> int:
-    """Return an estimated road distance in whole kilometres: great circle x 1.3, as the pages say."""
-    return math.floor(great_circle_km(lat, lon, other_lat, other_lon) * ROAD_FACTOR + 0.5)
+    """Return an estimated road distance in whole kilometres: the great circle and what roads are longer."""
+    return math.floor(great_circle_km(lat, lon, other_lat, other_lon) * policy.ROAD_FACTOR + 0.5)
 
 
 def contains(places: Places, place: Place, locations: Mapping[str, Location]) -> bool:

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from marketplace import policy
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.range import QuoteRange
 
 Figure = Literal["net", "total"]
-ENOUGH_FOR_MEDIAN = 5
-ENOUGH_FOR_RANGE = 3
-TOO_OLD_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +55,13 @@ class PriceRow:
 
 
 def usual(figures: Iterable[int]) -> Usual:
-    """Return what is usual: a median from 5 figures on, a range from 3, otherwise only how many there are."""
+    """Return what is usual: a median where enough figures make one, else a range, else only how many there are."""
     ordered = sorted(figures)
     n = len(ordered)
-    if n < ENOUGH_FOR_RANGE:
+    if n < policy.ENOUGH_FOR_RANGE:
         return Usual(n)
     # Between two middle figures the half unit is rounded up, as on a bill.
-    median = (ordered[(n - 1) // 2] + ordered[n // 2] + 1) // 2 if n >= ENOUGH_FOR_MEDIAN else None
+    median = (ordered[(n - 1) // 2] + ordered[n // 2] + 1) // 2 if n >= policy.ENOUGH_FOR_MEDIAN else None
     return Usual(n, ordered[0], ordered[-1], median)
 
 
@@ -74,7 +72,7 @@ def comparable(card: RateCard, *, as_of: date) -> bool:
 
 def confirmed_lately(card: RateCard, *, as_of: date) -> bool:
     """Return whether a card was confirmed recently enough to be relied on (docs/pricing.md#how-old-a-card-may-be)."""
-    return card.last_confirmed is not None and (as_of - card.last_confirmed).days <= TOO_OLD_DAYS
+    return card.last_confirmed is not None and (as_of - card.last_confirmed).days <= policy.TOO_OLD_DAYS
 
 
 def price_rows(prices: Mapping[str, tuple[str, QuoteRange | None]], *, figure: Figure) -> list[PriceRow]:

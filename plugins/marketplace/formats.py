@@ -14,12 +14,12 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
+from marketplace.units import MINUTES_AN_HOUR
+
 # World English: dollars say whose they are (US$, A$, CA$), days come before months.
 LOCALE = Locale.parse("en_001")
 # The blocks whose letters are written from right to left (Unicode, DerivedBidiClass: R and AL).
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-MINUTES_AN_HOUR = 60
-HOURS_A_DAY = 24
 
 
 def isolated(text: str) -> str:

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from marketplace import policy
 from marketplace.availability.desks import Lists
 from marketplace.availability.offer import Offer, ProviderTerms, offer_of
 from marketplace.availability.reasons import CannotHelp, refusal
 from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named
 from marketplace.models.pricing.incident import Incident
-from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.service_levels.commitment import hours_at
 from marketplace.service_levels.deadline import due_span
+from marketplace.units import MINUTES_A_DAY
 
 # A promise of weeks says nothing about the hour of the start, so later starts are looked for this far only.
-LONGEST_LOOK_AHEAD = 14 * MINUTES_A_DAY
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- a wall clock
 
 
@@ -138,7 +138,7 @@ def _latest(promise: Promised | None, channel: str, earliest: int) -> int:
     about_the_start = promise is not None and (promise.metric == "onsite") == (channel == "onsite")
     if promise is None or promise.due is None or not about_the_start:
         return earliest
-    return min(max(promise.due, earliest), earliest + LONGEST_LOOK_AHEAD)
+    return min(max(promise.due, earliest), earliest + policy.LOOK_AHEAD_DAYS * MINUTES_A_DAY)
 
 
 def _price_at(terms: ProviderTerms, incident: Incident, minute: int) -> QuoteRange:

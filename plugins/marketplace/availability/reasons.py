@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from marketplace import policy
+
 Reason = Literal[
     "not_active",
     "not_served",
@@ -23,7 +25,7 @@ SENTENCES: dict[Reason, str] = {
     "audience": "This provider works for other customers.",
     "card_stale": "No rate card of this provider is in force and confirmed.",
     "hours_not_stated": "This provider does not state when it works.",
-    "never_open": "By its own hours this provider does not open within 400 days.",
+    "never_open": "By its own hours this provider does not open within {days} days.",
     "by_quotation": "This provider gives a price for that hour by quotation only.",
     "holiday_list_missing": "The holiday list of this provider does not reach that day.",
 }
@@ -40,4 +42,4 @@ class CannotHelp(ValueError):
 
 def refusal(reason: Reason) -> CannotHelp:
     """Return the exception of a reason, with its sentence."""
-    return CannotHelp(reason, SENTENCES[reason])
+    return CannotHelp(reason, SENTENCES[reason].format(days=policy.LONGEST_CLOSURE_DAYS))

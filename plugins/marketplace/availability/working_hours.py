@@ -22,7 +22,7 @@ class WorkingHours:
         return any(calendar.is_open(minute) for calendar in self.calendars)
 
     def earliest(self, minute: int) -> int | None:
-        """Return the first instant from `minute` on at which somebody works; None when nobody does in 400 days."""
+        """Return the first instant from `minute` on at which somebody works; None when nobody ever does."""
         return next((start for start, _ in self._intervals(minute)), None)
 
     def stretches(self, start: int, end: int) -> list[Interval]:

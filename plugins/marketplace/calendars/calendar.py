@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from marketplace import policy
 from marketplace.calendars.errors import CalendarError
 from marketplace.calendars.holidays import closed_days, date_of, day_number, listed_years, weekday
-from marketplace.calendars.zones import FIRST_YEAR, LAST_YEAR, MINUTES_A_DAY, Zone, zone_named
+from marketplace.calendars.zones import FIRST_YEAR, LAST_YEAR, Zone, zone_named
 from marketplace.models.profile.hours import HoursException, OpenDayHours
 from marketplace.models.service_level.coverage import CoverageWindow
 from marketplace.models.windows import DAYS, Holidays, Window
+from marketplace.units import MINUTES_A_DAY
 
 # A desk that does not open within this many days never does. Source: docs/service-levels.md#opening-hours
-LONGEST_CLOSURE_DAYS = 400
 FIRST_DAY = day_number(date(FIRST_YEAR, 1, 1)) - 2
 LAST_DAY = day_number(date(LAST_YEAR, 12, 31))
 
@@ -81,12 +82,12 @@ class Calendar:
     def open_intervals(self, start: int) -> Iterator[Interval]:
         """Yield the open intervals from an instant on, in order, cut at it, without overlaps; neighbours may touch.
 
-        Raises CalendarError `coverage_never_opens` when the desk stays closed for 400 days, `time_out_of_range` when
+        Raises CalendarError `coverage_never_opens` when the desk never opens, `time_out_of_range` when
         the calendar ends first.
         """
         day = self.zone.wall_at(start) // MINUTES_A_DAY - 1
         done, closed_days_in_a_row = start, 0
-        while closed_days_in_a_row <= LONGEST_CLOSURE_DAYS + 1:
+        while closed_days_in_a_row <= policy.LONGEST_CLOSURE_DAYS + 1:
             if day > LAST_DAY:
                 raise CalendarError("time_out_of_range", f"The answer lies after the year {LAST_YEAR}.")
             for opens, closes in self.day_intervals(day):

@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo
 
 from marketplace.calendars.errors import CalendarError, named
 from marketplace.models.zone import zone_rules
+from marketplace.units import MINUTES_A_DAY
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 AMBIGUOUS = "ambiguous_time_first_occurrence"
-MINUTES_A_DAY = 1440
 EPOCH = date(1970, 1, 1).toordinal()
 # No zone is further from UTC: a wall time is reached within this many minutes of the same time in UTC.
 FURTHEST = 15 * 60

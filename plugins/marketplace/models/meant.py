@@ -6,6 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from marketplace.units import HOURS_A_DAY, HOURS_A_WEEK, MINUTES_A_DAY
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -42,9 +44,17 @@ def day_meant(written: str) -> str | None:
 
 
 UNIT_WORDS = {
-    "minutes": {"m": 1, "min": 1, "minute": 1, "h": 60, "hr": 60, "hour": 60, "d": 1440, "day": 1440},
+    "minutes": {"m": 1, "min": 1, "minute": 1, "h": 60, "hr": 60, "hour": 60, "d": MINUTES_A_DAY, "day": MINUTES_A_DAY},
     "days": {"d": 1, "day": 1, "w": 7, "week": 7, "month": 30, "year": 365, "y": 365},
-    "hours": {"h": 1, "hr": 1, "hour": 1, "d": 24, "day": 24, "w": 168, "week": 168},
+    "hours": {
+        "h": 1,
+        "hr": 1,
+        "hour": 1,
+        "d": HOURS_A_DAY,
+        "day": HOURS_A_DAY,
+        "w": HOURS_A_WEEK,
+        "week": HOURS_A_WEEK,
+    },
 }
 AMOUNTS = {"a": "1", "an": "1", "one": "1", "half": "0.5", "two": "2", "three": "3", "four": "4"}
 DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,2})?|[a-z]{1,5})[ -]*(?:an? )?([a-z]{1,6}?)s?\.?", re.ASCII)

@@ -14,9 +14,9 @@ from marketplace.models.meant import clock_meant
 from marketplace.models.scalars import Day, Id, Reading, line, scalar
 from marketplace.models.zone import Zone, zones
 from marketplace.problems import Fault, did_you_mean, fault, shown
+from marketplace.units import MINUTES_A_DAY
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MINUTES_A_DAY = 1440
 # Far more than a week needs; each window is compared with each.
 MOST_WINDOWS = 60
 LONG_DAYS = dict(zip(DAYS, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), strict=True))

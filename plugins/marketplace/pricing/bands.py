@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from marketplace.calendars import weekday, zone_named
 from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.windows import DAYS, MINUTES_A_DAY
+from marketplace.models.windows import DAYS
+from marketplace.units import MINUTES_A_DAY
 
 # A day as (minutes after midnight at which a band begins, its number), in order, from 0 on.
 DayPlan = tuple[tuple[int, ...], tuple[int, ...]]

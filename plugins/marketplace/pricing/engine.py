@@ -12,7 +12,6 @@ from marketplace.models.pricing.customers import CustomerGroup
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.offers import FlatJob
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.afterwards import after_lines
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.blocks import Purse, open_purse
@@ -25,6 +24,7 @@ from marketplace.pricing.quote import LABOUR_TIME, Line, Quote
 from marketplace.pricing.readings import Reading
 from marketplace.pricing.steps import draft_of
 from marketplace.pricing.tax import net_tax_total
+from marketplace.units import MINUTES_A_DAY
 
 HolidayLists = Mapping[str, Collection[date]]
 NOTHING_ASSUMED = Assumptions()

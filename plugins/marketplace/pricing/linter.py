@@ -16,13 +16,13 @@ from marketplace.models.pricing.rate_card import RateCard, is_sound, with_defaul
 from marketplace.models.pricing.values import UNKNOWN
 from marketplace.models.reference.basket import Basket
 from marketplace.models.reference.reference import Reference
-from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.pricing.rates import ONE, raise_of
 from marketplace.problems import Fault
+from marketplace.units import MINUTES_A_DAY
 
 # An ordinary week without clock changes in any zone, holidays ignored, as in the basket.
 MONDAY = datetime(2026, 3, 9)  # noqa: DTZ001 -- a wall clock

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from marketplace import policy
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.clauses import Assumptions
@@ -17,7 +18,6 @@ from marketplace.pricing.quote import Quote
 from marketplace.pricing.readings import AMOUNTS
 
 # Each clause left open multiplies the ways to read a card: beyond this, pricing takes seconds and the range is idle.
-MOST_READINGS = 3000
 TOO_VAGUE = "The card leaves so much open that this has no price. State more of its clauses."
 
 
@@ -100,7 +100,7 @@ def _readings(
 
     Raises CannotPrice `too_vague` where those are more than anybody could read a price from.
     """
-    if next(tried) > MOST_READINGS:
+    if next(tried) > policy.MOST_READINGS:
         raise CannotPrice("too_vague", TOO_VAGUE)
     try:
         yield assumed, pricer.price(incident, assumed)

@@ -17,9 +17,7 @@ from marketplace.pricing.clauses import AS_LABOUR, QUOTATION, SAME
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import Line
 from marketplace.pricing.rates import ONE, as_labour
-
-KM_A_MILE = Fraction("1.609344")
-
+from marketplace.units import KM_A_MILE
 
 Priced = tuple[str, Fraction, int | None] | None
 COLLECTED = {"pickup": "Collection", "mail_in": "Return postage"}
@@ -191,7 +189,7 @@ def _distance(case: Case, travel: Travel) -> Fraction | None:
     km: Decimal | None = case.incident.distance_km
     if km is None:
         return None
-    distance = Fraction(km) / KM_A_MILE if travel.unit == "mi" else Fraction(km)
+    distance = Fraction(km) / Fraction(KM_A_MILE) if travel.unit == "mi" else Fraction(km)
     return Fraction(half_up(distance * 10), 10)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
+from marketplace import policy
 from marketplace.models.review.full import FullReview
 from marketplace.models.review.review import Review
 from marketplace.service_levels.shares import Share
@@ -20,14 +21,14 @@ from marketplace.service_levels.shares import Share
 SHOWN = ("published", "disputed")
 # A range is no price that a bill could be held against.
 FIRM = ("fixed", "estimate")
-FEWEST = 5
 
 
 @dataclass(frozen=True)
 class Outcomes:
     """What came of the jobs; shares carry their Jeffreys 90% interval.
 
-    `bill_to_quote` is the exact median of billed / quoted over `quoted` reviews, None below five; 1 is "as quoted".
+    `bill_to_quote` is the exact median of billed / quoted over `quoted` reviews, None where these are too few; 1 is
+    "as quoted".
     """
 
     fixed: Share
@@ -49,7 +50,7 @@ def outcomes(reviews: Iterable[FullReview], *, replied: Collection[str], currenc
         fixed=Share(len(fixed), len(ended)),
         first_time=Share(sum(review.fixed_first_time == "yes" for review in known), len(known)),
         replied=Share(sum(review.id in replied for review in shown), len(shown)),
-        bill_to_quote=median(ratios) if len(ratios) >= FEWEST else None,
+        bill_to_quote=median(ratios) if len(ratios) >= policy.ENOUGH_FOR_MEDIAN else None,
         quoted=len(ratios),
     )
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from marketplace import policy
 from marketplace.calendars import Calendar, CalendarError, Moment, local_text, utc_text
 from marketplace.models.service_level.clock import COVERAGE, PromiseClock
 from marketplace.service_levels.intervals import NEVER, Interval, merged, shared, use_up, without
-
-MINUTES_A_DAY = 1440
-LONGEST_CLOSURE_DAYS = 400
+from marketplace.units import MINUTES_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +201,7 @@ def _cutoff(cutoff: int, calendar: Calendar, day: int) -> int:
 
 
 def _next_business_day(calendar: Calendar, day: int) -> int:
-    for later in range(day + 1, day + 1 + LONGEST_CLOSURE_DAYS):
+    for later in range(day + 1, day + 1 + policy.LONGEST_CLOSURE_DAYS):
         if calendar.closing(later) is not None:
             return later
     raise CalendarError("coverage_never_opens", "The coverage window never opens.")

@@ -17,15 +17,15 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from marketplace import policy
 from marketplace.calendars import Calendar, Zone, day_number
 from marketplace.calendars.calendar import Interval
 from marketplace.models.service_level.clock import PromiseClock
 from marketplace.service_levels.commitment import Commitment, hours_at
-from marketplace.service_levels.deadline import MINUTES_A_DAY, due_span
-from marketplace.service_levels.wait_runs import MINUTES_A_WEEK, Run, runs_of
+from marketplace.service_levels.deadline import due_span
+from marketplace.service_levels.wait_runs import Run, runs_of
+from marketplace.units import HOURS_A_WEEK, MINUTES_A_DAY, MINUTES_A_WEEK
 
-HOURS_A_WEEK = 168
-WITHIN = (60, 240, 480, 1440)
 # Any Monday would do: the week is abstract, without holidays and changes of the clock.
 MONDAY = 19_723  # 2024-01-01
 # Monday to Friday, 09:00 to 17:00, in minutes of the week.
@@ -69,8 +69,8 @@ class EffectiveWait:
 
     @cached_property
     def minutes_within(self) -> dict[int, int]:
-        """Return for how many of the 10,080 minutes the wait is at most 1, 4, 8 and 24 hours."""
-        return {limit: self._minutes_within(limit) for limit in WITHIN}
+        """Return for how many of the 10,080 minutes the wait is at most each of the limits that are counted."""
+        return {limit: self._minutes_within(limit) for limit in policy.WAITS_COUNTED}
 
     @cached_property
     def longest_by_hour(self) -> tuple[int, ...]:

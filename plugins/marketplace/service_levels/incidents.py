@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from marketplace import policy
 from marketplace.calendars import day_number, resolve_local
 from marketplace.models.review.full import FullReview, is_full
 from marketplace.models.review.review import Review
-from marketplace.models.windows import MINUTES_A_DAY
+from marketplace.units import MINUTES_A_DAY
 
-MOST_PER_CUSTOMER = 5
-YEARS_COUNTED = 2
 EXACT = ("minute", "hour")
 
 
@@ -35,14 +34,14 @@ class ReportedIncident:
 
 
 def reported_incidents(reviews: Iterable[Review], *, as_of: date) -> list[ReportedIncident]:
-    """Return the incidents of the last 24 months that count, oldest first; the newest five of each customer."""
+    """Return the recent incidents that count, oldest first; of each customer the newest few."""
     found = [_incident(review) for review in reviews if is_full(review) and _counts(review, as_of)]
     newest_first = sorted(found, key=lambda incident: (incident.reported, incident.review_id), reverse=True)
     seen: Counter[str] = Counter()
     kept = []
     for incident in newest_first:
         seen[incident.customer] += 1
-        if seen[incident.customer] <= MOST_PER_CUSTOMER:
+        if seen[incident.customer] <= policy.REPORTS_OF_A_CUSTOMER:
             kept.append(incident)
     return kept[::-1]
 
@@ -55,7 +54,7 @@ def _counts(review: FullReview, as_of: date) -> bool:
     incident = review.incident
     if incident.precision not in EXACT or not isinstance(incident.reported_at, datetime):
         return False
-    return _years_before(as_of, YEARS_COUNTED) <= incident.reported_at.date() <= as_of
+    return _years_before(as_of, policy.YEARS_OF_REPORTS) <= incident.reported_at.date() <= as_of
 
 
 def _years_before(day: date, years: int) -> date:

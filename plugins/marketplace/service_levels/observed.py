@@ -1,7 +1,8 @@
 """Promised against observed: what customers report, on the provider's own clock.
 
 Source: docs/service-levels.md#promised-and-observed
-Kinds of promise are never mixed, approximate times are left out, and no customer counts more than five times.
+Kinds of promise are never mixed, approximate times are left out, and of each customer only some
+reports count.
 """
 
 from __future__ import annotations

@@ -11,8 +11,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from marketplace import policy
+
 USUAL_TARGET = Fraction(9, 10)
-FEW, ENOUGH = 5, 10
 TAIL = 0.05
 TOO_FEW = "too few reports"
 MOST_TERMS = 10_000
@@ -65,12 +66,12 @@ class Share:
     @property
     def shows_interval(self) -> bool:
         """Tell whether there are enough reports for an interval; below that only the counts are shown."""
-        return self.known >= FEW
+        return self.known >= policy.ENOUGH_FOR_MEDIAN
 
     @property
     def verdict(self) -> str:
         """Return meets, misses, unclear, withheld (what is not known could turn it), or too few reports."""
-        if self.known < ENOUGH:
+        if self.known < policy.ENOUGH_FOR_VERDICT:
             return TOO_FEW
         worst, best = self.worst_case, self.best_case
         turns = worst is not None and best is not None and worst < self.target <= best

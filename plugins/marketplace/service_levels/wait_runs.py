@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-MINUTES_A_WEEK = 10_080
+from marketplace.units import MINUTES_A_WEEK
 
 
 class Run(NamedTuple):

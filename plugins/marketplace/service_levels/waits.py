@@ -12,7 +12,8 @@ from fractions import Fraction
 from math import comb
 from typing import Any
 
-FEWEST = 5
+from marketplace import policy
+
 NO_LIMIT = "no upper limit"
 HALF = Fraction(1, 2)
 
@@ -41,8 +42,8 @@ class MedianWait:
 
     @property
     def shown(self) -> bool:
-        """Return whether there are enough reports to show anything: below five the whole range says too little."""
-        return self.n >= FEWEST
+        """Return whether there are enough reports to show anything: of fewer the whole range says too little."""
+        return self.n >= policy.ENOUGH_FOR_MEDIAN
 
     @property
     def bounds_only(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
@@ -59,7 +59,7 @@ def filled(groups: Iterable[LinkGroup]) -> tuple[LinkGroup, ...]:
 def nothing_yet(listing: Listing) -> str:
     """Return what a page of places says that has none to show."""
     if listing.providers:
-        return "No place has three providers yet, and fewer would be no choice."
+        return f"No place has {policy.ENOUGH_FOR_A_PAGE} providers yet, and fewer would be no choice."
     return wording.NOBODY
 
 

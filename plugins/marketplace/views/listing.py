@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.areas import Place, channels_at, channels_in
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.reference import City
@@ -16,9 +16,6 @@ from marketplace.views.standing import ranked
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
-
-# A place with fewer providers has no page: it would promise a choice that is not there.
-ENOUGH_FOR_A_PAGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ class Listing:
 
 def has_page(served: Iterable[Served]) -> bool:
     """Return whether enough active providers serve a place for a page of its own."""
-    return sum(entry.active for entry in served) >= ENOUGH_FOR_A_PAGE
+    return sum(entry.active for entry in served) >= policy.ENOUGH_FOR_A_PAGE
 
 
 def _serving(reached: Iterable[tuple[Provider, tuple[str, ...]]]) -> tuple[Served, ...]:

@@ -7,12 +7,14 @@ from random import Random
 
 import pytest
 
+from marketplace import policy
 from marketplace.availability import CannotHelp, WorkingHours
-from marketplace.availability.answer import LONGEST_LOOK_AHEAD, Answer, availability
+from marketplace.availability.answer import Answer, availability
 from marketplace.availability.lines import CallLines, terms_of
 from marketplace.calendars import utc_text
 from marketplace.models.pricing.incident import Incident
 from marketplace.pricing.range import range_of
+from marketplace.units import MINUTES_A_DAY
 from tests.marketplace.calendars.walk import DAYS, walk
 from tests.support.random_calls import random_call, random_provider
 from tests.support.random_tariffs import HOLIDAYS
@@ -124,7 +126,12 @@ def test_the_start_lies_within_working_hours_and_the_promise_within_its_bounds(a
     for _, found in answered:
         if isinstance(found.answer, Answer):
             answer = found.answer
-            assert answer.called <= answer.earliest <= answer.latest <= answer.earliest + LONGEST_LOOK_AHEAD
+            assert (
+                answer.called
+                <= answer.earliest
+                <= answer.latest
+                <= answer.earliest + policy.LOOK_AHEAD_DAYS * MINUTES_A_DAY
+            )
             assert answer.promise is None or answer.promise.kind in ("guarantee", "target")
 
 

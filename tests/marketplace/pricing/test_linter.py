@@ -68,6 +68,6 @@ def known_reference():
 
 
 def test_a_card_that_leaves_everything_open_is_refused(monkeypatch):
-    monkeypatch.setattr("marketplace.pricing.range.MOST_READINGS", 2)
+    monkeypatch.setattr("marketplace.policy.MOST_READINGS", 2)
     found = lint(card("us_trip", stacking="unknown", travel__trip="unknown"), INPUTS.basket)
     assert [(fault.code, fault.severity) for fault in found] == [("card_too_vague", "error")]

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from marketplace.views.listing import ENOUGH_FOR_A_PAGE, Listing
+from marketplace import policy
+from marketplace.views.listing import Listing
 from tests.support.snapshots import changed, demo_snapshot, with_status
 
 
@@ -48,7 +49,7 @@ def test_who_has_left_is_on_no_list(status: str):
 
 def test_who_is_paused_stays_on_lists_but_makes_no_page():
     before = Listing(demo_snapshot())
-    small = next(code for code in before.country_pages if len(before.countries[code]) == ENOUGH_FOR_A_PAGE)
+    small = next(code for code in before.country_pages if len(before.countries[code]) == policy.ENOUGH_FOR_A_PAGE)
     slug = before.countries[small][0].provider.slug
     after = Listing(with_status(demo_snapshot(), "paused", slug))
     assert slug in [entry.provider.slug for entry in after.countries[small]]
@@ -62,7 +63,7 @@ def test_pages_have_enough_active_providers_whoever_leaves():
         listing = Listing(with_status(with_status(demo_snapshot(), "closed", *some[:6]), "paused", *some[6:]))
         served = [listing.countries[code] for code in listing.country_pages]
         served += [listing.cities[city.country, city.slug] for city in listing.city_pages]
-        assert all(sum(entry.active for entry in entries) >= ENOUGH_FOR_A_PAGE for entries in served)
+        assert all(sum(entry.active for entry in entries) >= policy.ENOUGH_FOR_A_PAGE for entries in served)
         # So every page of a city has the page of its country above it.
         assert {city.country for city in listing.city_pages} <= set(listing.country_pages)
 

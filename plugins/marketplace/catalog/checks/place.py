@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from difflib import get_close_matches
-from math import asin, cos, radians, sin, sqrt
 
+from marketplace.areas import great_circle_km
 from marketplace.catalog.checks.known import Known
 from marketplace.models.places import zones_by_country
 from marketplace.models.profile.hours import Hours, OpenDayHours, OpenHours
 from marketplace.models.profile.profile import Profile
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, clock_text
+from marketplace.models.windows import DAYS, clock_text
 from marketplace.problems import Fault, Location
+from marketplace.units import MINUTES_A_DAY, MINUTES_A_WEEK
 
-EARTH_KM = 6371.0088
 FAR_KM = 50
 NEAR_KM = 10
 ALIKE = 0.75
 WEEKDAYS = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
-
-
-def great_circle_km(lat: Decimal, lon: Decimal, other_lat: Decimal, other_lon: Decimal) -> float:
-    """Return the great-circle distance in kilometres between two places in degrees (haversine)."""
-    a, b, c, d = (radians(float(degrees)) for degrees in (lat, lon, other_lat, other_lon))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
 def coordinates_are_near(profile: Profile, known: Known) -> Iterator[Fault]:
@@ -95,11 +87,10 @@ def _overlaps(hours: Hours, at: Location) -> Iterator[Fault]:
 def _clashes(window: OpenHours, taken: Iterable[tuple[int, int, OpenHours, str]]) -> Iterator[tuple[OpenHours, str]]:
     for start, end, day in _spans(window):
         for other_start, other_end, earlier, _ in taken:
-            if any(start + week < other_end and other_start < end + week for week in (-WEEK, 0, WEEK)):
+            if any(
+                start + week < other_end and other_start < end + week for week in (-MINUTES_A_WEEK, 0, MINUTES_A_WEEK)
+            ):
                 yield earlier, day
-
-
-WEEK = 7 * MINUTES_A_DAY
 
 
 def _spans(window: OpenHours) -> Iterator[tuple[int, int, str]]:

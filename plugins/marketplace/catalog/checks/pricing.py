@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
+from marketplace import policy
 from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, Shared, not_listed
 from marketplace.catalog.provider import Provider
@@ -19,17 +20,11 @@ from marketplace.models.pricing.values import QUOTE
 from marketplace.models.profile.profile import OUT_OF_LISTS
 from marketplace.problems import KEY, Fault, Location, did_you_mean, shown
 
-STALE_DAYS, TOO_OLD_DAYS = 180, 365
-# So early that a list can be reviewed and committed before a price needs it.
-LIST_AHEAD_DAYS = 60
-LIKELY_TIMES = 5
-ENOUGH_FOR_MEDIAN = 5
-
 
 def prices_are_fresh(card: RateCard, known: Known) -> Iterator[Fault]:
     age = (known.as_of - card.last_confirmed).days if card.last_confirmed else 0
-    if age > STALE_DAYS:
-        left_out = " Comparisons leave it out." if age > TOO_OLD_DAYS else ""
+    if age > policy.STALE_DAYS:
+        left_out = " Comparisons leave it out." if age > policy.TOO_OLD_DAYS else ""
         message = f"Prices were last confirmed on {card.last_confirmed} ({age} days ago).{left_out}"
         yield Fault("stale", message, at=("last_confirmed",), severity="warning")
 
@@ -81,7 +76,7 @@ def holiday_list_exists(card: RateCard, known: Known) -> Iterator[Fault]:
 def holiday_list_reaches_far_enough(card: RateCard, known: Known) -> Iterator[Fault]:
     list_id = card.holidays.list_id if card.holidays else None
     listed = known.reference.holidays.get(list_id or "")
-    for year in sorted({known.as_of.year, (known.as_of + timedelta(days=LIST_AHEAD_DAYS)).year}):
+    for year in sorted({known.as_of.year, (known.as_of + timedelta(days=policy.LIST_AHEAD_DAYS)).year}):
         if listed is not None and not listed.covers(year):
             message = f"No holiday list {list_id} for {year}. Add the year to the list."
             yield Fault("holiday_list_missing", message, at=("holidays",), severity="warning")
@@ -147,13 +142,15 @@ def _audiences(card: RateCard) -> str:
 
 
 def rates_are_likely(known: Shared) -> Iterator[tuple[Record, Fault]]:
-    """Find standard rates far from the median of the provider's country, where at least five providers make one."""
+    """Find standard rates far from the median of the provider's country, where enough providers make one."""
     rates: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
     for slug, provider in known.providers.items():
         for country, card in _placed_cards(provider):
             for channel, rate in _standard(card):
                 rates[country, card.currency, channel].setdefault(slug, rate)
-    medians = {key: _median(list(found.values())) for key, found in rates.items() if len(found) >= ENOUGH_FOR_MEDIAN}
+    medians = {
+        key: _median(list(found.values())) for key, found in rates.items() if len(found) >= policy.ENOUGH_FOR_MEDIAN
+    }
     for provider in known.providers.values():
         for country, card in _placed_cards(provider):
             for channel, rate in _standard(card):
@@ -188,10 +185,10 @@ def _unlikely(card: RateCard, channel: str, rate: int, median: Fraction) -> Iter
     amount = f"{card.currency} {amount_text(rate, card.currency)}"
     confirm = "If it is right, add confirmed: true."
     at = ("rates", channel, "standard")
-    if rate > LIKELY_TIMES * median:
+    if rate > policy.UNLIKELY_TIMES * median:
         message = f"{amount} an hour is {round(rate / median)} times the median here. {confirm}"
         yield Fault("rate_unlikely", message, at=at, severity="warning")
-    elif rate * LIKELY_TIMES < median:
+    elif rate * policy.UNLIKELY_TIMES < median:
         message = f"{amount} an hour is 1/{round(median / rate)} of the median here. {confirm}"
         yield Fault("rate_unlikely", message, at=at, severity="warning")
 

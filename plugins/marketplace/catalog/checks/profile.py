@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from marketplace import policy
 from marketplace.catalog.checks.days import days_are_past, is_past
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.profile.credential import INSURANCE
@@ -12,7 +13,6 @@ from marketplace.models.profile.profile import Profile
 from marketplace.models.vocabulary import PRICED_AS
 from marketplace.problems import Fault
 
-STALE_DAYS = 180
 HOLDERS = {"organisation": "an organisation", "person": "a person"}
 CHANNEL_WORDS = {"remote": "a remote", "onsite": "an on-site", "workshop": "a workshop"}
 
@@ -95,7 +95,7 @@ def confirmed_after_listing(profile: Profile, known: Known) -> Iterator[Fault]:
 
 def confirmed_lately(profile: Profile, known: Known) -> Iterator[Fault]:
     age = _age(profile.last_confirmed, known)
-    if age > STALE_DAYS and profile.last_confirmed >= profile.listed_on:
+    if age > policy.STALE_DAYS and profile.last_confirmed >= profile.listed_on:
         message = f"Last confirmed on {profile.last_confirmed}, {age} days ago. Confirm it again and change the date."
         yield Fault("last_confirmed_stale", message, at=("last_confirmed",), severity="warning")
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from marketplace import policy
 from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, not_listed
 from marketplace.models.money import exponent_of
@@ -18,7 +19,6 @@ from marketplace.models.profile.profile import Profile
 from marketplace.models.review.accusation import accuses
 from marketplace.models.review.incident import LEVELS
 from marketplace.models.review.likeness import words
-from marketplace.models.review.moderation import MAX_DAYS_HELD
 from marketplace.models.review.review import Review
 from marketplace.problems import Fault, Location
 
@@ -189,11 +189,11 @@ def _tenths(value: Fraction) -> str:
 
 
 def holds_end(review: Review, known: Known) -> Iterator[Fault]:
-    """Find a review that has been held for more than ten days."""
+    """Find a review that has been held for longer than the policy for reviews allows."""
     moderation = review.moderation
-    if moderation.state == "held" and moderation.on and (known.as_of - moderation.on).days > MAX_DAYS_HELD:
+    if moderation.state == "held" and moderation.on and (known.as_of - moderation.on).days > policy.HELD_DAYS:
         days = (known.as_of - moderation.on).days
-        message = f"Held for {days} days; {MAX_DAYS_HELD} are allowed. Publish it, or remove it with a reason."
+        message = f"Held for {days} days; {policy.HELD_DAYS} are allowed. Publish it, or remove it with a reason."
         yield Fault("held_too_long", message, at=("moderation", "on"), severity="warning")
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from marketplace import policy
 from marketplace.catalog.checks.known import Shared, is_copy
 from marketplace.catalog.checks.review import hold
 from marketplace.models.review.full import FullReview, is_full
@@ -13,11 +14,6 @@ from marketplace.models.review.likeness import near_copies
 from marketplace.models.review.review import Review
 from marketplace.models.review.values import handle_key
 from marketplace.problems import Fault
-
-BURST = 5
-# 72 hours, as far as days can tell.
-BURST_DAYS = 3
-A_DAY = 3
 
 Found = Iterator[tuple[Review, Fault]]
 
@@ -74,36 +70,37 @@ def texts_are_the_writers_own(known: Shared) -> Found:
 
 
 def providers_get_them_one_by_one(known: Shared) -> Found:
-    """Hold reviews of one provider that come five or more within 72 hours."""
+    """Hold reviews of one provider that come in a crowd, within few days."""
     groups: defaultdict[str, list[FullReview]] = defaultdict(list)
     for review in readable(known):
         groups[review.provider].append(review)
     for group in groups.values():
         for late, count in crowded(group):
-            for fault in hold(late, "burst", f"{count} reviews of this provider in three days.", at=("submitted_on",)):
+            why = f"{count} reviews of this provider in {policy.BURST_DAYS} days."
+            for fault in hold(late, "burst", why, at=("submitted_on",)):
                 yield late, fault
 
 
 def crowded(group: Sequence[Review]) -> Iterator[tuple[Review, int]]:
-    """Yield each review, in order of submission, that has four or more others within the same three days."""
+    """Yield each review, in order of submission, that belongs to a crowd within few days."""
     days = [review.submitted_on for review in group]
     most = [0] * len(group)
     end = 0
     for start, day in enumerate(days):
-        while end < len(days) and days[end] < day + timedelta(days=BURST_DAYS):
+        while end < len(days) and days[end] < day + timedelta(days=policy.BURST_DAYS):
             end += 1
-        for place in range(start, end) if end - start >= BURST else ():
+        for place in range(start, end) if end - start >= policy.BURST_REVIEWS else ():
             most[place] = max(most[place], end - start)
     yield from ((review, count) for review, count in zip(group, most, strict=True) if count)
 
 
 def writers_take_their_time(known: Shared) -> Found:
-    """Hold the reviews of a handle that sends more than three on one day."""
+    """Hold the reviews of a handle that sends many on one day."""
     groups: defaultdict[tuple[str, date], list[FullReview]] = defaultdict(list)
     for review in readable(known):
         groups[handle_key(review.reviewer.handle), review.submitted_on].append(review)
     for group in groups.values():
-        for review in group if len(group) > A_DAY else ():
+        for review in group if len(group) > policy.REVIEWS_A_DAY else ():
             why = f"{len(group)} reviews by {review.reviewer.handle} on one day."
             for fault in hold(review, "burst", why, at=("reviewer", "handle")):
                 yield review, fault

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from marketplace import policy
 from marketplace.catalog.checks.known import Known
 from marketplace.models.service_level.coverage import Coverage, CoverageWindow
 from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
+from marketplace.models.windows import DAYS, Window, clock_text
 from marketplace.problems import Fault, did_you_mean, shown
+from marketplace.units import MINUTES_A_DAY
 
 DAY_NAMES = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
-# What stays closed this long never opens. Source: docs/service-levels.md#opening-hours
-LONGEST_CLOSURE_DAYS = 400
-# So early that a list can be reviewed and committed before a deadline needs it.
-LIST_AHEAD_DAYS = 60
 ODD_WARRANTY_DAYS = 730
 
 
@@ -29,7 +27,7 @@ def holiday_lists_exist(level: ServiceLevel, known: Known) -> Iterator[Fault]:
 
 
 def holiday_lists_reach_far_enough(level: ServiceLevel, known: Known) -> Iterator[Fault]:
-    years = {known.as_of.year, (known.as_of + timedelta(days=LIST_AHEAD_DAYS)).year}
+    years = {known.as_of.year, (known.as_of + timedelta(days=policy.LIST_AHEAD_DAYS)).year}
     for number, coverage in enumerate(level.coverages):
         list_id = coverage.holidays.list_id if coverage.holidays else None
         listed = known.reference.holidays.get(list_id or "")
@@ -53,7 +51,8 @@ def _opens(coverage: Coverage, known: Known) -> bool:
         listed = known.reference.holidays.get(rule.list_id or "")
         closed = {*(listed.days if listed else ()), *rule.add} - set(rule.remove)
     differ = {exception.day: bool(exception.windows) for exception in coverage.exceptions}
-    days = (known.as_of + timedelta(days=ahead) for ahead in range(LONGEST_CLOSURE_DAYS))
+    # Source: docs/service-levels.md#opening-hours
+    days = (known.as_of + timedelta(days=ahead) for ahead in range(policy.LONGEST_CLOSURE_DAYS))
     return any(
         differ.get(day, day not in closed and any(_holds_on(window, day) for window in coverage.windows))
         for day in days

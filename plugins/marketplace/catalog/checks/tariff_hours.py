@@ -12,11 +12,11 @@ from operator import or_
 from marketplace.catalog.checks.known import Known
 from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window, clock_text
+from marketplace.models.windows import DAYS, Window, clock_text
 from marketplace.problems import Fault
+from marketplace.units import MINUTES_A_DAY, MINUTES_A_WEEK
 
-WEEK = 7 * MINUTES_A_DAY
-ALWAYS = (1 << WEEK) - 1
+ALWAYS = (1 << MINUTES_A_WEEK) - 1
 # A gap this short between two bands looks like a slip, not like a lunch or a night.
 SHORT_GAP = 60
 
@@ -27,7 +27,7 @@ def hours_of(window: Window) -> int:
     found = 0
     for day in window.days:
         bits = ((1 << length) - 1) << (DAYS.index(day) * MINUTES_A_DAY + window.opens)
-        found |= (bits & ALWAYS) | (bits >> WEEK)
+        found |= (bits & ALWAYS) | (bits >> MINUTES_A_WEEK)
     return found
 
 

@@ -17,10 +17,13 @@ from marketplace.models.pricing.values import WAIVABLE, Percent, choice_or_unkno
 from marketplace.models.scalars import Id, choice, line, some, text, whole
 from marketplace.models.vocabulary import PricedChannel
 from marketplace.problems import Fault
+from marketplace.units import MINUTES_A_DAY
 
 DISCOUNTED = (*WAIVABLE, "parts", "total")
 DAY_RULES = ("cheapest", "on_request")
-LENGTH = Annotated[int, whole(30, 1440, message="{found} is not a length of 30 to 1440 minutes.")]
+LENGTH = Annotated[
+    int, whole(30, MINUTES_A_DAY, message=f"{{found}} is not a length of 30 to {MINUTES_A_DAY} minutes.")
+]
 
 
 class CustomerGroup(Record):

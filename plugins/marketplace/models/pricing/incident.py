@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from marketplace import policy
 from marketplace.models.base import Record
 from marketplace.models.local_time import LocalTime
 from marketplace.models.places import Country, Region
@@ -25,7 +26,6 @@ MISSED = frozenset({"no_access", "cancelled_late"})
 REPAIRED = frozenset({"fixed", "partial"})
 CAUSES = ("provider_scope", "third_party")
 # A month of labour without a pause: longer jobs are several incidents.
-MOST_MINUTES = 44_640
 MOST_COST = 10**11
 NEGATIVE = "Minutes of labour cannot be below zero."
 
@@ -33,8 +33,11 @@ NEGATIVE = "Minutes of labour cannot be below zero."
 def _minutes(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value < 0:
         raise fault("minutes_negative", NEGATIVE)
-    if isinstance(value, bool) or not isinstance(value, int) or value > MOST_MINUTES:
-        raise fault("minutes_invalid", f"{shown(value)} is not a whole number of minutes from 0 to {MOST_MINUTES}.")
+    if isinstance(value, bool) or not isinstance(value, int) or value > policy.LONGEST_WORK_MINUTES:
+        raise fault(
+            "minutes_invalid",
+            f"{shown(value)} is not a whole number of minutes from 0 to {policy.LONGEST_WORK_MINUTES}.",
+        )
     return value
 
 

@@ -28,11 +28,15 @@ from marketplace.models.scalars import Flag, Id, choice, line, some, whole
 from marketplace.models.vocabulary import PricedChannel, Tier
 from marketplace.models.windows import MOST_WINDOWS, Window
 from marketplace.problems import Fault, fault, shown
+from marketplace.units import MINUTES_A_DAY
 
 # Each band is compared with those before it.
 MOST_BANDS = 60
 PRICE_FORMS = ("multiplier", "add_per_hour", "rates", "quote")
-MINUTES = Annotated[int, whole(0, 1440, message="{found} is not a number of minutes from 0 to 1440.", unit="minutes")]
+MINUTES = Annotated[
+    int,
+    whole(0, MINUTES_A_DAY, message=f"{{found}} is not a number of minutes from 0 to {MINUTES_A_DAY}.", unit="minutes"),
+]
 UNIT = Annotated[int, whole(1, 480, message="{found} is not a unit of 1 to 480 minutes.", unit="minutes")]
 
 

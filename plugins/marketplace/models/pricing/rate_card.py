@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from marketplace import policy
 from marketplace.models import synonyms
 from marketplace.models.base import rule, validate
 from marketplace.models.days import OwnPastDay
@@ -69,7 +70,7 @@ class RateCard(ClausesFit):
     valid_to: Day | None = Field(default=None, description="Last day in force; absent: until further notice.")
     source_url: Url | None = Field(default=None, description="Where the provider publishes it.")
     last_confirmed: OwnPastDay | None = Field(
-        default=None, description="When it was last confirmed; stale after 180 days."
+        default=None, description=f"When it was last confirmed; stale after {policy.STALE_DAYS} days."
     )
     confirmed: Flag = Field(default=False, description="true: an unlikely rate is right.")
     tax: Tax = Field(description="Whether prices hold tax.")

@@ -10,8 +10,9 @@ from pydantic import Field
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import at_most, readable
 from marketplace.models.scalars import Day, Flag, line, some
-from marketplace.models.windows import MINUTES_A_DAY, MOST_WINDOWS, Days, clock, clock_text
+from marketplace.models.windows import MOST_WINDOWS, Days, clock, clock_text
 from marketplace.problems import Fault
+from marketplace.units import MINUTES_A_DAY
 
 ONE_DAY = "windows: [{from: 10:00, to: 14:00}]"
 # What people call the days that differ.

@@ -15,6 +15,7 @@ from marketplace.models.scalars import Day, Flag, Id, choice, decimal, line, pat
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.windows import DAYS, Clock
 from marketplace.problems import Fault
+from marketplace.units import MINUTES_A_DAY
 
 Label = Annotated[str, line(1, 120)]
 Sentence = Annotated[str, text(1, 400)]
@@ -36,11 +37,11 @@ class ReferenceIncident(Record):
         description="Day of the reference week."
     )
     time: Clock = Field(description="Start of the work, minutes after midnight.")
-    minutes: Annotated[int, whole(0, 1440)] = Field(description="Minutes worked.")
+    minutes: Annotated[int, whole(0, MINUTES_A_DAY)] = Field(description="Minutes worked.")
     distance_km: Annotated[Decimal, decimal("0", "1000")] | None = Field(
         default=None, description="Road distance one way."
     )
-    travel_minutes_one_way: Annotated[int, whole(0, 1440)] | None = Field(
+    travel_minutes_one_way: Annotated[int, whole(0, MINUTES_A_DAY)] | None = Field(
         default=None, description="Travel time one way."
     )
     severity: Priority = Field(description="Priority.")

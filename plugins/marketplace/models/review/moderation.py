@@ -29,7 +29,6 @@ STATES = tuple(REASONS)
 STUBS = ("removed", "withdrawn")
 # What the checker stops a review for until an editor has read it.
 HOLDS = ("accusation", "score_far_from_parts", "burst", "duplicate")
-MAX_DAYS_HELD = 10
 
 
 class Moderation(Record):

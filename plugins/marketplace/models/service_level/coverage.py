@@ -13,10 +13,10 @@ from marketplace.models.pricing.values import OrNone
 from marketplace.models.profile.hours import HoursException, repeated_days
 from marketplace.models.scalars import Day, Id, choice
 from marketplace.models.vocabulary import Channel, Priority
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, MOST_WINDOWS, HolidayRule, Holidays, Window, Zone
+from marketplace.models.windows import DAYS, MOST_WINDOWS, HolidayRule, Holidays, Window, Zone
 from marketplace.problems import Fault
+from marketplace.units import MINUTES_A_DAY, MINUTES_A_WEEK
 
-MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 QUEUES = ("equal", "contract_first", "reserved")
 
 

@@ -15,6 +15,7 @@ from marketplace.models.service_level.promise import METRICS
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.windows import Zone
 from marketplace.problems import fault
+from marketplace.units import MINUTES_A_DAY
 
 
 def _pause(value: Any) -> Any:
@@ -41,7 +42,7 @@ class Report(Record):
     started: LocalTime | None = Field(
         default=None, description="When what starts the clock happened, for promises that start later than the report."
     )
-    travel_minutes: Annotated[int, whole(0, 1_440)] | None = Field(
+    travel_minutes: Annotated[int, whole(0, MINUTES_A_DAY)] | None = Field(
         default=None, description="Minutes of the drive, for promises that add it."
     )
     responded: LocalTime | None = Field(

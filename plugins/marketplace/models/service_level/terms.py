@@ -14,6 +14,7 @@ from marketplace.models.places import Country
 from marketplace.models.profile.contact import KINDS
 from marketplace.models.scalars import Flag, Id, choice, decimal, line, whole
 from marketplace.problems import Fault, fault, shown
+from marketplace.units import MINUTES_A_WEEK
 
 REMEDIES = (
     "none", "callout_waived", "surcharge_waived", "labour_waived", "percent_of_invoice", "fixed_credit", "free_minutes",
@@ -34,7 +35,7 @@ _REMEDY: TypeAdapter[str] = TypeAdapter(Annotated[str, choice(REMEDIES, what="a 
 _PERCENT: TypeAdapter[Decimal] = TypeAdapter(
     Annotated[Decimal, decimal("0.01", "100", message="{found} is not a percentage up to 100. Write it like 25.")]
 )
-_MINUTES: TypeAdapter[int] = TypeAdapter(Annotated[int, whole(1, 10_080, unit="minutes")])
+_MINUTES: TypeAdapter[int] = TypeAdapter(Annotated[int, whole(1, MINUTES_A_WEEK, unit="minutes")])
 _MULTIPLE: TypeAdapter[Decimal] = TypeAdapter(
     Annotated[Decimal, decimal("0.1", "1000", message="{found} is not a multiple of the invoice. Write it like 2.")]
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marketplace.calendars import Calendar
-from marketplace.models.windows import MINUTES_A_DAY
 from marketplace.service_levels.answer import Answer
 from marketplace.service_levels.intervals import Interval, merged, shared, without
 from marketplace.service_levels.text.moments import day_text, spoken, time_text
+from marketplace.units import MINUTES_A_DAY
 
 # A long wait is told by its first days and its last.
 MOST_DAYS = 21

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from marketplace.calendars import AMBIGUOUS, Zone, zone_named
 from marketplace.models.service_level.clock import PromiseClock, duration
 from marketplace.models.service_level.promise import Promise
-from marketplace.models.windows import MINUTES_A_DAY, clock_text
+from marketplace.models.windows import clock_text
 from marketplace.service_levels.answer import Answer
 from marketplace.service_levels.deadline import is_real_time
 from marketplace.service_levels.lines import Refusal
 from marketplace.service_levels.text.days import day_lines
 from marketplace.service_levels.text.moments import day_text, moment_text, spoken
+from marketplace.units import MINUTES_A_DAY
 
 STARTS = {
     "acknowledged": "their acknowledgement",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marketplace.calendars import Zone, date_of
 from marketplace.models.service_level.clock import duration
-from marketplace.models.windows import MINUTES_A_DAY, clock_text
+from marketplace.models.windows import clock_text
+from marketplace.units import MINUTES_A_DAY
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

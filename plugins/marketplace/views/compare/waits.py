@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.models.reference.reference import City
-from marketplace.service_levels.effective_wait import HOURS_A_WEEK, EffectiveWait
+from marketplace.service_levels.effective_wait import EffectiveWait
+from marketplace.units import HOURS_A_WEEK
 from marketplace.views import paths
 from marketplace.views.compare.prices import ProviderTable, TableCell, TableRow, places
 from marketplace.views.facets import in_country, nothing_yet
@@ -31,7 +32,6 @@ COLUMNS = (
     Column("Mean, office hours", numeric=True),
     Column("Mean, any hour", numeric=True),
     Column("Worst hour", numeric=True),
-    Column("Served within 4 h", numeric=True),
     Column("Rating", numeric=True),
 )
 NO_END = (
@@ -97,7 +97,7 @@ def _table(listing: Listing, served: Sequence[Served], order: str) -> ProviderTa
     return ProviderTable(
         id="waits",
         caption=f"Shortest mean wait first, {ORDERS[order].lower()}",
-        columns=COLUMNS,
+        columns=(*COLUMNS[:-1], Column(f"Served within {formats.duration(policy.SOON)}", numeric=True), COLUMNS[-1]),
         rows=tuple(_row(listing, entry) for entry in served),
         note=f"{promised} of {formats.count(len(served), 'provider')} publish a promise for urgent faults. "
         "Waits are what is promised at most, not what happened; holidays and clock changes are left out. "
@@ -130,7 +130,7 @@ def _row(listing: Listing, entry: Served) -> TableRow:
             TableCell(wait_text(wait, wait.mean_office_hours), f"{url}#promises"),
             TableCell(wait_text(wait, wait.mean_any_hour)),
             TableCell(wait_text(wait, wait.longest)),
-            nothing if wait.is_open else TableCell(f"{hours_served(wait, 240)} of {HOURS_A_WEEK} h"),
+            nothing if wait.is_open else TableCell(f"{hours_served(wait, policy.SOON)} of {HOURS_A_WEEK} h"),
         )
     )
     rated = TableCell(

@@ -34,6 +34,7 @@ COMPUTED: Mapping[str, Callable[..., LiveFigure | LiveTable]] = {
     "first-time-fix-share": outcomes.first_time_fix_share,
     "fixes-by-category": outcomes.fixes_by_category,
     "bill-to-quote": outcomes.bill_to_quote,
+    "policy-number": rating.policy_number,
     "rating-constant": rating.rating_constant,
     "rating-constants": rating.rating_constants,
     "rating-worked-example": rating.rating_worked_example,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from marketplace import formats
-from marketplace.comparison import ENOUGH_FOR_MEDIAN
+from marketplace import formats, policy
 from marketplace.models.review.review import Review
 from marketplace.ratings.outcomes import bill_to_quote as bill_ratio
 from marketplace.views.figures.values import FEW, HOW_COUNTED, TOO_FEW, LiveFigure, LiveTable, all_but_first, usual_text
@@ -35,7 +34,7 @@ def _first_time(reviews: Iterable[Review]) -> list[bool]:
 
 
 def _share(results: list[bool], few: str = TOO_FEW) -> str:
-    return formats.share(sum(results), len(results)) if len(results) >= ENOUGH_FOR_MEDIAN else few
+    return formats.share(sum(results), len(results)) if len(results) >= policy.ENOUGH_FOR_MEDIAN else few
 
 
 def fixed_share(snapshot: Snapshot) -> LiveFigure:
@@ -69,7 +68,8 @@ def fixes_by_category(snapshot: Snapshot) -> LiveTable:
         as_of=snapshot.as_of,
         method_url=HOW_COUNTED,
         numeric=all_but_first(header),
-        note=f"Shares need at least {ENOUGH_FOR_MEDIAN} reviews that say so. Jobs still open are left out of them.",
+        note=f"Shares need at least {policy.ENOUGH_FOR_MEDIAN} reviews that say so. "
+        "Jobs still open are left out of them.",
     )
 
 

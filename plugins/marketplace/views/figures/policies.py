@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.catalog.provider import Provider
-from marketplace.comparison import ENOUGH_FOR_RANGE
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing.amounts import least
 from marketplace.models.pricing.values import POLICIES, UNKNOWN
@@ -22,6 +21,7 @@ from marketplace.views.figures.values import (
     counted_text,
     part,
     share,
+    usual_rule,
 )
 from marketplace.views.figures.who import active
 
@@ -95,11 +95,9 @@ def diagnosis_policies(snapshot: Snapshot) -> LiveTable:
     """Count the active providers by diagnosis policy, with what is usual in each currency."""
     providers = active(snapshot)
     rows = []
-    for policy in (*POLICIES, NOT_STATED):
-        found = [provider for provider in providers if _policy(snapshot, provider) == policy]
-        rows.append(
-            (DIAGNOSIS[policy], str(len(found)), share(len(found), len(providers)), _fee(snapshot, policy, found))
-        )
+    for name in (*POLICIES, NOT_STATED):
+        found = [provider for provider in providers if _policy(snapshot, provider) == name]
+        rows.append((DIAGNOSIS[name], str(len(found)), share(len(found), len(providers)), _fee(snapshot, name, found)))
     return LiveTable(
         caption="How providers here charge for finding the fault",
         header=("Policy", "Providers", "Share", "Usual fee"),
@@ -109,22 +107,23 @@ def diagnosis_policies(snapshot: Snapshot) -> LiveTable:
         as_of=snapshot.as_of,
         method_url=HOW_COUNTED,
         numeric=(1, 2),
-        note="Fees as the rate cards print them, by currency; in brackets the number of cards. The middle value from "
-        "five cards on, the range from three.",
+        note=f"Fees as the rate cards print them, by currency; in brackets the number of cards: {usual_rule()}.",
     )
 
 
-def _fee(snapshot: Snapshot, policy: str, providers: list[Provider]) -> str:
-    if policy == "free":
+def _fee(snapshot: Snapshot, name: str, providers: list[Provider]) -> str:
+    if name == "free":
         return "no fee"
-    if policy == NOT_STATED or not providers:
+    if name == NOT_STATED or not providers:
         return "–"
     fees: dict[str, list[int]] = {}
     for provider in providers:
         card = snapshot.cards[provider.slug]
         if card.diagnostic is not None and least(card.diagnostic.amount):
             fees.setdefault(card.currency, []).append(least(card.diagnostic.amount))
-    told = (_usual_fee(currency, found) for currency, found in sorted(fees.items()) if len(found) >= ENOUGH_FOR_RANGE)
+    told = (
+        _usual_fee(currency, found) for currency, found in sorted(fees.items()) if len(found) >= policy.ENOUGH_FOR_RANGE
+    )
     return "; ".join(told) or FEW
 
 

@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.catalog.provider import Provider
-from marketplace.comparison import ENOUGH_FOR_RANGE, comparable
+from marketplace.comparison import comparable
 from marketplace.models.money import exponent_of
 from marketplace.views import paths
-from marketplace.views.figures.values import FEW, LiveTable, all_but_first, counted_text
+from marketplace.views.figures.values import FEW, LiveTable, all_but_first, counted_text, usual_rule
 from marketplace.views.figures.who import active, based_in, countries
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
 HOW_PRICED = f"{paths.METHOD}#how-prices-are-computed"
-RULES = "Before tax. In brackets the number of rate cards: the middle value from five on, the range from three."
 SYMBOL = re.compile(r"^\D+")
 
 
@@ -33,11 +32,11 @@ def basket_medians(snapshot: Snapshot) -> LiveTable:
         prices = [
             [p for p in (_net(snapshot, provider, job.id) for provider in providers) if p is not None] for job in jobs
         ]
-        if max(map(len, prices)) < ENOUGH_FOR_RANGE:
+        if max(map(len, prices)) < policy.ENOUGH_FOR_RANGE:
             small.append(formats.country(country))
             continue
         rows.append((_market(country, currency), *(_usual(currency, found) for found in prices)))
-    note = f"{RULES} Prices by quotation and cards older than a year are left out."
+    note = f"{_rules()} Prices by quotation and cards older than a year are left out."
     return LiveTable(
         caption="What the seven jobs usually cost, by country",
         header=header,
@@ -57,7 +56,7 @@ def basket_pair(snapshot: Snapshot, first: str, second: str) -> LiveTable:
     for country, currency, providers in _markets(snapshot):
         pairs = [_both(snapshot, provider, first, second) for provider in providers]
         known = [pair for pair in pairs if pair is not None]
-        if len(known) < ENOUGH_FOR_RANGE:
+        if len(known) < policy.ENOUGH_FOR_RANGE:
             continue
         counted += len(known)
         ratios = [formats.percent(after, before) for before, after in known if before]
@@ -78,8 +77,13 @@ def basket_pair(snapshot: Snapshot, first: str, second: str) -> LiveTable:
         as_of=snapshot.as_of,
         method_url=HOW_PRICED,
         numeric=all_but_first(header),
-        note=f"{RULES} Providers that price both; countries with fewer than three are left out.",
+        note=f"{_rules()} Providers that price both; countries with fewer than {policy.ENOUGH_FOR_RANGE} are left out.",
     )
+
+
+def _rules() -> str:
+    """Return what the figures of both tables are."""
+    return f"Before tax. In brackets the number of rate cards: {usual_rule()}."
 
 
 def _markets(snapshot: Snapshot) -> Iterator[tuple[str, str, list[Provider]]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.models.reference.rating_method import RatingMethod
 from marketplace.ratings.summary import Rating, Vote, two_decimals
 from marketplace.views import paths
@@ -52,6 +52,11 @@ def _value(method: RatingMethod, name: str) -> Decimal:
     if name == "prior_mean":
         return sum((stars * share for stars, share in enumerate(method.prior.shares, start=1)), Decimal())
     return Decimal(getattr(method.constants, name).value)
+
+
+def policy_number(snapshot: Snapshot, name: str) -> LiveFigure:
+    """Return one number of the editors' policy as text."""
+    return LiveFigure(formats.number(getattr(policy, name.upper())), None, "", snapshot.as_of)
 
 
 def rating_constant(snapshot: Snapshot, name: str) -> LiveFigure:

@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING
 from marketplace import formats
 from marketplace.models.review.full import FullReview
 from marketplace.models.vocabulary import PRIORITIES
-from marketplace.views.figures.values import HOW_COUNTED, LiveFigure, LiveTable, all_but_first, usual_cell, usual_text
+from marketplace.units import MINUTES_A_DAY
+from marketplace.views.figures.values import (
+    HOW_COUNTED,
+    LiveFigure,
+    LiveTable,
+    all_but_first,
+    usual_cell,
+    usual_rule,
+    usual_text,
+)
 from marketplace.views.figures.who import unrewarded
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
-MINUTES_A_DAY = 1440
 # From here on nobody thinks in hours any more.
 IN_DAYS = 2 * MINUTES_A_DAY
 STEPS = (
@@ -33,7 +41,6 @@ SEVERITIES = {
     "P3": "P3, work goes on with trouble",
     "P4": "P4, one person is bothered",
 }
-NOTE = "The middle value from five reports on, the range from three."
 
 
 def elapsed(reviews: Iterable[FullReview], start: str, end: str) -> list[int]:
@@ -91,5 +98,5 @@ def _table(
         as_of=snapshot.as_of,
         method_url=HOW_COUNTED,
         numeric=all_but_first(header),
-        note=NOTE,
+        note=f"Shown is {usual_rule('reports')}.",
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.comparison import Usual, usual
 from marketplace.views import paths
 
@@ -60,8 +60,14 @@ def share(count: int, whole: int) -> str:
     return formats.share(count, whole) if whole else TOO_FEW
 
 
+def usual_rule(counted: str = "") -> str:
+    """Return from how many on a middle value is shown, and from how many a range; `counted` says of what."""
+    many = f"{policy.ENOUGH_FOR_MEDIAN} {counted}".rstrip()
+    return f"the middle value from {many} on, the range from {policy.ENOUGH_FOR_RANGE}"
+
+
 def usual_text(figures: Iterable[int], text: Callable[[int], str]) -> str:
-    """Return what is usual: the median from five figures on, from three the range, else that they are too few."""
+    """Return what is usual: the median where enough figures make one, else the range, else that they are too few."""
     return _told(usual(figures), text, TOO_FEW)
 
 

@@ -9,14 +9,13 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.catalog.provider import Provider
-from marketplace.comparison import ENOUGH_FOR_RANGE
 from marketplace.service_levels.commitment import open_to_callers
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.service_levels.promises import headline_promise
 from marketplace.views.figures.policies import HOW_PROMISED
-from marketplace.views.figures.values import FEW, LiveTable, all_but_first, usual_cell
+from marketplace.views.figures.values import FEW, LiveTable, all_but_first, usual_cell, usual_rule
 from marketplace.views.figures.who import active, based_in, countries
 from marketplace.views.provider.promise_table import hours_line
 from marketplace.views.response import response_line, wait_text
@@ -39,7 +38,7 @@ def effective_response_by_country(snapshot: Snapshot) -> LiveTable:
         method_url=HOW_PROMISED,
         numeric=all_but_first(header),
         note="Each provider’s average wait for a report in office hours, and at any hour of the week. Of these "
-        "averages the middle value from five providers on, the range from three.",
+        f"averages {usual_rule('providers')}.",
     )
 
 
@@ -47,7 +46,7 @@ def _country(snapshot: Snapshot, code: str, providers: tuple[Provider, ...]) -> 
     promised = [wait for provider in providers if (wait := snapshot.waits[provider.slug]) is not None]
     # What has no later end has no average either.
     waits = [wait for wait in promised if not wait.is_open]
-    longest = formats.hours(max(wait.longest for wait in waits)) if len(waits) >= ENOUGH_FOR_RANGE else FEW
+    longest = formats.hours(max(wait.longest for wait in waits)) if len(waits) >= policy.ENOUGH_FOR_RANGE else FEW
     return (
         formats.country(code),
         f"{len(promised)} of {len(providers)}",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.views import paths, wording
@@ -23,7 +23,6 @@ from marketplace.views.standing import badge, rating_line, score_line
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
-FRESH = timedelta(days=180)
 MOST_TAGS = 3
 
 
@@ -104,7 +103,7 @@ def notice(provider: Provider, snapshot: Snapshot) -> str | None:
     if ended is not None:
         return ended
     age = snapshot.as_of - last_checked(provider, snapshot)
-    return f"Not confirmed for {age.days} days" if age > FRESH else None
+    return f"Not confirmed for {age.days} days" if age.days > policy.STALE_DAYS else None
 
 
 def _prices(provider: Provider, snapshot: Snapshot, jobs: Sequence[str], offered: Sequence[str]) -> tuple[Price, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.areas import nearest_location
 from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS
@@ -21,6 +21,7 @@ from marketplace.views.facets import (
     in_country,
     nothing_yet,
 )
+from marketplace.views.figures.values import usual_rule
 from marketplace.views.listing import Listing, Served, place_of
 from marketplace.views.lists.cards import Card, card
 from marketplace.views.lists.page import Head, ListView, list_view
@@ -33,7 +34,6 @@ PLACES = Link("Places", paths.COUNTRIES)
 WAIT_LABEL = "First answer, urgent fault"
 # Where somebody comes from another town; closer than this is the same town.
 SAME_TOWN_KM = 5
-DISTANCES = "Distances are estimates: the great circle times 1.3, as a road is longer."
 HOW_PEOPLE_HELP = {
     "onsite": "{n} come to you",
     "remote": "{n} help remotely",
@@ -116,7 +116,7 @@ def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
         description=f"{_counted(served)} {city.name}, {formats.country(city.country)}: who comes, when, at what price.",
         crumbs=(HOME, PLACES, *_country_crumb(listing, city.country)),
         intro=f"{_counted(served)} {city.name}: {_by_channel(served)}.",
-        notes=(DISTANCES,),
+        notes=(f"Distances are estimates: the great circle times {policy.ROAD_FACTOR}, as a road is longer.",),
         figures=_key_figures(listing, served, city.country),
     )
     facets = filled(
@@ -138,9 +138,11 @@ def countries_view(listing: Listing) -> CountriesView:
     return CountriesView(
         path=paths.COUNTRIES,
         title="Repair providers by place",
-        description="Countries and cities with at least three IT repair providers, and what a job usually costs there.",
+        description=f"Countries and cities with at least {policy.ENOUGH_FOR_A_PAGE} IT repair providers, and what a "
+        "job usually costs there.",
         crumbs=(HOME,),
-        intro="Countries and cities that at least three active providers serve. Fewer would be no choice.",
+        intro=f"Countries and cities that at least {policy.ENOUGH_FOR_A_PAGE} active providers serve. "
+        "Fewer would be no choice.",
         table=place_table(listing),
         empty=nothing_yet(listing),
         cities=filled(
@@ -168,8 +170,8 @@ def place_table(listing: Listing) -> PlaceTable:
         caption="What is usual, by country",
         columns=(*(job_label(job) for job in jobs), WAIT_LABEL),
         rows=tuple(rows),
-        note="Net prices of the same jobs from published rate cards, in the country’s own currency; a median from five "
-        "providers on, a range from three. The first answer is what promises for urgent faults mean on average, for "
+        note="Net prices of the same jobs from published rate cards, in the country’s own currency; "
+        f"{usual_rule('providers')}. The first answer is what promises for urgent faults mean on average, for "
         f"calls in office hours. As of {formats.day(listing.snapshot.as_of)}.",
     )
 
@@ -197,7 +199,7 @@ def _key_figures(listing: Listing, served: Sequence[Served], country: str) -> tu
 def _key_figure(label: str, figure: UsualFigure, unit: str) -> KeyFigure:
     if figure.value is None:
         told = formats.count(figure.n, "provider") if figure.n else "no provider"
-        return KeyFigure(label, "Too few to say", f"{told}; three are needed")
+        return KeyFigure(label, "Too few to say", f"{told}; {policy.ENOUGH_FOR_RANGE} are needed")
     return KeyFigure(label, figure.value, figure.note + unit)
 
 

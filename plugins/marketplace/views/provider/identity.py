@@ -16,6 +16,7 @@ from marketplace.models.profile.hours import Hours
 from marketplace.models.profile.profile import Profile
 from marketplace.models.reference.reference import Reference
 from marketplace.models.windows import DAYS, clock_text
+from marketplace.units import MINUTES_A_DAY
 from marketplace.views import wording
 from marketplace.views.parts import Fact, HoursRow, HoursTable, Tag
 
@@ -216,7 +217,7 @@ def _windows(hours: Hours, day: str) -> Iterator[str]:
 
 def span(opens: int, closes: int) -> str:
     """Return a window as people write it; one that runs past midnight says so."""
-    if (opens, closes) == (0, 1440):
+    if (opens, closes) == (0, MINUTES_A_DAY):
         return "all day"
     return f"{clock_text(opens)} to {clock_text(closes)}{' the next day' if closes <= opens else ''}"
 

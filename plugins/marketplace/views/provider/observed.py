@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.ratings.outcomes import Outcomes
 from marketplace.service_levels.observed import COVERED, FROM_OPENING, REAL, Observed
 from marketplace.service_levels.shares import Share
@@ -77,7 +77,7 @@ def _kept_note(observed: Observed) -> str | None:
 
 def _median(wait: MedianWait) -> str:
     if not wait.shown:
-        return f"too few reports ({wait.n} of at least 5)"
+        return f"too few reports ({wait.n} of at least {policy.ENOUGH_FOR_MEDIAN})"
     if wait.bounds_only:
         return f"{elapsed(wait.low or 0)} to {'no upper limit' if wait.high is None else elapsed(wait.high)}"
     if wait.median is None:

@@ -13,15 +13,15 @@ from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.profile.hours import Hours
 from marketplace.models.reference.basket import Basket
-from marketplace.models.windows import DAYS, MINUTES_A_DAY
+from marketplace.models.windows import DAYS
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.rates import band_rate
+from marketplace.units import HOURS_A_DAY, MINUTES_A_DAY
 from marketplace.views import wording
 from marketplace.views.card.money import Money
 from marketplace.views.parts import Cell, WeekDay, WeekGrid
 from marketplace.views.provider.rates import band_name
 from marketplace.views.provider.waits import DAYS as DAY_NAMES
-from marketplace.views.provider.waits import HOURS_A_DAY
 
 # Whoever can come matters most; then whoever can help from afar.
 FIRST_CHANNELS = ("onsite", "remote", "workshop")

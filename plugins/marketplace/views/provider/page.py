@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.catalog import Provider
 from marketplace.models.profile.profile import Profile
 from marketplace.snapshot import Snapshot
@@ -25,8 +25,6 @@ from marketplace.views.provider.reach import ServiceGroup
 from marketplace.views.provider.reviews import section
 from marketplace.views.provider.reviews.section import ReviewsView
 
-STALE_DAYS = 180
-OUT_OF_COMPARISON_DAYS = 365
 SHOWN_INCIDENTS = ("B1", "B2", "B6")
 
 
@@ -181,13 +179,13 @@ def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:
         text = "No rate card is in force today. The prices below are not compared with others; ask what counts now."
         yield Notice("caution", stopped, text)
     age = (snapshot.as_of - profile.last_confirmed).days
-    if age > OUT_OF_COMPARISON_DAYS:
+    if age > policy.TOO_OLD_DAYS:
         yield Notice(
             "caution",
             f"Not confirmed for {age} days",
             "These facts may be out of date; the provider is left out of comparisons until they are confirmed.",
         )
-    elif age > STALE_DAYS:
+    elif age > policy.STALE_DAYS:
         yield Notice(
             "caution", f"Not confirmed for {age} days", "These facts may be out of date. Ask before you rely on them."
         )

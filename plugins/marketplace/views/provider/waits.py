@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from functools import lru_cache
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.service_levels.effective_wait import EffectiveWait
+from marketplace.units import HOURS_A_DAY, HOURS_A_WEEK
 from marketplace.views.parts import Cell, Fact, WeekDay, WeekGrid
 from marketplace.views.response import wait_text
 
@@ -19,15 +21,11 @@ DAYS = (
     ("Saturday", "Sat"),
     ("Sunday", "Sun"),
 )
-# Upper ends of the levels, in minutes: an hour, half a day's work, a working day, a day.
-LEVELS = ((1, 60, "up to 1 h"), (2, 240, "up to 4 h"), (3, 480, "up to 8 h"), (4, 1440, "up to 24 h"))
-LONGEST = (5, "over 24 h")
-HOURS_A_DAY = 24
-HOURS_A_WEEK = 168
 
 
 def wait_facts(wait: EffectiveWait) -> tuple[Fact, ...]:
     """Return a wait in words: both means, median, worst, and how much of the week is served soon."""
+    soon, others = policy.SOON, [limit for limit in policy.WAITS_COUNTED if limit != policy.SOON]
     facts = (
         Fact(
             "If you call in office hours",
@@ -41,9 +39,9 @@ def wait_facts(wait: EffectiveWait) -> tuple[Fact, ...]:
         ),
         Fact("Longest", wait_text(wait, wait.longest), "the worst minute of an ordinary week"),
         Fact(
-            "Hours of the week served within 4 h",
-            f"{hours_served(wait, 240)} of {HOURS_A_WEEK}",
-            "; ".join(f"within {limit // 60} h: {hours_served(wait, limit)}" for limit in (60, 480, 1440)),
+            f"Hours of the week served within {formats.duration(soon)}",
+            f"{hours_served(wait, soon)} of {HOURS_A_WEEK}",
+            "; ".join(f"within {formats.duration(limit)}: {hours_served(wait, limit)}" for limit in others),
         ),
     )
     # Without a later end nobody knows how much of the week is served soon.
@@ -63,7 +61,9 @@ def wait_grid(wait: EffectiveWait, zone: str) -> WeekGrid:
         )
         for number, (name, short) in enumerate(DAYS)
     )
-    scale = (*(Cell(level, text) for level, _, text in LEVELS), Cell(*LONGEST))
+    levels = [f"up to {formats.duration(limit)}" for limit in policy.WAITS_COUNTED]
+    levels.append(f"over {formats.duration(policy.WAITS_COUNTED[-1])}")
+    scale = tuple(Cell(level, text) for level, text in enumerate(levels, start=1))
     note = (
         f"Hours until the promise is due, for the call within each hour that waits longest, on the clock of {zone}; "
         "holidays and clock changes left out."
@@ -76,5 +76,4 @@ def wait_grid(wait: EffectiveWait, zone: str) -> WeekGrid:
 
 @lru_cache(maxsize=16384)
 def _cell(minutes: int) -> Cell:
-    level = next((level for level, limit, _ in LEVELS if minutes <= limit), LONGEST[0])
-    return Cell(level, formats.number(Fraction(minutes, 60), places=1))
+    return Cell(bisect_left(policy.WAITS_COUNTED, minutes) + 1, formats.number(Fraction(minutes, 60), places=1))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from marketplace.models.profile.hours import Hours, OpenDayHours
-from marketplace.models.windows import DAYS, MINUTES_A_DAY, clock_text
+from marketplace.models.windows import DAYS, clock_text
+from marketplace.units import MINUTES_A_DAY
 from marketplace.views.provider.identity import DAY_NAMES
 
 NAMES = dict(zip(DAYS, DAY_NAMES, strict=True))

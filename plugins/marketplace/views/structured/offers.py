@@ -15,10 +15,10 @@ from marketplace.models.pricing.labour import ChannelRules, MinimumTime
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import UNKNOWN
 from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
+from marketplace.units import MINUTES_AN_HOUR
 from marketplace.views import wording
 from marketplace.views.provider.rates import tax_line
 
-MINUTES_AN_HOUR = 60
 # Units of UN/CEFACT recommendation 20.
 HOUR, MINUTE = "HUR", "MIN"
 REPAIR = "http://purl.org/goodrelations/v1#Repair"

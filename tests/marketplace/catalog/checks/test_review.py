@@ -286,7 +286,7 @@ class TestTogether:
         assert [(name, code, severity) for name, code, severity, _ in held] == [
             (f"000{number}", "burst", "warning") for number in range(5)
         ]
-        assert held[0][3].startswith("5 reviews of this provider in three days.")
+        assert held[0][3].startswith("5 reviews of this provider in 3 days.")
         assert found_together(*reviews[1:]) == []
 
     def test_four_reviews_of_one_handle_on_a_day_are_held(self, found_together):

@@ -8,7 +8,7 @@ from marketplace.views.lists.a_to_z import OTHER, a_to_z_view, all_view, sort_na
 from marketplace.views.lists.categories import categories_view, category_view
 from marketplace.views.lists.channels import channel_view, channels_view
 from marketplace.views.lists.page import CARDS_A_PAGE, Head, list_view, page_count, page_path
-from marketplace.views.lists.places import DISTANCES, city_view, countries_view, country_view
+from marketplace.views.lists.places import city_view, countries_view, country_view
 from tests.support.snapshots import changed, demo_snapshot, with_status
 
 
@@ -37,7 +37,7 @@ def test_a_city_says_who_comes_from_how_far(listing: Listing):
     manchester = city_view(listing, listing.snapshot.reference.cities["GB", "manchester"])
     (found,) = [card.channels for card in manchester.cards if card.url == "/providers/quillmoor-fixworks/"]
     assert found == ("Remote", "workshop (in Leeds, about 75 km by road)")
-    assert view.notes == (DISTANCES,)
+    assert view.notes == ("Distances are estimates: the great circle times 1.3, as a road is longer.",)
     assert [crumb.label for crumb in view.crumbs] == ["Home", "Places", "United Kingdom"]
 
 

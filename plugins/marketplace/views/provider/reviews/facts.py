@@ -11,6 +11,7 @@ from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import FullReview
 from marketplace.models.review.incident import Incident
 from marketplace.models.review.review import Review
+from marketplace.units import MINUTES_A_DAY
 from marketplace.views import wording
 from marketplace.views.parts import Fact
 from marketplace.views.provider.reviews.wording import QUOTES, STEP_TERMS
@@ -69,7 +70,7 @@ def elapsed(minutes: int) -> str:
         return formats.duration(minutes)
     if minutes < 48 * 60:
         return formats.hours(minutes)
-    days, rest = divmod(minutes, 24 * 60)
+    days, rest = divmod(minutes, MINUTES_A_DAY)
     return f"{days} days {rest // 60} h" if rest >= 60 else f"{days} days"
 
 
