@@ -37,8 +37,10 @@ MAY_IMPORT = {
         "langcodes", "phonenumbers", "pycountry", "marketplace.problems",
     },
     "marketplace.sources": {"yaml", "marketplace.problems", "ignored_files"},
+    "marketplace.symptoms": {"marketplace.models"},
     "marketplace.catalog": {
         "marketplace.sources", "marketplace.models", "marketplace.problems", "marketplace.areas",
+        "marketplace.symptoms",
     },
     "marketplace.areas": {"marketplace.models"},
     "marketplace.calendars": {"marketplace.models"},
@@ -63,7 +65,8 @@ MAY_IMPORT = {
     "marketplace.views": {
         "marketplace.models", "marketplace.areas", "marketplace.calendars", "marketplace.catalog",
         "marketplace.pricing", "marketplace.service_levels", "marketplace.availability", "marketplace.ratings",
-        "marketplace.comparison", "marketplace.snapshot", "marketplace.formats", "markdown_it", "nh3", "markupsafe",
+        "marketplace.comparison", "marketplace.snapshot", "marketplace.formats", "marketplace.symptoms", "markdown_it",
+        "nh3", "markupsafe",
         "phonenumbers", "pycountry", "langcodes",
     },
     # What no reader of files may read: the standard library alone.

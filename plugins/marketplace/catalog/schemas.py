@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from marketplace.catalog.load import MODELS
-from marketplace.catalog.vocabularies import FILES
+from marketplace.catalog.vocabularies import FILES, SYMPTOM_FILES
 from marketplace.models.base import Record
 from marketplace.models.reference.holidays import HolidayList
 
@@ -18,6 +18,9 @@ TITLES = {
     "sla": "sla.yaml: what it promises",
     "review": "reviews/<id>.yaml: what a customer reports",
     "holidays": "_reference/holidays/<LIST>.yaml: one frozen list of holidays",
+    "symptoms": "_reference/symptoms/<category>.yaml: what people say is wrong",
+    "symptom_questions": "_reference/symptoms/questions.yaml: how urgent it is, and what to ask",
+    "symptom_words": "_reference/symptoms/words.yaml: what a text is read by",
     "reply": "replies/<review id>.yaml: what the provider answers",
 }
 
@@ -27,6 +30,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     models: dict[str, type[Record]] = {
         **MODELS,
         **{name: model for name, (model, _) in FILES.items()},
+        **SYMPTOM_FILES,
         "holidays": HolidayList,
     }
     for name, model in models.items():

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from marketplace.catalog.entry import Entry, read_entry
+from marketplace.catalog.symptom_checks import symptom_problems, symptoms_of
 from marketplace.models.base import Record
 from marketplace.models.reference.basket import Basket
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.reference.rating_method import RatingMethod
 from marketplace.models.reference.reference import CertificationList, CityList, ExchangeRates, Reference, ServiceList
+from marketplace.models.reference.symptoms import QuestionList, SymptomList, WordList
 from marketplace.problems import DataInvalid, Fault, Problem, did_you_mean, shown
 from marketplace.sources import Listing, list_files
 from marketplace.sources.listing import REFERENCE
@@ -23,6 +25,12 @@ FILES: dict[str, tuple[type[Record], str]] = {
     "incidents": (Basket, "incidents"),
     "exchange_rates": (ExchangeRates, "exchange_rates"),
     "rating": (RatingMethod, "rating"),
+}
+# Of the files in symptoms/, which are read together.
+SYMPTOM_FILES: dict[str, type[Record]] = {
+    "symptoms": SymptomList,
+    "symptom_questions": QuestionList,
+    "symptom_words": WordList,
 }
 
 
@@ -45,20 +53,21 @@ def read_reference(listing: Listing) -> tuple[Reference, list[Entry[Record]], li
     for file in listing.files:
         if file.folder != REFERENCE:
             continue
-        model, field = FILES.get(file.kind, (HolidayList, ""))
+        model, field = FILES.get(file.kind, (SYMPTOM_FILES.get(file.kind, HolidayList), ""))
         entry = read_entry(file, model)
         entries.append(entry)
         if isinstance(entry.record, HolidayList):
             lists[file.stem] = entry.record
-        elif entry.readable:
+        elif field and entry.readable:
             parts[field] = entry.record
-    reference = Reference.of({**parts, "holidays": lists})
+    reference = Reference.of({**parts, "holidays": lists, "symptoms": symptoms_of(entries)})
     problems = [problem for entry in entries for problem in entry.problems]
     for entry in entries:
         if isinstance(entry.record, HolidayList):
             problems += entry.place(_list_has_the_files_name(entry.record, entry.file.stem))
         elif isinstance(entry.record, Basket):
             problems += entry.place(_incidents_use_the_vocabulary(entry.record, reference))
+    problems += symptom_problems(entries, reference)
     return reference, entries, problems
 
 

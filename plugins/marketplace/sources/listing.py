@@ -1,7 +1,7 @@
 """Which files exist: one exact name for each kind of file, and everything else is named as unexpected.
 
 providers/README.md
-providers/_reference/…            shared vocabularies (REFERENCE_FILES) and holidays/<LIST>.yaml
+providers/_reference/…            shared vocabularies (REFERENCE_FILES), holidays/<LIST>.yaml, symptoms/<category>.yaml
 providers/_template/, _schema/    not data: not read here
 providers/<slug>/                 profile.yaml, sla.yaml, pricing.yaml, pricing-<name>.yaml, logo.svg or logo.png
 providers/<slug>/reviews/         <review id>.yaml
@@ -49,6 +49,8 @@ NEEDED_FILES = ("profile.yaml", "pricing.yaml")
 # Years of cards for businesses and households; each is compared with each.
 MOST_CARDS = 60
 FOLDER_KINDS = {"reviews": "review", "replies": "reply"}
+SYMPTOMS = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\.yaml", re.ASCII)
+SYMPTOM_KINDS = {"questions.yaml": "symptom_questions", "words.yaml": "symptom_words"}
 HOLIDAYS = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?\.yaml", re.ASCII)
 
 
@@ -170,7 +172,9 @@ def _reference(folder: Path, at: str, found: _Found) -> None:
         is_folder = entry.is_dir(follow_symlinks=False)
         close = meant(name, REFERENCE_FILES)
         if name == "holidays" and is_folder:
-            _holidays(Path(entry.path), place, found)
+            _named(Path(entry.path), place, HOLIDAYS, "A holiday list is named like GB-ENG.yaml.", found)
+        elif name == "symptoms" and is_folder:
+            _named(Path(entry.path), place, SYMPTOMS, "A file here is named like a category: network.yaml.", found)
         elif name in REFERENCE_FILES:
             if is_folder:
                 found.problems.append(folder_in_place(place, name))
@@ -181,21 +185,27 @@ def _reference(folder: Path, at: str, found: _Found) -> None:
         elif close and close not in names and not is_folder:
             found.problems.append(unexpected(place, f"Did you mean {close}? Rename it."))
         else:
-            remedy = f"Only these belong here: {', '.join(REFERENCE_FILES)}, holidays/."
+            remedy = f"Only these belong here: {', '.join(REFERENCE_FILES)}, holidays/, symptoms/."
             found.problems.append(unexpected(place, remedy))
     _missing(REFERENCE_FILES, names, at, "The whole site needs it.", found)
 
 
-def _holidays(folder: Path, at: str, found: _Found) -> None:
+def _named(folder: Path, at: str, form: re.Pattern[str], remedy: str, found: _Found) -> None:
     entries, names = _entries(folder, at, found)
     for entry in entries:
         place = f"{at}/{entry.name}"
-        if HOLIDAYS.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
-            found.files.append(SourceFile(place, Path(entry.path), "holidays", REFERENCE, entry.name[:-5]))
-        elif (original := holidays_meant(entry.name)) and copied(entry.name):
+        if form.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
+            kind = SYMPTOM_KINDS.get(entry.name, folder.name)
+            found.files.append(SourceFile(place, Path(entry.path), kind, REFERENCE, entry.name[:-5]))
+        elif original := _copy_of(entry.name, form):
             found.problems.append(unexpected(place, copy_remedy(original, names)))
         else:
-            found.problems.append(unexpected(place, "A holiday list is named like GB-ENG.yaml."))
+            found.problems.append(unexpected(place, remedy))
+
+
+def _copy_of(name: str, form: re.Pattern[str]) -> str | None:
+    original = copied(name) or ""
+    return original if form.fullmatch(original) else holidays_meant(name)
 
 
 def holidays_meant(name: str) -> str | None:

@@ -18,6 +18,7 @@ from marketplace.models.postcodes import what_to_write
 from marketplace.models.reference.basket import Basket
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.reference.rating_method import RatingMethod
+from marketplace.models.reference.symptoms import Symptoms
 from marketplace.models.scalars import Flag, Id, choice, decimal, line, pattern, text, whole
 from marketplace.models.vocabulary import Tier
 from marketplace.models.windows import Zone
@@ -163,6 +164,7 @@ class Reference(Record):
     incidents: Basket
     exchange_rates: ExchangeRates
     rating: RatingMethod
+    symptoms: Symptoms
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:
