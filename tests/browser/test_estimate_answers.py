@@ -10,6 +10,7 @@ from marketplace.calendars import local_text, resolve_local
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS, PRICED_AS
+from marketplace.pricing.basket import incident_of as reference_incident
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import range_of
@@ -222,10 +223,12 @@ def test_bills_are_those_of_the_provider_page(call_module, data):
     for tree in data["providers"]:
         card = snapshot.cards[tree["slug"]]
         shown = card_json(snapshot, snapshot.card_of(snapshot.providers[tree["slug"]]))
-        for price in snapshot.baskets[tree["slug"]].values():
+        for reference in snapshot.reference.incidents.incidents:
+            price = snapshot.baskets[tree["slug"]][reference.id]
             if price is not None:
+                incident = reference_incident(reference, card, snapshot.reference.incidents)
                 for quote in {id(quote): quote for quote in (price.low, price.high)}.values():
-                    calls.append([quote.as_json(), shown])
+                    calls.append([quote.as_json(), shown, incident.model_dump(mode="json", exclude_unset=True)])
                     wanted.append(bills.bill(card, quote, ""))
     found = call_module("estimate/bill.js", "billOf", calls, data)
     assert len(found) > 100

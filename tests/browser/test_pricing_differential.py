@@ -1,11 +1,17 @@
 """The browser's prices are those of the Python engine, in every field: all vectors, and 10,000 random pairs."""
 
 import json
+from itertools import islice
 
 import pytest
 
 from marketplace.calendars import zone_tables
+from marketplace.models.pricing.rate_card import read_rate_card
+from marketplace.pricing.groups import card_for, group_of
+from marketplace.pricing.incident import read_incident
 from marketplace.pricing.lines import LinePricer, answer_json
+from marketplace.pricing.silence import silent_clauses
+from marketplace.pricing.unpriced import PARTS
 from tests.support.random_clauses import told_more, with_clauses
 from tests.support.random_tariffs import HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
 from tests.support.soak import cases, draws
@@ -42,6 +48,17 @@ def random_pairs():
             card = random_vagueness(rng, card)
         for _ in range(A_CARD):
             yield card, told_more(rng, card, random_incident(rng, card))
+
+
+def test_what_counted_as_none_is_the_same(call_module):
+    pairs = list(islice(random_pairs(), cases(1_000)))
+    wanted = []
+    for tree, said in pairs:
+        card, incident = read_rate_card(tree, minor_units=True), read_incident(said)
+        group = group_of(card, incident.group)
+        wanted.append([*silent_clauses(card if group is None else card_for(card, group), incident)])
+    assert call_module("pricing/silence.js", "silentClauses", pairs) == wanted
+    assert {*PARTS} >= {name for names in wanted for name in names} >= {"callout", "diagnostic", "priority", "parts"}
 
 
 def test_ten_thousand_random_pairs_have_the_same_price_in_every_field(call_module, zones):

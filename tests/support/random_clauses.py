@@ -291,7 +291,14 @@ def _afterwards(rng, card):
         card["tax_credit"]["cap_year"] = rng.randint(100, 9000)
 
 
+def _nones(rng, card):
+    for name in ("diagnostic", "no_fix_no_fee", "return_visit"):
+        if rng.random() < 0.5:
+            card.setdefault(name, None)
+
+
 CLAUSES = (
+    _nones,
     _ranges,
     _quoted,
     _groups,

@@ -275,7 +275,7 @@ def random_vagueness(rng: Random, card: dict) -> dict:
     if rng.random() < 0.4:
         card["tax"] = {**card["tax"], "mode": "unknown"}
     for clause, field, chance in VAGUE:
-        if field in card.get(clause, {}) and rng.random() < chance:
+        if field in (card.get(clause) or {}) and rng.random() < chance:
             card[clause] = {**card[clause], field: "unknown"}
     if "callout" in card and rng.random() < 0.5:
         card["callout"] = {channel: {**fee, "by_band": "unknown"} for channel, fee in card["callout"].items()}

@@ -10,6 +10,7 @@ from marketplace.availability.reasons import CannotHelp
 from marketplace.calendars import Zone, zone_named
 from marketplace.models.money import amount_text
 from marketplace.pricing.range import QuoteRange
+from marketplace.pricing.unpriced import unpriced_words
 from marketplace.service_levels.text.moments import moment_text
 
 METRICS = {"onsite": "Somebody at the door", "response": "A first answer"}
@@ -38,8 +39,10 @@ def _steps(answer: Answer, zone: Zone, currency: str) -> Iterator[str]:
     if answer.by_quotation:
         yield "The price at the earliest start is by quotation."
         return
-    rest = "" if answer.price.complete else ", and something more by quotation"
+    rest = "" if answer.price.complete else " at least"
     yield f"Price at the earliest start: {_price(answer.price, currency)}{rest}."
+    reasons = {part: quote.why(part) for quote in answer.price.quotes for part in quote.unpriced}
+    yield from unpriced_words(reasons, lambda band: band)
     if answer.dearer is not None:
         later = moment_text(answer.dearer.start, zone)
         yield f"If they start {later} or later: {_price(answer.dearer.price, currency)}."

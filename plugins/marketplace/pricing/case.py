@@ -25,6 +25,7 @@ from marketplace.pricing.rates import (
     urgent_rate,
 )
 from marketplace.pricing.readings import Reading, at_least
+from marketplace.pricing.silence import called_off
 
 # What a card that leaves increment_min open is read as: the shortest and the longest usual unit.
 UNITS = ("1", "60")
@@ -111,8 +112,7 @@ class Case:
     @property
     def called_off(self) -> bool:
         """Return whether the price of a missed appointment takes the place of call-out and travel."""
-        paid, outcome = self.card.payment, self.incident.outcome
-        return outcome == "cancelled_late" or (outcome == "no_access" and paid is not None and paid.states("no_show"))
+        return called_off(self.card, self.incident)
 
     @property
     def diagnosed(self) -> bool:

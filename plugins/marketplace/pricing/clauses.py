@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from marketplace.models.pricing.values import UNKNOWN
 from marketplace.pricing.errors import ClauseUnknown
 
-SAME, AS_LABOUR, QUOTATION = "same", "as_labour", "quotation"
+SAME, AS_LABOUR = "same", "as_labour"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from marketplace.pricing.quote import Line
+from marketplace.pricing.unpriced import QUOTATION
 
 
 @dataclass(slots=True)
 class Draft:
-    """Lines in order, what is by quotation only, and what later steps must know."""
+    """Lines in order, what has no price and why, and what later steps must know."""
 
     lines: list[Line] = field(default_factory=list)
-    unpriced: list[str] = field(default_factory=list)
+    # Part without a price -> why, in the order in which they were met.
+    unpriced: dict[str, list[str]] = field(default_factory=dict)
     exhausted: bool = False
     waived: frozenset[str] = frozenset()
     # What is left of the price of a return visit, once some line was replaced by it.
@@ -23,10 +25,11 @@ class Draft:
         """Add lines; None is no line."""
         self.lines += [line for line in lines if line is not None]
 
-    def by_quotation(self, name: str) -> None:
-        """Note a part of the bill that has no price."""
-        if name not in self.unpriced:
-            self.unpriced.append(name)
+    def no_price(self, part: str, reason: str = QUOTATION) -> None:
+        """Note a part of the bill that has no price, and why."""
+        reasons = self.unpriced.setdefault(part, [])
+        if reason not in reasons:
+            reasons.append(reason)
 
     def sum_of(self, kinds: AbstractSet[str]) -> int:
         """Return the sum of the lines of some kinds, in minor units."""

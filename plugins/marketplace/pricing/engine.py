@@ -22,8 +22,10 @@ from marketplace.pricing.groups import card_for, group_of
 from marketplace.pricing.incident import read_incident
 from marketplace.pricing.quote import LABOUR_TIME, Line, Quote
 from marketplace.pricing.readings import Reading
+from marketplace.pricing.silence import silent_clauses
 from marketplace.pricing.steps import draft_of
 from marketplace.pricing.tax import net_tax_total
+from marketplace.pricing.unpriced import QUOTATION
 from marketplace.units import MINUTES_A_DAY
 
 HolidayLists = Mapping[str, Collection[date]]
@@ -98,6 +100,8 @@ class Pricer:
             tax=tax,
             total=total,
             unpriced=tuple(draft.unpriced),
+            reasons={part: tuple(why) for part, why in draft.unpriced.items() if why != [QUOTATION]},
+            silent=silent_clauses(case.card, incident),
             warnings=notes,
             worked_min=incident.minutes,
             billed_by_band=_minutes_by_band(draft.lines),

@@ -9,14 +9,18 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from marketplace.models.pricing.payment import KEPT_IF
+from marketplace.models.pricing.payment import KEPT_IF, Deposit
 from marketplace.pricing.case import Case
 from marketplace.pricing.conditions import holds
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import KINDS, LABOUR_TIME, Line
+from marketplace.pricing.unpriced import AGREED, NOT_STATED
 
 # What the words of return_visit.waives cover, as far as it is labour, and the rest.
 RETURN_LABOUR = {"first_block": frozenset({"first_block", "step"}), "labour": LABOUR_TIME | {"flat_job"}}
+# What an outcome that led to no work has a price of, and the lines that are due all the same.
+OUTCOME_PARTS = {"no_access": "no_show", "cancelled_late": "cancellation", "declined": "declined"}
+DUE = frozenset({"callout", "travel"})
 RETURN_FEES = {"callout": KINDS["callout"], "travel": KINDS["travel"]}
 
 
@@ -32,8 +36,7 @@ def appointment_line(case: Case, draft: Draft) -> None:
 
 def _cancelled(case: Case, draft: Draft) -> None:
     paid = case.card.payment
-    if paid is None or not paid.states("cancellation"):
-        draft.by_quotation("cancellation")
+    if paid is None:
         return
     late = [fee for fee in paid.cancellations if fee.notice_hours > case.incident.notice_hours]
     if late:
@@ -77,7 +80,7 @@ def expense_lines(case: Case, draft: Draft) -> None:
             amount = case.reading.amount(f"expenses.{expense.kind}.amount", price)
             draft.put(Line("expense", f"Expenses: {expense.kind.replace('_', ' ')}", amount))
         elif card.expenses or not card.states("expenses"):
-            draft.by_quotation("expenses")
+            draft.no_price("expenses", NOT_STATED)
 
 
 def storage_line(case: Case, draft: Draft) -> None:
@@ -87,7 +90,7 @@ def storage_line(case: Case, draft: Draft) -> None:
     if paid <= 0:
         return
     if clause is None or not clause.priced:
-        draft.by_quotation("storage")
+        draft.no_price("storage", NOT_STATED)
         return
     amount = (
         case.reading.amount("storage.fee", clause.fee) + case.reading.amount("storage.per_day", clause.per_day) * paid
@@ -98,17 +101,47 @@ def storage_line(case: Case, draft: Draft) -> None:
 
 def deposit_kept(case: Case, draft: Draft) -> None:
     """Add what is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price."""
-    paid = case.card.payment
-    deposit = None if paid is None else paid.deposit
-    if (
-        deposit is None
-        or not holds(deposit, case)
-        or case.incident.outcome not in {KEPT_IF[word] for word in deposit.kept_if}
-    ):
+    deposit = _kept_deposit(case)
+    if deposit is None:
         return
     if deposit.amount is None:
-        draft.by_quotation("deposit")
+        draft.no_price("deposit", AGREED)
         return
     missing = case.reading.amount("payment.deposit.amount", deposit.amount) - sum(line.amount for line in draft.lines)
     if missing > 0:
         draft.put(Line("outcome_fee", "Deposit kept", missing))
+
+
+def _kept_deposit(case: Case) -> Deposit | None:
+    paid = case.card.payment
+    deposit = None if paid is None else paid.deposit
+    if deposit is None or not holds(deposit, case):
+        return None
+    return deposit if case.incident.outcome in {KEPT_IF[word] for word in deposit.kept_if} else None
+
+
+def outcome_unpriced(case: Case, draft: Draft) -> None:
+    """Note that an appointment which did not lead to work costs what the card does not state.
+
+    A bill of nothing is never concluded from silence: what is due all the same, like the call-out, is a price.
+    """
+    part = OUTCOME_PARTS.get(case.incident.outcome)
+    if part is None or _states_outcome(case):
+        return
+    if part != "cancellation" and (DUE & {line.kind for line in draft.lines} or DUE & draft.unpriced.keys()):
+        return
+    draft.no_price(part, NOT_STATED)
+
+
+def _states_outcome(case: Case) -> bool:
+    """Return whether the card says what an incident costs that did not lead to work, be it nothing."""
+    card, outcome, job = case.card, case.incident.outcome, case.job
+    if _kept_deposit(case) is not None:
+        return True
+    if outcome == "cancelled_late":
+        return card.payment is not None and card.payment.states("cancellation")
+    if outcome == "no_access":
+        return case.called_off
+    # Without a fixed price the hours worked are due, whoever declines.
+    silent = job is not None and job.price_if(outcome) is None and not case.diagnosed
+    return not silent or (card.diagnostic is None and card.states("diagnostic"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from marketplace.pricing.unpriced import QUOTATION
 
 LABOUR_TIME = frozenset({"labour", "first_block", "step", "labour_minimum", "day_rate"})
 # Everything that is the price of the work itself: what "labour" means in a waiver or a credit.
@@ -58,7 +61,7 @@ class BlockState:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A priced incident; amounts in minor units. Incomplete when something is by quotation only."""
+    """A priced incident; amounts in minor units. Incomplete when something has no price."""
 
     currency: str
     lines: tuple[Line, ...]
@@ -78,6 +81,14 @@ class Quote:
     open_above: tuple[str, ...] = ()
     # Ranges of the card of which this quote took one end.
     ranged: tuple[str, ...] = ()
+    # Why a part has no price, for those that are not by quotation alone.
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Clauses that the card does not state and that therefore counted as none.
+    silent: tuple[str, ...] = ()
+
+    def why(self, part: str) -> tuple[str, ...]:
+        """Return why a part of the bill has no price."""
+        return self.reasons.get(part, (QUOTATION,))
 
     @property
     def complete(self) -> bool:
@@ -100,6 +111,7 @@ class Quote:
             **({"after": [line.as_json() for line in self.after]} if self.after else {}),
             "complete": self.complete,
             "unpriced": list(self.unpriced),
+            **({"reasons": {part: list(codes) for part, codes in self.reasons.items()}} if self.reasons else {}),
             **({"open_above": list(self.open_above)} if self.open_above else {}),
             "warnings": list(self.warnings),
             "worked_min": self.worked_min,

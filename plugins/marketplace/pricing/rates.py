@@ -11,8 +11,9 @@ from marketplace.models.pricing.labour import Band, RateAfter
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import QUOTE, STACKINGS, UNKNOWN
 from marketplace.pricing.amounts import half_up
-from marketplace.pricing.clauses import AS_LABOUR, QUOTATION, SAME
+from marketplace.pricing.clauses import AS_LABOUR, SAME
 from marketplace.pricing.readings import Reading, at_least
+from marketplace.pricing.unpriced import QUOTATION
 
 ONE = Fraction(1)
 # Band -> amount there; `unknown` for one band or for all.

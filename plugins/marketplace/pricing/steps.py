@@ -11,6 +11,7 @@ from marketplace.pricing.events import (
     appointment_line,
     deposit_kept,
     expense_lines,
+    outcome_unpriced,
     return_fees,
     return_labour,
     storage_line,
@@ -35,7 +36,7 @@ def labour_lines(case: Case, draft: Draft) -> None:
     labour = _labour(case)
     draft.put(*labour.lines)
     for name in labour.unpriced:
-        draft.by_quotation(name)
+        draft.no_price(name)
     draft.exhausted = labour.exhausted
 
 
@@ -73,6 +74,7 @@ STEPS: tuple[Step, ...] = (
     group_discount,
     quoted_most,
     deposit_kept,
+    outcome_unpriced,
 )
 
 

@@ -9,6 +9,7 @@ from marketplace.pricing.basket import PricedBasket
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import Quote
 from marketplace.pricing.range import QuoteRange
+from marketplace.pricing.unpriced import silent_words, unpriced_words
 
 WIDTH = 48
 WARNINGS = {
@@ -45,7 +46,8 @@ def bill_text(quote: Quote) -> str:
         f"{line.label:>{WIDTH + 17}} {quote.currency} {amount_text(line.amount, quote.currency):>12}"
         for line in quote.after
     ]
-    text += [f"By quotation only: {', '.join(quote.unpriced)}"] if quote.unpriced else []
+    text += unpriced_words({part: quote.why(part) for part in quote.unpriced}, lambda band: band)
+    text += silent_words(quote.silent)
     text += [f"At least: the card names no upper end for {', '.join(quote.open_above)}."] if quote.open_above else []
     text += [WARNINGS.get(code, code) for code in quote.warnings]
     if quote.block is not None:

@@ -13,13 +13,15 @@ from marketplace.models.pricing.travel import Travel, TravelZone, ZoneArea, part
 from marketplace.models.pricing.values import QUOTE, TRIPS, UNKNOWN, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
-from marketplace.pricing.clauses import AS_LABOUR, QUOTATION, SAME
+from marketplace.pricing.clauses import AS_LABOUR, SAME
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import Line
 from marketplace.pricing.rates import ONE, as_labour
+from marketplace.pricing.unpriced import DISTANCE, DRIVE, NOT_STATED, PLACE, QUOTATION
 from marketplace.units import KM_A_MILE
 
-Priced = tuple[str, Fraction, int | None] | None
+# Label, price and minutes of a trip; or the reason why it has no price.
+Priced = tuple[str, Fraction, int | None] | str
 COLLECTED = {"pickup": "Collection", "mail_in": "Return postage"}
 
 
@@ -44,7 +46,7 @@ def collection_line(case: Case, draft: Draft) -> None:
     if how is None or case.channel != "workshop" or case.called_off:
         return
     if how not in case.card.collection:
-        draft.by_quotation("collection")
+        draft.no_price("collection", NOT_STATED)
         return
     _charge(case, draft, _trips(case.card.collection[how], f"collection.{how}", COLLECTED[how]), "collection")
 
@@ -57,22 +59,23 @@ def _trips(stated: Travel | tuple[Travel, ...] | None, at: str, noun: str) -> li
 def _charge(case: Case, draft: Draft, trips: list[Trip], kind: str) -> None:
     for trip in trips:
         line = _line(case, trip, kind)
-        if line is None:
-            draft.by_quotation(kind)
+        if isinstance(line, str):
+            draft.no_price(kind, line)
         elif line.amount:
             draft.put(line)
 
 
-def _line(case: Case, trip: Trip, kind: str) -> Line | None:
+def _line(case: Case, trip: Trip, kind: str) -> Line | str:
+    """Return the line of a trip, or the reason why it has no price."""
     travel = trip.stated
     if travel.mode == "none":
         return Line(kind, trip.noun, 0)
-    found = None if travel.mode in (QUOTE, UNKNOWN) else MODES[travel.mode](case, trip)
-    if found is None:
-        return None
+    found = UNPRICED_MODES.get(travel.mode) or MODES[travel.mode](case, trip)
+    if isinstance(found, str):
+        return found
     label, amount, minutes = found
     raised = _raise(case, trip) if amount else ONE
-    return None if raised is None else Line(kind, label, half_up(amount * raised), minutes)
+    return QUOTATION if raised is None else Line(kind, label, half_up(amount * raised), minutes)
 
 
 def _flat(case: Case, trip: Trip) -> Priced:
@@ -80,7 +83,7 @@ def _flat(case: Case, trip: Trip) -> Priced:
     if travel.free is not None:
         distance = _distance(case, travel)
         if distance is None:
-            return None
+            return DISTANCE
         if distance <= Fraction(travel.free):
             return trip.noun, Fraction(0), None
     return trip.noun, Fraction(case.reading.amount(f"{trip.at}.amount", travel.amount or 0)), None
@@ -91,7 +94,7 @@ def _zone(case: Case, trip: Trip) -> Priced:
     for number, zone in enumerate(zones):
         inside = _inside(case, trip.stated, zone)
         if inside is None:
-            return None
+            return PLACE if zone.up_to is None else DISTANCE
         if inside:
             amount = case.reading.amount(f"{trip.at}.zones.{number}.amount", zone.amount)
             edge = "by place" if zone.up_to is None else f"zone up to {plain(zone.up_to)} {unit}"
@@ -128,8 +131,10 @@ def _beyond(case: Case, trip: Trip) -> Priced:
     travel = trip.stated
     far = [(number, zone) for number, zone in enumerate(travel.zones or ()) if zone.up_to is not None]
     distance = _distance(case, travel)
-    if travel.beyond is None or not far or distance is None:
-        return None
+    if travel.beyond is None or not far:
+        return QUOTATION
+    if distance is None:
+        return DISTANCE
     number, last = far[-1]
     more = (distance - Fraction(last.up_to or 0)) * (2 if _way(case, trip) == "return" else 1)
     amount = case.reading.amount(f"{trip.at}.zones.{number}.amount", last.amount)
@@ -141,7 +146,7 @@ def _by_distance(case: Case, trip: Trip) -> Priced:
     travel = trip.stated
     distance = _distance(case, travel)
     if distance is None:
-        return None
+        return DISTANCE
     chargeable = max(Fraction(0), distance - Fraction(travel.free or 0))
     if chargeable and _way(case, trip) == "return":
         chargeable *= 2
@@ -154,7 +159,7 @@ def _by_distance(case: Case, trip: Trip) -> Priced:
 def _by_time(case: Case, trip: Trip) -> Priced:
     travel, one_way = trip.stated, case.incident.travel_minutes_one_way
     if one_way is None:
-        return None
+        return DRIVE
     minutes = one_way
     if one_way and 2 * one_way > travel.free_min and _way(case, trip) == "return":
         minutes *= 2
@@ -172,6 +177,7 @@ def _at_least(case: Case, trip: Trip, amount: Fraction, *, free: bool) -> Fracti
     return max(amount, Fraction(case.reading.amount(f"{trip.at}.minimum", trip.stated.minimum)))
 
 
+UNPRICED_MODES = {QUOTE: QUOTATION, UNKNOWN: NOT_STATED}
 MODES: dict[str, Callable[[Case, Trip], Priced]] = {
     "flat": _flat,
     "zones": _zone,

@@ -53,7 +53,7 @@ class Naive:
         self.channel = incident["channel"]
         self.outcome = incident.get("outcome", "fixed")
         self.repaired = self.outcome in ("fixed", "partial")
-        self.lines, self.unpriced, self.warnings = [], [], []
+        self.lines, self.unpriced, self.warnings = [], {}, []
 
     # time -------------------------------------------------------------------------------------------------------
     def instant(self):
@@ -164,6 +164,13 @@ class Naive:
             piece = rounded(part["cost"] * (1 + F(self.card.get("parts_markup_pct", "0")) / 100))
             self.line("part", part["desc"], piece * part.get("quantity", 1))
         self.waive()
+        # What did not lead to work is not free because the card says nothing about it.
+        fees = {line["kind"] for line in self.lines} | {*self.unpriced}
+        if not fees & {"callout", "travel"}:
+            if self.outcome == "no_access":
+                self.unpriced["no_show"] = "not_stated"
+            elif self.outcome == "declined" and job is not None and not self.diagnosed:
+                self.unpriced["declined"] = "not_stated"
         return self.result()
 
     def line(self, kind, label, amount, **more):
@@ -243,8 +250,7 @@ class Naive:
         for kind, band, minutes in plan:
             rate = self.rate(band)
             if rate is None:
-                if f"labour:{band['id']}" not in self.unpriced:
-                    self.unpriced.append(f"labour:{band['id']}")
+                self.unpriced[f"labour:{band['id']}"] = "quotation"
                 continue
             if from_block and self.block_works and not out:
                 burn = self.burn(band, minutes)
@@ -340,8 +346,11 @@ class Naive:
         elif far is not None and travel["mode"] == "per_distance":
             paid = max(F(0), far - F(travel.get("free", "0"))) * (2 if travel["trip"] == "return" else 1)
             found = f"Travel {float(paid):.1f} {travel['unit']}", paid * F(travel["rate"]), {}
-        if found is None:
-            self.unpriced.append("travel")
+        if found is None and travel["mode"] == "zones" and far is not None:
+            self.unpriced["travel"] = "quotation"
+        elif found is None:
+            why = {"quote": "quotation", "unknown": "not_stated", "travel_time": "drive"}
+            self.unpriced["travel"] = why.get(travel["mode"], "distance")
         elif rounded(found[1] * times):
             self.line("travel", found[0], rounded(found[1] * times), **found[2])
 
@@ -379,11 +388,13 @@ class Naive:
             if "_band" in line:
                 by_band[line["_band"]] = by_band.get(line["_band"], 0) + line["minutes"]
         end = (self.start + timedelta(minutes=self.i["minutes"])).astimezone(self.zone)
+        reasons = {part: [why] for part, why in self.unpriced.items() if why != "quotation"}
         tree = {
             "currency": self.card["currency"],
             "lines": [{k: v for k, v in line.items() if k != "_band"} for line in self.lines],
             "net": net, "tax": due, "total": total,
-            "complete": not self.unpriced, "unpriced": self.unpriced, "warnings": self.warnings,
+            "complete": not self.unpriced, "unpriced": [*self.unpriced],
+            **({"reasons": reasons} if reasons else {}), "warnings": self.warnings,
             "worked_min": self.i["minutes"], "billed_min": sum(by_band.values()), "billed_by_band": by_band,
             "start_utc": self.start.strftime("%Y-%m-%dT%H:%MZ"), "end_local": end.isoformat(timespec="minutes"),
         }  # fmt: skip

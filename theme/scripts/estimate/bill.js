@@ -1,6 +1,8 @@
 // A quote as an itemised bill in words: the twin of plugins/marketplace/views/provider/bills.py.
 
 import { own } from "../lookup.js";
+import { QUOTATION } from "../pricing/draft.js";
+import { silentClauses } from "../pricing/silence.js";
 import { amountsWords } from "./clause_words.js";
 import { duration, isolated, join, money, rate } from "./words.js";
 
@@ -14,7 +16,7 @@ export function bandName(card, name) {
 }
 
 // {lines: [{label, detail, amount}], sums: [{label, amount}], incomplete, warnings}: finished texts.
-export function billOf(quote, card, { currencies, words }) {
+export function billOf(quote, card, incident, { currencies, words }) {
   const currency = own(currencies, quote.currency);
   return {
     lines: quote.lines.map((line) => ({
@@ -26,13 +28,15 @@ export function billOf(quote, card, { currencies, words }) {
     incomplete: incompleteText(quote, card, words),
     warnings: [
       ...(quote.after ?? []).map(({ label, amount }) => `${label}: ${money(amount, currency)}.`),
+      ...silentWords(silentClauses(card, incident), words),
       ...quote.warnings.map((code) => own(words.warnings, code) ?? code.replaceAll("_", " ")),
     ],
   };
 }
 
-function incompleteText({ unpriced, open_above: opened = [] }, card, words) {
-  const quoted = unpricedText(unpriced, card);
+function incompleteText(quote, card, words) {
+  const { open_above: opened = [] } = quote;
+  const quoted = unpricedText([quote], card, words);
   const least = opened.length > 0 ? `The card names only the least for ${amountsWords(opened, words)}.` : "";
   return [quoted, least].filter(Boolean).join(" ");
 }
@@ -61,17 +65,26 @@ function sumsOf({ net, tax: amount, total, complete }, tax, currency) {
   ];
 }
 
-// What has no price, in a sentence; `more` follows what is by quotation.
-export function unpricedText(unpriced, card, more = "") {
-  const silent = [card.travel ?? []].flat().some(({ mode }) => mode === "unknown") && unpriced.includes("travel");
-  const named = unpriced.filter((part) => !(silent && part === "travel")).map((part) => partName(part, card));
-  const quoted = named.length > 0 ? `By quotation only: ${join(named)}${more}.` : "";
-  return [quoted, silent ? "Travel comes on top; how much is not stated." : ""].filter(Boolean).join(" ");
+// What has no price in quotes and why, a sentence for each reason; `more` follows what is by quotation.
+export function unpricedText(quotes, card, words, more = "") {
+  const found = new Map();
+  for (const [part, code] of quotes.flatMap(reasonsOf)) found.set(code, [...new Set([...(found.get(code) ?? []), partName(part, card, words)])]);
+  return Object.entries(words.unpriced.reasons)
+    .filter(([code]) => found.has(code))
+    .map(([code, sentence]) => sentence.replace("{parts}", () => join(found.get(code)) + (code === QUOTATION ? more : "")))
+    .join(" ");
 }
 
+// Pairs of a part and a reason why it has no price.
+const reasonsOf = ({ unpriced, reasons }) => unpriced.flatMap((part) => (own(reasons, part) ?? [QUOTATION]).map((code) => [part, code]));
+
 // labour:evening, job:malware_removal, travel …
-export function partName(part, card) {
+function partName(part, card, words) {
   const [kind, name] = part.split(":");
-  if (kind === "job") return "the fixed price";
-  return name ? `${kind} (${bandName(card, name).toLowerCase()})` : kind;
+  const told = own(words.unpriced.parts, kind);
+  return kind === "labour" ? `${told} (${bandName(card, name).toLowerCase()})` : told;
 }
+
+// The clauses that the card does not state and that counted as none.
+const silentWords = (names, { unpriced: { silent, parts } }) =>
+  names.length > 0 ? [silent.replace("{parts}", () => join(names.map((name) => own(parts, name))))] : [];

@@ -109,14 +109,15 @@ function reasonOf({ error, message }, card) {
 
 // Work that has no price at that time has none; where only something beside it has none, the rest is a beginning.
 function byQuotation(open, quotes, { card, channel, asked, words }) {
-  const unpriced = [...new Set([open.low, open.high, open].flatMap((quote) => quote?.unpriced ?? []))];
+  const incomplete = [open.low, open.high, open].filter((quote) => quote?.unpriced !== undefined);
+  const unpriced = [...new Set(incomplete.flatMap((quote) => quote.unpriced))];
   const bands = unpriced.filter((part) => part.startsWith("labour:")).map((part) => bandName(card, part.slice(7)));
   if (bands.length > 0 && own(card.rates, channel) === "quote") return byTheHour(quotes, asked);
   if (bands.length > 0) return { reason: `At that time by quotation only: ${join(bands)}.`, from: null };
   if (unpriced.length === 0) return atLeast(open, quotes, asked, words);
   const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => own(quote, asked.figure)));
   const beyond = unpriced.includes("travel") && [card.travel ?? []].flat().some(({ mode }) => mode === "zones") ? `, ${asked.city.name} is beyond the travel zones` : "";
-  return { reason: unpricedText(unpriced, card, beyond), from: from || null };
+  return { reason: unpricedText(incomplete, card, words, beyond), from: from || null };
 }
 
 // Hours have no price at any time; what else there is, like a first hour, is a beginning.

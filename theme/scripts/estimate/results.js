@@ -132,7 +132,7 @@ function putTags(list, { fixed, card, provider }, asked) {
 }
 
 // Least and most, written when somebody opens them.
-function putBills(details, { quotes, card, figures, from, provider }, data) {
+function putBills(details, { quotes, card, incident, figures, from, provider }, data) {
   details.hidden = figures === null && from === null;
   if (details.hidden) return;
   const [first, last] = [quotes[0], quotes.at(-1)];
@@ -143,7 +143,7 @@ function putBills(details, { quotes, card, figures, from, provider }, data) {
     const [summary, skeleton] = details.children;
     const copies = bills.map(([which, quote]) => {
       const copy = skeleton.cloneNode(true);
-      putBill(copy, `${which}${duration(quote.worked_min)}, in ${quote.currency}`, billOf(quote, card, data));
+      putBill(copy, `${which}${duration(quote.worked_min)}, in ${quote.currency}`, billOf(quote, card, incident, data));
       return copy;
     });
     details.replaceChildren(summary, ...copies);

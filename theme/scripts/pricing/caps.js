@@ -2,7 +2,7 @@
 // Source: docs/pricing.md#labour-cap
 
 import { own } from "../lookup.js";
-import { LABOUR_TIME, sumOf } from "./draft.js";
+import { LABOUR_TIME, NOT_STATED, sumOf } from "./draft.js";
 import { exact, halfUp } from "./exact.js";
 import { bill, units } from "./labour.js";
 
@@ -37,7 +37,7 @@ export function techniciansLine(kase, draft) {
   const more = (kase.incident.technicians ?? 1) - (clause?.included ?? 1);
   if (more <= 0 || minutes === 0) return;
   if (clause === null) {
-    draft.byQuotation("technicians");
+    draft.noPrice("technicians", NOT_STATED);
     return;
   }
   const each = kase.reading.amount("technicians.each_per_hour", clause.each_per_hour);

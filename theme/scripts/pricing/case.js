@@ -5,6 +5,7 @@ import { own } from "../lookup.js";
 import { compare, exact, ONE } from "./exact.js";
 import { byQuotation, changesRate, feeInBand, inBand, plainRate, urgentPlain, urgentRate } from "./rates.js";
 import { atLeast } from "./reading.js";
+import { calledOff } from "./silence.js";
 
 const POLICIES = ["free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined"];
 const REPAIRED = new Set(["fixed", "partial"]);
@@ -29,7 +30,7 @@ export class Case {
     this.repaired = REPAIRED.has(incident.outcome);
     this.missed = MISSED.has(incident.outcome);
     // Whether the price of a missed appointment takes the place of call-out and travel.
-    this.calledOff = incident.outcome === "cancelled_late" || (this.missed && card.payment?.no_show !== undefined);
+    this.calledOff = calledOff(card, incident);
     this.diagnosed = (card.diagnostic?.channels.includes(this.channel) ?? false) && !this.missed;
     this.urgency = this.#urgency();
   }

@@ -1,5 +1,11 @@
 // A bill while the steps write it: the twin of plugins/marketplace/pricing/draft.py and of the kinds in quote.py.
 
+// Why a part has no price: by quotation, where no other reason is named; the card does not state it; the incident does not
+// say how far it is, how long the drive takes, where it is, or what was agreed.
+export const QUOTATION = "quotation";
+export const NOT_STATED = "not_stated";
+export const [DISTANCE, DRIVE, PLACE, AGREED] = ["distance", "drive", "place", "agreed"];
+
 export const LABOUR_TIME = new Set(["labour", "first_block", "step", "labour_minimum", "day_rate"]);
 // Everything that is the price of the work itself: what "labour" means in a waiver or a credit.
 export const LABOUR = new Set([...LABOUR_TIME, "flat_job", "labour_cap", "technicians", "minimum_charge"]);
@@ -17,16 +23,23 @@ export const KINDS = new Map([
 
 export class Draft {
   constructor() {
-    Object.assign(this, { lines: [], unpriced: [], exhausted: false, waived: new Set(), returnLeft: null });
+    Object.assign(this, { lines: [], unpriced: [], reasons: new Map(), exhausted: false, waived: new Set(), returnLeft: null });
   }
 
   put(...lines) {
     this.lines.push(...lines);
   }
 
-  // A part of the bill that has no price.
-  byQuotation(name) {
-    if (!this.unpriced.includes(name)) this.unpriced.push(name);
+  // A part of the bill that has no price, and why.
+  noPrice(part, reason = QUOTATION) {
+    if (!this.unpriced.includes(part)) this.unpriced.push(part);
+    const reasons = this.reasons.get(part) ?? [];
+    if (!reasons.includes(reason)) this.reasons.set(part, [...reasons, reason]);
+  }
+
+  // Why parts have no price, of those that are not by quotation alone.
+  otherReasons() {
+    return Object.fromEntries([...this.reasons].filter(([, reasons]) => reasons.join() !== QUOTATION));
   }
 
   sumOf(...sets) {

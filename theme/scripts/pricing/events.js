@@ -1,12 +1,16 @@
 // Steps for what happens besides the work: the twin of plugins/marketplace/pricing/events.py.
 // Source: docs/pricing.md#fees-for-what-happens
 
-import { KINDS, LABOUR_TIME, sumOf } from "./draft.js";
+import { priceIf } from "./fees.js";
+import { AGREED, KINDS, LABOUR_TIME, NOT_STATED, sumOf } from "./draft.js";
 
 // When a deposit may be kept, and the outcome of an incident that this means.
 const KEPT_IF = new Map([["declined", "declined"], ["no_show", "no_access"], ["cancelled_late", "cancelled_late"]]);
 // What the words of return_visit.waives cover, as far as it is labour, and the rest.
 const RETURN_LABOUR = new Map([["first_block", ["first_block", "step"]], ["labour", [...LABOUR_TIME, "flat_job"]]]);
+// What an outcome that led to no work has a price of, and the lines that are due all the same.
+const OUTCOME_PARTS = new Map([["no_access", "no_show"], ["cancelled_late", "cancellation"], ["declined", "declined"]]);
+const DUE = new Set(["callout", "travel"]);
 const RETURN_FEES = new Map([["callout", [...KINDS.get("callout")]], ["travel", [...KINDS.get("travel")]]]);
 
 export function appointmentLine({ card, incident, reading }, draft) {
@@ -19,10 +23,6 @@ export function appointmentLine({ card, incident, reading }, draft) {
 }
 
 function cancelled({ cancellation }, { notice_hours: notice = 0 }, reading, draft) {
-  if (cancellation === undefined) {
-    draft.byQuotation("cancellation");
-    return;
-  }
   const late = [cancellation ?? []].flat().filter(({ notice_hours: hours }) => hours > notice);
   if (late.length === 0) return;
   const { fee } = late.reduce((best, each) => (each.notice_hours < best.notice_hours ? each : best));
@@ -57,7 +57,7 @@ export function expenseLines({ card, incident, reading }, draft) {
       const amount = reading.amount(`expenses.${kind}.amount`, clause.amount ?? cost);
       draft.put({ kind: "expense", label: `Expenses: ${kind.replaceAll("_", " ")}`, amount });
     } else if (stated.size > 0 || card.expenses === undefined) {
-      draft.byQuotation("expenses");
+      draft.noPrice("expenses", NOT_STATED);
     }
   }
 }
@@ -67,7 +67,7 @@ export function storageLine({ card, incident, reading }, draft) {
   const paid = (incident.days_stored ?? 0) - (clause.free_days ?? 0);
   if (paid <= 0) return;
   if (clause.fee === undefined && clause.per_day === undefined) {
-    draft.byQuotation("storage");
+    draft.noPrice("storage", NOT_STATED);
     return;
   }
   const amount = reading.amount("storage.fee", clause.fee ?? 0) + reading.amount("storage.per_day", clause.per_day ?? 0) * paid;
@@ -76,13 +76,37 @@ export function storageLine({ card, incident, reading }, draft) {
 
 // What is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price.
 export function depositKept(kase, draft) {
-  const { card, incident, reading } = kase;
-  const deposit = card.payment?.deposit;
-  if (deposit == null || !kase.isIn(deposit) || !(deposit.kept_if ?? []).some((word) => KEPT_IF.get(word) === incident.outcome)) return;
+  const deposit = keptDeposit(kase);
+  if (deposit === null) return;
   if (deposit.amount == null) {
-    draft.byQuotation("deposit");
+    draft.noPrice("deposit", AGREED);
     return;
   }
-  const missing = reading.amount("payment.deposit.amount", deposit.amount) - sumOf(draft.lines);
+  const missing = kase.reading.amount("payment.deposit.amount", deposit.amount) - sumOf(draft.lines);
   if (missing > 0) draft.put({ kind: "outcome_fee", label: "Deposit kept", amount: missing });
+}
+
+function keptDeposit(kase) {
+  const deposit = kase.card.payment?.deposit;
+  if (deposit == null || !kase.isIn(deposit)) return null;
+  return (deposit.kept_if ?? []).some((word) => KEPT_IF.get(word) === kase.incident.outcome) ? deposit : null;
+}
+
+// An appointment that did not lead to work costs what the card does not state: a bill of nothing is never concluded from
+// silence. What is due all the same, like the call-out, is a price.
+export function outcomeUnpriced(kase, draft) {
+  const part = OUTCOME_PARTS.get(kase.incident.outcome);
+  if (part === undefined || statesOutcome(kase)) return;
+  const due = [...draft.lines.map(({ kind }) => kind), ...draft.unpriced].some((name) => DUE.has(name));
+  if (part === "cancellation" || !due) draft.noPrice(part, NOT_STATED);
+}
+
+// Whether the card says what an incident costs that did not lead to work, be it nothing.
+function statesOutcome(kase) {
+  const { card, job, calledOff, diagnosed, incident: { outcome } } = kase;
+  if (keptDeposit(kase) !== null) return true;
+  if (outcome === "cancelled_late") return card.payment?.cancellation !== undefined;
+  if (outcome === "no_access") return calledOff;
+  // Without a fixed price the hours worked are due, whoever declines.
+  return job === null || priceIf(job, outcome) !== null || diagnosed || card.diagnostic === null;
 }

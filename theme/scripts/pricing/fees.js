@@ -2,7 +2,7 @@
 
 import { own } from "../lookup.js";
 import { CannotPrice, UNKNOWN } from "./clauses.js";
-import { DIAGNOSIS, LABOUR } from "./draft.js";
+import { DIAGNOSIS, LABOUR, NOT_STATED } from "./draft.js";
 import { exact, halfUp, plus, times } from "./exact.js";
 
 const HUNDRED = exact(100);
@@ -22,7 +22,7 @@ export function jobLine(kase, draft) {
   const name = variant === null ? "" : `, ${variant.label ?? variant.id}`;
   const amount = kase.fee(`flat_jobs.${job.id}`, variant?.amount ?? priceOf(job), job.by_band);
   if (amount === null) {
-    draft.byQuotation(`job:${job.id}`);
+    draft.noPrice(`job:${job.id}`);
     return;
   }
   draft.put({ kind: "flat_job", label: `${job.label ?? job.id}${name}`, amount });
@@ -65,7 +65,7 @@ export const priceIf = (job, outcome) => own(job, own(PRICED_OUTCOMES, outcome))
 // One for failing is no labour: no promise about fees waives it.
 function outcomePrice({ job, incident: { outcome }, repaired, reading }, draft, stated) {
   if (stated === UNKNOWN) {
-    draft.byQuotation(`job:${job.id}`);
+    draft.noPrice(`job:${job.id}`, NOT_STATED);
     return;
   }
   const amount = reading.amount(`flat_jobs.${job.id}.${own(PRICED_OUTCOMES, outcome)}`, stated);
@@ -97,7 +97,7 @@ export function calloutLine(kase, draft) {
   const callout = own(kase.card.callout, kase.channel);
   if (callout === undefined || kase.calledOff) return;
   const amount = kase.fee(`callout.${kase.channel}`, callout.amount, callout.by_band);
-  if (amount === null) draft.byQuotation("callout");
+  if (amount === null) draft.noPrice("callout");
   else if (amount > 0) draft.put({ kind: "callout", label: "Call-out", amount });
 }
 
@@ -116,6 +116,6 @@ export function partLines({ card, incident }, draft) {
   for (const { desc = "Part", cost, quantity, qty } of incident.parts ?? []) {
     const amount = halfUp(times(exact(cost), percent), HUNDRED) * (quantity ?? qty ?? 1);
     draft.put({ kind: "part", label: desc, amount });
-    if (markup === UNKNOWN) draft.byQuotation("parts");
+    if (markup === UNKNOWN) draft.noPrice("parts", NOT_STATED);
   }
 }

@@ -75,8 +75,10 @@ function quote(card, incident, { holidays, zones }, reading) {
   });
 }
 
-function quoteOf({ lines, unpriced }, kase, { warnings, ...rest }) {
+function quoteOf(draft, kase, { warnings, ...rest }) {
   const { card, incident, reading } = kase;
+  const { lines, unpriced } = draft;
+  const reasons = draft.otherReasons();
   const byBand = new Map();
   for (const { band, minutes } of lines) if (band !== undefined) byBand.set(band, (byBand.get(band) ?? 0) + minutes);
   const sums = netTaxTotal(card.tax, lines, reading);
@@ -89,6 +91,7 @@ function quoteOf({ lines, unpriced }, kase, { warnings, ...rest }) {
     ...(after.length > 0 && { after }),
     complete: unpriced.length === 0 && open.length === 0,
     unpriced,
+    ...(Object.keys(reasons).length > 0 && { reasons }),
     ...(open.length > 0 && { open_above: open }),
     warnings,
     worked_min: incident.minutes,

@@ -3,7 +3,7 @@
 
 import { labourCaps, techniciansLine, withDayRates } from "./caps.js";
 import { Draft } from "./draft.js";
-import { appointmentLine, depositKept, expenseLines, returnFees, returnLabour, storageLine } from "./events.js";
+import { appointmentLine, depositKept, expenseLines, outcomeUnpriced, returnFees, returnLabour, storageLine } from "./events.js";
 import { calloutLine, diagnosisLines, jobLine, minimumChargeLine, partLines, priceIf, priorityLines } from "./fees.js";
 import { hourlyLabour, NOTHING, overrunLabour } from "./labour.js";
 import { groupDiscount, quotedMost, waiverLine } from "./reductions.js";
@@ -12,7 +12,7 @@ import { collectionLine, travelLine } from "./travel.js";
 function labourLines(kase, draft) {
   const { lines, unpriced, exhausted } = labourOf(kase);
   draft.put(...lines);
-  for (const name of unpriced) draft.byQuotation(name);
+  for (const name of unpriced) draft.noPrice(name);
   draft.exhausted = exhausted;
 }
 
@@ -48,6 +48,7 @@ const STEPS = [
   groupDiscount,
   quotedMost,
   depositKept,
+  outcomeUnpriced,
 ];
 
 export function draftOf(kase) {

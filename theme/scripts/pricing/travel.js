@@ -3,6 +3,7 @@
 import { own } from "../lookup.js";
 import { covers } from "../postcodes.js";
 import { UNKNOWN } from "./clauses.js";
+import { DISTANCE, DRIVE, NOT_STATED, PLACE, QUOTATION } from "./draft.js";
 import { compare, exact, halfUp, isZero, minus, ONE, plus, textOf, times, ZERO } from "./exact.js";
 import { raiseInBand } from "./rates.js";
 
@@ -10,10 +11,12 @@ const KM_A_MILE = exact("1.609344");
 const TEN = exact(10);
 const TWO = exact(2);
 const SAME = { above: ONE, below: ONE };
+const UNPRICED_MODES = { quote: QUOTATION, unknown: NOT_STATED };
 const MODES = { flat, zones: zone, per_distance: byDistance, travel_time: byTime };
 const COLLECTED = { pickup: "Collection", mail_in: "Return postage" };
 
-// A place beyond the last zone, or one nobody named, has no price.
+// A place beyond the last zone, or one nobody named, has no price. What prices a trip gives {label, above, below}, or the
+// reason why it has no price, as text.
 export function travelLine(kase, draft) {
   if (kase.channel === "onsite" && !kase.calledOff) charge(kase, draft, kase.card.travel ?? [], { at: "travel", noun: "Travel", kind: "travel" });
 }
@@ -23,7 +26,7 @@ export function collectionLine(kase, draft) {
   const how = kase.incident.collection ?? null;
   if (how === null || kase.channel !== "workshop" || kase.calledOff) return;
   const stated = own(kase.card.collection, how);
-  if (stated === undefined) draft.byQuotation("collection");
+  if (stated === undefined) draft.noPrice("collection", NOT_STATED);
   else charge(kase, draft, stated, { at: `collection.${how}`, noun: own(COLLECTED, how), kind: "collection" });
 }
 
@@ -31,7 +34,7 @@ function charge(kase, draft, stated, { at, noun, kind }) {
   const several = Array.isArray(stated);
   for (const [number, travel] of [stated].flat().entries()) {
     const line = lineOf(kase, { travel, at: several ? `${at}.${number}` : at, noun });
-    if (line === null) draft.byQuotation(kind);
+    if (typeof line === "string") draft.noPrice(kind, line);
     else if (line.amount > 0) draft.put({ kind, ...line });
   }
 }
@@ -39,9 +42,10 @@ function charge(kase, draft, stated, { at, noun, kind }) {
 function lineOf(kase, trip) {
   const { mode } = trip.travel;
   if (mode === "none") return { label: trip.noun, amount: 0 };
-  const found = mode === "quote" || mode === "unknown" ? null : own(MODES, mode)(kase, trip);
-  const raise = found === null ? null : isZero(found.above) ? SAME : raiseOf(kase, trip);
-  if (raise === null) return null;
+  const found = own(UNPRICED_MODES, mode) ?? own(MODES, mode)(kase, trip);
+  if (typeof found === "string") return found;
+  const raise = isZero(found.above) ? SAME : raiseOf(kase, trip);
+  if (raise === null) return QUOTATION;
   const amount = halfUp(times(found.above, raise.above), times(found.below ?? ONE, raise.below));
   return { label: found.label, amount, ...(found.minutes !== undefined && { minutes: found.minutes }) };
 }
@@ -49,7 +53,7 @@ function lineOf(kase, trip) {
 function flat(kase, { travel, at, noun }) {
   if (travel.free != null) {
     const far = distance(kase, travel);
-    if (far === null) return null;
+    if (far === null) return DISTANCE;
     if (compare(far, exact(travel.free)) <= 0) return { label: noun, above: ZERO };
   }
   return { label: noun, above: kase.reading.exactly(`${at}.amount`, travel.amount) };
@@ -59,7 +63,7 @@ function zone(kase, trip) {
   const { travel, at, noun } = trip;
   for (const [number, each] of travel.zones.entries()) {
     const inside = isInside(kase, travel, each);
-    if (inside === null) return null;
+    if (inside === null) return each.up_to == null ? PLACE : DISTANCE;
     if (inside) {
       const edge = each.up_to == null ? "by place" : `zone up to ${textOf(exact(each.up_to))} ${travel.unit}`;
       return { label: `${noun} ${edge}`, above: kase.reading.exactly(`${at}.zones.${number}.amount`, each.amount) };
@@ -94,7 +98,8 @@ function beyond(kase, trip) {
   const { travel, at, noun } = trip;
   const number = travel.zones.findLastIndex(({ up_to: edge }) => edge != null);
   const far = distance(kase, travel);
-  if (travel.beyond == null || number === -1 || far === null) return null;
+  if (travel.beyond == null || number === -1) return QUOTATION;
+  if (far === null) return DISTANCE;
   const { up_to: edge, amount } = travel.zones[number];
   const more = times(minus(far, exact(edge)), wayOf(kase, trip) === "return" ? TWO : ONE);
   const least = kase.reading.exactly(`${at}.zones.${number}.amount`, amount);
@@ -105,7 +110,7 @@ function beyond(kase, trip) {
 function byDistance(kase, trip) {
   const { travel, at, noun } = trip;
   const far = distance(kase, travel);
-  if (far === null) return null;
+  if (far === null) return DISTANCE;
   let paid = minus(far, exact(travel.free ?? 0));
   if (paid.whole <= 0n) paid = ZERO;
   else if (wayOf(kase, trip) === "return") paid = times(paid, TWO);
@@ -119,7 +124,7 @@ function byDistance(kase, trip) {
 function byTime(kase, trip) {
   const { travel, at, noun } = trip;
   const oneWay = kase.incident.travel_minutes_one_way;
-  if (oneWay == null) return null;
+  if (oneWay == null) return DRIVE;
   const free = travel.free_min ?? 0;
   const unit = travel.increment_min ?? 1;
   const doubled = oneWay > 0 && 2 * oneWay > free && wayOf(kase, trip) === "return";

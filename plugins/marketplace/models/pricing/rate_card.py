@@ -199,6 +199,12 @@ class RateCard(ClausesFit):
             )
 
 
+# Clauses of which a card can say that there is none.
+MAY_BE_NONE = frozenset(
+    name for name, field in RateCard.model_fields.items() if any(isinstance(each, OrNone) for each in field.metadata)
+)
+
+
 def read_rate_card(tree: Any, *, minor_units: bool = False) -> RateCard:
     """Make a rate card of a file's tree or of the JSON form. Raises ValidationError with everything wrong in it."""
     return validate(RateCard, tree, context=JSON_FORM if minor_units else None)
@@ -210,8 +216,8 @@ def rate_card_json(card: RateCard) -> dict[str, Any]:
     holidays = tree.get("holidays")
     if holidays is not None and set(holidays) == {"list"}:
         tree["holidays"] = holidays["list"]
-    # What is stated to be none prices like what is absent.
-    return {name: value for name, value in tree.items() if value is not None}
+    # What is stated to be none is null; absent is not stated.
+    return {name: value for name, value in tree.items() if value is not None or name in MAY_BE_NONE}
 
 
 def is_sound(card: RateCard) -> bool:

@@ -97,7 +97,7 @@ class Travel(Record):
     rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
     zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
     beyond: DistancePrice | None = Field(
-        default=None, description="zones: the price of each unit beyond the last one; absent: not stated."
+        default=None, description="zones: the price of each unit beyond the last one; absent: by quotation."
     )
     minimum: Price | None = Field(
         default=None, description="per_distance, travel_time: the least, where anything is due."

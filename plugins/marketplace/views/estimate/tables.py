@@ -9,6 +9,7 @@ from marketplace.calendars import zone_tables
 from marketplace.formats import money
 from marketplace.models.money import exponent_of
 from marketplace.models.places import enclosing
+from marketplace.pricing.unpriced import PARTS, REASONS, SILENT
 from marketplace.views import wording
 from marketplace.views.card.clause_words import AMOUNTS, CLAUSES
 from marketplace.views.provider.bills import WARNINGS
@@ -99,6 +100,7 @@ def words() -> Json:
         "clauses": CLAUSES,
         "amounts": AMOUNTS,
         "warnings": WARNINGS,
+        "unpriced": {"reasons": REASONS, "silent": SILENT, "parts": PARTS},
     }
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from marketplace import formats
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.values import UNKNOWN, plain
+from marketplace.models.pricing.values import plain
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import FullReview
@@ -19,6 +19,7 @@ from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.quote import Line, Quote
 from marketplace.pricing.range import QuoteRange
 from marketplace.pricing.replay import replay
+from marketplace.pricing.unpriced import silent_words, unpriced_words
 from marketplace.views import wording
 from marketplace.views.card import units as card_units
 from marketplace.views.card.clause_words import left_open, open_line
@@ -26,8 +27,6 @@ from marketplace.views.card.money import BY_QUOTATION, Money
 from marketplace.views.card.periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
 from marketplace.views.provider import fees, offers, payment, rates
-
-TRAVEL_UNSTATED = "Travel comes on top; how much is not stated."
 
 WARNINGS = {"ambiguous_time_first_occurrence": "The clocks show the start time twice that day; the first is meant."}
 
@@ -151,6 +150,7 @@ def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
         incomplete=_incomplete(card, quote),
         warnings=(
             *(f"{line.label}: {money.full(line.amount)}." for line in quote.after),
+            *silent_words(quote.silent, formats.join),
             *(WARNINGS.get(code, code.replace("_", " ")) for code in quote.warnings),
         ),
     )
@@ -195,11 +195,6 @@ def repriced(card: RateCard, review: FullReview, holidays: HolidayLists) -> str 
 def _incomplete(card: RateCard, quote: Quote) -> str | None:
     if quote.complete:
         return None
-    silent = any(part.mode == UNKNOWN for part in card.travel_parts) and "travel" in quote.unpriced
-    named = []
-    for part in quote.unpriced:
-        kind, _, band = part.partition(":")
-        if not (silent and kind == "travel"):
-            named.append(f"{kind} ({rates.band_name(card, band).lower()})" if band else kind)
-    quoted = f"By quotation only: {formats.join(named)}." if named else None
-    return " ".join(filter(None, (quoted, TRAVEL_UNSTATED if silent else None, open_line(quote)))) or None
+    reasons = {part: quote.why(part) for part in quote.unpriced}
+    told = unpriced_words(reasons, lambda band: rates.band_name(card, band).lower(), formats.join)
+    return " ".join(filter(None, (*told, open_line(quote)))) or None

@@ -49,7 +49,7 @@ def test_what_is_by_quotation_is_named_and_never_priced():
 
 @pytest.mark.parametrize(
     ("mode", "told"),
-    [("quote", "By quotation only: travel."), ("unknown", "Travel comes on top; how much is not stated.")],
+    [("quote", "By quotation only: travel."), ("unknown", "Not stated: travel.")],
 )
 def test_travel_that_is_not_stated_is_not_called_a_quotation(mode, told):
     rates = card("uk_hourly", travel={"mode": mode})

@@ -1,0 +1,45 @@
+"""Clauses that an incident asks about and a card does not state, where the price counts them as none.
+
+Source: docs/pricing.md#what-has-no-price
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.rate_card import RateCard
+
+
+def called_off(card: RateCard, incident: Incident) -> bool:
+    """Return whether the price of a missed appointment takes the place of call-out and travel."""
+    paid, outcome = card.payment, incident.outcome
+    return outcome == "cancelled_late" or (outcome == "no_access" and paid is not None and paid.states("no_show"))
+
+
+def silent_clauses(card: RateCard, incident: Incident) -> tuple[str, ...]:
+    """Return the clauses that counted as none because the card does not state them, in the order of a bill."""
+    return tuple(_silent(card, incident))
+
+
+def _silent(card: RateCard, incident: Incident) -> Iterator[str]:
+    if not incident.missed:
+        if incident.job is None and not card.states("diagnostic"):
+            yield "diagnostic"
+        if incident.day_rate and not card.states("day_rates"):
+            yield "day_rates"
+    if incident.channel == "onsite" and not called_off(card, incident):
+        if "onsite" not in card.callout:
+            yield "callout"
+        if card.travel is None:
+            yield "travel"
+    if incident.return_visit and not card.states("return_visit"):
+        yield "return_visit"
+    if incident.expedite and incident.severity is not None and incident.severity not in card.priority:
+        yield "priority"
+    if incident.parts and card.parts_markup_pct is None:
+        yield "parts"
+    if incident.outcome == "not_fixed" and not card.states("no_fix_no_fee"):
+        yield "no_fix_no_fee"
+    if incident.quoted_max is not None and (card.quote_policy is None or card.quote_policy.max_binding is None):
+        yield "quote_policy"

@@ -1,0 +1,66 @@
+"""Why a part of a bill has no price, which clauses a card is silent about, and the words for both.
+
+Source: docs/pricing.md#what-has-no-price. The browser says the same from these tables, which its data carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+# By quotation, where no other reason is named; the card does not state it; the incident does not say how far it is, how
+# long the drive takes, where it is, or what was agreed.
+QUOTATION, NOT_STATED = "quotation", "not_stated"
+DISTANCE, DRIVE, PLACE, AGREED = "distance", "drive", "place", "agreed"
+REASONS = {
+    QUOTATION: "By quotation only: {parts}.",
+    NOT_STATED: "Not stated: {parts}.",
+    DISTANCE: "Needs the distance: {parts}.",
+    DRIVE: "Needs the time of the drive: {parts}.",
+    PLACE: "Needs the place: {parts}.",
+    AGREED: "Needs the price that was agreed: {parts}.",
+}
+# What counted as none because the card does not state it.
+SILENT = "Not stated, so counted as none: {parts}."
+PARTS = {
+    "labour": "labour",
+    "job": "the fixed price",
+    "technicians": "further technicians",
+    "callout": "call-out",
+    "travel": "travel",
+    "collection": "collection",
+    "no_show": "the price of a missed appointment",
+    "cancellation": "the price of cancelling late",
+    "declined": "the price of declining",
+    "expenses": "costs passed on",
+    "storage": "storage",
+    "deposit": "the deposit that is kept",
+    "parts": "what is added to the cost of parts",
+    "diagnostic": "diagnosis fee",
+    "priority": "price of faster handling",
+    "no_fix_no_fee": "no fix, no fee",
+    "return_visit": "reduction for a second visit",
+    "day_rates": "day rate",
+    "quote_policy": "whether a quoted most binds",
+}
+
+
+def unpriced_words(
+    reasons: Mapping[str, Sequence[str]], named: Callable[[str], str], join: Callable[[list[str]], str] = ", ".join
+) -> list[str]:
+    """Return one sentence for each reason why parts have no price; `reasons` by part, `named` says a band's name."""
+    found: dict[str, list[str]] = {}
+    for part, codes in reasons.items():
+        for code in codes:
+            found.setdefault(code, []).append(part_words(part, named))
+    return [REASONS[code].format(parts=join(found[code])) for code in REASONS if code in found]
+
+
+def silent_words(silent: Sequence[str], join: Callable[[list[str]], str] = ", ".join) -> list[str]:
+    """Return the sentence about clauses that a card does not state and that counted as none; no sentence for none."""
+    return [SILENT.format(parts=join([PARTS[name] for name in silent]))] if silent else []
+
+
+def part_words(part: str, named: Callable[[str], str]) -> str:
+    """Return what a part is called: labour:evening, job:malware_removal, travel."""
+    kind, _, name = part.partition(":")
+    return f"{PARTS[kind]} ({named(name)})" if kind == "labour" else PARTS[kind]
