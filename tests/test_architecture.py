@@ -58,8 +58,8 @@ MAY_IMPORT = {
     },
     "marketplace.snapshot": {
         "marketplace.problems", "marketplace.sources", "marketplace.models", "marketplace.catalog",
-        "marketplace.calendars", "marketplace.pricing", "marketplace.service_levels", "marketplace.ratings",
-        "marketplace.comparison",
+        "marketplace.calendars", "marketplace.pricing", "marketplace.service_levels", "marketplace.availability",
+        "marketplace.ratings", "marketplace.comparison",
     },
     "marketplace.formats": {"babel"},
     "marketplace.views": {

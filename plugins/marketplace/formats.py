@@ -18,6 +18,8 @@ from marketplace.units import MINUTES_AN_HOUR
 
 # World English: dollars say whose they are (US$, A$, CA$), days come before months.
 LOCALE = Locale.parse("en_001")
+# World English puts a comma before the last "and"; the site does not.
+LISTS = Locale.parse("en_GB")
 # The blocks whose letters are written from right to left (Unicode, DerivedBidiClass: R and AL).
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
@@ -103,7 +105,7 @@ def month(value: date) -> str:
 
 def join(words: Sequence[str]) -> str:
     """Return words as a sentence joins them: remote, on site and workshop."""
-    return format_list(list(words), locale=Locale.parse("en_GB"))
+    return format_list(list(words), locale=LISTS)
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

@@ -57,6 +57,13 @@ LONGEST_CLOSURE_DAYS = 400
 # an estimate would grow with every day. Since availability was added in November 2026.
 LOOK_AHEAD_DAYS = 14
 
+# Days for which a page carries the days that differ, for "open until 17:30": a site that nobody builds for a year still
+# tells the truth, and later it says nothing of today. Since open states were added in November 2026.
+OPENING_DAYS = 400
+
+# Minutes from which a promise is told in hours and minutes: nobody counts 510 minutes. Since November 2026.
+MOST_MINUTES_TOLD = 120
+
 # Minutes that one incident may take: a month. More is a project and no repair. Since the first version.
 LONGEST_WORK_MINUTES = 44_640
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from marketplace.availability.opening import Opening, opening
 from marketplace.calendars import CalendarError
 from marketplace.catalog import Catalog, Provider, load_catalog
 from marketplace.models.days import latest_day
@@ -105,6 +106,14 @@ class Snapshot:
     def baskets(self) -> Mapping[str, PricedBasket]:
         """Return the reference incidents priced on each provider's card."""
         return {slug: price_basket(card, self.reference.incidents) for slug, card in self.cards.items()}
+
+    @cached_property
+    def openings(self) -> Mapping[str, Opening]:
+        """Return when somebody is there at each provider: ordinary weeks, and the hours as data for a browser."""
+        return {
+            slug: opening(p.profile, p.service_level, lists=self.holidays, as_of=self.as_of)
+            for slug, p in self.providers.items()
+        }
 
     @cached_property
     def ratings(self) -> Mapping[str, Rating]:

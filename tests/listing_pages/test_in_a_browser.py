@@ -44,10 +44,11 @@ def test_they_stand_beside_the_list_on_a_desk(new_page: Callable[..., Page], sit
     assert link.is_visible() or page.get_by_text("Narrow this list").is_visible()
 
 
-def test_the_whole_card_is_one_link(page: Page, site_url: str):
+def test_the_whole_card_is_one_link_but_for_the_call(page: Page, site_url: str):
     page.goto(site_url + "/all/")
     card = page.locator(".provider-card").first
-    assert card.get_by_role("link").count() == 1
+    links = card.get_by_role("link").evaluate_all("links => links.map(link => link.protocol)")
+    assert links == ["http:", "tel:"]
     box = card.locator(".provider-card__summary").bounding_box()
     with page.expect_navigation():
         page.mouse.click(box["x"] + 5, box["y"] + 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.models.service_level.clock import COVERAGE, PromiseClock
 from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
@@ -53,18 +53,27 @@ def promised_in(clock: PromiseClock) -> str:
     drive = ", plus the drive" if clock.plus_travel else ""
     if clock.days is not None:
         return f"{_days(clock)}{after}{drive}"
-    minutes = clock.minutes or 0
-    unit = "hour" if minutes % 60 == 0 and clock.most_minutes % 60 == 0 else "minute"
-    each = 60 if unit == "hour" else 1
-    least, most = minutes // each, clock.most_minutes // each
-    number = formats.number(least) if least == most else f"{formats.number(least)} to {formats.number(most)}"
-    units = unit if most == 1 else f"{unit}s"
+    amount, business = _amount(clock.minutes or 0, clock.most_minutes)
     if clock.mode == "coverage_minutes":
-        return f"{number} business {units}{after}{drive}"
+        return f"{business}{after}{drive}"
     if clock.mode == "unknown":
-        return f"{number} {units}{after}{drive}, of which hours is not stated"
+        return f"{amount}{after}{drive}, of which hours is not stated"
     since = "from opening" if clock.starts == COVERAGE else "day and night"
-    return f"{number} {units}{after}{drive}, {since}"
+    return f"{amount}{after}{drive}, {since}"
+
+
+def _amount(minutes: int, most: int) -> tuple[str, str]:
+    """Return a time, or two as a range, in words; and the same of business hours."""
+    ends = tuple(dict.fromkeys((minutes, most)))
+    if all(end % 60 == 0 for end in ends):
+        number, unit = " to ".join(formats.number(end // 60) for end in ends), "hour"
+    elif minutes > policy.MOST_MINUTES_TOLD:
+        told = " to ".join(map(formats.duration, ends))
+        return told, f"{told} of business hours"
+    else:
+        number, unit = " to ".join(map(formats.number, ends)), "minute"
+    units = unit if number == "1" else f"{unit}s"
+    return f"{number} {units}", f"{number} business {units}"
 
 
 def _days(clock: PromiseClock) -> str:

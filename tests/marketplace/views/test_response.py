@@ -18,6 +18,8 @@ def clock(**fields: str) -> PromiseClock:
         ({"mode": "coverage_minutes", "coverage": "office", "minutes": "240"}, "4 business hours"),
         ({"mode": "coverage_minutes", "coverage": "office", "minutes": "60"}, "1 business hour"),
         ({"mode": "coverage_minutes", "coverage": "office", "minutes": "90"}, "90 business minutes"),
+        ({"mode": "coverage_minutes", "coverage": "office", "minutes": "510"}, "8 h 30 min of business hours"),
+        ({"mode": "elapsed", "minutes": "150", "starts": "receipt"}, "2 h 30 min, day and night"),
         ({"mode": "elapsed", "minutes": "60", "starts": "receipt"}, "1 hour, day and night"),
         ({"mode": "elapsed", "minutes": "240", "starts": "coverage", "coverage": "office"}, "4 hours, from opening"),
         ({"mode": "business_days", "coverage": "office", "days": "0"}, "the same business day"),

@@ -21,6 +21,7 @@ from marketplace.views.card.money import BY_QUOTATION
 from marketplace.views.facets import filled, in_country, nothing_yet
 from marketplace.views.listing import Listing, Served
 from marketplace.views.lists.cards import notice
+from marketplace.views.opening import Reach, reach
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
 from marketplace.views.provider.bills import price_text
 from marketplace.views.standing import rating_line
@@ -48,6 +49,7 @@ class TableRow:
     url: str
     note: str | None
     cells: tuple[TableCell, ...]
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def compare_view(listing: Listing, incident: ReferenceIncident, country: str, ci
     snapshot, name = listing.snapshot, city.name if city else in_country(country)
     served = listing.cities[country, city.slug] if city else listing.countries[country]
     offering = [entry for entry in served if _can_be_priced(entry, incident, snapshot)]
-    tables = tuple(_tables(snapshot, incident, offering))
+    tables = tuple(_tables(snapshot, incident, offering, country))
     offered = {row.url for table in tables for row in table.rows}
     others = [entry.provider for entry in served if paths.provider(entry.provider.slug) not in offered]
     return CompareView(
@@ -121,7 +123,9 @@ def _can_be_priced(entry: Served, incident: ReferenceIncident, snapshot: Snapsho
     )
 
 
-def _tables(snapshot: Snapshot, incident: ReferenceIncident, offering: Sequence[Served]) -> Iterator[ProviderTable]:
+def _tables(
+    snapshot: Snapshot, incident: ReferenceIncident, offering: Sequence[Served], country: str
+) -> Iterator[ProviderTable]:
     """Yield a table for each currency, the one with most providers first."""
     by_currency = sorted(offering, key=lambda entry: snapshot.cards[entry.provider.slug].currency)
     groups = [(c, list(g)) for c, g in groupby(by_currency, key=lambda e: snapshot.cards[e.provider.slug].currency)]
@@ -132,12 +136,12 @@ def _tables(snapshot: Snapshot, incident: ReferenceIncident, offering: Sequence[
             id=currency.lower(),
             caption=f"Prices in {currency}, cheapest first",
             columns=COLUMNS,
-            rows=tuple(_row(snapshot, incident, row) for row in rows),
+            rows=tuple(_row(snapshot, incident, row, country) for row in rows),
             note=f"{_usual(rows, currency)} As of {formats.day(snapshot.as_of)}. Other currencies are not mixed in.",
         )
 
 
-def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow) -> TableRow:
+def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow, country: str) -> TableRow:
     provider, price = snapshot.providers[row.slug], row.price
     assert price is not None  # noqa: S101 - only priced providers are in a table
     url, card = paths.provider(row.slug), snapshot.cards[row.slug]
@@ -164,6 +168,7 @@ def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow) -> Tabl
                 muted=rating.value is None,
             ),
         ),
+        reach(snapshot, provider, country=country),
     )
 
 

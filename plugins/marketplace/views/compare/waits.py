@@ -12,23 +12,34 @@ from fractions import Fraction
 from marketplace import formats, policy
 from marketplace.models.reference.reference import City
 from marketplace.service_levels.effective_wait import EffectiveWait
+from marketplace.service_levels.promises import promise_for
 from marketplace.units import HOURS_A_WEEK
 from marketplace.views import paths
 from marketplace.views.compare.prices import ProviderTable, TableCell, TableRow, places
 from marketplace.views.facets import in_country, nothing_yet
 from marketplace.views.listing import Listing, Served
+from marketplace.views.opening import reach
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
+from marketplace.views.provider.observed import kept_brief
 from marketplace.views.provider.priority_price import priced_note
 from marketplace.views.provider.waits import hours_served
-from marketplace.views.response import response_line, wait_text
+from marketplace.views.response import KIND_NOTES, conditions, promised_in, response_line, wait_text
 from marketplace.views.standing import rating_line
 
 HOME = Link("Home", paths.HOME)
-WAITS = Link("Compare promises", paths.WAITS)
+WAITS = Link("Who answers first", paths.WAITS)
 OFFICE, ANY = "office", "any-hour"
+HELPS = {
+    "onsite": "comes to you",
+    "remote": "remote",
+    "workshop": "you bring it",
+    "pickup": "collects it",
+    "mail_in": "by post",
+}
 ORDERS = {OFFICE: "Calls in office hours", ANY: "Calls at any hour"}
 COLUMNS = (
-    Column("Promise"),
+    Column("First answer"),
+    Column("At your door"),
     Column("Mean, office hours", numeric=True),
     Column("Mean, any hour", numeric=True),
     Column("Worst hour", numeric=True),
@@ -65,7 +76,7 @@ def waits_view(listing: Listing, country: str, city: City | None = None, order: 
     ordered = sorted(served, key=lambda entry: _key(snapshot.waits[entry.provider.slug], order))
     return WaitsView(
         path=waits_path(country, city, order),
-        title=f"When they come in {name}: promises in real hours" + ("" if order == OFFICE else ", at any hour"),
+        title=f"Who answers first, and who comes, in {name}" + ("" if order == OFFICE else ", at any hour"),
         description=f"What {formats.count(len(served), 'provider')} in {name} promise, and the wait it means "
         f"{'in office hours' if order == OFFICE else 'at any hour of the week'}.",
         crumbs=(HOME, WAITS, *((Link(formats.country(country), waits_path(country)),) if city else ())),
@@ -79,7 +90,7 @@ def waits_view(listing: Listing, country: str, city: City | None = None, order: 
                 for key, label in ORDERS.items()
             ),
         ),
-        table=_table(listing, ordered, order),
+        table=_table(listing, ordered, order, country),
         facets=_facets(listing, country, city, order),
     )
 
@@ -92,13 +103,13 @@ def _key(wait: EffectiveWait | None, order: str) -> tuple[bool, bool, tuple[Frac
     return (False, wait.is_open, means if order == OFFICE else means[::-1])
 
 
-def _table(listing: Listing, served: Sequence[Served], order: str) -> ProviderTable:
+def _table(listing: Listing, served: Sequence[Served], order: str, country: str) -> ProviderTable:
     promised = sum(listing.snapshot.waits[entry.provider.slug] is not None for entry in served)
     return ProviderTable(
         id="waits",
         caption=f"Shortest mean wait first, {ORDERS[order].lower()}",
         columns=(*COLUMNS[:-1], Column(f"Served within {formats.duration(policy.SOON)}", numeric=True), COLUMNS[-1]),
-        rows=tuple(_row(listing, entry) for entry in served),
+        rows=tuple(_row(listing, entry, country) for entry in served),
         note=f"{promised} of {formats.count(len(served), 'provider')} publish a promise for urgent faults. "
         "Waits are what is promised at most, not what happened; holidays and clock changes are left out. "
         f"{NO_END if _some_open(listing, served) else ''}As of {formats.day(listing.snapshot.as_of)}.",
@@ -110,7 +121,7 @@ def _some_open(listing: Listing, served: Sequence[Served]) -> bool:
     return any(wait is not None and wait.is_open for wait in waits)
 
 
-def _row(listing: Listing, entry: Served) -> TableRow:
+def _row(listing: Listing, entry: Served, country: str) -> TableRow:
     provider, snapshot = entry.provider, listing.snapshot
     wait, url = snapshot.waits[provider.slug], paths.provider(provider.slug)
     rating = rating_line(snapshot.ratings[provider.slug])
@@ -119,7 +130,7 @@ def _row(listing: Listing, entry: Served) -> TableRow:
     promise = TableCell(
         said or note or "no promise published",
         f"{url}#promises" if said else None,
-        note if said else None,
+        "; ".join(part for part in (note, kept_brief(snapshot, provider)) if part) if said else None,
         muted=said is None,
     )
     nothing = TableCell("no promise" if wait is None else "open", muted=True)
@@ -136,7 +147,32 @@ def _row(listing: Listing, entry: Served) -> TableRow:
     rated = TableCell(
         rating.value or "too few to rate", None, formats.count(rating.count, "review"), muted=rating.value is None
     )
-    return TableRow(provider.profile.name.brand, url, None, (promise, *figures, rated))
+    return TableRow(
+        provider.profile.name.brand,
+        url,
+        _how(entry),
+        (promise, _arrival(entry), *figures, rated),
+        reach(snapshot, provider, country=country),
+    )
+
+
+def _how(entry: Served) -> str:
+    """Return how a provider helps at the place: whoever comes is named first."""
+    ways = [HELPS[channel] for channel in HELPS if channel in entry.channels]
+    told = formats.join(ways)
+    return told[0].upper() + told[1:]
+
+
+def _arrival(entry: Served) -> TableCell:
+    """Return the promise of somebody at the door for an urgent fault; who comes without one says so."""
+    if "onsite" not in entry.channels:
+        return TableCell("no visits here", muted=True)
+    level = entry.provider.service_level
+    promise = promise_for(level, priority="P1", metric="onsite", channel="onsite")
+    if promise is None or promise.clock is None:
+        return TableCell("comes, no time promised", muted=True)
+    note = ", ".join((KIND_NOTES[promise.kind], *conditions(promise)))
+    return TableCell(promised_in(promise.clock), f"{paths.provider(entry.provider.slug)}#promises", note)
 
 
 def _facets(listing: Listing, country: str, city: City | None, order: str) -> tuple[LinkGroup, ...]:
@@ -163,7 +199,7 @@ def waits_index_view(listing: Listing) -> LinkIndexView:
         groups.append(LinkGroup(formats.country(code), waits_path(code), cities))
     return LinkIndexView(
         path=paths.WAITS,
-        title="Promises in real hours",
+        title="Who answers first, and who comes",
         description="What repair providers promise, turned into the hours you wait at any time of the week, by place.",
         crumbs=(HOME,),
         intro="Choose a place to see whose promise means the shortest wait, in office hours and at any hour.",

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from marketplace import formats, policy
+from marketplace import policy
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.views import paths, wording
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
 from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, job_price
+from marketplace.views.opening import Reach, reach
 from marketplace.views.parts import RatingLine, Tag
 from marketplace.views.provider.fees import callout_brief
 from marketplace.views.provider.identity import initials, place_line, tone
+from marketplace.views.provider.observed import kept_brief
 from marketplace.views.provider.priority_price import priced_note
 from marketplace.views.response import response_line
 from marketplace.views.standing import badge, rating_line, score_line
+from marketplace.views.trust_dates import checked_by_us, confirmed
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
@@ -42,8 +45,10 @@ class Card:
     call_out: str | None
     promise: str | None
     promise_note: str | None
+    kept: str | None
     channels: tuple[str, ...]
-    checked: str
+    dates: tuple[str, str]
+    reach: Reach
     tags: tuple[Tag, ...]
     disclosure: str | None
     notice: str | None
@@ -57,8 +62,12 @@ def card(
     channels: Sequence[str] | None = None,
     channel_texts: Sequence[str] | None = None,
     tag: Tag | None = None,
+    country: str | None = None,
 ) -> Card:
-    """Make a provider's card; `channels` are those of the page's place, or all; `channel_texts` their words."""
+    """Make a provider's card; `channels` are those of the page's place, or all; `channel_texts` their words.
+
+    `country` is that of the page, if it is about one: numbers are written as people dial them there.
+    """
     profile, rating = provider.profile, snapshot.ratings[provider.slug]
     offered = profile.channels_offered if channels is None else channels
     level = provider.service_level
@@ -76,8 +85,10 @@ def card(
         call_out=_call_out(provider, snapshot, offered),
         promise=response_line(level),
         promise_note=priced_note(snapshot, provider, snapshot.waits[provider.slug]),
+        kept=kept_brief(snapshot, provider),
         channels=_channels(channel_texts or [wording.CHANNELS[name] for name in wording.CHANNELS if name in offered]),
-        checked=formats.day(last_checked(provider, snapshot)),
+        dates=(checked_by_us(profile), confirmed(profile, last_confirmed(provider, snapshot))),
+        reach=reach(snapshot, provider, country=country),
         tags=_tags(provider, badge(rating), tag),
         disclosure=None if relation.relation_to_site == "none" else relation.text,
         notice=notice(provider, snapshot),
@@ -89,7 +100,7 @@ def _channels(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text if number == 0 else text[0].lower() + text[1:] for number, text in enumerate(texts))
 
 
-def last_checked(provider: Provider, snapshot: Snapshot) -> date:
+def last_confirmed(provider: Provider, snapshot: Snapshot) -> date:
     """Return the day since which everything on a card is confirmed: the older of profile and rate card."""
     confirmed = snapshot.cards[provider.slug].last_confirmed
     return min(provider.profile.last_confirmed, confirmed) if confirmed else provider.profile.last_confirmed
@@ -102,7 +113,7 @@ def notice(provider: Provider, snapshot: Snapshot) -> str | None:
     ended = why_not_in_force(snapshot.cards[provider.slug], snapshot.as_of)
     if ended is not None:
         return ended
-    age = snapshot.as_of - last_checked(provider, snapshot)
+    age = snapshot.as_of - last_confirmed(provider, snapshot)
     return f"Not confirmed for {age.days} days" if age.days > policy.STALE_DAYS else None
 
 

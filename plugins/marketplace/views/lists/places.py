@@ -103,7 +103,11 @@ def country_view(listing: Listing, code: str, number: int = 1) -> ListView:
         )
     )
     return list_view(
-        head, served, lambda entry: card(entry.provider, listing.snapshot, channels=entry.channels), facets, number
+        head,
+        served,
+        lambda entry: card(entry.provider, listing.snapshot, channels=entry.channels, country=code),
+        facets,
+        number,
     )
 
 
@@ -223,7 +227,7 @@ def _country_crumb(listing: Listing, code: str) -> tuple[Link, ...]:
 
 def _city_card(entry: Served, city: City, listing: Listing) -> Card:
     texts = [_channel_text(channel, entry, city) for channel in entry.channels]
-    return card(entry.provider, listing.snapshot, channels=entry.channels, channel_texts=texts)
+    return card(entry.provider, listing.snapshot, channels=entry.channels, channel_texts=texts, country=city.country)
 
 
 def _channel_text(channel: str, entry: Served, city: City) -> str:

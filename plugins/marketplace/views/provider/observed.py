@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from marketplace import formats, policy
 from marketplace.ratings.outcomes import Outcomes
 from marketplace.service_levels.observed import COVERED, FROM_OPENING, REAL, Observed
+from marketplace.service_levels.promises import headline_promise
 from marketplace.service_levels.shares import Share
 from marketplace.service_levels.waits import MedianWait
 from marketplace.views.parts import Fact
 from marketplace.views.provider.reviews.facts import elapsed
+
+if TYPE_CHECKING:
+    from marketplace.catalog.provider import Provider
+    from marketplace.snapshot import Snapshot
 
 CLOCKS = {COVERED: "opening hours only", FROM_OPENING: "from opening", REAL: "real time"}
 KINDS = {
@@ -49,6 +55,14 @@ def _responses(observed: Observed, *, alone: bool) -> Iterator[Fact]:
         term = f"Median response{'' if alone else f', {KINDS[observed.kind]}'} ({CLOCKS[clock]})"
         label = "" if observed.share is not None or not alone else f"{KINDS[observed.kind]}; "
         yield Fact(term, _median(median), f"{label}{_median_note(median)}")
+
+
+def kept_brief(snapshot: Snapshot, provider: Provider) -> str | None:
+    """Return how often the promise of a first answer was kept: kept 15 of 18. None where nobody can say."""
+    promise = headline_promise(provider.service_level)
+    shares = (one.share for one in snapshot.observed[provider.slug] if promise and one.kind == promise.kind)
+    share = next((share for share in shares if share is not None and share.known), None)
+    return None if share is None else f"kept {share.kept} of {share.known}"
 
 
 def kept_text(share: Share) -> str:

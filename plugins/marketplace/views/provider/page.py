@@ -13,6 +13,8 @@ from marketplace.views import paths, standing, wording
 from marketplace.views.card.money import BY_QUOTATION
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
 from marketplace.views.estimate.link import own_incident_link
+from marketplace.views.opening import Reach
+from marketplace.views.opening import reach as reach_of
 from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag, WeekGrid
 from marketplace.views.provider import bills, fees, identity, promises, reach
 from marketplace.views.provider.bills import PricesView
@@ -24,6 +26,7 @@ from marketplace.views.provider.promises import PromisesView
 from marketplace.views.provider.reach import ServiceGroup
 from marketplace.views.provider.reviews import section
 from marketplace.views.provider.reviews.section import ReviewsView
+from marketplace.views.trust_dates import checked_by_us, confirmed
 
 SHOWN_INCIDENTS = ("B1", "B2", "B6")
 
@@ -46,6 +49,7 @@ class ProviderView(PageView):
     tone: str
     place: str
     summary: str
+    reach: Reach
     rating: RatingLine
     tags: tuple[Tag, ...]
     notices: tuple[Notice, ...]
@@ -96,6 +100,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         tone=identity.tone(slug),
         place=identity.place_line(profile),
         summary=profile.summary,
+        reach=reach_of(snapshot, provider, country=profile.locations[0].country),
         rating=standing.rating_line(snapshot.ratings[slug]),
         tags=tuple(_tags(snapshot, provider)),
         notices=tuple(_notices(snapshot, provider)),
@@ -147,8 +152,7 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
     figures.append(promises.response_figure(snapshot, provider))
     if "onsite" in card.rates and stopped is None:
         figures.append(fees.callout_figure(card))
-    confirmed = formats.day(provider.profile.last_confirmed)
-    figures.append(KeyFigure("Last checked", confirmed, f"by {wording.CONFIRMED_BY[provider.profile.confirmed_by]}"))
+    figures.append(KeyFigure("Dates", checked_by_us(provider.profile), confirmed(provider.profile)))
     return tuple(figures)
 
 

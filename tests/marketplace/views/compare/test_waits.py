@@ -12,6 +12,7 @@ OFFICE_HOURS = {
     "id": "office", "timezone": "Europe/London", "windows": [{"days": ["mon-fri"], "from": "09:00", "to": "17:30"}],
 }  # fmt: skip
 FOUR_HOURS = {"mode": "coverage_minutes", "coverage": "office", "minutes": 240}
+ARRIVAL = 1
 SAME = ("quillmoor-fixworks", "brackenloft-it")
 
 
@@ -26,7 +27,7 @@ def ranking(levels: dict[str, ServiceLevel], order: str = OFFICE) -> tuple[list[
     brands = {snapshot.providers[slug].profile.name.brand: slug for slug in snapshot.providers}
     rows = waits_view(Listing(snapshot), "GB", None, order).table.rows
     return [brands[row.name] for row in rows], {
-        brands[row.name]: tuple(cell.text for cell in row.cells) for row in rows
+        brands[row.name]: tuple(cell.text for at, cell in enumerate(row.cells) if at != ARRIVAL) for row in rows
     }
 
 
@@ -76,6 +77,18 @@ def test_a_promise_that_needs_paid_priority_stands_with_its_price():
     rows = waits_view(Listing(snapshot), "GB").table.rows
     (note,) = [row.cells[0].note for row in rows if slug in row.url]
     assert note == "target, only for callers who pay for priority; Remote fix, 30 min, then costs £120.00"
+
+
+def test_who_comes_says_by_when_and_who_does_not_says_so():
+    rows = waits_view(Listing(demo_snapshot()), "GB").table.rows
+    arrivals = {row.url: (row.note, row.cells[ARRIVAL].text, row.cells[ARRIVAL].note) for row in rows}
+    assert arrivals["/providers/quillmoor-fixworks/"] == (
+        "Comes to you, remote and you bring it", "8 h 30 min of business hours", "target",
+    )  # fmt: skip
+    assert arrivals["/providers/tarnhold-support/"] == ("Remote", "no visits here", None)
+    assert arrivals["/providers/osperley-repairs/"][1] == "comes, no time promised"
+    (kept,) = [row.cells[0].note for row in rows if "quillmoor" in row.url]
+    assert kept.endswith("; kept 15 of 18")
 
 
 def test_hours_without_a_contract_are_those_that_count():

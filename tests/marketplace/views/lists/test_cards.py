@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from marketplace.models.profile.credential import OwnershipDisclosure
-from marketplace.views.lists.cards import MOST_TAGS, card, last_checked
+from marketplace.views.lists.cards import MOST_TAGS, card, last_confirmed
 from marketplace.views.parts import Tag
 from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_cards, with_status
 
@@ -22,7 +22,7 @@ def make(slug: str = QUILLMOOR, snapshot=None, **options):
 def test_every_card_says_everything(slug: str):
     made = make(slug)
     assert made.url == f"/providers/{slug}/"
-    assert all((made.name, made.initials, made.place, made.summary, made.channels, made.checked))
+    assert all((made.name, made.initials, made.place, made.summary, made.channels, *made.dates))
     assert made.call_out is None or made.call_out
     assert made.prices
     assert all(price.label and price.text and bool(price.note) is price.stated for price in made.prices)
@@ -80,7 +80,7 @@ def test_stale_is_marked_from_the_181st_day(days: int, notice: str | None):
     by_prices = with_cards(demo_snapshot(), {QUILLMOOR: {"last_confirmed": then}})
     assert make(snapshot=by_profile).notice == notice
     assert make(snapshot=by_prices).notice == notice
-    assert last_checked(by_prices.providers[QUILLMOOR], by_prices) == then
+    assert last_confirmed(by_prices.providers[QUILLMOOR], by_prices) == then
 
 
 def test_a_tie_with_the_site_is_said():

@@ -47,7 +47,7 @@ def test_the_first_screen_says_cost_response_call_out_and_date():
     assert told_there["Call-out"] == (
         "US$35", "After hours: US$70; Federal holidays: US$70; travel: free within the service area"
     )  # fmt: skip
-    assert told["Last checked"][0] == "12 October 2026"
+    assert told["Dates"] == ("Documents checked by us 20 March 2026", "Facts confirmed by the firm 12 October 2026")
 
 
 def test_no_promise_is_said_and_not_filled():

@@ -1,0 +1,104 @@
+// Open until 17:30, or closed until Monday: the state of each provider on a page, by the reader's clock.
+//
+// The data are those of marketplace.views.opening: who works for ordinary and for urgent faults, and who answers each
+// number, all as opening hours. Times are the provider's; where the reader's clock shows another, it stands in brackets.
+
+import { DAY, makeCalendar, wallAt, weekday, zoneNamed } from "./calendars.js";
+import { own } from "./lookup.js";
+import { firstOpen, stretches } from "./working_hours.js";
+
+const SOON = 7 * DAY; // days of a week have names; later ones need a date
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
+
+const two = (number) => String(number).padStart(2, "0");
+const clock = (wall) => `${two(Math.floor((wall % DAY) / 60))}:${two(wall % 60)}`;
+
+function date(day) {
+  const found = new Date(day * 86_400_000);
+  return `${found.getUTCDate()} ${MONTHS.at(found.getUTCMonth())} ${found.getUTCFullYear()}`;
+}
+
+// A moment of a wall clock as seen from another: 17:30, Monday 09:00 or 4 January 2027, 09:00. The end of a day is 24:00.
+function moment(wall, from, isEnd) {
+  const [day, today] = [Math.floor(wall / DAY), Math.floor(from / DAY)];
+  if (day === today) return clock(wall);
+  if (isEnd && wall === (today + 1) * DAY) return "24:00";
+  return day - today < 7 ? `${WEEKDAYS.at(weekday(day))} ${clock(wall)}` : `${date(day)}, ${clock(wall)}`;
+}
+
+// Who is there at a minute: {open, until} with until null when nothing closes within days; or {open: false, opens}.
+function state(calendars, minute) {
+  const opens = firstOpen(calendars, minute);
+  if (opens !== minute) return { open: false, opens };
+  const closes = stretches(calendars, minute, minute + SOON).at(0)[1];
+  return { open: true, until: closes > minute + SOON ? null : closes };
+}
+
+const readersOffset = (minute) => -new Date(minute * 60_000).getTimezoneOffset();
+
+// What to say of a provider at a minute: {kind, text, answered: {phone, emergency}, notes: {phone, emergency}}, or null
+// where the data say nothing of that day.
+export function openingAt(data, minute) {
+  const [first, last] = data.span;
+  if (minute < first || minute > last) return null;
+  const zone = zoneNamed(data.zone, data.clocks);
+  const say = (at, isEnd = false) => {
+    const theirs = moment(wallAt(zone, at), wallAt(zone, minute), isEnd);
+    const mine = moment(at + readersOffset(at), minute + readersOffset(minute), isEnd);
+    return theirs === mine ? theirs : `${theirs} (${mine} your time)`;
+  };
+  const who = new Map(["work", "urgent", "phone", "emergency"].map((kind) => [kind, state(calendarsOf(data, kind), minute)]));
+  const named = (kind) => kind === "phone" || own(data.hours, kind) !== undefined;
+  const numbers = ["phone", "emergency"].filter(named);
+  return {
+    ...words(who, say),
+    answered: Object.fromEntries(numbers.map((kind) => [kind, who.get(kind).open])),
+    notes: Object.fromEntries(numbers.map((kind) => [kind, note(who.get(kind), who.get("work"), say)])),
+  };
+}
+
+// What is like the hours of work is not said twice in the data.
+function calendarsOf({ hours, clocks }, kind) {
+  return (own(hours, kind) ?? hours.work).map((desk) => makeCalendar(desk, { tables: clocks, lists: {} }));
+}
+
+function words(who, say) {
+  const [work, urgent, phone] = ["work", "urgent", "phone"].map((kind) => who.get(kind));
+  const later = work.opens === undefined || work.opens === null ? "" : say(work.opens);
+  if (work.open) return { kind: "open", text: work.until === null ? "Open now, day and night" : `Open until ${say(work.until, true)}` };
+  if (urgent.open) return { kind: "urgent", text: `Open for urgent faults${later && `; other work from ${later}`}` };
+  if (phone.open) return { kind: "phone", text: `Telephone answered now${later && `; work starts ${later}`}` };
+  return { kind: "closed", text: later ? `Closed, opens ${later}` : "Closed" };
+}
+
+// When a number is answered again, where the state does not say it.
+function note(number, work, say) {
+  if (number.open || number.opens === null || number.opens === work.opens) return "";
+  return `answered from ${say(number.opens)}`;
+}
+
+function show(part, minute) {
+  const found = openingAt(JSON.parse(part.dataset.opening), minute);
+  if (found === null) return;
+  part.dataset.state = found.kind;
+  part.querySelector("[data-slot=state]").textContent = found.text;
+  for (const link of part.querySelectorAll("[data-answers]")) {
+    link.dataset.answered = own(found.answered, link.dataset.answers) ? "yes" : "no";
+  }
+  for (const line of part.querySelectorAll("[data-note]")) line.textContent = own(found.notes, line.dataset.note) ?? "";
+}
+
+function showAll() {
+  const minute = Math.floor(Date.now() / 60_000);
+  for (const part of document.querySelectorAll("[data-opening]")) show(part, minute);
+}
+
+if (globalThis.document) {
+  showAll();
+  // Who opens or closes while the page is open is told within a minute.
+  setInterval(showAll, 60_000);
+}
