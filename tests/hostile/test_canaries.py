@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nh3
@@ -11,15 +12,15 @@ from jinja2 import BaseLoader, Environment
 from markdown_it import MarkdownIt
 
 import pelicanconf
-from marketplace.snapshot import Snapshot, load_snapshot
+from marketplace.snapshot import Snapshot
 from marketplace.views import prose
 from marketplace.views.provider.page import provider_view
 from site_writer import Site
 from site_writer.environment import make_environment
 from tests.hostile.catalog import hostile_snapshot
 from tests.hostile.dom import breaches, look, read
-from tests.hostile.hostile_data import AS_OF
 from tests.support.site import ROOT
+from tests.support.snapshots import demo_snapshot
 
 pytestmark = pytest.mark.browser
 
@@ -34,12 +35,17 @@ ATTACKS = [
 ]
 
 
+@cache
+def attacked_snapshot(*, harmless: bool) -> Snapshot:
+    """Return the snapshot of one provider, made once: what is broken in a test comes after it."""
+    return hostile_snapshot(demo_snapshot(), [ATTACKS], harmless=harmless)
+
+
 @dataclass
 class Workbench:
     """Render the page of one provider with attacks and with harmless texts, by an environment to be broken."""
 
     folder: Path
-    sound: Snapshot
     environment: Environment
 
     def pages(self) -> tuple[Path, str]:
@@ -49,19 +55,18 @@ class Workbench:
         return file, self._page(harmless=True)
 
     def _page(self, *, harmless: bool) -> str:
-        snapshot = hostile_snapshot(self.sound, [ATTACKS], harmless=harmless)
+        snapshot = attacked_snapshot(harmless=harmless)
         (slug,) = snapshot.providers
         return self.environment.get_template("provider.html").render(view=provider_view(snapshot, slug))
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Workbench:
-    sound = load_snapshot(ROOT / "providers", AS_OF)
     shutil.copytree(ROOT / "theme" / "static", tmp_path / "theme")
     settings = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
     settings |= {"JINJA_FILTERS": {}, "JINJA_TESTS": {}, "JINJA_GLOBALS": {}}
-    site = Site.of({**settings, "snapshot": sound})
-    return Workbench(tmp_path, sound, make_environment(settings, site))
+    site = Site.of({**settings, "snapshot": demo_snapshot()})
+    return Workbench(tmp_path, make_environment(settings, site))
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """available.py as people run it: calls in, answers out, words with --text, and never a traceback."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.support.commands import run_script
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "tests/data_cases/availability_vectors.json"
@@ -22,8 +22,7 @@ ODD_LINES = [
 
 
 def run(*arguments: object, lines: list[str]) -> list[str]:
-    command = [sys.executable, "scripts/available.py", *map(str, arguments)]
-    done = subprocess.run(command, input="\n".join(lines), capture_output=True, text=True, cwd=ROOT, timeout=60)
+    done = run_script("available.py", *arguments, stdin="\n".join(lines))
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
 

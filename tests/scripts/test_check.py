@@ -11,6 +11,7 @@ import pytest
 from marketplace.catalog.report import lines, summary
 from marketplace.problems import Problem
 from tests.marketplace.catalog.planting import ROOT, Folder, sound_folder
+from tests.support.commands import Ended, run_script
 
 
 @pytest.fixture
@@ -18,11 +19,8 @@ def folder(tmp_path) -> Folder:
     return sound_folder(tmp_path)
 
 
-def check(*args: object, **environ: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "check.py"), *map(str, args), "--as-of", "2026-11-23"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environ}, cwd=ROOT)
-    assert "Traceback" not in run.stderr + run.stdout
-    return run
+def check(*args: object) -> Ended:
+    return run_script("check.py", *args, "--as-of", "2026-11-23")
 
 
 def test_sound_data_exit_0_with_one_line(folder):
@@ -49,14 +47,13 @@ def test_today_is_where_the_provider_is(folder):
     for name in ("profile.yaml", "pricing.yaml", "sla.yaml"):
         path = folder.root / "alder-repairs" / name
         path.write_text(path.read_text().replace("last_confirmed: 2026-10-12", "last_confirmed: 2026-11-28"))
-    command = [sys.executable, str(ROOT / "scripts" / "check.py"), str(folder.root)]
-    environ = {**os.environ, "SOURCE_DATE_EPOCH": "1795811040"}  # 2026-11-27T20:24Z
-    run = subprocess.run(command, capture_output=True, text=True, env=environ, cwd=ROOT)
+    evening = "1795811040"  # 2026-11-27T20:24Z
+    run = run_script("check.py", folder.root, SOURCE_DATE_EPOCH=evening)
     assert run.stdout.count("_future]") == 2, run.stdout
     for name in ("profile.yaml", "pricing.yaml", "sla.yaml"):
         path = folder.root / "alder-repairs" / name
         path.write_text(path.read_text().replace("Europe/London", "Australia/Adelaide"))
-    run = subprocess.run(command, capture_output=True, text=True, env=environ, cwd=ROOT)
+    run = run_script("check.py", folder.root, SOURCE_DATE_EPOCH=evening)
     assert run.stdout.count("_future]") == 0, run.stdout
 
 
@@ -140,8 +137,14 @@ def test_odd_files_are_problems_not_crashes(folder):
 
 def test_output_is_the_same_in_any_locale(folder):
     folder.plant("profile.yaml", "brand: Alder Repairs", 'brand: "Ａlder"')
-    outputs = {check(folder.root, LC_ALL=locale, PYTHONUTF8="0").stdout for locale in ("C", "C.UTF-8")}
-    assert len(outputs) == 1
+    command = [sys.executable, str(ROOT / "scripts" / "check.py"), str(folder.root), "--as-of", "2026-11-23"]
+    outputs = set()
+    for locale in ("C", "C.UTF-8"):
+        environ = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0"}
+        run = subprocess.run(command, capture_output=True, text=True, env=environ, cwd=ROOT)
+        assert run.returncode == 65
+        outputs.add(run.stdout)
+    assert outputs == {check(folder.root).stdout}
 
 
 def test_the_projects_own_data_have_no_errors():

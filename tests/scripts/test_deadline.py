@@ -1,14 +1,13 @@
 """The command line: JSON lines in and out, words with --text, and a sentence instead of a traceback."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from marketplace.catalog.service_level_inputs import load_service_level, load_service_level_inputs
 from marketplace.service_levels.lines import LineAnswers
+from tests.support.commands import Ended, run_script
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "tests/data_cases/sla_vectors.json"
@@ -21,9 +20,8 @@ def holidays():
     return load_service_level_inputs(ROOT / "providers/_reference").holidays
 
 
-def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "scripts/deadline.py", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=ROOT, timeout=60)
+def run(*arguments: object, stdin: str = "") -> Ended:
+    return run_script("deadline.py", *arguments, stdin=stdin)
 
 
 def test_lines_bring_their_own_terms_in_the_form_of_the_cases():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.commands import run_script
 from tests.support.tariffs import VECTORS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,16 +19,13 @@ TUESDAY = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 20}
 def run(*arguments, lines=b""):
     if not isinstance(lines, bytes):
         lines = "\n".join(map(json.dumps, lines)).encode()
-    command = [sys.executable, ROOT / "scripts" / "quote.py", *map(str, arguments)]
-    done = subprocess.run(command, input=lines, capture_output=True, cwd=ROOT, timeout=120)
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    return done
+    return run_script("quote.py", *arguments, stdin=lines)
 
 
 def answers(*arguments, lines):
     done = run(*arguments, lines=lines)
-    assert done.returncode == 0, done.stderr.decode()
-    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.fixture
@@ -117,7 +115,7 @@ def test_a_vague_card_gives_a_range_that_names_the_clause(vectors):
     assert found["unknown_clauses"] == ["stacking"]
     assert (found["total"], found["low"]["total"], found["high"]["total"]) == ([37750, 54625], 37750, 54625)
     text = run("--pricing", "-", "--text", "--reference", vectors, lines=[{"pricing": vague, "incident": saturday}])
-    assert "The card does not say: stacking." in text.stdout.decode()
+    assert "The card does not say: stacking." in text.stdout
 
 
 def test_the_text_is_a_bill_that_adds_up():
@@ -128,7 +126,7 @@ def test_the_text_is_a_bill_that_adds_up():
         "distance_km": "22",
         "parts": [{"desc": "Fan\x1b[2J", "cost": 1000}],
     }
-    text = run("--pricing", QUILLMOOR, "--text", lines=[visit, {**visit, "minutes": -1}]).stdout.decode()
+    text = run("--pricing", QUILLMOOR, "--text", lines=[visit, {**visit, "minutes": -1}]).stdout
     assert "Labour (standard)" in text
     assert "60 min at 72.00" in text
     assert "\x1b" not in text
@@ -142,7 +140,7 @@ def test_the_basket_of_a_card(vectors, uk):
     found = answers("--pricing", uk, "--reference", vectors, "--basket", lines=b"")
     wanted = VECTORS["baskets"]["uk_hourly"]
     assert {row["id"]: {k: row["quote"][k] for k in ("net", "total", "complete")} for row in found} == wanted
-    text = run("--pricing", QUILLMOOR, "--basket", "--text").stdout.decode()
+    text = run("--pricing", QUILLMOOR, "--basket", "--text").stdout
     assert "360.00 net" in next(line for line in text.splitlines() if line.startswith("B3"))
 
 
@@ -161,7 +159,7 @@ def test_the_basket_of_a_card(vectors, uk):
 def test_what_cannot_be_read_is_one_clear_message(arguments, status, words):
     done = run(*arguments, lines=[TUESDAY])
     assert done.returncode == status
-    assert words in done.stderr.decode()
+    assert words in done.stderr
 
 
 def test_a_slip_in_the_file_is_named_with_its_line(tmp_path):
@@ -170,8 +168,8 @@ def test_a_slip_in_the_file_is_named_with_its_line(tmp_path):
     done = run("--pricing", path)
     assert done.returncode == 65
     line = QUILLMOOR.read_text("utf-8").splitlines().index("default_band: night") + 1
-    assert f"pricing.yaml:{line}:" in done.stderr.decode()
-    assert "[band_missing_default]" in done.stderr.decode()
+    assert f"pricing.yaml:{line}:" in done.stderr
+    assert "[band_missing_default]" in done.stderr
 
 
 def test_reading_only_the_first_answer_is_no_error(uk):
