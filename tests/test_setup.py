@@ -10,6 +10,7 @@ import venv
 
 import pytest
 
+from tests.support.commands import run_script
 from tests.support.site import ROOT
 
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -104,14 +105,7 @@ ODD = ["https://shop.example//a", "https://shop.example/?q=1", "https://me:pw@sh
 
 @pytest.mark.parametrize("address", ["", "http://shop.example", "shop.example", "https://", *ODD])
 def test_the_production_build_needs_an_address(address):
-    run = subprocess.run(
-        [sys.executable, "publishconf.py"],
-        cwd=ROOT,
-        env={**os.environ, "SITEURL": address},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+    run = run_script("../publishconf.py", SITEURL=address)
     assert run.returncode == 1
     assert run.stderr.startswith("publish: say where the site will live")
 
