@@ -86,7 +86,7 @@ class Snapshot:
 
         `RateCard.is_in_force` tells which of the two it is: prices of a card that is not in force are never compared.
         """
-        running = _in_force(provider, self.as_of, household=False)
+        running = self.card_in_force(provider, self.as_of, household=False)
         if running is not None:
             return running
         ended = [card for card in provider.rate_cards if card.valid_to is not None and card.valid_to < self.as_of]
@@ -99,8 +99,16 @@ class Snapshot:
 
         Households have their own card where there is one. Of several in force the newest counts, else the first file.
         """
-        card = _in_force(provider, day or self.as_of, household=household)
+        card = self.card_in_force(provider, day or self.as_of, household=household)
         return None if card is None else with_default_tiers(card, self._tiers)
+
+    @staticmethod
+    def card_in_force(provider: Provider, day: date, *, household: bool) -> RateCard | None:
+        """Return the card of `card_of` as its file has it."""
+        running = [card for card in provider.rate_cards if card.is_in_force(day)]
+        other = "business" if household else "household"
+        fitting = [card for card in running if card.audience != other] or running
+        return max(fitting, key=lambda card: card.valid_from or date.min, default=None)
 
     @cached_property
     def baskets(self) -> Mapping[str, PricedBasket]:
@@ -160,13 +168,6 @@ class Snapshot:
         except CalendarError:
             # Hours that never meet those open to callers without a contract: nothing is promised to them.
             return None
-
-
-def _in_force(provider: Provider, day: date, *, household: bool) -> RateCard | None:
-    running = [card for card in provider.rate_cards if card.is_in_force(day)]
-    other = "business" if household else "household"
-    fitting = [card for card in running if card.audience != other] or running
-    return max(fitting, key=lambda card: card.valid_from or date.min, default=None)
 
 
 def load_snapshot(path: Path, as_of: date | datetime) -> Snapshot:

@@ -5,13 +5,12 @@ from random import Random
 
 import pytest
 
-from marketplace.availability.lines import CallLines, terms_of
-from marketplace.availability.offer import offer_of
+from marketplace.availability.lines import CallLines
 from marketplace.calendars import zone_tables
-from marketplace.models.pricing.incident import Incident
 from tests.marketplace.availability.test_vectors import LISTS, VECTORS
 from tests.support.random_calls import random_call, random_provider
 from tests.support.random_tariffs import HOLIDAYS, ZONES
+from tests.support.shipped import Shipped
 from tests.support.tariffs import days
 
 PROVIDERS, CALLS, A_CALL = 1_000, 4, 500
@@ -25,20 +24,12 @@ def zones() -> dict:
     return zone_tables(NAMES, 2024, 2040)
 
 
-def browser_call(call: dict, lists: dict) -> list[dict]:
-    """Return the arguments of the browser's engine: the offer that Python has decided on, and the call."""
-    incident = Incident.model_validate({**call["incident"], "channel": "workshop", "start": call["called"]})
-    terms = terms_of(call["provider"], lists)
-    # What is collected has no rate of its own, and the browser is never asked for it; the answer is the same.
-    offer = offer_of(terms, incident.model_copy(update={"channel": call["incident"]["channel"]}))
-    asked = {name: value for name, value in call.items() if name in ("incident", "called", "timezone", "fold")}
-    return [{"card": call["provider"]["pricing"], **offer.as_json()}, asked]
-
-
 def test_the_cases_of_the_specification(call_module, zones):
     cases = [{**case, "provider": VECTORS["providers"][case["provider"]]} for case in VECTORS["cases"]]
-    data = {"holidays": VECTORS["holidays"], "zones": zones}
-    found = call_module("availability.js", "availability", [browser_call(case, LISTS) for case in cases], data)
+    shipped = Shipped(LISTS)
+    calls = [shipped.call(case) for case in cases]
+    data = {"holidays": shipped.holidays, "zones": zones}
+    found = call_module("availability.js", "availability", calls, data)
     for case, answer in zip(cases, found, strict=True):
         assert answer == case["expect"], case["id"]
 
@@ -52,11 +43,12 @@ def test_random_calls_have_the_same_answer_in_every_field(call_module, zones):
     ]
     desk = CallLines(None, lists=lists)
     wanted = [answer.as_json() for answer in desk.answers(json.dumps(call).encode() for call in calls)]
-    data = {"holidays": HOLIDAYS, "zones": zones}
+    shipped = Shipped(lists)
+    asked = [shipped.call(call) for call in calls]
+    data = {"holidays": shipped.holidays, "zones": zones}
     found = []
     for first in range(0, len(calls), A_CALL):
-        some = [browser_call(call, lists) for call in calls[first : first + A_CALL]]
-        found += call_module("availability.js", "availability", some, data)
+        found += call_module("availability.js", "availability", asked[first : first + A_CALL], data)
     different = [three for three in zip(calls, wanted, found, strict=True) if three[1] != three[2]]
     assert different[:2] == []
     codes = {answer.get("code") for answer in wanted}

@@ -60,11 +60,11 @@ def deadline_text(snapshot, provider, moment: datetime, here: str) -> str:
     )
 
 
-OFFICE = {
-    "timezone": "Europe/London",
-    "windows": [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "09:00", "to": "17:30"}],
-}
-OUTSIDE = {**OFFICE, "windows": [{**OFFICE["windows"][0], "from": "17:30", "to": "09:00"}]}
+WINDOW = {
+    "days": ["mon", "tue", "wed", "thu", "fri"], "from": "09:00", "to": "17:30", "from_date": None, "to_date": None,
+}  # fmt: skip
+OFFICE = {"timezone": "Europe/London", "windows": [WINDOW], "holidays": None, "exceptions": [], "within": None}
+OUTSIDE = {**OFFICE, "windows": [{**WINDOW, "from": "17:30", "to": "09:00"}]}
 FOUR_HOURS = {"mode": "coverage_minutes", "minutes": 240}
 
 
@@ -91,7 +91,7 @@ FOUR_HOURS = {"mode": "coverage_minutes", "minutes": 240}
 )  # fmt: skip
 def test_ranges_open_ends_and_other_hours_are_said(call_module, promises, day, time, told):
     tables = call_module("estimate/call_at.js", "tablesOf", [[json.loads(clock_file(AS_OF).content)]])[0]
-    data = {"promises": promises, "lists": {}, "zone": "Europe/London", "words": OPEN_STARTS}
+    data = {"promises": promises, "holidays": {}, "zone": "Europe/London", "words": OPEN_STARTS}
     asked = [data, {"day": day, "time": time}, "Europe/London", tables]
     assert call_module("estimate/call_at.js", "sentence", [asked]) == [told]
 

@@ -1,6 +1,7 @@
 """The answers of the estimate page: prices, bills, waits and their order are those of Python."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,6 +10,8 @@ from marketplace.areas import channels_at, nearest_location
 from marketplace.calendars import local_text, resolve_local
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.reference.reference import City
+from marketplace.models.service_level.promise import Promise
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.pricing.basket import incident_of as reference_incident
 from marketplace.pricing.engine import Pricer
@@ -17,11 +20,14 @@ from marketplace.pricing.range import range_of
 from marketplace.service_levels.commitment import commitment_at, commitments
 from marketplace.service_levels.deadline import due_span
 from marketplace.service_levels.promises import promises_for
-from marketplace.views.estimate.data import card_json, estimate_json, priced_providers
+from marketplace.views.estimate.data import estimate_json, priced_providers
 from marketplace.views.estimate.file import packed
 from marketplace.views.estimate.tables import city_id
 from marketplace.views.listing import place_of
 from marketplace.views.provider import bills
+from marketplace.views.shipped.cards import card_json
+from marketplace.views.shipped.closed_days import ClosedDays
+from marketplace.views.shipped.terms import terms_json
 from tests.support.snapshots import demo_snapshot
 from tests.support.soak import cases, draws
 
@@ -222,7 +228,7 @@ def test_bills_are_those_of_the_provider_page(call_module, data):
     calls, wanted = [], []
     for tree in data["providers"]:
         card = snapshot.cards[tree["slug"]]
-        shown = card_json(snapshot, snapshot.card_of(snapshot.providers[tree["slug"]]))
+        shown = card_json(card, ClosedDays(snapshot.holidays))
         for reference in snapshot.reference.incidents.incidents:
             price = snapshot.baskets[tree["slug"]][reference.id]
             if price is not None:
@@ -283,21 +289,33 @@ def test_an_incident_survives_the_address_bar(call_module):
     assert all(" " not in query for query in queries)
 
 
-SLOWER = {"priority": "P1", "kind": "target", "clock": {"mode": "elapsed", "minutes": 240, "starts": "receipt"}}
-URGENT = {"priority": "P1", "kind": "guarantee", "clock": {"mode": "elapsed", "minutes": 60, "starts": "receipt"}}
+def promise(kind: str, minutes: int, *, starts: str = "receipt", needs_priority: bool = False) -> Promise:
+    clock = {"mode": "elapsed", "minutes": minutes, "starts": starts}
+    tree = {"priority": "P1", "metric": "response", "kind": kind, "clock": clock, "needs_priority": needs_priority}
+    return Promise.model_validate(tree)
+
+
+SLOWER = promise("target", 240)
+PAID = promise("guarantee", 60, needs_priority=True)
 
 
 @pytest.mark.parametrize(
     ("promises", "expedite", "answer"),
     [
-        ([{**URGENT, "needs_priority": True}], "", ("needs_priority", None)),
-        ([{**URGENT, "needs_priority": True}], "yes", ("guarantee", 60)),
-        ([{**URGENT, "needs_priority": True}, SLOWER], "", ("target", 240)),
-        ([{**URGENT, "clock": {**URGENT["clock"], "starts": "acknowledged"}}], "", ("guarantee", None)),
+        ([PAID], "", ("needs_priority", None)),
+        ([PAID], "yes", ("guarantee", 60)),
+        ([PAID, SLOWER], "", ("target", 240)),
+        ([promise("guarantee", 60, starts="acknowledged")], "", ("guarantee", None)),
     ],
-)  # fmt: skip
+)
 def test_a_promise_for_who_pays_holds_for_who_asks_for_priority(call_module, data, promises, expedite, answer):
-    data = {**data, "providers": [{**provider, "promises": promises} for provider in data["providers"]]}
+    level = ServiceLevel.model_construct(coverages=(), promises=tuple(promises), ad_hoc=None)
+    closed, snapshot = ClosedDays({}), demo_snapshot()
+    providers = [
+        {**tree, **terms_json(replace(snapshot.providers[tree["slug"]], service_level=level), closed)}
+        for tree in data["providers"]
+    ]
+    data = {**data, "providers": providers}
     said = state(urgency="P1", expedite=expedite, downtime="50")
     (found,) = call_module("estimate/incident.js", "understood", [[said]], data)
     (all_of_them,) = call_module("estimate/answer.js", "answerTo", [[found["asked"]]], data)

@@ -1,22 +1,29 @@
 """What the estimate page reads is what Python wrote, and its twins of Python's rules give the same answers."""
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from marketplace import formats
-from marketplace.areas import channels_at, road_km
+from marketplace.areas import channels_at, nearest_location
+from marketplace.availability import offer_for, opening_hours_of, pledges_of
 from marketplace.models.money import exponent_of
 from marketplace.models.postcodes import covers, weight
 from marketplace.models.vocabulary import CHANNELS, PRIORITIES
-from marketplace.service_levels.promises import kind_stated, promise_for
-from marketplace.views.estimate.data import card_json, estimate_json, promise_json
+from marketplace.service_levels.promises import kind_stated, promises_for
+from marketplace.views.estimate.data import estimate_json
 from marketplace.views.estimate.file import packed
 from marketplace.views.estimate.pack import pack
+from marketplace.views.estimate.tables import cities_in_order, city_id
 from marketplace.views.listing import place_of
+from marketplace.views.shipped.cards import cards_json
+from marketplace.views.shipped.closed_days import ClosedDays
+from marketplace.views.shipped.terms import offer_json, pledge_json
 from tests.support.random_tariffs import random_card, random_vagueness
 from tests.support.snapshots import changed, demo_snapshot
 from tests.support.soak import cases, draws
@@ -26,6 +33,7 @@ POSTCODES = json.loads((CASES / "postcodes.json").read_text("utf-8"))
 SEED = 20_261_123
 SYNTHETIC = cases(200)
 TREES = cases(400)
+CARD_SETS = cases(100)
 pytestmark = pytest.mark.browser
 
 
@@ -42,7 +50,7 @@ def test_every_demo_provider_comes_back_whole(call_module, data):
     found = read(call_module, data)
     assert found["providers"] == data["providers"]
     assert list(found["cities"].values()) == data["cities"]
-    assert found["holidays"] == {entry["name"]: entry["days"] for entry in data["holidays"]}
+    assert list(found["holidays"].values()) == data["holidays"]
     for zone in data["zones"]:
         pairs = [list(pair) for pair in zip(zone["starts"], zone["offsets"], strict=True)]
         assert found["zones"]["zones"][zone["name"]] == pairs
@@ -73,16 +81,20 @@ def test_any_lists_come_back_whole(call_module):
     assert found == lists
 
 
-def test_the_same_providers_serve_the_same_places(call_module, data):
+def test_the_same_providers_serve_the_same_cities_from_as_far(call_module, data):
     snapshot = demo_snapshot()
-    calls, expected = [], []
-    for tree in data["providers"]:
-        profile = snapshot.providers[tree["slug"]].profile
-        for city, place in zip(data["cities"], map(place_of, sorted_cities(snapshot)), strict=True):
-            calls.append([tree, city])
-            expected.append(list(channels_at(profile, place)))
-    assert call_module("estimate/areas.js", "channelsAt", calls) == expected
-    assert {tuple(channels) for channels in expected} > {(), ("remote",)}
+    pairs = [(tree, city) for tree in data["providers"] for city in cities_in_order(snapshot)]
+    profiles = [snapshot.providers[tree["slug"]].profile for tree, _ in pairs]
+    served = [list(channels_at(profile, place_of(city))) for profile, (_, city) in zip(profiles, pairs, strict=True)]
+    calls = [[tree, {"id": city_id(city)}] for tree, city in pairs]
+    assert call_module("provider_terms.js", "channelsAt", calls, list(CHANNELS)) == served
+    assert {tuple(channels) for channels in served} > {(), ("remote",)}
+    far = [
+        nearest_location(profile.locations, place_of(city))[1]
+        for profile, (_, city) in zip(profiles, pairs, strict=True)
+    ]
+    wanted = [km if set(channels) - {"remote"} else None for km, channels in zip(far, served, strict=True)]
+    assert call_module("provider_terms.js", "kmTo", calls) == wanted
 
 
 def test_starts_of_postal_codes_cover_the_same_codes(call_module):
@@ -132,66 +144,80 @@ def test_random_starts_cover_the_same_random_codes(call_module):
     assert 2_000 < sum(expected) < 8_000
 
 
-def sorted_cities(snapshot):
-    return sorted(snapshot.reference.cities.values(), key=lambda city: (city.country, city.slug))
-
-
-def test_distances_by_road_are_the_same(call_module, data):
-    snapshot = demo_snapshot()
-    calls, expected = [], []
+def test_the_same_terms_hold_for_every_channel_and_priority(call_module, data):
+    snapshot, closed = demo_snapshot(), ClosedDays(demo_snapshot().holidays, range(2024, 2031))
+    calls, wanted = [], []
     for tree in data["providers"]:
-        place = snapshot.providers[tree["slug"]].profile.locations[0]
-        for city in sorted_cities(snapshot):
-            there = {"lat": str(city.lat), "lon": str(city.lon)}
-            calls.append([{"lat": str(place.lat), "lon": str(place.lon)}, there])
-            expected.append(road_km(place.lat, place.lon, city.lat, city.lon))
-    assert call_module("estimate/areas.js", "roadKm", calls) == expected
+        provider = snapshot.providers[tree["slug"]]
+        level, hours = provider.service_level, opening_hours_of(provider.profile)
+        for channel, priority, pays in product(provider.profile.channels_offered, PRIORITIES, (False, True)):
+            asked = {"channel": channel, "priority": priority, "pays_priority": pays}
+            calls.append([tree, {"channel": channel, "priority": priority, "paysPriority": pays}])
+            answer = promises_for(level, **asked)
+            told = kind_stated(level, **asked)
+            if not answer and not pays and promises_for(level, **{**asked, "pays_priority": True}):
+                told = "needs_priority"
+            wanted.append(
+                {
+                    **offer_json(offer_for(level, hours, **asked), closed),
+                    "answer": [pledge_json(pledge, closed) for pledge in pledges_of(level, answer)] if level else [],
+                    "kind": told,
+                }
+            )
+    found = call_module("provider_terms.js", "termsFor", calls)
+    assert [pair for pair in zip(found, wanted, strict=True) if pair[0] != pair[1]][:1] == []
+    assert {"guarantee", "target", "typical", "best_effort"} <= {terms["kind"] for terms in found}
 
 
-def test_the_same_promises_apply(call_module, data):
-    calls, expected, kinds = [], [], []
-    for tree in data["providers"]:
-        level = demo_snapshot().providers[tree["slug"]].service_level
-        for priority in PRIORITIES:
-            for channel in (None, *CHANNELS):
-                calls.append([tree["promises"], {"priority": priority, "channel": channel}])
-                promise = promise_for(level, priority=priority, channel=channel)
-                expected.append(promise and promise_json(level, promise))
-                kinds.append(kind_stated(level, priority=priority, channel=channel))
-    assert call_module("service_levels/promises.js", "promiseFor", calls) == expected
-    assert call_module("service_levels/promises.js", "kindStated", calls) == kinds
-    assert None in expected
+def test_nothing_is_stated_for_what_nobody_offers(call_module, data):
+    asked = [{"channel": "mail_in", "priority": "constructor"}, {"channel": "__proto__", "priority": "P1"}]
+    found = call_module("provider_terms.js", "termsFor", [[data["providers"][0], one] for one in asked])
+    assert found == [{"hours": None, "promises": [], "answer": [], "kind": "not_stated"}] * 2
 
 
-def test_the_card_of_a_day_is_the_same(call_module, data):
-    snapshot = demo_snapshot()
-    days = [snapshot.as_of + timedelta(days=90 * quarter) for quarter in range(8)]
-    pairs = [(tree, day) for tree in data["providers"] for day in days]
-    found = [snapshot.card_of(snapshot.providers[tree["slug"]], day) for tree, day in pairs]
-    expected = [card and card_json(snapshot, card) for card in found]
-    assert call_module("estimate/offer.js", "cardOn", [[tree, str(day)] for tree, day in pairs]) == expected
-
-
-def test_the_card_of_any_day_is_the_same_whatever_cards_there_are(call_module):
-    """Cards that ended, have not begun, leave days between them, overlap, or are for households only."""
+def test_the_card_of_a_day_is_the_same_whatever_cards_there_are(call_module):
+    """Cards that ended, have not begun, leave days between them, overlap, or are for one kind of customers only."""
     rng, snapshot = draws(SEED), demo_snapshot()
     provider = snapshot.providers["quillmoor-fixworks"]
     days = [snapshot.as_of + timedelta(days=days) for days in range(-200, 201, 40)]
-    calls, expected = [], []
-    for _ in range(100):
+    calls, wanted = [], []
+    for _ in range(CARD_SETS):
         cards = []
-        for _ in range(rng.randint(1, 3)):
+        for number in range(rng.randint(1, 4)):
             first, last = sorted(rng.choices([*days, None, None], k=2), key=str)
-            update = {"valid_from": first, "valid_to": last, "audience": rng.choice(["business", "household", "both"])}
+            update = {
+                "valid_from": first,
+                "valid_to": last,
+                "audience": rng.choice(["business", "household", "both"]),
+                "default_band": f"band{number}",
+            }
             cards.append(provider.rate_card.model_copy(update=update))
         made = changed(snapshot, rate_cards={provider.slug: tuple(cards)})
-        tree = {"cards": [card_json(made, card) for card in cards]}
-        for day in days:
-            calls.append([tree, str(day)])
-            found = made.card_of(made.providers[provider.slug], day)
-            expected.append(found and card_json(made, found))
-    assert call_module("estimate/offer.js", "cardOn", calls) == expected
-    assert 100 < sum(card is None for card in expected) < 900
+        tree = cards_json(made, made.providers[provider.slug], ClosedDays(made.holidays))
+        for day, customer in product([*days, snapshot.as_of], ("business", "household")):
+            calls.append([tree, str(day), customer])
+            wanted.append(told_of(made, provider.slug, day, household=customer == "household"))
+    found = [
+        {"band": answer["card"] and answer["card"]["default_band"], **answer} | {"card": None}
+        for answer in call_module("provider_terms.js", "cardInForce", calls)
+    ]
+    assert [pair for pair in zip(calls, found, wanted, strict=True) if pair[1] != pair[2]][:1] == []
+    assert len(wanted) / 20 < sum(answer["band"] is None for answer in wanted) < len(wanted) * 0.9
+
+
+def told_of(snapshot, slug: str, day, *, household: bool) -> dict:
+    """What a page may say of a day: the card in force of those that are shipped, and the days around a gap."""
+    provider = snapshot.providers[slug]
+    shown = snapshot.shown_card(provider)
+    coming = tuple(
+        card for card in provider.rate_cards if card is shown or (card.valid_to or date.max) >= snapshot.as_of
+    )
+    card = snapshot.card_in_force(replace(provider, rate_cards=coming), day, household=household)
+    if card is not None:
+        return {"band": card.default_band, "card": None, "ended": None, "begins": None}
+    ended = max((one.valid_to for one in coming if one.valid_to and one.valid_to < day), default=None)
+    begins = min((one.valid_from for one in coming if one.valid_from and one.valid_from > day), default=None)
+    return {"band": None, "card": None, "ended": ended and str(ended), "begins": begins and str(begins)}
 
 
 def test_money_is_written_as_on_all_pages(call_module):

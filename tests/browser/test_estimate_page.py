@@ -278,9 +278,10 @@ def cut(path: str, value: object):
     ("path", "value"),
     [
         ("cards", None), ("cards.0.rates", None), ("cards.0.bands", []), ("cards.0.tax", None), ("promises", None),
-        ("cards.0.channel_rules", {}), ("locations", []), ("rating", None), ("services", 7),
-        ("cards.0.currency", None), ("cards.0.timezone", 7), ("channels", None), ("place", None),
-        ("cards.0.rates", {"remote": {"standard": "a lot"}}), ("promises", [{"kind": "guarantee", "priority": "all"}]),
+        ("cards.0.channel_rules", {}), ("served", None), ("rating", None), ("services", 7),
+        ("cards.0.currency", None), ("cards.0.timezone", 7), ("in_force", {}), ("place", None),
+        ("terms.remote.P3.usual.answer", 99), ("in_force.business.0.card", 9),
+        ("cards.0.rates", {"remote": {"standard": "a lot"}}), ("hours", None), ("distances", {}),
     ],
 )  # fmt: skip
 def test_what_one_provider_breaks_is_its_own_answer_only(page, open_page, page_log, path, value):

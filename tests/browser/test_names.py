@@ -14,8 +14,10 @@ from marketplace.views.estimate.data import estimate_json
 from marketplace.views.estimate.file import packed
 from marketplace.views.estimate.pack import pack
 from tests.support.random_tariffs import CATEGORIES, HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
+from tests.support.shipped import Shipped
 from tests.support.snapshots import demo_snapshot
 from tests.support.soak import cases, draws
+from tests.support.tariffs import days
 
 SEED = 20_261_127
 CARDS = cases(400)
@@ -48,7 +50,8 @@ def test_names_of_a_card_change_no_price(call_module):
     for _ in range(CARDS):
         card = random_card(rng)
         card = random_vagueness(rng, card) if rng.random() < 0.3 else card
-        call = [card, random_incident(rng, card), {"holidays": HOLIDAYS, "zones": zones}]
+        shipped = Shipped(days(HOLIDAYS))
+        call = [shipped.card(card), random_incident(rng, card), {"holidays": shipped.holidays, "zones": zones}]
         names = [band["id"] for band in card["bands"]] + [block["id"] for block in card.get("block_hours", [])]
         names += [*rng.sample(CATEGORIES, 2), *HOLIDAYS, rng.choice(ZONES)]
         names += [job["id"] for job in card.get("flat_jobs", [])]

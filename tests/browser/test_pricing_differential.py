@@ -14,6 +14,7 @@ from marketplace.pricing.silence import silent_clauses
 from marketplace.pricing.unpriced import PARTS
 from tests.support.random_clauses import told_more, with_clauses
 from tests.support.random_tariffs import HOLIDAYS, ZONES, random_card, random_incident, random_vagueness
+from tests.support.shipped import Shipped
 from tests.support.soak import cases, draws
 from tests.support.tariffs import VECTORS, days
 
@@ -31,8 +32,9 @@ def zones() -> dict:
 
 
 def test_the_vectors_are_priced_to_the_unit(call_module, zones):
-    calls = [[VECTORS["providers"][case["provider"]], case["incident"]] for case in VECTORS["cases"]]
-    found = call_module("pricing/price.js", "price", calls, {"holidays": VECTORS["holidays"], "zones": zones})
+    shipped = Shipped(days(VECTORS["holidays"]))
+    calls = [[shipped.card(VECTORS["providers"][case["provider"]]), case["incident"]] for case in VECTORS["cases"]]
+    found = call_module("pricing/price.js", "price", calls, {"holidays": shipped.holidays, "zones": zones})
     for case, answer in zip(VECTORS["cases"], found, strict=True):
         error = case.get("expected_error")
         assert answer == (case.get("expected") or {"error": error["code"], "message": error["message"]}), case["id"]
@@ -66,10 +68,12 @@ def test_ten_thousand_random_pairs_have_the_same_price_in_every_field(call_modul
     desk = LinePricer(None, holidays=days(HOLIDAYS))
     lines = (json.dumps({"pricing": card, "incident": incident}).encode() for card, incident in pairs)
     wanted = [json.loads(answer_json(answer)) for answer in desk.answers(lines)]
-    data = {"holidays": HOLIDAYS, "zones": zones}
+    shipped = Shipped(days(HOLIDAYS))
+    calls = [[shipped.card(card), incident] for card, incident in pairs]
+    data = {"holidays": shipped.holidays, "zones": zones}
     found = []
     for first in range(0, PAIRS, A_CALL):
-        found += call_module("pricing/price.js", "price", pairs[first : first + A_CALL], data)
+        found += call_module("pricing/price.js", "price", calls[first : first + A_CALL], data)
     different = [four for four in zip(pairs, wanted, found, strict=True) if four[1] != four[2]]
     assert different[:2] == []
     # The pairs reach what they are meant to reach.

@@ -6,18 +6,16 @@
 // several the one into whose hours the call falls): both are chosen where the data are made. null hours are hours not
 // stated. The answer is what scripts/available.py prints.
 
-import { CalendarError, localText, makeCalendar, resolveLocal, utcText } from "./calendars.js";
+import { CalendarError, calendarOf, localText, resolveLocal, utcText, zoneNamed } from "./calendars.js";
 import { CannotPrice } from "./pricing/clauses.js";
 import { clockFor, priceRange } from "./pricing/price.js";
 import { asJson } from "./pricing/range.js";
-import { zoneOf } from "./pricing/shared.js";
 import { dueSpan } from "./service_levels/deadline.js";
 import { hoursAt } from "./service_levels/promises.js";
 import { firstOpen, stretches } from "./working_hours.js";
 
 const LONGEST_LOOK_AHEAD = 14 * 1440;
 const REASONS = new Set(["holiday_list_missing"]);
-const calendars = new WeakMap();
 
 export function availability(offer, call, data) {
   try {
@@ -32,7 +30,7 @@ const refusal = (code, message) => (REASONS.has(code) ? { code } : { error: code
 
 function answer({ card, hours, promises }, call, data) {
   const { channel } = call.incident;
-  const called = resolveLocal(call.called, zoneOf(call.timezone, data.zones), call.fold ?? null).minute;
+  const called = resolveLocal(call.called, zoneNamed(call.timezone, data.zones), call.fold ?? null).minute;
   if (!Object.hasOwn(card.rates, channel)) return { code: "channel_not_offered" };
   if (hours === null) return { code: "hours_not_stated" };
   const desks = hours.map((coverage) => calendarOf(coverage, data));
@@ -58,15 +56,10 @@ function answer({ card, hours, promises }, call, data) {
   };
 }
 
-function calendarOf(coverage, { zones, holidays }) {
-  if (!calendars.has(coverage)) calendars.set(coverage, makeCalendar(coverage, { tables: zones, lists: holidays }));
-  return calendars.get(coverage);
-}
-
 // A promise that counts hours which never come falls due at no time: nothing is promised.
 function promisedAt(promises, { travel_minutes_one_way: travel = null }, called, data) {
   if (promises.length === 0) return null;
-  const desks = promises.map(({ coverage }) => (coverage ? calendarOf(coverage, data) : null));
+  const desks = promises.map(({ coverage }) => (coverage === null ? null : calendarOf(coverage, data)));
   try {
     const at = hoursAt(desks, called);
     const { metric, kind, clock } = promises.at(at);
@@ -83,7 +76,7 @@ function latestStart(promised, channel, earliest) {
 }
 
 function incidentAt({ incident, timezone }, minute, { zones }) {
-  const zone = zoneOf(timezone, zones);
+  const zone = zoneNamed(timezone, zones);
   const start = localText(minute, zone).slice(0, 16);
   const fold = resolveLocal(start, zone, 0).minute === minute ? 0 : 1;
   return { ...incident, start, timezone, fold };

@@ -21,9 +21,21 @@ export class CalendarError extends Error {
   }
 }
 
-// Zones: {first_year, last_year, zones: {name: [[minute, offset], ...]}} as scripts ship them.
+// What has been made of shipped tables, by the table: pages ask about the same few again and again.
+const zonesMade = new WeakMap();
+const closedMade = new WeakMap();
+const calendarsMade = new WeakMap();
+
+// Zones: {first_year, last_year, zones: {name: [[minute, offset], ...]}} as pages ship them.
 
 export function zoneNamed(name, tables) {
+  if (!zonesMade.has(tables)) zonesMade.set(tables, new Map());
+  const made = zonesMade.get(tables);
+  if (!made.has(name)) made.set(name, zoneOf(name, tables));
+  return made.get(name);
+}
+
+function zoneOf(name, tables) {
   const pairs = own(tables.zones, name) ?? null;
   if (pairs === null) {
     throw new CalendarError("timezone_unknown", `${name.slice(0, 60)} is not an IANA zone. Use one like Europe/Berlin.`);
@@ -145,30 +157,37 @@ export function localText(minute, zone) {
   return `${stamp(minute + offset)}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-// Holidays and calendars: a coverage in the JSON form, `lists` the dates of each frozen holiday list.
+// Closed days: {name: {list, days, years}} as pages ship them, each holiday rule decided and named.
 
-function listed(rule, lists) {
-  if (!rule?.list) return [];
-  if (!Object.hasOwn(lists, rule.list)) {
-    throw new CalendarError("holiday_list_missing", `No holiday list ${rule.list.slice(0, 60)}.`);
-  }
-  return own(lists, rule.list);
+const NO_DAYS = { list: null, days: new Set(), years: null };
+
+// {list, days, years}: day numbers, and the years that a holiday list covers; null years where there is none to miss one.
+export function closedDays(name, tables) {
+  if (name === null) return NO_DAYS;
+  const table = own(tables, name);
+  if (!closedMade.has(table)) closedMade.set(table, closedOf(table));
+  return closedMade.get(table);
 }
 
-export function closedDays(holidays, lists) {
-  const rule = typeof holidays === "string" ? { list: holidays } : holidays;
-  const closed = new Set([...listed(rule, lists), ...(rule?.add ?? [])].map(dayOf));
-  for (const day of rule?.remove ?? []) closed.delete(dayOf(day));
-  return closed;
+function closedOf({ list, days, years }) {
+  if (days === null) throw new CalendarError("holiday_list_missing", `No holiday list ${list.slice(0, 60)}.`);
+  return { list, days: new Set(days.map(dayOf)), years: years === null ? null : new Set(years) };
 }
 
-// `within` holds other opening hours of the same form: only what lies in both is open.
-export function makeCalendar(coverage, data) {
-  const { tables, lists } = data;
-  const rule = typeof coverage.holidays === "string" ? { list: coverage.holidays } : coverage.holidays;
+// Calendars: of opening hours as pages ship them, every field named. `within` holds other hours of the same form: only
+// what lies in both is open.
+
+export function calendarOf(hours, data) {
+  if (!calendarsMade.has(hours)) calendarsMade.set(hours, makeCalendar(hours, data));
+  return calendarsMade.get(hours);
+}
+
+export function makeCalendar(hours, data) {
+  const { zones, holidays } = data;
+  const { days, years } = closedDays(hours.holidays, holidays);
   const weekly = DAYS.map(() => []);
   const seasonal = [];
-  for (const window of coverage.windows) {
+  for (const window of hours.windows) {
     const season = seasonOf(window);
     for (const name of window.days) {
       if (season === null) weekly.at(DAYS.indexOf(name)).push(endsOf(window));
@@ -176,13 +195,13 @@ export function makeCalendar(coverage, data) {
     }
   }
   return {
-    zone: zoneNamed(coverage.timezone, tables),
+    zone: zoneNamed(hours.timezone, zones),
     weekly: weekly.map((windows) => windows.sort(inOrder)),
     seasonal,
-    special: new Map((coverage.exceptions ?? []).map((one) => [dayOf(one.date), (one.windows ?? []).map(endsOf).sort(inOrder)])),
-    closed: closedDays(rule, lists),
-    listedYears: rule?.list ? new Set(listed(rule, lists).map((day) => Number(day.slice(0, 4)))) : null,
-    within: coverage.within ? makeCalendar(coverage.within, data) : null,
+    special: new Map(hours.exceptions.map(({ date, windows }) => [dayOf(date), windows.map(endsOf).sort(inOrder)])),
+    closed: days,
+    listedYears: years,
+    within: hours.within === null ? null : makeCalendar(hours.within, data),
   };
 }
 
@@ -193,7 +212,7 @@ function endsOf({ from, to }) {
   return [opens, closes > opens ? closes : closes + DAY];
 }
 
-function seasonOf({ from_date: from = null, to_date: to = null }) {
+function seasonOf({ from_date: from, to_date: to }) {
   if (from === null && to === null) return null;
   return { first: from === null ? -Infinity : dayOf(from), last: to === null ? Infinity : dayOf(to) };
 }

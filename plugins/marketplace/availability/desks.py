@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from marketplace.calendars import Calendar
 from marketplace.models.profile.contact import Contact
@@ -33,11 +32,6 @@ class Desk:
         """Return the hours as a calendar. Raises CalendarError `timezone_unknown` or `holiday_list_missing`."""
         calendar = coverage_calendar(self.hours, lists)
         return calendar if self.within is None else replace(calendar, within=coverage_calendar(self.within, lists))
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the hours as theme/scripts/calendars.js reads them."""
-        tree = _hours_json(self.hours)
-        return tree if self.within is None else {**tree, "within": _hours_json(self.within)}
 
 
 def desks_for(
@@ -82,8 +76,3 @@ def _opening_hours(hours: Hours, zone: str, holidays: HolidayRule | None) -> Ope
     return OpeningHours.model_construct(
         timezone=zone, windows=windows, holidays=holidays, exceptions=hours.exceptions, _fields_set=None
     )
-
-
-def _hours_json(hours: OpeningHours) -> dict[str, Any]:
-    names = set(OpeningHours.model_fields)
-    return dict(hours.model_dump(mode="json", by_alias=True, exclude_unset=True, include=names))

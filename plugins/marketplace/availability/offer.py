@@ -5,8 +5,8 @@ Both are decided here and shipped to browsers, which then only compute times and
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from marketplace.availability.desks import Desk, Lists, desks_for
 from marketplace.models.pricing.incident import Incident
@@ -40,12 +40,6 @@ class Pledge:
     clock: PromiseClock
     desk: Desk | None
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the promise as theme/scripts/availability.js reads it."""
-        clock = self.clock.model_dump(mode="json", exclude_defaults=True, exclude={"coverage"})
-        tree = {"metric": self.promise.metric, "kind": self.promise.kind, "clock": clock}
-        return tree if self.desk is None else {**tree, "coverage": self.desk.as_json()}
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -57,35 +51,65 @@ class Offer:
     desks: tuple[Desk, ...] | None
     pledges: tuple[Pledge, ...]
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the offer as theme/scripts/availability.js reads it."""
-        hours = None if self.desks is None else [desk.as_json() for desk in self.desks]
-        return {"hours": hours, "promises": [pledge.as_json() for pledge in self.pledges]}
-
 
 def offer_of(terms: ProviderTerms, incident: Incident) -> Offer:
     """Return what holds for an incident's channel and priority. Source: docs/availability.md#terms."""
-    channel, priority = incident.channel, incident.severity or USUAL_PRIORITY
-    desks = desks_for(terms.level, terms.opening_hours, channel, priority)
-    return Offer(desks or None, _pledges(terms.level, channel, priority, pays_priority=incident.expedite))
+    return offer_for(
+        terms.level,
+        terms.opening_hours,
+        channel=incident.channel,
+        priority=incident.severity or USUAL_PRIORITY,
+        pays_priority=incident.expedite,
+    )
 
 
-def _pledges(level: ServiceLevel | None, channel: str, priority: str, *, pays_priority: bool) -> tuple[Pledge, ...]:
+def offer_for(
+    level: ServiceLevel | None, opening_hours: OpeningHours | None, *, channel: str, priority: str, pays_priority: bool
+) -> Offer:
+    """Return what holds for a channel and a priority. Source: docs/availability.md#terms."""
+    desks = desks_for(level, opening_hours, channel, priority)
+    return Offer(desks or None, _of_the_start(level, channel, priority, pays_priority=pays_priority))
+
+
+def _of_the_start(
+    level: ServiceLevel | None, channel: str, priority: str, *, pays_priority: bool
+) -> tuple[Pledge, ...]:
     """Return the promises of arrival for work on site where there are any, else those of the first response."""
     for metric in ("onsite", "response") if channel == "onsite" else ("response",):
-        promises = promises_for(
-            level,
-            priority=priority,
-            metric=metric,
-            channel=channel,
-            reported_by=BY_PHONE,
-            pays_priority=pays_priority,
+        found = pledges(
+            level, metric, channel=channel, priority=priority, pays_priority=pays_priority, reported_by=BY_PHONE
         )
-        if level is not None and promises:
-            return tuple(_pledge(level, promise, promise.clock) for promise in promises if promise.clock is not None)
+        if found:
+            return found
     return ()
 
 
-def _pledge(level: ServiceLevel, promise: Promise, clock: PromiseClock) -> Pledge:
-    clock, own, within = open_to_callers(level, clock)
-    return Pledge(promise, clock, None if own is None else Desk(own, within))
+def pledges(
+    level: ServiceLevel | None,
+    metric: str,
+    *,
+    channel: str,
+    priority: str,
+    pays_priority: bool,
+    reported_by: str | None = None,
+) -> tuple[Pledge, ...]:
+    """Return the promises of a metric that apply, as they bind towards callers without a contract."""
+    if level is None:
+        return ()
+    promises = promises_for(
+        level,
+        priority=priority,
+        metric=metric,
+        channel=channel,
+        reported_by=reported_by,
+        pays_priority=pays_priority,
+    )
+    return tuple(pledges_of(level, promises))
+
+
+def pledges_of(level: ServiceLevel, promises: Iterable[Promise]) -> Iterator[Pledge]:
+    """Yield the promises with a time as they bind towards callers without a contract, in their order."""
+    for promise in promises:
+        if promise.clock is not None:
+            clock, own, within = open_to_callers(level, promise.clock)
+            yield Pledge(promise, clock, None if own is None else Desk(own, within))

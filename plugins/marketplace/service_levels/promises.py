@@ -68,10 +68,13 @@ def promise_for(
     priority: str,
     metric: str = "response",
     channel: str | None = None,
+    pays_priority: bool | None = None,
     kinds: Collection[str] = COMPARED_KINDS,
 ) -> Promise | None:
     """Return the promise that is named first for an incident: see `promises_for`."""
-    found = promises_for(level, priority=priority, metric=metric, channel=channel, kinds=kinds)
+    found = promises_for(
+        level, priority=priority, metric=metric, channel=channel, pays_priority=pays_priority, kinds=kinds
+    )
     return found[0] if found else None
 
 
@@ -120,12 +123,21 @@ def open_promises(level: ServiceLevel | None) -> tuple[Promise, ...]:
 
 
 def kind_stated(
-    level: ServiceLevel | None, *, priority: str, metric: str = "response", channel: str | None = None
+    level: ServiceLevel | None,
+    *,
+    priority: str,
+    metric: str = "response",
+    channel: str | None = None,
+    pays_priority: bool | None = None,
 ) -> str:
     """Return guarantee, target, typical, best_effort, or not_stated, for an incident."""
-    found = promise_for(level, priority=priority, metric=metric, channel=channel)
-    found = found or promise_for(level, priority=priority, metric=metric, channel=channel, kinds=KINDS)
-    return found.kind if found else NOT_STATED
+    for kinds in (COMPARED_KINDS, KINDS):
+        found = promise_for(
+            level, priority=priority, metric=metric, channel=channel, pays_priority=pays_priority, kinds=kinds
+        )
+        if found is not None:
+            return found.kind
+    return NOT_STATED
 
 
 def headline_promises(level: ServiceLevel | None) -> tuple[Promise, ...]:

@@ -1,8 +1,7 @@
 // If I call at …: when the promise of the provider on this page falls due, on the reader's own clock.
 
-import { CalendarError, resolveLocal } from "../calendars.js";
+import { CalendarError, resolveLocal, zoneNamed } from "../calendars.js";
 import { own } from "../lookup.js";
-import { zoneOf } from "../pricing/shared.js";
 import { fetchJson } from "../store.js";
 import { part } from "./fill.js";
 import { answeredBy } from "./promises.js";
@@ -14,11 +13,11 @@ export function tablesOf({ first_year, last_year, clocks, zones }) {
 }
 
 // One sentence; `here` is the reader's zone. A zone that the tables do not know gives way to the provider's own.
-export function sentence({ lists, zone, promises, words }, { day, time }, here, tables) {
+export function sentence({ holidays, zone, promises, words }, { day, time }, here, tables) {
   const mine = own(tables.zones, here) ? here : zone;
   try {
-    const { minute } = resolveLocal(`${day}T${time}`, zoneOf(mine, tables));
-    const answer = (where) => answeredBy(promises, minute, where, { zones: tables, holidays: lists });
+    const { minute } = resolveLocal(`${day}T${time}`, zoneNamed(mine, tables));
+    const answer = (where) => answeredBy(promises, minute, where, { zones: tables, holidays });
     const found = answer(mine);
     const theirs = found.promise.coverage?.timezone ?? zone;
     const year = Number(day.slice(0, 4));

@@ -1,9 +1,8 @@
 // The reader's incident: from the form and the address bar to what the engines are asked, and back.
 // A state is the form's fields as text; `asked` is what it means.
 
-import { CalendarError, resolveLocal } from "../calendars.js";
+import { CalendarError, resolveLocal, zoneNamed } from "../calendars.js";
 import { own } from "../lookup.js";
-import { zoneOf } from "../pricing/shared.js";
 
 export const DEFAULTS = {
   what: "", where: "", how: "any", day: "", time: "10:00", clock: "", from: "60", to: "120", km: "", travel: "",
@@ -86,7 +85,7 @@ function minuteOf({ day, time }, zone, { zones, years }, problems) {
     return null;
   }
   try {
-    return resolveLocal(`${day}T${time}`, zoneOf(zone, zones)).minute;
+    return resolveLocal(`${day}T${time}`, zoneNamed(zone, zones)).minute;
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
     problems.push([error.code === "time_does_not_exist" ? "time" : "day", day && time ? error.message : "Say a day and a time."]);

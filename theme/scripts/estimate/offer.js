@@ -2,14 +2,14 @@
 
 import { price } from "../pricing/price.js";
 import { own } from "../lookup.js";
-import { kindStated, promisesFor } from "../service_levels/promises.js";
-import { CHANNELS, channelsAt, nearestKm } from "./areas.js";
+import { cardInForce, channelsAt, kmTo, termsFor } from "../provider_terms.js";
 import { bandName, unpricedText } from "./bill.js";
 import { amountsWords } from "./clause_words.js";
 import { travelMinutes } from "./incident.js";
 import { answeredBy } from "./promises.js";
 import { dateText, join } from "./words.js";
 
+const CHANNELS = ["remote", "onsite", "workshop", "pickup", "mail_in"];
 // What is brought, collected or posted is worked on, and priced, in the workshop.
 const PRICED_AS = { remote: "remote", onsite: "onsite", workshop: "workshop", pickup: "workshop", mail_in: "workshop" };
 
@@ -17,10 +17,10 @@ const PRICED_AS = { remote: "remote", onsite: "onsite", workshop: "workshop", pi
 export function offerOf(provider, asked, data) {
   const served = channelsAt(provider, asked.city, asked.channels ?? CHANNELS);
   if (served.length === 0) return null;
-  const card = cardOn(provider, asked.day);
-  if (card === null) return withoutCard(provider, served[0], asked, data);
+  const { card, ...gap } = cardInForce(provider, asked.day);
+  const km = asked.km ?? kmTo(provider, asked.city);
+  if (card === null) return withoutCard(provider, { channel: served[0], km, gap }, asked, data);
   if (own(data.currencies, card.currency) === undefined) throw new Error(`no currency ${card.currency}`);
-  const km = asked.km ?? nearestKm(provider.locations, asked.city);
   const ways = distinctWays(served, card).map((channel) => wayOf(channel, provider, card, km, asked, data));
   const [best, ...others] = ways.toSorted((one, other) => order(one) - order(other) || middle(one) - middle(other));
   return {
@@ -31,31 +31,19 @@ export function offerOf(provider, asked, data) {
   };
 }
 
-// The newest card in force on a day, that of households only where there is no other; null where no card is. The twin
-// of Snapshot.card_of.
-export function cardOn({ cards }, day) {
-  const running = cards.filter(({ valid_from: from, valid_to: to }) => (from ?? "") <= day && (to == null || day <= to));
-  const others = running.filter(({ audience }) => audience !== "household");
-  const fitting = others.length > 0 ? others : running;
-  return fitting.reduce((newest, card) => ((card.valid_from ?? "") > (newest.valid_from ?? "") ? card : newest), fitting[0] ?? null);
-}
-
 // An answer without a price, and why: a card that ended says nothing about today.
-function withoutCard(provider, channel, asked, data) {
-  const km = asked.km ?? nearestKm(provider.locations, asked.city);
+function withoutCard(provider, { channel, km, gap }, asked, data) {
   return {
     channel, provider, km, card: null, incident: null, quotes: [], currency: null, fixed: false, figures: null, from: null, others: [],
-    reason: noCardReason(provider, asked.day),
+    reason: noCardReason(gap),
     listed: doesThis(provider, asked, data),
-    answer: firstAnswer(provider, channel, asked, data),
+    answer: firstAnswer(provider, { channel, km }, asked, data),
   };
 }
 
-function noCardReason({ cards }, day) {
-  const ends = cards.map(({ valid_to: to }) => to).filter((to) => to != null && to < day).sort();
-  const begins = cards.map(({ valid_from: from }) => from).filter((from) => from != null && from > day).sort();
-  const told = [ends.length > 0 && `one ended on ${dateText(ends.at(-1))}`, begins.length > 0 && `one begins on ${dateText(begins[0])}`];
-  return `No rate card is in force on that day${told.some(Boolean) ? `: ${join(told.filter(Boolean))}` : ""}.`;
+function noCardReason({ ended, begins }) {
+  const told = [ended !== null && `one ended on ${dateText(ended)}`, begins !== null && `one begins on ${dateText(begins)}`].filter(Boolean);
+  return `No rate card is in force on that day${told.length > 0 ? `: ${join(told)}` : ""}.`;
 }
 
 // One way for each price: pick-up and post cost what the workshop does, where the card has no price for them.
@@ -141,25 +129,18 @@ function doesThis({ services }, { category, service }, { categories }) {
 }
 
 // {kind, due, wait, from, open}: see answeredBy; without a promise `kind` says what is said instead.
-function firstAnswer({ promises }, { channel, km }, asked, data) {
-  const wanted = { priority: asked.severity, channel, paysPriority: asked.expedite };
-  const found = promisesFor(promises, wanted);
-  if (found.length === 0) return { ...NOTHING, kind: kindInstead(promises, wanted) };
+function firstAnswer(provider, { channel, km }, asked, data) {
+  const { answer: promises, kind } = termsFor(provider, { channel, priority: asked.severity, paysPriority: asked.expedite });
+  if (promises.length === 0) return { ...NOTHING, kind };
   // Many promise the same for the same hours: those are one object in the data.
-  const [first] = found;
-  const alike = found.length === 1 && !first.clock.plus_travel;
-  if (!alike || !asked.answers.has(first)) {
+  const alike = promises.length === 1 && !promises[0].clock.plus_travel;
+  if (!alike || !asked.answers.has(promises)) {
     const travel = channel === "onsite" ? travelMinutes(asked, km) : null;
-    const { promise, ...answer } = answeredBy(found, asked.minute, asked.zone, data, travel);
+    const { promise, ...answer } = answeredBy(promises, asked.minute, asked.zone, data, travel);
     if (!alike) return { kind: promise.kind, ...answer };
-    asked.answers.set(first, { kind: promise.kind, ...answer });
+    asked.answers.set(promises, { kind: promise.kind, ...answer });
   }
-  return asked.answers.get(first);
+  return asked.answers.get(promises);
 }
 
 const NOTHING = { due: null, wait: null, from: null, open: null };
-
-function kindInstead(promises, wanted) {
-  const paying = promisesFor(promises, { ...wanted, paysPriority: true }).length > 0;
-  return !wanted.paysPriority && paying ? "needs_priority" : kindStated(promises, wanted);
-}

@@ -47,7 +47,8 @@ function lists(lengths, node) {
 // Whether a provider has what every answer names; what its prices need is judged when they are asked for.
 const isUsable = (provider) =>
   typeof provider?.name === "string" && typeof (provider.slug ?? "") === "string" && typeof provider.place === "string" &&
-  provider.rating != null && Array.isArray(provider.cards) && provider.locations?.length > 0;
+  ["rating", "in_force", "served", "distances", "terms"].every((name) => own(provider, name) != null) &&
+  ["cards", "hours", "promises"].every((name) => Array.isArray(own(provider, name)));
 
 const slugOf = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 const named = (list, key, value) => Object.fromEntries(list.map((item) => [own(item, key), value(item)]));
@@ -72,7 +73,7 @@ export function readData(file) {
       last_year: file.years.last,
       zones: named(zones, "name", ({ starts, offsets }) => starts.map((start, at) => [start, offsets[at]])),
     },
-    holidays: named(holidays, "name", ({ days }) => days),
+    holidays: named(holidays, "name", (table) => table),
     currencies: named(file.currencies, "code", (currency) => currency),
     words: file.words,
   };

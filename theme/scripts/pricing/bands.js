@@ -1,8 +1,7 @@
 // Which band is in force when: the twin of plugins/marketplace/pricing/bands.py.
 // Source: docs/pricing.md#which-band-is-in-force
 
-import { DAY, indexAt, weekday } from "../calendars.js";
-import { holidaysOf, zoneOf } from "./shared.js";
+import { closedDays, DAY, indexAt, weekday, zoneNamed } from "../calendars.js";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -14,12 +13,11 @@ function minutes(clock) {
 const allowed = (band, holiday) => band.holidays === "also" || (band.holidays === "only") === holiday;
 
 export class BandClock {
-  // By the provider's clock or that of another zone. `holidays` gives the dates of each frozen list; null ignores holidays.
+  // By the provider's clock or that of another zone. `holidays` are the shipped tables of closed days; null ignores them.
   constructor(card, zones, holidays, zone = card.timezone) {
-    this.zone = zoneOf(zone, zones);
-    const { days, years } = holidaysOf(card.holidays, holidays);
-    this.holidays = days;
-    this.years = years;
+    this.zone = zoneNamed(zone, zones);
+    this.closed = closedDays(holidays === null ? null : card.holidays, holidays);
+    this.holidays = this.closed.days;
     this.bands = card.bands;
     this.windows = card.bands.map((band) =>
       (band.windows ?? []).map(({ days, from, to }) => ({ days: new Set(days), opens: minutes(from), closes: minutes(to) })),

@@ -2,11 +2,11 @@
 //
 //   price(card, incident, {holidays, zones})
 //
-// `holidays` gives the dates of each frozen list (null ignores holidays), `zones` the clock changes (zone_tables of
-// marketplace.calendars). The answer is what the command line prints: a quote, a range where the card leaves clauses
+// `card` is one of marketplace.views.shipped, `holidays` are the closed days that its name is looked up in (null ignores
+// them), `zones` the clock changes (zone_tables of marketplace.calendars). The answer is what the command line prints: a quote, a range where the card leaves clauses
 // unknown, or {error, message}.
 
-import { CalendarError, DAY, localText, resolveLocal, utcText, wallAt, yearOf } from "../calendars.js";
+import { CalendarError, DAY, localText, resolveLocal, utcText, wallAt, yearOf, zoneNamed } from "../calendars.js";
 import { afterLines } from "./afterwards.js";
 import { BandClock } from "./bands.js";
 import { openPurse, stateOf } from "./blocks.js";
@@ -14,7 +14,6 @@ import { Case, rulesOf } from "./case.js";
 import { CannotPrice } from "./clauses.js";
 import { cardFor, groupOf } from "./groups.js";
 import { asJson, rangeOf } from "./range.js";
-import { zoneOf } from "./shared.js";
 import { draftOf } from "./steps.js";
 import { netTaxTotal } from "./tax.js";
 
@@ -57,11 +56,11 @@ function quote(card, incident, { holidays, zones }, reading) {
   }
   const [job, group] = [jobOf(card, incident), groupOf(card, incident.group)];
   const own = ownCard(card, group);
-  const ours = zoneOf(card.timezone, zones);
-  const asked = incident.timezone ? zoneOf(incident.timezone, zones) : ours;
+  const ours = zoneNamed(card.timezone, zones);
+  const asked = incident.timezone ? zoneNamed(incident.timezone, zones) : ours;
   const { minute: start, warnings } = resolveLocal(incident.start, asked, incident.fold ?? null);
   const clock = clockOf(own, bandZone(card, incident), zones, holidays);
-  knowHolidays(card, clock, [start, start + Math.max(0, incident.minutes - 1)]);
+  knowHolidays(clock, [start, start + Math.max(0, incident.minutes - 1)]);
   const { purse, refusal } = purseOf(card, incident, localText(start, clock.zone), reading);
   const rules = rulesOf(card, incident.channel);
   const usable = refusal === null ? purse : null;
@@ -133,9 +132,8 @@ function jobOf(card, { job: wanted, channel }) {
 }
 
 // Refuse a year for which the card's holiday list says nothing, by the first and last minute of work.
-function knowHolidays(card, { zone, years }, instants) {
+function knowHolidays({ zone, closed: { list, years } }, instants) {
   if (years === null) return;
-  const list = typeof card.holidays === "string" ? card.holidays : card.holidays.list;
   for (const minute of instants) {
     const year = yearOf(Math.floor(wallAt(zone, minute) / DAY));
     if (!years.has(year)) throw new CannotPrice("holiday_list_missing", `No holiday list ${list} for ${year}.`);

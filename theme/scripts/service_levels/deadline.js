@@ -10,7 +10,7 @@ const LONGEST_CLOSURE_DAYS = 400;
 const EVENTS = ["acknowledged", "ticket", "paid", "visit_agreed", "not_stated"];
 
 // {coverage?, promise, reported, timezone?, fold?, pauses?, started?, travel_minutes?, responded?} -> the fields of the
-// command line, or {error, message}. `data` is {tables, lists}: the clock changes and the holiday lists.
+// command line, or {error, message}. `data` is {zones, holidays}: the clock changes and the closed days.
 export const deadline = (report, data) => answered(() => answer(report, data));
 
 // What a function returns, or the {error, message} with which it has no answer.
@@ -30,7 +30,7 @@ export function answer(report, data) {
     const time = report.reported.slice(11, 16);
     throw new CalendarError("timezone_missing", `${time} where? Add timezone, like Europe/London.`);
   }
-  const customer = report.timezone ? zoneNamed(report.timezone, data.tables) : calendar.zone;
+  const customer = report.timezone ? zoneNamed(report.timezone, data.zones) : calendar.zone;
   const provider = calendar ? calendar.zone : customer;
   const reported = resolveLocal(report.reported, customer, report.fold ?? null);
   const warnings = [...reported.warnings];

@@ -13,9 +13,9 @@ const WITHIN = [60, 240, 480, 1440];
 const MONDAY = 19_723; // 2024-01-01; any Monday would do: the week has no holidays and no clock changes
 const OFFICE_HOURS = [0, 1, 2, 3, 4].map((day) => [day * DAY + 540, day * DAY + 1020]);
 
-// Of promises for hours that never meet, each {clock, coverage}; `on` is the day whose season holds, `tables` and `lists`
-// as the deadline takes them. Holidays and clock changes are left out.
-export function effectiveWait(found, { on, ...data }, providerMinusCustomer = 0) {
+// Of promises for hours that never meet, each {clock, coverage}; `on` is the day whose season holds, `zones` and
+// `holidays` as the deadline takes them. Holidays and clock changes are left out.
+export function effectiveWait(found, providerMinusCustomer, { on, ...data }) {
   const { runs, open } = waitRuns(found, { on: dayOf(on), ...data }, providerMinusCustomer);
   const longest = Math.max(...runs.map(({ wait }) => wait));
   const within = (limit) => sum(runs.map((run) => minutesWithin(run, limit)));
@@ -36,7 +36,7 @@ export function effectiveWait(found, { on, ...data }, providerMinusCustomer = 0)
 
 // The runs of the week, Monday 00:00 on the customer's clock first; open without a later end.
 function waitRuns(found, { on, ...data }, providerMinusCustomer) {
-  const real = found.map(({ coverage }) => (coverage ? makeCalendar(coverage, data) : null));
+  const real = found.map(({ coverage }) => (coverage === null ? null : makeCalendar(coverage, data)));
   const home = real.find((calendar) => calendar !== null);
   const calendars = real.map((calendar) => (calendar ? ordinary(calendar, on, offsetOn(home, on)) : null));
   const monday = MONDAY * DAY + providerMinusCustomer;

@@ -33,10 +33,14 @@ def city_id(city: City) -> str:
     return f"{city.country.lower()}-{city.slug}"
 
 
-def cities(snapshot: Snapshot) -> list[Json]:
+def cities_in_order(snapshot: Snapshot) -> list[City]:
     """Return the cities that can be chosen, by country."""
-    found = sorted(snapshot.reference.cities.values(), key=lambda city: (city.country, city.slug))
-    return [_city(city) for city in found]
+    return sorted(snapshot.reference.cities.values(), key=lambda city: (city.country, city.slug))
+
+
+def cities(snapshot: Snapshot) -> list[Json]:
+    """Return what an incident takes from each city that can be chosen: its clock, and where travel goes."""
+    return [_city(city) for city in cities_in_order(snapshot)]
 
 
 def _city(city: City) -> Json:
@@ -45,9 +49,6 @@ def _city(city: City) -> Json:
         "name": city.name,
         "country": city.country,
         "regions": sorted(enclosing(city.region)) if city.region else [],
-        "postcode": city.postcode,
-        "lat": str(city.lat),
-        "lon": str(city.lon),
         "timezone": city.timezone,
     }
 
@@ -71,14 +72,6 @@ def zones(years: range, *trees: Any) -> list[Json]:
     return [
         {"name": name, "starts": [pair[0] for pair in tables[name]], "offsets": [pair[1] for pair in tables[name]]}
         for name in sorted(tables)
-    ]
-
-
-def holidays(snapshot: Snapshot, years: range, providers: list[Json]) -> list[Json]:
-    """Return the days of every holiday list that a card or a coverage follows, over some years."""
-    return [
-        {"name": name, "days": [str(day) for day in sorted(snapshot.holidays[name]) if day.year in years]}
-        for name in sorted(set(holiday_lists(providers)))
     ]
 
 
@@ -110,17 +103,6 @@ def _values(key: str, tree: Any) -> Iterator[str]:
         if name == key and isinstance(value, str):
             yield value
         yield from _values(key, value)
-
-
-def holiday_lists(tree: Any) -> Iterator[str]:
-    """Yield the name of every holiday list that a card or a coverage follows, however deep."""
-    for name, value in _pairs(tree):
-        if name == "holidays" and isinstance(value, str) and value not in ("skip", "only", "also"):
-            yield value
-        elif name == "holidays" and isinstance(value, dict) and value.get("list"):
-            yield value["list"]
-        else:
-            yield from holiday_lists(value)
 
 
 def _pairs(tree: Any) -> Iterable[tuple[Any, Any]]:

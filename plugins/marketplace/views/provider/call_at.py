@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from marketplace.availability import pledges_of
 from marketplace.service_levels.promises import headline_promises
 from marketplace.views.estimate.clock import clock_file
-from marketplace.views.estimate.data import promise_json
-from marketplace.views.estimate.tables import holiday_lists
 from marketplace.views.response import OPEN_STARTS, promise_note, response_line
+from marketplace.views.shipped.closed_days import ClosedDays
+from marketplace.views.shipped.terms import pledge_json
 
 if TYPE_CHECKING:
     from marketplace.catalog.provider import Provider
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallAt:
-    """A promise in words, and as JSON: clocks, hours, and the days of the holiday lists that they follow."""
+    """A promise in words, and as JSON: clocks, hours, and the days on which these are closed for holidays."""
 
     promise: str
     data: dict[str, Any]
@@ -32,17 +33,15 @@ def call_at(snapshot: Snapshot, provider: Provider) -> CallAt | None:
     if level is None or not promises:
         return None
     clocks = clock_file(snapshot.as_of)
+    closed = ClosedDays(snapshot.holidays, clocks.years)
     tree = {
-        "promises": [promise_json(level, promise) for promise in promises],
+        "promises": [pledge_json(pledge, closed) for pledge in pledges_of(level, promises)],
         "zone": provider.profile.locations[0].timezone,
         "words": OPEN_STARTS,
-    }
-    lists = {
-        name: [str(day) for day in sorted(snapshot.holidays[name]) if day.year in clocks.years]
-        for name in sorted(set(holiday_lists(tree)))
+        "holidays": closed.tables(),
     }
     return CallAt(
         promise=f"{response_line(level)} ({promise_note(promises[0])})",
-        data={**tree, "lists": lists},
+        data=tree,
         clocks_url=clocks.url,
     )

@@ -1,15 +1,22 @@
 """The data that a browser prices from: who is in it, what of each provider, and which tables beside them."""
 
 from datetime import date, timedelta
+from itertools import chain
 
 from marketplace.calendars import zone_tables
 from marketplace.models.pricing.rate_card import read_rate_card
 from marketplace.pricing.basket import price_basket
 from marketplace.views.estimate.data import estimate_json, priced_providers, provider_json
 from marketplace.views.estimate.file import data_url, packed, slug_of
+from marketplace.views.shipped.closed_days import ClosedDays
 from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_cards, with_status
 
 SLUG = "quillmoor-fixworks"
+
+
+def shipped(snapshot, slug):
+    closed = ClosedDays(snapshot.holidays)
+    return provider_json(snapshot, snapshot.providers[slug], cities={}, closed=closed)
 
 
 def slugs(snapshot):
@@ -30,14 +37,14 @@ def test_the_card_of_the_file_prices_as_the_card_of_the_snapshot():
     """What is left out of a card has no part in a price."""
     snapshot = demo_snapshot()
     for provider in priced_providers(snapshot):
-        trees = provider_json(snapshot, provider)["cards"]
-        cards = [read_rate_card(tree, minor_units=True) for tree in trees]
+        trees = shipped(snapshot, provider.slug)["cards"]
+        cards = [read_rate_card({**tree, "holidays": None}, minor_units=True) for tree in trees]
         basket = snapshot.reference.incidents
         priced = [
             {name: price and price.as_json() for name, price in price_basket(card, basket).items()} for card in cards
         ]
         assert {name: price and price.as_json() for name, price in snapshot.baskets[provider.slug].items()} in priced
-        assert not any({"quote_policy", "source_url"} & set(tree) for tree in trees)
+        assert not any({"valid_from", "source_url"} & set(tree) for tree in trees)
 
 
 def test_cards_of_the_past_stay_at_home_and_cards_of_the_future_come():
@@ -47,14 +54,20 @@ def test_cards_of_the_past_stay_at_home_and_cards_of_the_future_come():
     current = card.model_copy(update={"valid_from": date(2022, 1, 1), "valid_to": date(2026, 12, 31)})
     future = card.model_copy(update={"valid_from": date(2027, 1, 1), "valid_to": None})
     snapshot = changed(snapshot, rate_cards={SLUG: (current, past, future)})
-    found = provider_json(snapshot, snapshot.providers[SLUG])["cards"]
-    assert [tree["valid_from"] for tree in found] == ["2022-01-01", "2027-01-01"]
+    found = shipped(snapshot, SLUG)
+    assert len(found["cards"]) == 2
+    periods = [
+        {"from": "2022-01-01", "to": "2026-12-31", "card": 0},
+        {"from": "2027-01-01", "to": None, "card": 1},
+    ]
+    assert found["in_force"] == {"business": periods, "household": periods}
 
 
 def test_who_has_no_card_in_force_comes_with_the_one_that_ended():
     snapshot = with_cards(demo_snapshot(), {"lanternbyte": {"valid_to": date(2026, 10, 31)}})
-    (found,) = provider_json(snapshot, snapshot.providers["lanternbyte"])["cards"]
-    assert found["valid_to"] == "2026-10-31"
+    found = shipped(snapshot, "lanternbyte")
+    assert len(found["cards"]) == 1
+    assert [period["to"] for period in found["in_force"]["business"]] == ["2026-10-31"]
     assert "lanternbyte" in slugs(snapshot)
 
 
@@ -65,12 +78,13 @@ def test_the_tables_hold_every_clock_and_holiday_that_is_named():
     for provider in data["providers"]:
         for card in provider["cards"]:
             assert card["timezone"] in zones
-            rule = card.get("holidays")
-            assert rule is None or (rule if isinstance(rule, str) else rule["list"]) in lists
+            assert card["holidays"] in {None, *lists}
             assert card["currency"] in [currency["code"] for currency in data["currencies"]]
-        for promise in provider["promises"]:
-            rule = promise.get("coverage", {}).get("holidays")
-            assert rule is None or rule.get("list") is None or rule["list"] in lists
+        desks = [*chain(*filter(None, provider["hours"]))]
+        desks += [promise["coverage"] for promise in chain(*provider["promises"]) if promise["coverage"]]
+        for desk in desks:
+            assert desk["holidays"] in {None, *lists}
+            assert desk["timezone"] in zones
     years = data["years"]
     assert (years["first"], years["asked"]) == (AS_OF.year - 2, AS_OF.year + 2)
     exact = zone_tables(zones, years["first"], years["last"])["zones"]

@@ -1,0 +1,71 @@
+"""Rate cards as JSON, decided as far as they can be without an incident, and when each is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from marketplace.models.pricing.rate_card import RateCard, rate_card_json, with_default_tiers
+from marketplace.views.shipped.closed_days import ClosedDays
+
+if TYPE_CHECKING:
+    from marketplace.catalog.provider import Provider
+    from marketplace.snapshot import Snapshot
+
+Json = dict[str, Any]
+# Parts of a card that no price depends on; the provider's page shows them, and `in_force` says when a card holds.
+SHOWN_ONLY = ("source_url", "confirmed", "valid_from", "valid_to", "last_confirmed")
+CUSTOMERS: Mapping[str, bool] = {"business": False, "household": True}
+A_DAY = timedelta(days=1)
+
+
+def card_json(card: RateCard, closed: ClosedDays) -> Json:
+    """Return a card as theme/scripts/pricing/price.js takes it."""
+    tree = rate_card_json(card)
+    kept = {name: value for name, value in tree.items() if name not in SHOWN_ONLY}
+    return {**kept, "holidays": closed.name(card.holidays)}
+
+
+def cards_json(snapshot: Snapshot, provider: Provider, closed: ClosedDays) -> Json:
+    """Return {cards, in_force}: for each kind of customer the periods in order, each with the place of its card."""
+    shipped = tuple(_shipped(snapshot, provider))
+    own = replace(provider, rate_cards=shipped)
+    tiers = {category.id: category.default_tier for category in snapshot.reference.categories.values()}
+    return {
+        "cards": [card_json(with_default_tiers(card, tiers), closed) for card in shipped],
+        "in_force": {
+            customer: list(_periods(snapshot, own, household=household)) for customer, household in CUSTOMERS.items()
+        },
+    }
+
+
+def _shipped(snapshot: Snapshot, provider: Provider) -> Iterator[RateCard]:
+    """Yield the cards that are or will be in force, in the order of the provider's files; where none is, the last."""
+    shown = snapshot.shown_card(provider)
+    for card in provider.rate_cards:
+        if card is shown or card.valid_to is None or card.valid_to >= snapshot.as_of:
+            yield card
+
+
+def _periods(snapshot: Snapshot, provider: Provider, *, household: bool) -> Iterator[Json]:
+    """Yield {from, to, card}, both days included; None is no end. Days on which no card holds are in no period."""
+    edges = _edges(provider.rate_cards)
+    chosen = [snapshot.card_in_force(provider, first, household=household) for first in edges]
+    for at, card in enumerate(chosen):
+        if card is None or (at > 0 and chosen[at - 1] is card):
+            continue
+        end = next((later for later in range(at + 1, len(edges)) if chosen[later] is not card), None)
+        yield {
+            "from": None if edges[at] == date.min else str(edges[at]),
+            "to": None if end is None else str(edges[end] - A_DAY),
+            "card": next(place for place, other in enumerate(provider.rate_cards) if other is card),
+        }
+
+
+def _edges(cards: Sequence[RateCard]) -> list[date]:
+    """Return the days, in order, from which on another card may hold."""
+    begins = {card.valid_from for card in cards if card.valid_from is not None}
+    after = {card.valid_to + A_DAY for card in cards if card.valid_to is not None and card.valid_to < date.max}
+    return sorted({date.min, *begins, *after})
