@@ -6,7 +6,8 @@ from functools import partial
 from pelican import signals
 
 from marketplace.views import paths
-from marketplace.views.compare.prices import compare_index_view, compare_path, compare_view, places
+from marketplace.views.compare.index import compare_index_view
+from marketplace.views.compare.prices import compare_path, compare_view, places
 from marketplace.views.compare.waits import ORDERS, waits_index_view, waits_path, waits_view
 from marketplace.views.listing import Listing
 from site_writer import Page, PageSource

@@ -54,7 +54,8 @@ MAY_IMPORT = {
         "marketplace.models", "marketplace.catalog", "marketplace.service_levels", "pandas", "numpy",
     },
     "marketplace.comparison": {
-        "marketplace.models", "marketplace.pricing", "marketplace.service_levels", "marketplace.ratings.summary",
+        "marketplace.models", "marketplace.pricing", "marketplace.service_levels", "marketplace.availability",
+        "marketplace.ratings.summary",
     },
     "marketplace.snapshot": {
         "marketplace.problems", "marketplace.sources", "marketplace.models", "marketplace.catalog",

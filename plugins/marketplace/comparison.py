@@ -1,6 +1,6 @@
-"""Comparing prices: one currency, complete totals first, medians only where enough providers stand behind them.
+"""Comparing prices: one currency, who works at the call first, medians only where enough providers stand behind them.
 
-"Not offered", "by quotation" and a figure are three values here. Source: docs/pricing.md#what-may-be-compared
+Source: docs/pricing.md#what-may-be-compared
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from marketplace import policy
+from marketplace.availability import Refused, Start
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.pricing.range import QuoteRange
 
@@ -36,19 +37,22 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class PriceRow:
-    """One provider's price of an incident: low and high in minor units, None where the channel is not offered."""
+    """One provider's price of an incident at its earliest start: low and high in minor units."""
 
     slug: str
     currency: str
-    price: QuoteRange | None
-    low: int | None
-    high: int | None
+    start: Start
+    low: int
+    high: int
 
     @property
-    def state(self) -> Literal["priced", "range", "from", "not_offered"]:
+    def price(self) -> QuoteRange:
+        """Return the price."""
+        return self.start.price
+
+    @property
+    def state(self) -> Literal["priced", "range", "from"]:
         """Return how the figure is to be read."""
-        if self.price is None:
-            return "not_offered"
         if not self.price.complete:
             return "from"
         return "priced" if self.low == self.high else "range"
@@ -75,27 +79,33 @@ def confirmed_lately(card: RateCard, *, as_of: date) -> bool:
     return card.last_confirmed is not None and (as_of - card.last_confirmed).days <= policy.TOO_OLD_DAYS
 
 
-def price_rows(prices: Mapping[str, tuple[str, QuoteRange | None]], *, figure: Figure) -> list[PriceRow]:
-    """Return a row for each provider's (currency, price), cheapest first; by quotation, then not offered, come last.
+def counted(found: Start | Refused | None) -> QuoteRange | None:
+    """Return the price that counts in a median: of who works at the call, one figure, and complete; else None."""
+    if not isinstance(found, Start) or not found.open:
+        return None
+    return found.price if found.price.complete and found.price.exact else None
+
+
+def price_rows(starts: Mapping[str, tuple[str, Start]], *, figure: Figure) -> list[PriceRow]:
+    """Return a row for each provider's (currency, start): who works at the call, cheapest first, then by the start.
 
     Callers give providers of one currency: rows of several are for side-by-side display and never for a median.
     """
-    rows = []
-    for slug, (currency, price) in prices.items():
-        low, high = (None, None) if price is None else getattr(price, figure)
-        rows.append(PriceRow(slug, currency, price, low, high))
+    rows = [
+        PriceRow(slug, currency, start, *getattr(start.price, figure)) for slug, (currency, start) in starts.items()
+    ]
     return sorted(rows, key=_order)
 
 
 def usual_price(rows: Iterable[PriceRow]) -> Usual:
-    """Return what is usual among rows of one currency; exact, complete prices count. Raises ValueError if mixed."""
+    """Return what is usual among rows of one currency, of who works at the call. Raises ValueError if mixed."""
     rows = list(rows)
     currencies = {row.currency for row in rows}
     if len(currencies) > 1:
         raise ValueError(f"prices in several currencies have no median: {', '.join(sorted(currencies))}")
-    return usual(row.low for row in rows if row.state == "priced" and row.low is not None)
+    return usual(row.low for row in rows if counted(row.start) is not None)
 
 
-def _order(row: PriceRow) -> tuple[int, int, int, str]:
-    last = {"priced": 0, "range": 0, "from": 1, "not_offered": 2}[row.state]
-    return last, row.low or 0, row.high or 0, row.slug
+def _order(row: PriceRow) -> tuple[int, bool, int, int, str]:
+    wait = row.start.earliest - row.start.called
+    return wait, row.state == "from", row.low, row.high, row.slug

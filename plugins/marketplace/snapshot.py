@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from marketplace.availability import CalledBasket, ProviderTerms, call_basket, ordinary_terms
+from marketplace.availability.desks import opening_hours_of
 from marketplace.availability.opening import Opening, opening
 from marketplace.calendars import CalendarError
 from marketplace.catalog import Catalog, Provider, load_catalog
@@ -16,7 +18,6 @@ from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
 from marketplace.models.profile.profile import OUT_OF_LISTS
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import is_full
-from marketplace.pricing.basket import PricedBasket, price_basket
 from marketplace.ratings.aggregate import rate
 from marketplace.ratings.method import Method
 from marketplace.ratings.outcomes import Outcomes, outcomes
@@ -111,9 +112,15 @@ class Snapshot:
         return max(fitting, key=lambda card: card.valid_from or date.min, default=None)
 
     @cached_property
-    def baskets(self) -> Mapping[str, PricedBasket]:
-        """Return the reference incidents priced on each provider's card."""
-        return {slug: price_basket(card, self.reference.incidents) for slug, card in self.cards.items()}
+    def baskets(self) -> Mapping[str, CalledBasket]:
+        """Return what a call for each reference incident finds at each provider, in an ordinary week of this season."""
+        return {slug: call_basket(self.ordinary_terms(slug), self.reference.incidents) for slug in self.providers}
+
+    def ordinary_terms(self, slug: str) -> ProviderTerms:
+        """Return a provider's terms in the ordinary weeks of this season."""
+        provider = self.providers[slug]
+        hours = opening_hours_of(provider.profile)
+        return ordinary_terms(self.cards[slug], provider.service_level, hours, lists=self.holidays, on=self.as_of)
 
     @cached_property
     def openings(self) -> Mapping[str, Opening]:

@@ -14,6 +14,7 @@ from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.pricing.basket import incident_of as reference_incident
+from marketplace.pricing.basket import price_basket
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import range_of
@@ -229,8 +230,9 @@ def test_bills_are_those_of_the_provider_page(call_module, data):
     for tree in data["providers"]:
         card = snapshot.cards[tree["slug"]]
         shown = card_json(card, ClosedDays(snapshot.holidays))
+        priced = price_basket(card, snapshot.reference.incidents)
         for reference in snapshot.reference.incidents.incidents:
-            price = snapshot.baskets[tree["slug"]][reference.id]
+            price = priced[reference.id]
             if price is not None:
                 incident = reference_incident(reference, card, snapshot.reference.incidents)
                 for quote in {id(quote): quote for quote in (price.low, price.high)}.values():

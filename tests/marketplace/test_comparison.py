@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.comparison import comparable, price_rows, usual, usual_price
+from marketplace.availability import Start, refused
+from marketplace.comparison import comparable, counted, price_rows, usual, usual_price
 from marketplace.pricing.range import price_range
 from tests.support.tariffs import HOLIDAYS, card
 
@@ -36,27 +37,42 @@ def test_half_of_the_figures_lie_on_each_side_of_a_median(figures):
     assert sum(figure >= median - 1 for figure in figures) * 2 >= len(figures)
 
 
+def start(price, wait=0):
+    return Start(called=1000, earliest=1000 + wait, price=price)
+
+
 def prices(**names):
-    return {
-        slug: ("EUR", None if name is None else price_range(found, VISIT, HOLIDAYS))
-        for slug, (name, found) in {s: (n, n and card(n)) for s, n in names.items()}.items()
-    }
+    return {slug: ("EUR", start(price_range(card(name), VISIT, HOLIDAYS))) for slug, name in names.items()}
 
 
-def test_incomplete_totals_and_missing_channels_come_last_and_never_count():
-    rows = price_rows(prices(a=None, b="ca_minute", c="fr_nearest", d="de_first_hour"), figure="total")
-    assert [(row.slug, row.state) for row in rows] == [
-        ("c", "priced"),
-        ("d", "priced"),
-        ("b", "from"),
-        ("a", "not_offered"),
-    ]
+def test_incomplete_totals_come_last_and_never_count():
+    rows = price_rows(prices(b="ca_minute", c="fr_nearest", d="de_first_hour"), figure="total")
+    assert [(row.slug, row.state) for row in rows] == [("c", "priced"), ("d", "priced"), ("b", "from")]
     assert usual_price(rows).n == 2
+
+
+def test_who_starts_later_comes_after_who_works_by_the_start_and_never_counts():
+    cheap, dear = (price_range(card(name), VISIT, HOLIDAYS) for name in ("fr_nearest", "de_first_hour"))
+    starts = {"a": start(cheap, wait=700), "b": start(cheap, wait=1), "c": start(dear), "d": start(dear, wait=1)}
+    rows = price_rows({slug: ("EUR", found) for slug, found in starts.items()}, figure="net")
+    assert [row.slug for row in rows] == ["c", "b", "d", "a"]
+    assert usual_price(rows).n == 1
+
+
+def test_only_one_whole_figure_of_who_works_then_counts():
+    whole = price_range(card("fr_nearest"), VISIT, HOLIDAYS)
+    part = price_range(card("ca_minute"), VISIT, HOLIDAYS)
+    vague = price_range(card("fr_nearest", tax={"mode": "unknown", "rate_pct": "20"}), VISIT, HOLIDAYS)
+    assert counted(start(whole)) is whole
+    assert [counted(found) for found in (start(whole, wait=1), start(part), start(vague), refused("never_open"))] == [
+        None
+    ] * 4
+    assert counted(None) is None
 
 
 def test_a_range_is_shown_as_one_and_is_no_figure_for_a_median():
     vague = price_range(card("fr_nearest", tax={"mode": "unknown", "rate_pct": "20"}), VISIT, HOLIDAYS)
-    (row,) = price_rows({"v": ("EUR", vague)}, figure="total")
+    (row,) = price_rows({"v": ("EUR", start(vague))}, figure="total")
     assert (row.state, row.low, row.high) == ("range", 3750, 4500)
     assert usual_price([row]).n == 0
 
@@ -69,7 +85,7 @@ def test_net_and_total_are_different_figures():
 
 def test_currencies_are_never_mixed():
     exact = price_range(card("fr_nearest"), VISIT, HOLIDAYS)
-    rows = price_rows({"a": ("EUR", exact), "b": ("GBP", exact)}, figure="net")
+    rows = price_rows({"a": ("EUR", start(exact)), "b": ("GBP", start(exact))}, figure="net")
     with pytest.raises(ValueError, match="EUR, GBP"):
         usual_price(rows)
 

@@ -5,9 +5,20 @@ from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
+from marketplace.models.base import validate
 from marketplace.models.pricing.rate_card import RateCard, read_rate_card
+from marketplace.models.reference.basket import Basket
 
 VECTORS = json.loads((Path(__file__).resolve().parents[1] / "data_cases" / "pricing_vectors.json").read_text("utf-8"))
+TEXTS = {"title": "Title", "story": "Story."}
+BASKET = validate(
+    Basket,
+    {
+        "version": 1,
+        "reference_week": VECTORS["reference_week"],
+        "incidents": [{**TEXTS, **incident} for incident in VECTORS["reference_incidents"]],
+    },
+)
 HOLIDAYS = {name: [date.fromisoformat(day) for day in days] for name, days in VECTORS["holidays"].items()}
 
 

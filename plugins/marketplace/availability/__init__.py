@@ -1,14 +1,17 @@
 """Who can start when, and what the work costs then. Specification: docs/availability.md."""
 
-from marketplace.availability.answer import Answer, Dearer, Promised, availability
+from marketplace.availability.answer import Answer, Dearer, Promised, Start, availability, first_start
+from marketplace.availability.basket import CalledBasket, call_basket, ordinary_terms
 from marketplace.availability.desks import Desk, desks_for, opening_hours_of
 from marketplace.availability.offer import Offer, Pledge, ProviderTerms, offer_for, offer_of, pledges, pledges_of
-from marketplace.availability.reasons import REASONS, CannotHelp, Reason
+from marketplace.availability.reasons import REASONS, SENTENCES, CannotHelp, Reason, Refused, refused
 from marketplace.availability.working_hours import WorkingHours
 
 __all__ = [
     "REASONS",
+    "SENTENCES",
     "Answer",
+    "CalledBasket",
     "CannotHelp",
     "Dearer",
     "Desk",
@@ -17,12 +20,18 @@ __all__ = [
     "Promised",
     "ProviderTerms",
     "Reason",
+    "Refused",
+    "Start",
     "WorkingHours",
     "availability",
+    "call_basket",
     "desks_for",
+    "first_start",
     "offer_for",
     "offer_of",
     "opening_hours_of",
+    "ordinary_terms",
     "pledges",
     "pledges_of",
+    "refused",
 ]

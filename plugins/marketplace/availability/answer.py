@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from marketplace import policy
-from marketplace.availability.desks import Lists
 from marketplace.availability.offer import Offer, ProviderTerms, offer_of
 from marketplace.availability.reasons import CannotHelp, refusal
 from marketplace.availability.working_hours import WorkingHours
@@ -54,21 +53,31 @@ class Dearer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """Whether somebody works at the call, when they start, what is promised, and the price at the earliest start."""
+class Start:
+    """When somebody can start after a call at an instant, and the price then."""
 
-    open: bool
     called: int
     earliest: int
-    latest: int
-    promise: Promised | None
     price: QuoteRange
-    dearer: Dearer | None
+
+    @property
+    def open(self) -> bool:
+        """Return whether somebody works at the call itself."""
+        return self.earliest == self.called
 
     @property
     def by_quotation(self) -> bool:
         """Return whether the work itself has no price, whatever small part has one."""
-        return _work_unpriced(self.price)
+        return self.price.work_unpriced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Start):
+    """The earliest start and the price then; what is promised, the latest start, and what a later start may cost."""
+
+    latest: int
+    promise: Promised | None
+    dearer: Dearer | None
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as the vectors write it; an amount that is a range is [low, high]."""
@@ -91,38 +100,45 @@ def availability(terms: ProviderTerms, incident: Incident, called: int) -> Answe
 
     The start that the incident carries is not read. Raises CannotHelp with one of `REASONS` or a code of the engines.
     """
+    try:
+        offer, hours, earliest = _opening(terms, incident, called)
+        promise = _promised(terms, offer, incident, called)
+        latest = _latest(promise, incident.channel, earliest)
+        price = _price_at(terms, incident, earliest)
+        dearer = None if price.work_unpriced else _dearer(terms, incident, hours, (earliest, latest), price)
+    except (CalendarError, CannotPrice) as error:
+        raise CannotHelp(error.code, error.message) from None
+    return Answer(called=called, earliest=earliest, latest=latest, promise=promise, price=price, dearer=dearer)
+
+
+def first_start(terms: ProviderTerms, incident: Incident, called: int) -> Start:
+    """Return the earliest start and the price then, without what is promised. Raises CannotHelp as `availability`."""
+    try:
+        _, _, earliest = _opening(terms, incident, called)
+        return Start(called=called, earliest=earliest, price=_price_at(terms, incident, earliest))
+    except (CalendarError, CannotPrice) as error:
+        raise CannotHelp(error.code, error.message) from None
+
+
+def _opening(terms: ProviderTerms, incident: Incident, called: int) -> tuple[Offer, WorkingHours, int]:
+    """Return what is offered, its working hours, and the earliest start. Raises CannotHelp, CalendarError."""
     if incident.channel not in terms.pricer.card.rates:
         raise refusal("channel_not_offered")
     offer = offer_of(terms, incident)
     if offer.desks is None:
         raise refusal("hours_not_stated")
-    try:
-        hours = WorkingHours(tuple(desk.calendar(terms.lists) for desk in offer.desks))
-        earliest = hours.earliest(called)
-        if earliest is None:
-            raise refusal("never_open")
-        promise = _promised(offer, incident, called, terms.lists)
-        latest = _latest(promise, incident.channel, earliest)
-        price = _price_at(terms, incident, earliest)
-        dearer = None if _work_unpriced(price) else _dearer(terms, incident, hours, (earliest, latest), price)
-    except (CalendarError, CannotPrice) as error:
-        raise CannotHelp(error.code, error.message) from None
-    return Answer(
-        open=earliest == called,
-        called=called,
-        earliest=earliest,
-        latest=latest,
-        promise=promise,
-        price=price,
-        dearer=dearer,
-    )
+    hours = WorkingHours(tuple(map(terms.calendar, offer.desks)))
+    earliest = hours.earliest(called)
+    if earliest is None:
+        raise refusal("never_open")
+    return offer, hours, earliest
 
 
-def _promised(offer: Offer, incident: Incident, called: int, lists: Lists) -> Promised | None:
+def _promised(terms: ProviderTerms, offer: Offer, incident: Incident, called: int) -> Promised | None:
     """Return when the promise of an offer falls due for a call; None where nothing is promised."""
     if not offer.pledges:
         return None
-    calendars = [None if pledge.desk is None else pledge.desk.calendar(lists) for pledge in offer.pledges]
+    calendars = [None if pledge.desk is None else terms.calendar(pledge.desk) for pledge in offer.pledges]
     try:
         at = hours_at(calendars, called)
         pledge = offer.pledges[at]
@@ -157,7 +173,7 @@ def _dearer(
             later = _price_at(terms, incident, start)
         except CannotPrice:
             continue
-        if not _work_unpriced(later) and later.net > price.net:
+        if not later.work_unpriced and later.net > price.net:
             return Dearer(start, later)
     return None
 
@@ -168,10 +184,6 @@ def _later_starts(clock: BandClock, hours: WorkingHours, earliest: int, latest: 
         if opens > earliest:
             yield opens
         yield from clock.changes(opens, min(closes - 1, latest))
-
-
-def _work_unpriced(price: QuoteRange) -> bool:
-    return any(part.startswith(("labour", "job:")) for quote in price.quotes for part in quote.unpriced)
 
 
 def _unpriced(price: QuoteRange) -> list[str]:

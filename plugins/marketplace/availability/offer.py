@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from marketplace.availability.desks import Desk, Lists, desks_for
+from marketplace.calendars import Calendar, day_number
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.service_level.clock import PromiseClock
 from marketplace.models.service_level.coverage import OpeningHours
@@ -24,12 +26,21 @@ USUAL_PRIORITY = "P3"
 
 @dataclass(frozen=True)
 class ProviderTerms:
-    """A provider's rate card in force, its promises, and the opening hours of its profile; `lists` are holidays."""
+    """A provider's rate card in force, its promises, and the opening hours of its profile; `lists` are holidays.
+
+    With `ordinary_on` all weeks are ordinary ones, as in the season of that day: no holidays, no days that differ.
+    """
 
     pricer: Pricer
     level: ServiceLevel | None
     opening_hours: OpeningHours | None
     lists: Lists
+    ordinary_on: date | None = None
+
+    def calendar(self, desk: Desk) -> Calendar:
+        """Return when a desk is there. Raises CalendarError `timezone_unknown` or `holiday_list_missing`."""
+        found = desk.calendar(self.lists)
+        return found if self.ordinary_on is None else found.ordinary(day_number(self.ordinary_on))
 
 
 @dataclass(frozen=True, slots=True)

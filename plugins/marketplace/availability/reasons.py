@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from marketplace import policy
@@ -38,6 +39,19 @@ class CannotHelp(ValueError):
         self.code = code
         self.message = message
         super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a provider gives no price for a call: `code` is one of `REASONS` or a code of the engines."""
+
+    code: str
+    message: str
+
+
+def refused(reason: Reason) -> Refused:
+    """Return a reason as a value, with its sentence."""
+    return Refused(reason, SENTENCES[reason])
 
 
 def refusal(reason: Reason) -> CannotHelp:

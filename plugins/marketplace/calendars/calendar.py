@@ -75,6 +75,18 @@ class Calendar:
                 weekly[window.weekday].add((window.opens, window.closes))
         return tuple(tuple(sorted(windows)) for windows in weekly)
 
+    def ordinary(self, day: int) -> Calendar:
+        """Return the calendar of ordinary weeks as in the season of a day: without holidays and days that differ."""
+        within = None if self.within is None else self.within.ordinary(day)
+        return Calendar(zone=self.zone, weekly=self.ordinary_week(day), within=within)
+
+    def ordinary_week(self, day: int) -> tuple[tuple[Interval, ...], ...]:
+        """Return the weekly windows of the season that holds on a day; out of season of the next one, else the last."""
+        starts = sorted(window.first for window in self.seasonal if window.first > day)
+        lasts = sorted((window.last for window in self.seasonal if window.last < day), reverse=True)
+        weeks = (self.week_of(one) for one in (day, *starts, *lasts))
+        return next((week for week in weeks if any(week)), self.weekly)
+
     def closing(self, day: int) -> int | None:
         """Return the instant of close of business on a day, the latest end of its windows; None if it has none."""
         return max((end for _, end in self.day_intervals(day)), default=None)

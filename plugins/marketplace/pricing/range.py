@@ -51,6 +51,11 @@ class QuoteRange:
         return all(quote.complete for quote in self.quotes)
 
     @property
+    def work_unpriced(self) -> bool:
+        """Tell whether the work itself is by quotation in some reading, whatever small part has a price."""
+        return any(part.startswith(("labour", "job:")) for quote in self.quotes for part in quote.unpriced)
+
+    @property
     def net(self) -> tuple[int, int]:
         """Return the lowest and the highest net; tax may order quotes otherwise than their totals."""
         nets = [quote.net for quote in self.quotes]

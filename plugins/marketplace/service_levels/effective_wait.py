@@ -146,15 +146,7 @@ class Week(NamedTuple):
 def _week(calendar: Calendar, day: int, home: int) -> Week:
     ahead = calendar.zone.offset_at(day * MINUTES_A_DAY + MINUTES_A_DAY // 2) - home
     within = None if calendar.within is None else _week(calendar.within, day, home)
-    return Week(ahead, _ordinary(calendar, day), within)
-
-
-def _ordinary(calendar: Calendar, day: int) -> tuple[tuple[Interval, ...], ...]:
-    """Return the weekly hours of the season that holds on a day; out of season those of the next one, else the last."""
-    starts = sorted(window.first for window in calendar.seasonal if window.first > day)
-    lasts = sorted((window.last for window in calendar.seasonal if window.last < day), reverse=True)
-    weeks = (calendar.week_of(one) for one in (day, *starts, *lasts))
-    return next((week for week in weeks if any(week)), calendar.weekly)
+    return Week(ahead, calendar.ordinary_week(day), within)
 
 
 # Many providers keep the same hours and promise the same time.

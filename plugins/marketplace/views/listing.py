@@ -11,7 +11,7 @@ from marketplace import formats, policy
 from marketplace.areas import Place, channels_at, channels_in
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.reference import City
-from marketplace.models.vocabulary import CHANNELS
+from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.views.standing import ranked
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ class Served:
 
     provider: Provider
     channels: tuple[str, ...]
+
+    def helps_by(self, channel: str) -> bool:
+        """Return whether the provider helps in a way here; what is collected or posted is mended on the bench."""
+        return any(PRICED_AS[own] == channel for own in self.channels)
 
     @property
     def active(self) -> bool:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 NOBODY = "No provider is listed here yet."
+# Why a reference job has no price at a provider, in a few words; the sentences are `availability.SENTENCES`.
+NO_PRICE = {
+    "not_active": "takes no new work",
+    "not_served": "not offered here",
+    "channel_not_offered": "not offered",
+    "card_stale": "no prices in force",
+    "hours_not_stated": "hours not stated",
+    "never_open": "never open",
+    "by_quotation": "by quotation",
+}
+NO_FIGURE = "no price"
+
 CHANNELS = {
     "remote": "Remote",
     "onsite": "On site",

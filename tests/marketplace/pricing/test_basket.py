@@ -2,14 +2,9 @@
 
 import pytest
 
-from marketplace.models.base import validate
-from marketplace.models.reference.basket import Basket
 from marketplace.pricing.basket import incident_of, price_basket
-from tests.support.tariffs import VECTORS, card
+from tests.support.tariffs import BASKET, VECTORS, card
 
-TEXTS = {"title": "Title", "story": "Story."}
-INCIDENTS = [{**TEXTS, **incident} for incident in VECTORS["reference_incidents"]]
-BASKET = validate(Basket, {"version": 1, "reference_week": VECTORS["reference_week"], "incidents": INCIDENTS})
 CELLS = [(name, cell, wanted) for name, cells in VECTORS["baskets"].items() for cell, wanted in cells.items()]
 
 

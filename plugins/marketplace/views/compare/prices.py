@@ -1,15 +1,15 @@
-"""The same job at every provider of a place, cheapest first: one table for each currency.
+"""The same job at every provider of a place: who works then, cheapest first; who starts later; who gives no price.
 
 Source: docs/pricing.md#what-may-be-compared
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from marketplace import formats
+from marketplace.availability import REASONS, Refused, Start, refused
 from marketplace.comparison import PriceRow, comparable, price_rows, usual_price
 from marketplace.models.money import exponent_of
 from marketplace.models.reference.basket import ReferenceIncident
@@ -17,61 +17,43 @@ from marketplace.models.reference.reference import City
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths
 from marketplace.views.card.clause_words import left_open
-from marketplace.views.card.money import BY_QUOTATION
-from marketplace.views.facets import filled, in_country, nothing_yet
+from marketplace.views.compare.table import ProviderTable, TableCell, TableRow
+from marketplace.views.facets import in_country
 from marketplace.views.listing import Listing, Served
 from marketplace.views.lists.cards import notice
-from marketplace.views.opening import Reach, reach
-from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
+from marketplace.views.opening import reach
+from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, PageView
 from marketplace.views.provider.bills import price_text
 from marketplace.views.standing import rating_line
+from marketplace.views.starts import start_day
 
 HOME = Link("Home", paths.HOME)
 COMPARE = Link("Compare prices", paths.COMPARE)
-COLUMNS = (Column("Without tax", numeric=True), Column("With tax", numeric=True), Column("Rating", numeric=True))
+Starts = Mapping[str, Start]
+PRICES = (Column("Without tax", numeric=True), Column("With tax", numeric=True), Column("Rating", numeric=True))
+LATER = (Column("Work starts"), *PRICES)
 
 
 @dataclass(frozen=True, slots=True)
-class TableCell:
-    """One figure: where it comes from, a note, and whether it is a text instead of a figure."""
+class Refusals:
+    """The providers without a price for one reason, of the closed list of `availability.REASONS`."""
 
-    text: str | None
-    url: str | None = None
-    note: str | None = None
-    muted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One provider of a table."""
-
-    name: str
-    url: str
-    note: str | None
-    cells: tuple[TableCell, ...]
-    reach: Reach | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProviderTable:
-    """Providers down and figures across; `note` says what is usual and on what it rests."""
-
-    id: str
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[TableRow, ...]
-    note: str
+    code: str
+    reason: str
+    providers: tuple[CountedLink, ...]
 
 
 @dataclass(frozen=True)
 class CompareView(PageView):
-    """The comparison of one job in one place."""
+    """The comparison of one job in one place: who works then, who starts later, who gives no price and why."""
 
     intro: str
     story: str
+    answer: str
     tables: tuple[ProviderTable, ...]
-    left_out: tuple[CountedLink, ...]
-    left_out_note: str
+    later: tuple[ProviderTable, ...]
+    refused: tuple[Refusals, ...]
+    out_of_reach: str | None
     facets: tuple[LinkGroup, ...]
 
 
@@ -92,75 +74,102 @@ def compare_view(listing: Listing, incident: ReferenceIncident, country: str, ci
     """Make the comparison of one reference incident in a country or a city."""
     snapshot, name = listing.snapshot, city.name if city else in_country(country)
     served = listing.cities[country, city.slug] if city else listing.countries[country]
-    offering = [entry for entry in served if _can_be_priced(entry, incident, snapshot)]
-    tables = tuple(_tables(snapshot, incident, offering, country))
-    offered = {row.url for table in tables for row in table.rows}
-    others = [entry.provider for entry in served if paths.provider(entry.provider.slug) not in offered]
+    found = {entry.provider.slug: found_here(entry, incident, snapshot) for entry in served}
+    starts = {slug: start for slug, start in found.items() if isinstance(start, Start)}
+    at_once = {slug: start for slug, start in starts.items() if start.open}
+    after = {slug: start for slug, start in starts.items() if not start.open}
     return CompareView(
         path=compare_path(incident, country, city),
         title=f"{incident.title} in {name}: what it costs",
-        description=f"{incident.label}: the price at {formats.count(len(offered), 'provider')} in {name}.",
+        description=f"{incident.label}: who works then in {name}, and the price at "
+        f"{formats.count(len(starts), 'provider')}.",
         crumbs=(HOME, COMPARE, *((Link(formats.country(country), compare_path(incident, country)),) if city else ())),
         intro=f"{incident.label}. The same job, priced from every published rate card; each price leads to its lines.",
         story=incident.story,
-        tables=tables,
-        left_out=tuple(CountedLink(p.profile.name.brand, paths.provider(p.slug)) for p in others),
-        left_out_note="These providers serve the place, but do not offer this kind of help here, have no rate card "
-        "in force, or have not confirmed their prices for a year:",
+        answer=_answer(len(at_once), len(after), len(found) - len(starts)),
+        tables=tuple(_tables(snapshot, incident, at_once, country)),
+        later=tuple(_later_tables(snapshot, incident, after, country)),
+        refused=tuple(_refusals(snapshot, found)),
+        out_of_reach=_out_of_reach(len(listing.providers) - len(served), name),
         facets=_facets(listing, incident, country, city),
     )
 
 
-def _can_be_priced(entry: Served, incident: ReferenceIncident, snapshot: Snapshot) -> bool:
-    slug = entry.provider.slug
-    channels = {"workshop", "pickup", "mail_in"} if incident.channel == "workshop" else {incident.channel}
-    fresh = comparable(snapshot.cards[slug], as_of=snapshot.as_of)
-    return (
-        entry.active
-        and fresh
-        and bool(channels & set(entry.channels))
-        and snapshot.baskets[slug][incident.id] is not None
-    )
+def found_here(entry: Served, incident: ReferenceIncident, snapshot: Snapshot) -> Start | Refused:
+    """Return when a provider that serves a place can start on a job there, or the reason why it has no price."""
+    profile, slug = entry.provider.profile, entry.provider.slug
+    if not entry.active:
+        return refused("not_active")
+    if not entry.helps_by(incident.channel):
+        offered = Served(entry.provider, profile.channels_offered).helps_by(incident.channel)
+        return refused("not_served" if offered else "channel_not_offered")
+    if not comparable(snapshot.cards[slug], as_of=snapshot.as_of):
+        return refused("card_stale")
+    return snapshot.baskets[slug][incident.id]
 
 
-def _tables(
-    snapshot: Snapshot, incident: ReferenceIncident, offering: Sequence[Served], country: str
-) -> Iterator[ProviderTable]:
-    """Yield a table for each currency, the one with most providers first."""
-    by_currency = sorted(offering, key=lambda entry: snapshot.cards[entry.provider.slug].currency)
-    groups = [(c, list(g)) for c, g in groupby(by_currency, key=lambda e: snapshot.cards[e.provider.slug].currency)]
-    for currency, entries in sorted(groups, key=lambda group: (-len(group[1]), group[0])):
-        prices = {e.provider.slug: (currency, snapshot.baskets[e.provider.slug][incident.id]) for e in entries}
-        rows = price_rows(prices, figure="net")
+def _answer(at_once: int, after: int, without: int) -> str:
+    """Return how many work at the job's hour, start later, and give no price, in one sentence each."""
+    told = ["Nobody here works at that hour." if after else "Nobody here has a price for this job."]
+    if at_once:
+        told = [f"{formats.count(at_once, 'provider')} here {'works' if at_once == 1 else 'work'} at that hour."]
+    if after:
+        told.append(f"{formats.count(after, 'provider')} {'starts' if after == 1 else 'start'} later.")
+    if without:
+        told.append(f"{formats.count(without, 'provider')} {'gives' if without == 1 else 'give'} no price.")
+    return " ".join(told)
+
+
+def _tables(snapshot: Snapshot, incident: ReferenceIncident, starts: Starts, country: str) -> Iterator[ProviderTable]:
+    """Yield a table of who works at the job's hour for each currency, the one with most providers first."""
+    for currency, rows in _by_currency(snapshot, starts):
         yield ProviderTable(
             id=currency.lower(),
-            caption=f"Prices in {currency}, cheapest first",
-            columns=COLUMNS,
+            caption=f"They work then: prices in {currency}, cheapest first",
+            columns=PRICES,
             rows=tuple(_row(snapshot, incident, row, country) for row in rows),
             note=f"{_usual(rows, currency)} As of {formats.day(snapshot.as_of)}. Other currencies are not mixed in.",
         )
 
 
+def _later_tables(
+    snapshot: Snapshot, incident: ReferenceIncident, starts: Starts, country: str
+) -> Iterator[ProviderTable]:
+    """Yield a table of who starts later for each currency, with the first hour of work and the price then."""
+    for currency, rows in _by_currency(snapshot, starts):
+        yield ProviderTable(
+            id=f"{currency.lower()}-later",
+            caption=f"They start later: prices in {currency} at the hour when work starts, first to start first",
+            columns=LATER,
+            rows=tuple(_row(snapshot, incident, row, country) for row in rows),
+            note="Nobody there works at the hour of the job. These prices count in no median and no range.",
+        )
+
+
+def _by_currency(snapshot: Snapshot, starts: Starts) -> list[tuple[str, list[PriceRow]]]:
+    currencies = {snapshot.cards[slug].currency for slug in starts}
+    groups = [
+        (currency, {slug: (currency, s) for slug, s in starts.items() if snapshot.cards[slug].currency == currency})
+        for currency in sorted(currencies)
+    ]
+    groups.sort(key=lambda group: -len(group[1]))
+    return [(currency, price_rows(group, figure="net")) for currency, group in groups]
+
+
 def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow, country: str) -> TableRow:
     provider, price = snapshot.providers[row.slug], row.price
-    assert price is not None  # noqa: S101 - only priced providers are in a table
     url, card = paths.provider(row.slug), snapshot.cards[row.slug]
-    net, gross = price_text(price, net=True), price_text(price, net=False)
-    unknown = left_open(price)
     taxed = None if card.tax.mode != "none" else f"no {formats.isolated(card.tax.name)} is charged"
     rating = rating_line(snapshot.ratings[row.slug])
+    starts = () if row.start.open else (TableCell(start_day(row.start, card)),)
     return TableRow(
         provider.profile.name.brand,
         url,
         notice(provider, snapshot),
         (
-            TableCell(
-                net or BY_QUOTATION,
-                f"{url}#{incident.id}" if net else None,
-                unknown or None,
-                muted=net is None,
-            ),
-            TableCell(gross or BY_QUOTATION, None, taxed, muted=gross is None),
+            *starts,
+            TableCell(price_text(price, net=True), f"{url}#{incident.id}", left_open(price) or None),
+            TableCell(price_text(price, net=False), None, taxed),
             TableCell(
                 rating.value or "too few to rate",
                 None,
@@ -172,8 +181,26 @@ def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow, country
     )
 
 
+def _refusals(snapshot: Snapshot, found: Mapping[str, Start | Refused]) -> Iterator[Refusals]:
+    """Yield the providers without a price, by reason, in the order of the closed list."""
+    reasons = {slug: reason for slug, reason in found.items() if isinstance(reason, Refused)}
+    codes = {reason.code for reason in reasons.values()}
+    # The engine's own codes, of cards too vague to price and the like, come after the list.
+    for code in (*[code for code in REASONS if code in codes], *sorted(codes.difference(REASONS))):
+        slugs = [slug for slug, reason in reasons.items() if reason.code == code]
+        links = tuple(CountedLink(snapshot.providers[slug].profile.name.brand, paths.provider(slug)) for slug in slugs)
+        yield Refusals(code, reasons[slugs[0]].message, links)
+
+
+def _out_of_reach(n: int, name: str) -> str | None:
+    """Return how many providers of the whole site do not serve a place."""
+    if not n:
+        return None
+    return f"{formats.count(n, 'other provider')} of this site {'does' if n == 1 else 'do'} not serve {name}."
+
+
 def _usual(rows: Sequence[PriceRow], currency: str) -> str:
-    """Return what is usual without tax, with the number behind it."""
+    """Return what is usual without tax among who works at the hour of the job, with the number behind it."""
     found, exponent = usual_price(rows), exponent_of(currency)
     if found.median is not None:
         return f"Median {formats.money(found.median, currency, exponent)} without tax, of {found.n} providers."
@@ -203,25 +230,3 @@ def _facets(listing: Listing, incident: ReferenceIncident, country: str, city: C
         LinkGroup("By country", None, countries),
     )
     return tuple(group for group in groups if group.links)
-
-
-def compare_index_view(listing: Listing) -> LinkIndexView:
-    """Make the page that leads to every comparison."""
-    incidents = listing.snapshot.reference.incidents.incidents
-    return LinkIndexView(
-        path=paths.COMPARE,
-        title="The same job, priced at everyone",
-        description="Seven reference jobs priced from every published rate card, by country and city.",
-        crumbs=(HOME,),
-        intro="Hourly rates do not compare: minimums, units, call-outs and travel decide the bill. "
-        "So the same seven jobs are priced from every rate card.",
-        groups=filled(
-            LinkGroup(
-                job.title,
-                None,
-                tuple(CountedLink(formats.country(code), compare_path(job, code)) for code in listing.country_pages),
-            )
-            for job in incidents
-        ),
-        empty=nothing_yet(listing),
-    )

@@ -15,7 +15,8 @@ from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.service_levels.promises import promise_for
 from marketplace.units import HOURS_A_WEEK
 from marketplace.views import paths
-from marketplace.views.compare.prices import ProviderTable, TableCell, TableRow, places
+from marketplace.views.compare.prices import places
+from marketplace.views.compare.table import ProviderTable, TableCell, TableRow
 from marketplace.views.facets import in_country, nothing_yet
 from marketplace.views.listing import Listing, Served
 from marketplace.views.opening import reach

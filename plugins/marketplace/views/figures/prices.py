@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats, policy
 from marketplace.catalog.provider import Provider
-from marketplace.comparison import comparable
+from marketplace.comparison import comparable, counted
 from marketplace.models.money import exponent_of
 from marketplace.views import paths
 from marketplace.views.figures.values import FEW, LiveTable, all_but_first, counted_text, usual_rule
@@ -83,7 +83,7 @@ def basket_pair(snapshot: Snapshot, first: str, second: str) -> LiveTable:
 
 def _rules() -> str:
     """Return what the figures of both tables are."""
-    return f"Before tax. In brackets the number of rate cards: {usual_rule()}."
+    return f"Before tax, at providers who work at that hour. In brackets the number of rate cards: {usual_rule()}."
 
 
 def _markets(snapshot: Snapshot) -> Iterator[tuple[str, str, list[Provider]]]:
@@ -98,9 +98,9 @@ def _markets(snapshot: Snapshot) -> Iterator[tuple[str, str, list[Provider]]]:
 
 
 def _net(snapshot: Snapshot, provider: Provider, job: str) -> int | None:
-    """Return the net price of a job, or None when it is not offered, by quotation, or not one figure."""
-    price = snapshot.baskets[provider.slug].get(job)
-    return price.low.net if price is not None and price.complete and price.exact else None
+    """Return the net price of a job, or None without one: nobody works then, by quotation, or not one figure."""
+    price = counted(snapshot.baskets[provider.slug].get(job))
+    return None if price is None else price.low.net
 
 
 def _both(snapshot: Snapshot, provider: Provider, first: str, second: str) -> tuple[int, int] | None:

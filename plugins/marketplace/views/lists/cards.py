@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from marketplace import policy
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.basket import ReferenceIncident
+from marketplace.models.vocabulary import PRICED_AS
 from marketplace.views import paths, wording
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
-from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, job_price
+from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, is_offered, job_price
 from marketplace.views.opening import Reach, reach
 from marketplace.views.parts import RatingLine, Tag
 from marketplace.views.provider.fees import callout_brief
@@ -127,12 +128,12 @@ def _prices(provider: Provider, snapshot: Snapshot, jobs: Sequence[str], offered
 
 
 def _offers(provider: Provider, snapshot: Snapshot, job: ReferenceIncident, offered: Sequence[str]) -> bool:
-    return _reached(job.channel, offered) and snapshot.baskets[provider.slug].get(job.id) is not None
+    return _reached(job.channel, offered) and is_offered(snapshot.baskets[provider.slug].get(job.id))
 
 
 def _reached(channel: str, offered: Sequence[str]) -> bool:
     # What is collected or posted is mended, and priced, on the bench.
-    return channel in offered or (channel == "workshop" and bool({"pickup", "mail_in"}.intersection(offered)))
+    return any(PRICED_AS[own] == channel for own in offered)
 
 
 def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) -> str | None:

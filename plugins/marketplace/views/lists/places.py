@@ -174,7 +174,7 @@ def place_table(listing: Listing) -> PlaceTable:
         caption="What is usual, by country",
         columns=(*(job_label(job) for job in jobs), WAIT_LABEL),
         rows=tuple(rows),
-        note="Net prices of the same jobs from published rate cards, in the country’s own currency; "
+        note="Net prices of the same jobs at providers who work at that hour, in the country’s own currency; "
         f"{usual_rule('providers')}. The first answer is what promises for urgent faults mean on average, for "
         f"calls in office hours. As of {formats.day(listing.snapshot.as_of)}.",
     )

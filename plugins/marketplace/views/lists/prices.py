@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from marketplace import formats
-from marketplace.models.money import exponent_of
+from marketplace.availability import Refused, Start
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.reference.basket import ReferenceIncident
+from marketplace.views import wording
+from marketplace.views.card.money import BY_QUOTATION
 from marketplace.views.card.periods import NO_CARD
+from marketplace.views.provider.bills import price_text, shows_net
+from marketplace.views.starts import start_note
 
 if TYPE_CHECKING:
     from marketplace.pricing.range import QuoteRange
@@ -43,28 +47,28 @@ def job_label(job: ReferenceIncident) -> str:
 
 
 def job_price(snapshot: Snapshot, slug: str, job: ReferenceIncident, *, served: bool = True) -> Price:
-    """Return what a job costs at a provider; `served` is False where the provider does not offer it at this place."""
-    found = snapshot.baskets[slug].get(job.id)
+    """Return what a job costs at a provider, and when work starts where nobody works at the job's hour.
+
+    `served` is False where the provider does not offer it at this place.
+    """
+    found, card = snapshot.baskets[slug].get(job.id), snapshot.cards[slug]
     label = job_label(job)
-    if found is None:
-        return Price(label, "not offered", stated=False)
-    if not snapshot.cards[slug].is_in_force(snapshot.as_of):
+    if not is_offered(found):
+        return Price(label, wording.NO_PRICE["channel_not_offered"], stated=False)
+    if not card.is_in_force(snapshot.as_of):
         return Price(label, NO_CARD, stated=False)
     if not served:
         return Price(label, "not offered here", stated=False)
-    text = _amount(found, snapshot.cards[slug])
-    if text is None:
-        return Price(label, "by quotation", stated=False)
-    return Price(label, text, stated=True, note=_tax_note(found, snapshot.cards[slug]))
+    if isinstance(found, Start):
+        text = price_text(found.price, net=shows_net(card))
+        note = ", ".join(filter(None, (start_note(found, card), _tax_note(found.price, card))))
+        return Price(label, text or BY_QUOTATION, stated=text is not None, note=note if text else None)
+    return Price(label, wording.NO_PRICE.get(found.code, wording.NO_FIGURE), stated=False)
 
 
-def _amount(found: QuoteRange, card: RateCard) -> str | None:
-    """Return an amount, a range or a "from" amount: net for businesses, with tax for cards of households only."""
-    low, high = found.total if card.audience == "household" else found.net
-    exponent = exponent_of(card.currency)
-    if not found.complete:
-        return f"from {formats.money(low, card.currency, exponent)}" if low else None
-    return formats.money_range(low, high, card.currency, exponent)
+def is_offered(found: Start | Refused | None) -> TypeGuard[Start | Refused]:
+    """Return whether a reference job is work that the provider offers, with a price or without."""
+    return found is not None and not (isinstance(found, Refused) and found.code == "channel_not_offered")
 
 
 def _tax_note(found: QuoteRange, card: RateCard) -> str | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from marketplace import formats
-from marketplace.comparison import Usual, comparable, usual
+from marketplace.comparison import Usual, comparable, counted, usual
 from marketplace.models.money import exponent_of
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.views.listing import Served
@@ -41,13 +41,16 @@ def currency_of(served: Iterable[Served], snapshot: Snapshot, country: str) -> s
 def usual_price(
     served: Iterable[Served], snapshot: Snapshot, job: ReferenceIncident, currency: str | None
 ) -> UsualFigure:
-    """Return the usual net price of a job: one currency, active providers, exact prices confirmed within a year."""
+    """Return the usual net price of a job among active providers who work at its hour.
+
+    Exact, complete prices of one currency count, confirmed within a year.
+    """
     figures = []
     for entry in served:
         card = snapshot.cards[entry.provider.slug]
-        price = snapshot.baskets[entry.provider.slug].get(job.id)
-        fits = entry.active and job.channel in entry.channels and card.currency == currency
-        if fits and price and price.complete and price.exact and comparable(card, as_of=snapshot.as_of):
+        price = counted(snapshot.baskets[entry.provider.slug].get(job.id))
+        fits = entry.active and entry.helps_by(job.channel) and card.currency == currency
+        if fits and price is not None and comparable(card, as_of=snapshot.as_of):
             figures.append(price.low.net)
     exponent = exponent_of(currency or "")
     return _figure(usual(figures), lambda minor: formats.money(minor, currency or "", exponent))

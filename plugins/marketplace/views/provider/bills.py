@@ -8,13 +8,13 @@ from datetime import date
 from fractions import Fraction
 
 from marketplace import formats
+from marketplace.availability import CalledBasket, Refused, Start
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import FullReview
-from marketplace.pricing.basket import PricedBasket
 from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.quote import Line, Quote
 from marketplace.pricing.range import QuoteRange
@@ -27,6 +27,7 @@ from marketplace.views.card.money import BY_QUOTATION, Money
 from marketplace.views.card.periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
 from marketplace.views.provider import fees, offers, payment, rates
+from marketplace.views.starts import start_note
 
 WARNINGS = {"ambiguous_time_first_occurrence": "The clocks show the start time twice that day; the first is meant."}
 
@@ -55,7 +56,7 @@ class PricesView:
     payment: tuple[Fact, ...]
 
 
-def prices_view(card: RateCard, priced: PricedBasket, reference: Reference, as_of: date) -> PricesView:
+def prices_view(card: RateCard, called: CalledBasket, reference: Reference, as_of: date) -> PricesView:
     """Make the section on prices of one rate card."""
     tables = (
         rates.hourly_rates(card),
@@ -66,7 +67,7 @@ def prices_view(card: RateCard, priced: PricedBasket, reference: Reference, as_o
     )
     return PricesView(
         basis=" ".join(_basis(card, as_of)),
-        basket=tuple(basket_job(card, incident, priced[incident.id]) for incident in reference.incidents.incidents),
+        basket=tuple(basket_job(card, incident, called[incident.id]) for incident in reference.incidents.incidents),
         tables=tuple(table for table in tables if table is not None),
         fees=fees.fees(card, reference),
         payment=payment.payment(card),
@@ -81,17 +82,20 @@ def _basis(card: RateCard, as_of: date) -> Iterator[str]:
         yield f"last confirmed on {formats.day(card.last_confirmed)}."
 
 
-def basket_job(card: RateCard, incident: ReferenceIncident, price: QuoteRange | None) -> BasketJob:
-    """Make the view of one reference incident."""
-    if price is None:
-        reason = f"{wording.CHANNELS[incident.channel]} is not offered"
+def basket_job(card: RateCard, incident: ReferenceIncident, found: Start | Refused) -> BasketJob:
+    """Make the view of one reference incident; a price for another hour than the job's own says when work starts."""
+    if isinstance(found, Refused):
+        reason = wording.NO_PRICE.get(found.code, wording.NO_FIGURE)
+        if found.code == "channel_not_offered":
+            reason = f"{wording.CHANNELS[incident.channel]} is not offered"
         return BasketJob(incident.id, incident.title, incident.label, None, "", reason, ())
+    price = found.price
     return BasketJob(
         id=incident.id,
         title=incident.title,
         case=incident.label,
         price=price_text(price, net=shows_net(card)),
-        price_note=price_note(card, price),
+        price_note="; ".join(filter(None, (start_note(found, card), price_note(card, price)))),
         reason=BY_QUOTATION,
         bills=tuple(_bills(card, price)),
     )
@@ -103,7 +107,9 @@ def shows_net(card: RateCard) -> bool:
 
 
 def price_text(price: QuoteRange, *, net: bool) -> str | None:
-    """Return a price as one text: exact, a range, or "from"; None when nothing of it has a price."""
+    """Return a price as one text: exact, a range, or "from"; None when the work itself has no price."""
+    if price.work_unpriced:
+        return None
     currency = price.low.currency
     low, high = price.net if net else price.total
     exponent = exponent_of(currency)

@@ -10,9 +10,9 @@ from marketplace.catalog import Provider
 from marketplace.models.profile.profile import Profile
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths, standing, wording
-from marketplace.views.card.money import BY_QUOTATION
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
 from marketplace.views.estimate.link import own_incident_link
+from marketplace.views.lists.prices import is_offered
 from marketplace.views.opening import Reach
 from marketplace.views.opening import reach as reach_of
 from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag, WeekGrid
@@ -142,13 +142,11 @@ def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]
     if stopped is not None:
         figures.append(KeyFigure("Prices", NO_CARD, stopped[0].lower() + stopped[1:]))
         basket = {}
-    for name in [name for name in SHOWN_INCIDENTS if basket.get(name) is not None][:1]:
-        price = basket[name]
-        assert price is not None  # noqa: S101 - filtered above
-        text = bills.price_text(price, net=bills.shows_net(card))
+    for name in [name for name in SHOWN_INCIDENTS if is_offered(basket.get(name))][:1]:
+        job = bills.basket_job(card, incidents[name], basket[name])
         _, _, case = incidents[name].label.partition(", ")
-        note = f"{case}; {bills.price_note(card, price)}"
-        figures.append(KeyFigure(incidents[name].title, text or BY_QUOTATION, note))
+        note = f"{case}; {job.price_note}" if job.price else case
+        figures.append(KeyFigure(job.title, job.price or job.reason, note))
     figures.append(promises.response_figure(snapshot, provider))
     if "onsite" in card.rates and stopped is None:
         figures.append(fees.callout_figure(card))

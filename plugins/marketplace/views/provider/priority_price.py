@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marketplace.availability import CannotHelp, first_start
+from marketplace.calendars import resolve_local
 from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.pricing.basket import incident_of
-from marketplace.pricing.engine import Pricer
-from marketplace.pricing.range import range_of
 from marketplace.service_levels.promises import headline_promise
 from marketplace.views.lists.prices import job_label
 from marketplace.views.provider.bills import price_text, shows_net
 from marketplace.views.response import response_note
+from marketplace.views.starts import start_note
 
 if TYPE_CHECKING:
+    from marketplace.availability import ProviderTerms
     from marketplace.catalog.provider import Provider
     from marketplace.models.pricing.incident import Incident
-    from marketplace.models.pricing.rate_card import RateCard
     from marketplace.models.service_level.service_level import ServiceLevel
     from marketplace.service_levels.effective_wait import EffectiveWait
     from marketplace.snapshot import Snapshot
@@ -38,9 +39,10 @@ def priority_price(snapshot: Snapshot, provider: Provider, promise: Promise) -> 
         if incident is not None:
             severity = MOST_URGENT if promise.priority == ALL else promise.priority
             urgent = incident.model_copy(update={"severity": severity, "expedite": True})
-            told = f"{job_label(job)}, then costs {_price(card, urgent)}"
+            terms = snapshot.ordinary_terms(provider.slug)
+            told = f"{job_label(job)}, then costs {_price(terms, urgent)}"
             if surcharge_is_waived(provider.service_level):
-                told += f"; {_price(card, late(urgent))} if they are late"
+                told += f"; {_price(terms, late(urgent))} if they are late"
             return told
     return None
 
@@ -63,5 +65,15 @@ def late(incident: Incident) -> Incident:
     return incident.model_copy(update={"expedite": False})
 
 
-def _price(card: RateCard, incident: Incident) -> str:
-    return price_text(range_of(Pricer(card, holidays=None), incident), net=shows_net(card)) or "what is quoted"
+def _price(terms: ProviderTerms, incident: Incident) -> str:
+    """Return what an incident costs at the first hour of work, with that hour if it is a later one."""
+    card = terms.pricer.card
+    try:
+        found = first_start(terms, incident, resolve_local(incident.start, card.timezone, fold=0).minute)
+    except CannotHelp:
+        return "what is quoted"
+    text = price_text(found.price, net=shows_net(card))
+    if text is None:
+        return "what is quoted"
+    later = start_note(found, card)
+    return f"{text} ({later})" if later else text

@@ -1,10 +1,10 @@
 """Providers side by side: one currency a table, cheapest first, nothing mixed."""
 
-from itertools import pairwise
-
 import pytest
 
-from marketplace.views.compare.prices import compare_index_view, compare_path, compare_view, places
+from marketplace.availability import REASONS
+from marketplace.views.compare.index import compare_index_view
+from marketplace.views.compare.prices import compare_path, compare_view, places
 from marketplace.views.compare.waits import ANY, OFFICE, waits_index_view, waits_path, waits_view
 from marketplace.views.listing import Listing
 from tests.support.snapshots import demo_snapshot, with_status
@@ -17,13 +17,44 @@ JOBS = {job.id: job for job in demo_snapshot().reference.incidents.incidents}
 def test_each_table_holds_one_currency_in_order_of_price(job):
     snapshot = demo_snapshot()
     for country, city in places(LISTING):
-        for table in compare_view(LISTING, JOBS[job], country, city).tables:
+        view = compare_view(LISTING, JOBS[job], country, city)
+        for table in (*view.tables, *view.later):
             slugs = [row.url.split("/")[2] for row in table.rows]
-            assert {snapshot.cards[slug].currency for slug in slugs} == {table.id.upper()}
-            priced = [snapshot.baskets[slug][job] for slug in slugs]
-            complete = [price.net[0] for price in priced if price.complete]
-            assert all(low <= high for low, high in pairwise(complete))
-            assert [price.complete for price in priced] == sorted((p.complete for p in priced), reverse=True)
+            assert {snapshot.cards[slug].currency for slug in slugs} == {table.id.removesuffix("-later").upper()}
+            starts = [snapshot.baskets[slug][job] for slug in slugs]
+            order = [(s.earliest - s.called, not s.price.complete, s.price.net[0]) for s in starts]
+            assert order == sorted(order)
+            assert {start.open for start in starts} == {table in view.tables}
+
+
+@pytest.mark.parametrize("job", sorted(JOBS))
+def test_who_has_a_price_who_has_none_and_who_is_out_of_reach_are_all(job):
+    snapshot = demo_snapshot()
+    for country, city in places(LISTING):
+        view = compare_view(LISTING, JOBS[job], country, city)
+        priced = [row.url.split("/")[2] for table in (*view.tables, *view.later) for row in table.rows]
+        refused = [link.url.split("/")[2] for group in view.refused for link in group.providers]
+        assert {group.code for group in view.refused} <= set(REASONS)
+        far = int(view.out_of_reach.split()[0]) if view.out_of_reach else 0
+        assert len(set(priced + refused)) == len(priced + refused)
+        assert len(priced + refused) + far == len(snapshot.listed)
+
+
+def test_a_price_for_another_hour_stands_beside_that_hour():
+    view = compare_view(LISTING, JOBS["B4"], "GB")
+    assert [row.name for row in view.tables[0].rows] == [
+        "Nightlarch (demo)",
+        "Tillhythe Retail Support (demo)",
+        "Lanternbyte (demo)",
+    ]
+    assert view.later[0].columns[0].label == "Work starts"
+    assert [(row.name, row.cells[0].text, row.cells[1].text) for row in view.later[0].rows][:2] == [
+        ("Ferrowick Bench (demo)", "Monday 08:30", "£130.00"),
+        ("Brackenloft IT (demo)", "Monday 08:30", "£146.00"),
+    ]
+    assert view.answer == "3 providers here work at that hour. 4 providers start later. 2 providers give no price."
+    bristol = next(city for _, city in places(LISTING) if city and city.slug == "bristol")
+    assert compare_view(LISTING, JOBS["B4"], "GB", bristol).answer.startswith("Nobody here works at that hour. 1 provi")
 
 
 def test_a_price_leads_to_its_lines():
@@ -43,7 +74,9 @@ def test_paused_stale_and_far_away_providers_are_left_out_and_named():
     listing = Listing(with_status(demo_snapshot(), "paused", "lanternbyte"))
     view = compare_view(listing, JOBS["B1"], "GB")
     assert "Lanternbyte (demo)" not in [row.name for table in view.tables for row in table.rows]
-    assert "Lanternbyte (demo)" in [link.label for link in view.left_out]
+    assert {group.code: [link.label for link in group.providers] for group in view.refused}["not_active"] == [
+        "Lanternbyte (demo)"
+    ]
 
 
 def test_every_address_is_its_own():

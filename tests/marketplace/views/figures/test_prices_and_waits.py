@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+from marketplace.availability import Start, refused
 from marketplace.service_levels.effective_wait import EffectiveWait
 from marketplace.service_levels.wait_runs import Run
 from marketplace.views.figures import prices, waits
@@ -13,8 +14,9 @@ JOBS = SimpleNamespace(
 )
 
 
-def price(net: int, *, complete: bool = True, exact: bool = True) -> SimpleNamespace:
-    return SimpleNamespace(complete=complete, exact=exact, low=SimpleNamespace(net=net))
+def price(net: int, *, complete: bool = True, exact: bool = True, wait: int = 0) -> Start:
+    found = SimpleNamespace(complete=complete, exact=exact, low=SimpleNamespace(net=net))
+    return Start(called=0, earliest=wait, price=found)
 
 
 def market(*firms: tuple[str, str, int, dict]) -> SimpleNamespace:
@@ -46,7 +48,9 @@ def test_a_median_needs_five_complete_fresh_exact_prices_of_one_currency():
     sound = [("GB", "GBP", 0, {"B1": price(net)}) for net in (1000, 2000, 3000, 4000)]
     spoiled = [
         ("GB", "GBP", 0, {"B1": price(5000, complete=False)}), ("GB", "GBP", 0, {"B1": price(5000, exact=False)}),
-        ("GB", "GBP", 366, {"B1": price(5000)}), ("GB", "EUR", 0, {"B1": price(5000)}), ("GB", "GBP", 0, {"B1": None}),
+        ("GB", "GBP", 366, {"B1": price(5000)}), ("GB", "EUR", 0, {"B1": price(5000)}),
+        ("GB", "GBP", 0, {"B1": refused("by_quotation")}),
+        ("GB", "GBP", 0, {"B1": price(5000, wait=1)}),
     ]  # fmt: skip
     assert spaced(prices.basket_medians(market(*sound, *spoiled)).rows) == [
         ("United Kingdom, GBP", "10 to 40 (4)", "none")
@@ -69,7 +73,7 @@ def test_an_empty_market_says_so():
 
 def test_a_pair_counts_those_who_price_both():
     both = [("GB", "GBP", 0, {"B1": price(4000), "B7": price(net)}) for net in (1000, 2000, 4000)]
-    one = ("GB", "GBP", 0, {"B1": price(9000), "B7": None})
+    one = ("GB", "GBP", 0, {"B1": price(9000), "B7": refused("channel_not_offered")})
     table = prices.basket_pair(market(*both, one), "B1", "B7")
     assert spaced(table.rows) == [("United Kingdom, GBP", "40 (3)", "10 to 40 (3)", "25% to 100% (3)")]
     assert table.n == 3

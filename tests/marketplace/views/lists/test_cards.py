@@ -110,12 +110,15 @@ def test_no_tax_and_unknown_tax_are_said():
 def test_what_can_be_priced_in_part_is_from_and_what_cannot_is_by_quotation():
     snapshot = demo_snapshot()
     priced = snapshot.baskets[QUILLMOOR]["B1"]
-    for net, text, stated in ((3000, "from £30.00", True), (0, "by quotation", False)):
-        low = replace(priced.low, net=net, total=net, unpriced=("travel",))
+    for unpriced, text, stated in (("travel", "from £30.00", True), ("labour:closed", "by quotation", False)):
+        low = replace(priced.price.low, net=3000, total=3000, unpriced=(unpriced,))
         copy = changed(snapshot)
         copy.__dict__["baskets"] = {
             **snapshot.baskets,
-            QUILLMOOR: {**snapshot.baskets[QUILLMOOR], "B1": replace(priced, quotes=(low,))},
+            QUILLMOOR: {
+                **snapshot.baskets[QUILLMOOR],
+                "B1": replace(priced, price=replace(priced.price, quotes=(low,))),
+            },
         }
         first = make(snapshot=copy).prices[0]
         assert (first.text, first.stated) == (text, stated)

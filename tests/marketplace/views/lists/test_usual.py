@@ -5,12 +5,18 @@ from datetime import timedelta
 
 import pytest
 
+from marketplace.availability import Start, refused
 from marketplace.views.listing import Served
 from marketplace.views.lists.prices import incident
 from marketplace.views.lists.usual import currency_of, usual_price, usual_wait
 from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_cards, with_status
 
 CHANNELS = ("remote", "onsite")
+
+
+def charging(start: Start, **fields: object) -> Start:
+    """Return the same start with other fields of its only quote."""
+    return replace(start, price=replace(start.price, quotes=(replace(start.price.low, **fields),)))
 
 
 def places(*nets: int | None, **options):
@@ -20,7 +26,7 @@ def places(*nets: int | None, **options):
     snapshot = with_cards(snapshot, {slug: {"currency": "GBP", "last_confirmed": AS_OF} for slug in slugs})
     priced = demo_snapshot().baskets["quillmoor-fixworks"]["B1"]
     baskets = {
-        slug: {"B1": net if net is None else replace(priced, quotes=(replace(priced.low, net=net),))}
+        slug: {"B1": refused("by_quotation") if net is None else charging(priced, net=net)}
         for slug, net in zip(slugs, nets, strict=True)
     }
     snapshot.__dict__["baskets"] = baskets
@@ -63,10 +69,15 @@ def test_prices_that_may_not_be_compared_do_not_count():
     assert counted(with_status(snapshot, "paused", first)) == 3
     assert counted(with_cards(snapshot, {first: {"last_confirmed": AS_OF - timedelta(days=366)}})) == 3
     assert counted(with_cards(snapshot, {first: {"last_confirmed": AS_OF - timedelta(days=365)}})) == 4
-    low = snapshot.baskets[first]["B1"].low
-    for odd in ({"quotes": (replace(low, unpriced=("travel",)),)}, {"unknown_clauses": ("travel.trip",)}):
+    sound = snapshot.baskets[first]["B1"]
+    open_clause = replace(sound.price, unknown_clauses=("travel.trip",))
+    for odd in (
+        charging(sound, unpriced=("travel",)),
+        replace(sound, price=open_clause),
+        replace(sound, earliest=sound.called + 1),
+    ):
         other = changed(snapshot)
-        other.__dict__["baskets"] = {**snapshot.baskets, first: {"B1": replace(snapshot.baskets[first]["B1"], **odd)}}
+        other.__dict__["baskets"] = {**snapshot.baskets, first: {"B1": odd}}
         assert usual_price(served, other, job, "GBP").n == 3
 
 

@@ -1,0 +1,40 @@
+"""A table with providers down and figures across, as the comparisons of prices and of promises show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marketplace.views.opening import Reach
+from marketplace.views.parts import Column
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One figure: where it comes from, a note, and whether it is a text instead of a figure."""
+
+    text: str | None
+    url: str | None = None
+    note: str | None = None
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One provider of a table."""
+
+    name: str
+    url: str
+    note: str | None
+    cells: tuple[TableCell, ...]
+    reach: Reach | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderTable:
+    """Providers down and figures across; `note` says what is usual and on what it rests."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    note: str
