@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,21 +11,16 @@ from marketplace.availability.answer import Answer, availability
 from marketplace.availability.offer import ProviderTerms
 from marketplace.availability.reasons import REASONS, CannotHelp, refusal
 from marketplace.calendars import CalendarError, resolve_local
-from marketplace.models.base import RecordT
 from marketplace.models.call import Call, CalledProvider
-from marketplace.models.exact_json import exact_json
+from marketplace.models.json_lines import Remembered, parsed_line, record_of
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import JSON_FORM, RateCard
-from marketplace.models.reading import read_or_fault
 from marketplace.models.service_level.coverage import AdHoc, Coverage, OpeningHours
 from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
 from marketplace.pricing.engine import Pricer
-from marketplace.problems import Fault
 
-LONGEST_LINE = 1_000_000
-PROVIDERS_KEPT = 256
 WINDOW_FIELDS = tuple(OpeningHours.model_fields)
 
 
@@ -66,7 +59,7 @@ class CallLines:
         self._own = own
         self._lists = lists
         self._providers = providers or {}
-        self._terms: OrderedDict[str, ProviderTerms] = OrderedDict()
+        self._terms = Remembered(lambda tree: terms_of(tree, lists))
 
     def answers(self, lines: Iterable[bytes]) -> Iterator[CallAnswer]:
         """Yield what each line that is not blank gives."""
@@ -77,9 +70,9 @@ class CallLines:
     def _answer(self, line: bytes) -> CallAnswer:
         name = None
         try:
-            tree = _parsed(line)
+            tree = parsed_line(line, CannotHelp)
             name = tree.get("id") if isinstance(tree, dict) else None
-            call = _record(Call, tree)
+            call = record_of(Call, tree, CannotHelp)
             terms = self._terms_of(call.provider)
             incident = _incident(call)
             try:
@@ -100,23 +93,18 @@ class CallLines:
             if tree not in self._providers:
                 raise CannotHelp("provider_unknown", "provider: no provider of this name is given.")
             tree = self._providers[tree]
-        key = json.dumps(tree, sort_keys=True, default=repr)
-        if key not in self._terms:
-            if len(self._terms) >= PROVIDERS_KEPT:
-                self._terms.popitem(last=False)
-            self._terms[key] = terms_of(tree, self._lists)
-        return self._terms[key]
+        return self._terms.of(tree)
 
 
 def terms_of(tree: Any, lists: Mapping[str, Collection[date]]) -> ProviderTerms:
     """Return a provider's terms from their JSON form. Raises CannotHelp with the first thing wrong in it."""
-    provider = _record(CalledProvider, tree)
+    provider = record_of(CalledProvider, tree, CannotHelp)
     level = ServiceLevel.model_construct(
         coverages=tuple(map(_coverage, provider.coverages)),
         promises=tuple(map(_promise, provider.promises)),
-        ad_hoc=None if provider.ad_hoc is None else _record(AdHoc, provider.ad_hoc),
+        ad_hoc=None if provider.ad_hoc is None else record_of(AdHoc, provider.ad_hoc, CannotHelp),
     )
-    card = _record(RateCard, provider.pricing, context=JSON_FORM)
+    card = record_of(RateCard, provider.pricing, CannotHelp, context=JSON_FORM)
     return ProviderTerms(Pricer(card, lists), level, provider.hours, lists)
 
 
@@ -124,10 +112,11 @@ def _coverage(tree: Any) -> Coverage:
     """Read a coverage; unlike in a file it may be without windows, and then it never opens."""
     if not isinstance(tree, dict):
         raise CannotHelp("not_a_group", "A coverage is a group of fields.")
-    hours = _record(OpeningHours, {name: value for name, value in tree.items() if name in WINDOW_FIELDS})
+    windows = {name: value for name, value in tree.items() if name in WINDOW_FIELDS}
+    hours = record_of(OpeningHours, windows, CannotHelp)
     rest = {name: value for name, value in tree.items() if name not in WINDOW_FIELDS}
     always = {"timezone": "UTC", "windows": [{"days": "mon-sun", "from": "00:00", "to": "24:00"}]}
-    coverage = _record(Coverage, {**always, **rest})
+    coverage = record_of(Coverage, {**always, **rest}, CannotHelp)
     return coverage.model_copy(update={name: getattr(hours, name) for name in WINDOW_FIELDS})
 
 
@@ -135,7 +124,7 @@ def _promise(tree: Any) -> Promise:
     """Read a promise; a clock beside best effort is dropped, since no time is promised."""
     if isinstance(tree, dict) and tree.get("kind") == "best_effort":
         tree = {name: value for name, value in tree.items() if name != "clock"}
-    return _record(Promise, tree)
+    return record_of(Promise, tree, CannotHelp)
 
 
 def _incident(call: Call) -> Incident:
@@ -145,21 +134,4 @@ def _incident(call: Call) -> Incident:
     channel = call.incident.get("channel")
     if channel in CHANNELS and channel not in PRICED_CHANNELS:
         raise refusal("channel_not_offered")
-    return _record(Incident, {**call.incident, **start})
-
-
-def _parsed(line: bytes) -> Any:
-    if len(line) > LONGEST_LINE:
-        raise CannotHelp("json_invalid", f"The line is longer than {LONGEST_LINE} bytes.")
-    try:
-        return exact_json(line)
-    except ValueError as error:
-        raise CannotHelp("json_invalid", str(error)) from None
-
-
-def _record(model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None) -> RecordT:
-    """Make a record of a part of a line. Raises CannotHelp with the first thing wrong in it."""
-    found = read_or_fault(model, tree, context=context)
-    if isinstance(found, Fault):
-        raise CannotHelp(found.code, found.message)
-    return found
+    return record_of(Incident, {**call.incident, **start}, CannotHelp)

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from marketplace.calendars import Calendar, CalendarError, named
-from marketplace.models.base import RecordT
-from marketplace.models.exact_json import exact_json
-from marketplace.models.reading import read_or_fault
+from marketplace.models.json_lines import Remembered, parsed_line, record_of
 from marketplace.models.service_level.clock import PromiseClock
 from marketplace.models.service_level.coverage import OpeningHours
 from marketplace.models.service_level.report import Report
 from marketplace.models.service_level.service_level import ServiceLevel
-from marketplace.problems import Fault
 from marketplace.service_levels.answer import Answer, answer, answer_by
 from marketplace.service_levels.commitment import coverage_calendar
 
-LONGEST_LINE = 1_000_000
-CALENDARS_KEPT = 256
 # A coverage in a line needs no id.
 OF_THE_LINE = "of-the-line"
 
@@ -56,7 +50,7 @@ class LineAnswers:
         self._level = level
         self._lists = lists
         self._coverages = coverages or {}
-        self._calendars: dict[str, Calendar] = {}
+        self._calendars = Remembered(self._made)
 
     def answers(self, lines: Iterable[bytes]) -> Iterator[Answer | Refusal]:
         """Yield what each line that is not blank gives."""
@@ -64,13 +58,13 @@ class LineAnswers:
             if line.strip():
                 tree: Any = None
                 try:
-                    tree = _parsed(line)
+                    tree = parsed_line(line, CalendarError)
                     yield self._answer(tree)
                 except CalendarError as error:
                     yield Refusal(error.code, error.message, tree.get("id") if isinstance(tree, dict) else None)
 
     def _answer(self, tree: Any) -> Answer:
-        report = _record(Report, tree)
+        report = record_of(Report, tree, CalendarError)
         if report.promise is None:
             if self._level is None:
                 raise CalendarError("field_missing", 'promise is missing. Add it, like {"mode": "elapsed", ...}.')
@@ -79,7 +73,7 @@ class LineAnswers:
         promise = report.promise
         if calendar is not None and isinstance(promise, dict):
             promise = {"coverage": OF_THE_LINE, **promise}
-        return answer(report, _record(PromiseClock, promise), calendar)
+        return answer(report, record_of(PromiseClock, promise, CalendarError), calendar)
 
     def _calendar(self, found: Any) -> Calendar:
         if isinstance(found, str):
@@ -89,30 +83,11 @@ class LineAnswers:
             if found not in self._coverages:
                 raise CalendarError("coverage_unknown", f"coverage: {named(found)} is not defined.")
             found = self._coverages[found]
-        key = json.dumps(found, sort_keys=True, default=str)
-        if key not in self._calendars:
-            if len(self._calendars) >= CALENDARS_KEPT:
-                self._calendars.clear()
-            tree = _clocks_as_text(found) if isinstance(found, dict) else found
-            self._calendars[key] = coverage_calendar(_record(OpeningHours, tree), self._lists)
-        return self._calendars[key]
+        return self._calendars.of(found)
 
-
-def _parsed(line: bytes) -> Any:
-    if len(line) > LONGEST_LINE:
-        raise CalendarError("json_invalid", f"The line is longer than {LONGEST_LINE} bytes.")
-    try:
-        return exact_json(line)
-    except ValueError as error:
-        raise CalendarError("json_invalid", str(error)) from None
-
-
-def _record(model: type[RecordT], tree: Any) -> RecordT:
-    """Make a record of a part of a line. Raises CalendarError with the first thing wrong in it."""
-    found = read_or_fault(model, tree)
-    if isinstance(found, Fault):
-        raise CalendarError(found.code, found.message)
-    return found
+    def _made(self, coverage: Any) -> Calendar:
+        tree = _clocks_as_text(coverage) if isinstance(coverage, dict) else coverage
+        return coverage_calendar(record_of(OpeningHours, tree, CalendarError), self._lists)
 
 
 def _clocks_as_text(coverage: dict[str, Any]) -> dict[str, Any]:
