@@ -1,32 +1,20 @@
 """Every list page renders from its view alone, is valid HTML, and leads to pages that exist."""
 
-import dataclasses
 import re
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import Environment, nodes
+from jinja2 import Environment
 
 from listing_pages import TEASED_GUIDES, ListingPages, teased
-from marketplace.views.home.page import HomeView, Reading, home_view
+from marketplace.views.home.page import Reading, home_view
 from marketplace.views.listing import Listing
-from marketplace.views.lists.a_to_z import AToZView
-from marketplace.views.lists.choices import ChoicesView
-from marketplace.views.lists.page import ListView
-from marketplace.views.lists.places import CountriesView
 from site_writer import Page
 from site_writer.pages import path_of
 from tests.support.snapshots import demo_snapshot, with_status
 from tests.theme.conftest import THEME, make_jinja, make_site
 from tests.theme.markup import problems, unsafe
 
-VIEWS = {
-    "home.html": HomeView,
-    "list.html": ListView,
-    "a_to_z.html": AToZView,
-    "places.html": CountriesView,
-    "choices.html": ChoicesView,
-}
 OURS = ("/all/", "/a-z/", "/countries/", "/cities/", "/categories/", "/channels/")
 
 
@@ -98,21 +86,6 @@ def test_titles_and_descriptions_differ():
         texts = [getattr(view, name) for view in views]
         assert len(set(texts)) == len(texts), name
         assert max(map(len, texts)) <= longest, max(texts, key=len)
-
-
-@pytest.mark.parametrize("template", VIEWS)
-def test_templates_read_what_their_view_declares_and_nothing_else(environment: Environment, template: str):
-    declared = {field.name for field in dataclasses.fields(VIEWS[template])}
-    own, frame = read_of_view(environment, template), read_of_view(environment, "base.html")
-    assert own <= declared
-    assert declared <= own | frame, "a field that no template reads"
-
-
-def read_of_view(environment: Environment, template: str) -> set[str]:
-    """Return the names that a template reads as view.name."""
-    tree = environment.parse((THEME / "templates" / template).read_text("utf-8"))
-    reads = tree.find_all(nodes.Getattr)
-    return {read.attr for read in reads if isinstance(read.node, nodes.Name) and read.node.name == "view"}
 
 
 def text(slug: str, section: str = "Choosing") -> SimpleNamespace:

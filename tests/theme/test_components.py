@@ -93,3 +93,9 @@ def _replace(value: Any, change: Callable[[str], str], key: str = "") -> Any:
 
 def _shape(html: str) -> list[str]:
     return [tag(element) for element in parse(html)[0].iter()]
+
+
+def test_a_review_that_is_being_checked_says_so(jinja: Environment):
+    checked = [example for example in EXAMPLES if example.args.get("item", {}).get("notices")]
+    assert checked
+    assert all("Being checked" in render_example(jinja, example) for example in checked)

@@ -82,7 +82,6 @@ class GuideSection:
     """The guides of one section."""
 
     name: str
-    id: str
     guides: tuple[GuideEntry, ...]
 
 
@@ -126,7 +125,7 @@ def guides_view(guides: Sequence[Text]) -> GuidesView:
     return GuidesView(
         path=paths.GUIDES, title="Guides", description=INTRO, crumbs=(HOME,), intro=INTRO,
         sections=tuple(
-            GuideSection(name, name.lower().replace(" ", "-"), tuple(found)) for name, found in sections.items()
+            GuideSection(name, tuple(found)) for name, found in sections.items()
         ),
     )  # fmt: skip
 

@@ -43,9 +43,7 @@ def test_no_guides_no_views():
 
 def test_the_index_keeps_sections_together_in_the_order_of_their_first_guide():
     sections = guides_view((*GUIDES, text(13, "What it is"))).sections
-    assert [(section.name, section.id) for section in sections] == [
-        ("What it is", "what-it-is"), ("How it works", "how-it-works"), ("Drawbacks", "drawbacks"),
-    ]  # fmt: skip
+    assert [section.name for section in sections] == ["What it is", "How it works", "Drawbacks"]
     assert [[entry.title for entry in section.guides] for section in sections] == [["G1", "G13"], ["G2", "G3"], ["G12"]]
 
 
