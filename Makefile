@@ -64,10 +64,11 @@ coverage: setup ## all tests, and which lines of plugins/ they do not reach (.ca
 mutants: setup ## break the engines in MUTANTS=100 places (0: all), one at a time, and show what no test noticed
 	@$(PY) scripts/mutants.py --sample $(MUTANTS) --seed $(SEED) $(OF)
 
-lint: setup ## style, types and likely mistakes
+lint: setup ## style, types and likely mistakes, in Python and in browser modules
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@sh scripts/lint_scripts.sh
 
 format: setup ## put every Python file into the one style
 	@$(PY) -m ruff check --fix-only --quiet .

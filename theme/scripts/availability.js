@@ -111,6 +111,7 @@ function priceOrNull(priceAt, start) {
   }
 }
 
+/** @returns {[number, number]} */
 function netOf({ quotes }) {
   const nets = quotes.map(({ net }) => net);
   return [Math.min(...nets), Math.max(...nets)];

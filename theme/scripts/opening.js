@@ -63,8 +63,18 @@ export function openingAt(data, minute) {
 
 // What is like the hours of work is not said twice in the data.
 function calendarsOf({ hours, clocks }, kind) {
-  return (own(hours, kind) ?? hours.work).map((desk) => makeCalendar(desk, { tables: clocks, lists: {} }));
+  return (own(hours, kind) ?? hours.work).map((desk) => makeCalendar(whole(desk), { zones: clocks, holidays: {} }));
 }
+
+// Hours with every field: as they stand on each card of a list, what most do without is left out. Holidays are among the
+// days that differ.
+const whole = ({ timezone, windows, exceptions = [], within = null }) => ({
+  timezone,
+  holidays: null,
+  windows: windows.map((window) => ({ from_date: null, to_date: null, ...window })),
+  exceptions: exceptions.map((day) => ({ windows: [], ...day })),
+  within: within === null ? null : whole(within),
+});
 
 function words(who, say) {
   const [work, urgent, phone] = ["work", "urgent", "phone"].map((kind) => who.get(kind));

@@ -3,7 +3,9 @@
 export const part = (root, name) => root.querySelector(`[data-slot="${name}"]`);
 
 export function copyOf(name) {
-  return document.querySelector(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
+  /** @type {HTMLTemplateElement} */
+  const template = document.querySelector(`template[data-template="${name}"]`);
+  return /** @type {HTMLElement} */ (template.content.firstElementChild.cloneNode(true));
 }
 
 // Text by slot; what has no text is hidden.

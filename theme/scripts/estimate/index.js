@@ -12,6 +12,7 @@ import { readData } from "./unpack.js";
 
 const PLACE = "estimate.place";
 const REHEARSED = 3;
+/** @type {HTMLElement} */
 const page = document.querySelector("[data-estimate]");
 const form = part(page, "form");
 const holder = part(page, "chart");

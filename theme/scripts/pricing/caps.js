@@ -15,7 +15,7 @@ export function labourCaps(kase, draft) {
   const stated = kase.card.labour_cap ?? [];
   const caps = (Array.isArray(stated) ? stated : [stated]).filter((cap) => kase.isIn(cap, { byBand: false }));
   // Caps of some bands come before those of all.
-  for (const cap of caps.toSorted((one, other) => (one.bands == null) - (other.bands == null))) {
+  for (const cap of caps.toSorted((one, other) => Number(one.bands == null) - Number(other.bands == null))) {
     const inBands = ({ band }) => cap.bands == null || cap.bands.includes(band);
     const total =
       sumOf(draft.lines.filter((line) => LABOUR_TIME.has(line.kind) && line.band !== undefined && inBands(line))) -

@@ -21,6 +21,8 @@ export const rulesOf = (card, channel) =>
   own(card.channel_rules, channel) ?? (own(card.rates, channel) === "quote" ? NO_RULES : null);
 
 export class Case {
+  card; rules; incident; clock; start; job; group; purse; reading;
+
   // `card` is the one for the customer's group, and `group` what else the group gets.
   constructor({ card, rules, incident, clock, start, job, group, purse, reading }) {
     Object.assign(this, { card, rules, incident, clock, start, job, group, purse, reading });

@@ -22,9 +22,12 @@ export const KINDS = new Map([
 ]);
 
 export class Draft {
-  constructor() {
-    Object.assign(this, { lines: [], unpriced: [], reasons: new Map(), exhausted: false, waived: new Set(), returnLeft: null });
-  }
+  lines = [];
+  unpriced = [];
+  reasons = new Map();
+  exhausted = false;
+  waived = new Set();
+  returnLeft = null;
 
   put(...lines) {
     this.lines.push(...lines);

@@ -3,6 +3,8 @@
 const POWERS = Array.from({ length: 40 }, (_, places) => 10n ** BigInt(places));
 const power = (places) => (places < POWERS.length ? POWERS.at(places) : 10n ** BigInt(places));
 
+/** @typedef {{whole: bigint, places: number}} Exact */
+
 // "1.50" or 7 -> {whole: 150n, places: 2}
 export function exact(value) {
   if (typeof value === "number" && Number.isInteger(value)) return { whole: BigInt(value), places: 0 };
@@ -13,13 +15,16 @@ export function exact(value) {
 export const ZERO = exact(0);
 export const ONE = exact(1);
 
+/** @type {(one: Exact, other: Exact) => Exact} */
 export const times = (one, other) => ({ whole: one.whole * other.whole, places: one.places + other.places });
 
+/** @type {(one: Exact, other: Exact) => Exact} */
 export function plus(one, other) {
   const places = Math.max(one.places, other.places);
   return { whole: one.whole * power(places - one.places) + other.whole * power(places - other.places), places };
 }
 
+/** @type {(one: Exact, other: Exact) => Exact} */
 export const minus = (one, other) => plus(one, { whole: -other.whole, places: other.places });
 
 // Negative, zero or positive, as one is less than, equal to or more than the other.
@@ -38,6 +43,7 @@ export function halfUp(numerator, denominator = ONE) {
 }
 
 // BigInt division cuts towards zero; this one goes down.
+/** @type {(above: bigint, below: bigint) => bigint} */
 const floored = (above, below) => above / below - BigInt(above < 0n && above % below !== 0n);
 
 // Plain text without zeros that say nothing: 33750, 31640.625

@@ -9,6 +9,8 @@ export const AMOUNTS = "amounts";
 const [LOW, HIGH] = ["low", "high"];
 
 export class Reading {
+  assumed; ranged; opened;
+
   // `assumed` is a Map from clause to value; `ranged` and `opened` are the names of the ranges used so far.
   constructor(assumed, ranged = new Set(), opened = new Set()) {
     Object.assign(this, { assumed, ranged, opened });

@@ -67,8 +67,8 @@ function ordinary(calendar, on, home) {
 
 // The weekly hours of the season that holds on a day; out of season those of the next one, else the last.
 function ordinaryWeek(calendar, on) {
-  const starts = calendar.seasonal.map(({ first }) => first).filter((first) => first > on).sort((one, other) => one - other);
-  const lasts = calendar.seasonal.map(({ last }) => last).filter((last) => last < on).sort((one, other) => other - one);
+  const starts = calendar.seasonal.map((season) => season.first).filter((day) => day > on).sort((one, other) => one - other);
+  const lasts = calendar.seasonal.map((season) => season.last).filter((day) => day < on).sort((one, other) => other - one);
   const weeks = [on, ...starts, ...lasts].map((day) => weekOf(calendar, day));
   return weeks.find((week) => week.some((windows) => windows.length > 0)) ?? calendar.weekly;
 }
@@ -132,6 +132,7 @@ function first(low, high, holds) {
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const waitAt = ({ start, wait, falls }, minute) => wait - (falls ? minute - start : 0);
 
+/** @type {(runs: any[], span: number[]) => any[]} */
 function between(runs, [start, end]) {
   return runs
     .filter((run) => run.start < end && start < run.end)

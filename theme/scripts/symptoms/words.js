@@ -28,9 +28,10 @@ function singular(word) {
 // A letter more, less, another, or two neighbours swapped; more than `most` are most + 1.
 export function slips(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
-  let [older, before, row] = [[], [], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let line = 1; line <= one.length; line += 1) {
-    [older, before, row] = [before, row, [line]];
+    const older = before;
+    [before, row] = [row, [line]];
     for (let at = 1; at <= other.length; at += 1) {
       const differs = one[line - 1] === other[at - 1] ? 0 : 1;
       const swapped = line > 1 && at > 1 && one[line - 1] === other[at - 2] && one[line - 2] === other[at - 1];
