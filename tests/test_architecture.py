@@ -50,6 +50,10 @@ MAY_IMPORT = {
         "marketplace.problems", "marketplace.models", "marketplace.calendars", "marketplace.pricing",
         "marketplace.service_levels",
     },
+    "marketplace.decisions": {
+        "marketplace.problems", "marketplace.models", "marketplace.calendars", "marketplace.pricing",
+        "marketplace.availability",
+    },
     "marketplace.ratings": {
         "marketplace.models", "marketplace.catalog", "marketplace.service_levels", "pandas", "numpy",
     },

@@ -14,6 +14,7 @@ from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError, resolve_local, utc_text, zone_named
 from marketplace.models.pricing.incident import Incident
 from marketplace.pricing.bands import BandClock
+from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, range_of
 from marketplace.service_levels.commitment import hours_at
@@ -158,17 +159,22 @@ def _latest(promise: Promised | None, channel: str, earliest: int) -> int:
 
 
 def _price_at(terms: ProviderTerms, incident: Incident, minute: int) -> QuoteRange:
-    zone = incident.timezone or terms.pricer.card.timezone
+    return range_of(terms.pricer, incident_at(terms.pricer, incident, minute))
+
+
+def incident_at(pricer: Pricer, incident: Incident, minute: int) -> Incident:
+    """Return an incident that starts at an instant, on the clock of its own zone or else the provider's."""
+    zone = incident.timezone or pricer.card.timezone
     local = EPOCH + timedelta(minutes=zone_named(zone).wall_at(minute))
     fold = 0 if resolve_local(local, zone, fold=0).minute == minute else 1
-    return range_of(terms.pricer, incident.model_copy(update={"start": local, "fold": fold}))
+    return incident.model_copy(update={"start": local, "fold": fold})
 
 
 def _dearer(
     terms: ProviderTerms, incident: Incident, hours: WorkingHours, span: tuple[int, int], price: QuoteRange
 ) -> Dearer | None:
     """Return the first later start that costs more; starts without a price of the work are passed over."""
-    for start in _later_starts(terms.pricer.clock_for(incident), hours, *span):
+    for start in later_starts(terms.pricer.clock_for(incident), hours, *span):
         try:
             later = _price_at(terms, incident, start)
         except CannotPrice:
@@ -178,7 +184,7 @@ def _dearer(
     return None
 
 
-def _later_starts(clock: BandClock, hours: WorkingHours, earliest: int, latest: int) -> Iterator[int]:
+def later_starts(clock: BandClock, hours: WorkingHours, earliest: int, latest: int) -> Iterator[int]:
     """Yield each later opening and each first minute of another band in working hours, up to the latest start."""
     for opens, closes in hours.stretches(earliest, latest):
         if opens > earliest:

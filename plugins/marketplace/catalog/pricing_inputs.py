@@ -55,10 +55,15 @@ def load_pricing_inputs(path: Path) -> PricingInputs:
         return PricingInputs({name: days.days for name, days in found.holidays.items()}, tiers, found.incidents)
     tree = _json(path)
     try:
-        holidays = {name: frozenset(map(date.fromisoformat, days)) for name, days in tree["holidays"].items()}
+        holidays = {name: _days(stated) for name, stated in tree["holidays"].items()}
     except (ValueError, TypeError, KeyError, AttributeError):
         raise _invalid(path, "reference_invalid", HOLIDAYS_WANTED) from None
     return PricingInputs(holidays, basket=_basket(path, tree))
+
+
+def _days(stated: Any) -> frozenset[date]:
+    """Return the days of a list: a list of dates, or a group that holds them as `dates`."""
+    return frozenset(map(date.fromisoformat, stated["dates"] if isinstance(stated, dict) else stated))
 
 
 def _basket(path: Path, tree: Mapping[str, Any]) -> Basket | None:

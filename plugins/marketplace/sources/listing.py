@@ -43,6 +43,7 @@ REFERENCE_FILES = (
     "incidents.yaml",
     "exchange_rates.yaml",
     "rating.yaml",
+    "decisions.yaml",
 )
 PROVIDER_FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", "logo.svg", "logo.png")
 NEEDED_FILES = ("profile.yaml", "pricing.yaml")

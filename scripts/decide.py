@@ -1,0 +1,42 @@
+"""Answer the decision tools: one question of JSON a line in, one answer a line out.
+
+    echo '{"tool": "downtime", "input": {"currency": "GBP", "people": "3", "labour_hour": 2600, "open_min": 120}}' \\
+      | scripts/decide.py
+
+The tools are breakeven, wizard, leave_contract, downtime, block_hours, wait_or_not and bill_check: docs/decisions.md.
+block_hours and bill_check take a `card`, wait_or_not a `provider`: the JSON form, or a name in "cards" or "providers"
+of a JSON file given as --reference. --pricing gives the card of all lines that bring none.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from command_line import REFERENCE, parser_of, run
+from marketplace.catalog.decision_inputs import load_decision_inputs
+from marketplace.catalog.pricing_inputs import load_pricing_inputs, load_rate_card
+from marketplace.decisions.lines import DecisionLines
+
+parser = parser_of(__doc__)
+parser.add_argument("--pricing", type=Path, metavar="FILE", help="rate card of lines that bring none")
+parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
+
+
+def main(options: argparse.Namespace) -> None:
+    """Print an answer for each line. Raises DataInvalid or OSError."""
+    inputs = load_decision_inputs(options.reference, defaults=REFERENCE)
+    tiers = load_pricing_inputs(options.reference).tiers if options.pricing else {}
+    lines = DecisionLines(
+        inputs.method,
+        lists=inputs.holidays,
+        cards=inputs.cards,
+        providers=inputs.providers,
+        own=load_rate_card(options.pricing, tiers=tiers) if options.pricing else None,
+    )
+    for answer in lines.answers(sys.stdin.buffer):
+        print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    run(lambda: main(parser.parse_args()))
