@@ -37,14 +37,9 @@ from marketplace.sources.surprises import (
 REFERENCE = "_reference"
 NOT_DATA = ("_template", "_schema")
 REFERENCE_FILES = (
-    "services.yaml",
-    "certifications.yaml",
-    "cities.yaml",
-    "incidents.yaml",
-    "exchange_rates.yaml",
-    "rating.yaml",
+    "services.yaml", "certifications.yaml", "cities.yaml", "incidents.yaml", "exchange_rates.yaml", "rating.yaml",
     "decisions.yaml",
-)
+)  # fmt: skip
 PROVIDER_FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", "logo.svg", "logo.png")
 NEEDED_FILES = ("profile.yaml", "pricing.yaml")
 # Years of cards for businesses and households; each is compared with each.
