@@ -16,11 +16,13 @@ from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.commitment import commitment_at, commitments
 from marketplace.service_levels.deadline import Deadline, covered_minutes, deadline, was_kept
 from marketplace.service_levels.intervals import Interval, merged
-from marketplace.service_levels.promises import promises_for
+from marketplace.service_levels.promises import CONTRACT_ONLY, NOT_STATED, for_contracts, promises_for
 
 NO_TIME = {
     "typical": "{what} is only what usually happens, not a promise.",
     "best_effort": "{what} is best effort: no time is promised.",
+    NOT_STATED: "No promise is stated for {what}.",
+    CONTRACT_ONLY: "{what} is promised only in hours that are not open to callers without a contract.",
 }
 
 
@@ -110,15 +112,17 @@ def answer_by(level: ServiceLevel, report: Report, lists: Mapping[str, Collectio
     Raises CalendarError; `typical`, `best_effort` and `not_stated` when nothing is promised.
     """
     asked = partial(
-        promises_for, level, priority=report.priority, metric=report.metric, channel=report.channel,
+        promises_for, priority=report.priority, metric=report.metric, channel=report.channel,
         reported_by=report.reported_by, pays_priority=report.pays_priority, fault_class=report.fault_class,
     )  # fmt: skip
-    found = commitments(level, asked(), lists)
+    found = commitments(level, asked(level), lists)
     if not found:
-        others, what = asked(kinds=KINDS), f"{report.priority} {report.metric}"
+        others, what = asked(level, kinds=KINDS), f"{report.priority} {report.metric}"
         if others and others[0].kind in NO_TIME:
             raise CalendarError(others[0].kind, NO_TIME[others[0].kind].format(what=what))
-        raise CalendarError("not_stated", f"No promise is stated for {what}.")
+        # For callers without a contract nothing is stated; what is stated for others is said.
+        known = asked(for_contracts(level), kinds=KINDS)
+        raise CalendarError(NOT_STATED, NO_TIME[CONTRACT_ONLY if known else NOT_STATED].format(what=what))
     zones = {coverage.timezone for coverage in level.coverages}
     home = zones.pop() if len(zones) == 1 else None
     taken = found[0]

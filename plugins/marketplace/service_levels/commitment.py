@@ -45,13 +45,14 @@ def commitments(level: ServiceLevel, promises: Iterable[Promise], lists: Lists) 
 def open_to_callers(level: ServiceLevel, clock: PromiseClock) -> tuple[PromiseClock, Coverage | None, Coverage | None]:
     """Return a clock, its coverage, and the hours within which it is open to callers without a contract.
 
-    Real time from the report on waits for those hours; then nobody stops it. None is no limit.
+    Real time from the report on waits for the hours that a promise has, its own and those; then nobody stops it.
+    None is no limit. Source: docs/service-levels.md#hours-of-a-promise
     """
     own, hours = level.coverage(clock.coverage), level.ad_hoc_coverage
+    if is_real_time(clock) and not clock.starts_at_event and (own or hours) is not None:
+        clock = clock.model_copy(update={"starts": COVERAGE, "coverage": clock.coverage or (hours and hours.id)})
     if hours is None:
         return clock, own, None
-    if is_real_time(clock) and not clock.starts_at_event:
-        clock = clock.model_copy(update={"starts": COVERAGE, "coverage": clock.coverage or hours.id})
     return (clock, hours, None) if own is None or own is hours else (clock, own, hours)
 
 

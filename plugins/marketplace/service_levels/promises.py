@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from marketplace.models.service_level.coverage import meet
 from marketplace.models.service_level.promise import ALL, COMPARED_KINDS, KINDS, Promise, is_slower
 from marketplace.models.service_level.service_level import ServiceLevel
 
 NOT_STATED, BEST_EFFORT = "not_stated", "best_effort"
+# Something is promised, but only in hours that are not open to callers without a contract.
+CONTRACT_ONLY = "contract_only"
 # What a reader of this site does: they call. Other ways of reporting stand for a provider who names no other.
 BY_PHONE = "phone"
 # What promises have in common that differ in their class alone.
@@ -130,14 +133,17 @@ def kind_stated(
     channel: str | None = None,
     pays_priority: bool | None = None,
 ) -> str:
-    """Return guarantee, target, typical, best_effort, or not_stated, for an incident."""
-    for kinds in (COMPARED_KINDS, KINDS):
-        found = promise_for(
-            level, priority=priority, metric=metric, channel=channel, pays_priority=pays_priority, kinds=kinds
-        )
-        if found is not None:
-            return found.kind
-    return NOT_STATED
+    """Return guarantee, target, typical, best_effort, contract_only or not_stated, for an incident."""
+    asked = partial(promise_for, priority=priority, metric=metric, channel=channel, pays_priority=pays_priority)
+    found = asked(level) or asked(level, kinds=KINDS)
+    if found is not None:
+        return found.kind
+    return CONTRACT_ONLY if asked(for_contracts(level), kinds=KINDS) else NOT_STATED
+
+
+def for_contracts(level: ServiceLevel | None) -> ServiceLevel | None:
+    """Return a service level as customers with a contract meet it: every hour is open to them."""
+    return level if level is None or level.ad_hoc is None else level.model_copy(update={"ad_hoc": None})
 
 
 def headline_promises(level: ServiceLevel | None) -> tuple[Promise, ...]:

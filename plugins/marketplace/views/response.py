@@ -10,7 +10,13 @@ from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
 from marketplace.service_levels.effective_wait import EffectiveWait
-from marketplace.service_levels.promises import headline_promise, headline_promises, promise_for
+from marketplace.service_levels.promises import (
+    CONTRACT_ONLY,
+    headline_promise,
+    headline_promises,
+    kind_stated,
+    promise_for,
+)
 
 KIND_NOTES = {"guarantee": "guarantee", "target": "target"}
 WAYS = {
@@ -29,6 +35,7 @@ AFTER = {
     "visit_agreed": "after a visit is agreed",
     "not_stated": "from a start not stated",
 }
+CONTRACT_NOTE = "promised only to customers with a contract"
 # Why a deadline has no end yet, by what it waits for.
 OPEN_STARTS = {
     "acknowledged": "the time starts when they acknowledge the report",
@@ -120,7 +127,7 @@ def wait_text(wait: EffectiveWait, minutes: int | Fraction) -> str:
 def _instead(level: ServiceLevel | None) -> str | None:
     said: Promise | None = promise_for(level, priority="P1", kinds=KINDS)
     if said is None:
-        return None
+        return CONTRACT_NOTE if kind_stated(level, priority="P1") == CONTRACT_ONLY else None
     if said.kind == "typical" and said.clock is not None:
         return f"usually {promised_in(said.clock)}"
     return "as soon as they can" if said.aim is None else f"as soon as they can, aiming at {promised_in(said.aim)}"

@@ -4,6 +4,7 @@ import pytest
 
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.commitment import commitments
+from marketplace.service_levels.lines import LineAnswers
 from marketplace.service_levels.promises import headline_promise, kind_stated, promise_for
 
 HOURS = {"mode": "elapsed", "minutes": 60, "starts": "receipt"}
@@ -99,3 +100,25 @@ def test_the_calendar_is_the_one_that_the_promise_names():
     named, unnamed = commitments(found, (first, second), {"x": frozenset({date(2026, 1, 1)})})
     assert named.calendar.zone.name == "Europe/London"
     assert unnamed.calendar is None
+
+
+def for_callers(ad_hoc: str | None) -> ServiceLevel:
+    named = [("office", "09:00", "17:00"), ("night", "20:00", "23:00")]
+    zone = {"timezone": "Europe/London"}
+    hours = [{"id": name, **zone, "windows": [{"days": "mon-fri", "from": a, "to": b}]} for name, a, b in named]
+    clock = {"mode": "coverage_minutes", "minutes": 60, "coverage": "night"}
+    promises = [{"priority": "P1", "metric": "response", "kind": "target", "clock": clock}]
+    tree = {"coverages": hours, "promises": promises}
+    return ServiceLevel.model_validate(tree if ad_hoc is None else {**tree, "ad_hoc": {"coverage": ad_hoc}})
+
+
+def test_what_is_promised_to_contract_customers_alone_is_said_and_not_called_not_stated():
+    assert kind_stated(for_callers("office"), priority="P1") == "contract_only"
+    assert kind_stated(for_callers("office"), priority="P2") == "not_stated"
+    assert kind_stated(for_callers("night"), priority="P1") == "target"
+    assert kind_stated(for_callers(None), priority="P1") == "target"
+    (line,) = LineAnswers(for_callers("office"), lists={}).answers([b'{"reported": "2026-03-10T10:00"}'])
+    assert (line.code, line.message) == (
+        "not_stated",
+        "P1 response is promised only in hours that are not open to callers without a contract.",
+    )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from marketplace import policy
 from marketplace.catalog.checks.known import Known
-from marketplace.models.service_level.coverage import Coverage, CoverageWindow
+from marketplace.models.service_level.coverage import Coverage, CoverageWindow, meet
 from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import DAYS, Window, clock_text
@@ -116,6 +116,19 @@ def paid_priority_has_a_price(level: ServiceLevel, known: Known) -> Iterator[Fau
             yield Fault("priority_price_missing", text, at=at, severity="warning")
 
 
+def promises_meet_the_hours_of_callers(level: ServiceLevel, known: Known) -> Iterator[Fault]:
+    hours = level.ad_hoc_coverage
+    for number, promise in enumerate(level.promises if hours is not None else ()):
+        own = level.coverage(promise.clock.coverage) if promise.clock else None
+        if hours is not None and own is not None and not meet(own, hours):
+            text = (
+                f"No hour of coverage {own.id} is open to callers without a contract: ad_hoc names {hours.id}, which "
+                "never meets it. Readers see no such promise. Name other hours in one of the two, or remove it."
+            )
+            at = ("promises", number, "clock", "coverage")
+            yield Fault("promise_closed_to_callers", text, at=at, severity="warning")
+
+
 def _example(promise: Promise) -> str:
     return f"priority: {{{'P1' if promise.priority == ALL else promise.priority}: {{fee: 75.00}}}}"
 
@@ -134,6 +147,7 @@ RECORD_CHECKS = (
     windows_do_not_overlap,
     guarantees_have_a_remedy,
     paid_priority_has_a_price,
+    promises_meet_the_hours_of_callers,
     warranties_are_in_days,
 )
 CATALOG_CHECKS = ()

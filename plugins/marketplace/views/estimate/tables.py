@@ -24,6 +24,7 @@ NO_PROMISE = {
     "typical": "No promise, only what usually happens",
     "best_effort": "As soon as they can, without a promise",
     "not_stated": "No promise of an answer published",
+    "contract_only": "Promised only to customers with a contract",
     "needs_priority": "A time is promised only to callers who pay for priority",
 }
 

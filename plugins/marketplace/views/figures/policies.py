@@ -10,7 +10,7 @@ from marketplace.catalog.provider import Provider
 from marketplace.models.money import exponent_of
 from marketplace.models.pricing.amounts import least
 from marketplace.models.pricing.values import POLICIES, UNKNOWN
-from marketplace.service_levels.promises import kind_stated
+from marketplace.service_levels.promises import CONTRACT_ONLY, kind_stated
 from marketplace.views import paths
 from marketplace.views.figures.values import (
     FEW,
@@ -35,6 +35,7 @@ PROMISES = {
     "target": "Target: what they aim at",
     "typical": "Typical: what they say usually happens",
     "best_effort": "Best effort: no time named",
+    CONTRACT_ONLY: "Only for customers with a contract",
     NOT_STATED: "No promise published",
 }
 DIAGNOSIS = {
@@ -70,7 +71,11 @@ def promise_kinds(snapshot: Snapshot) -> LiveTable:
     return LiveTable(
         caption="What providers here promise about the first response to the most urgent faults",
         header=header,
-        rows=tuple((label, str(kinds[kind]), share(kinds[kind], len(providers))) for kind, label in PROMISES.items()),
+        rows=tuple(
+            (label, str(kinds[kind]), share(kinds[kind], len(providers)))
+            for kind, label in PROMISES.items()
+            if kinds[kind] or kind != CONTRACT_ONLY
+        ),
         n=len(providers),
         counted="providers",
         as_of=snapshot.as_of,

@@ -106,8 +106,9 @@ def which_time(level: ServiceLevel, clock: PromiseClock | None) -> str:
     since = SINCE.get(clock.starts or "")
     if is_real_time(clock):
         # Hours say which reports a promise is for where another is for the rest of the week.
-        only = f", for reports in {hours}" if hours else ""
-        return f"real time {since or 'from the report'}, day and night{only}"
+        if hours and not clock.starts_at_event:
+            return f"real time, from the report; outside {hours} from their next opening"
+        return f"real time {since or 'from the report'}, day and night{f', for reports in {hours}' if hours else ''}"
     if clock.mode == "elapsed" and clock.starts == COVERAGE:
         return f"real time, from opening ({hours})"
     if clock.mode == "unknown":

@@ -7,7 +7,7 @@ from functools import partial
 
 from marketplace import formats
 from marketplace.catalog import Provider
-from marketplace.service_levels.promises import headline_promise, kind_stated
+from marketplace.service_levels.promises import CONTRACT_ONLY, NOT_STATED, headline_promise, kind_stated
 from marketplace.snapshot import Snapshot
 from marketplace.views.parts import Fact, Group, KeyFigure, Notice, Table, WeekGrid
 from marketplace.views.provider import terms, waits
@@ -52,6 +52,9 @@ def promises_view(snapshot: Snapshot, provider: Provider, observed: tuple[Fact, 
     )
 
 
+NO_TIME_NOTES = {NOT_STATED: "no promise published", CONTRACT_ONLY: "only for customers with a contract"}
+
+
 def _no_urgent_promise(provider: Provider) -> Notice:
     kind = kind_stated(provider.service_level, priority="P1")
     if kind == "best_effort":
@@ -60,6 +63,12 @@ def _no_urgent_promise(provider: Provider) -> Notice:
         )
     if kind == "typical":
         return Notice("info", "A usual time, no promise", "The provider says what is usual; it does not promise it.")
+    if kind == CONTRACT_ONLY:
+        return Notice(
+            "info",
+            "A promise for contract customers only",
+            "The hours of what is promised for urgent calls are not open to callers without a contract.",
+        )
     return Notice("info", "No promise for urgent calls", "How soon somebody answers an urgent call is not stated.")
 
 
@@ -68,8 +77,8 @@ def response_figure(snapshot: Snapshot, provider: Provider) -> KeyFigure:
     promise, wait = headline_promise(provider.service_level), snapshot.waits[provider.slug]
     if promise is None or wait is None or provider.service_level is None:
         kind = kind_stated(provider.service_level, priority="P1")
-        value = {"best_effort": "best effort", "typical": "no promise"}.get(kind)
-        return KeyFigure("First response", value, "no promise published" if value is None else "no time is promised")
+        value = {"best_effort": "best effort", "typical": "no promise", CONTRACT_ONLY: "no promise"}.get(kind)
+        return KeyFigure("First response", value, NO_TIME_NOTES.get(kind, "no time is promised"))
     said = f"{promise_note(promise)}: {response_line(provider.service_level)}"
     mean = formats.hours(wait.mean_office_hours)
     value = f"at least {mean}" if wait.is_open else f"within {mean}"

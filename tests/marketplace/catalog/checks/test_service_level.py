@@ -158,3 +158,28 @@ def test_a_promise_for_who_pays_for_priority_needs_a_price_of_priority(priority,
     provider = SimpleNamespace(rate_cards=(SimpleNamespace(priority=dict.fromkeys(priced)),))
     found = [fault.code for fault in paid_priority_has_a_price(level, SimpleNamespace(provider=provider))]
     assert found == codes
+
+
+OPEN_TO = """
+coverages:
+  - {id: office, timezone: Europe/London, windows: [{days: mon-fri, from: 09:00, to: 17:00}]}
+  - {id: night, timezone: Europe/London, windows: [{days: mon-fri, from: 20:00, to: 23:00}]}
+promises:
+  - {priority: P1, metric: response, kind: target, clock: {mode: elapsed, starts: report, minutes: 60, coverage: %s}}
+  - {priority: P2, metric: response, kind: target, clock: {mode: elapsed, starts: report, minutes: 90}}
+ad_hoc: %s
+"""
+
+
+def test_a_promise_for_other_hours_than_callers_have_is_a_warning(found):
+    assert found(OPEN_TO % ("night", "{coverage: office}")) == [
+        (
+            "promise_closed_to_callers",
+            "promises.1.clock.coverage",
+            "warning",
+            "No hour of coverage night is open to callers without a contract: ad_hoc names office, which never meets "
+            "it. Readers see no such promise. Name other hours in one of the two, or remove it.",
+        )
+    ]
+    assert found(OPEN_TO % ("office", "{coverage: office}")) == []
+    assert found(OPEN_TO % ("night", "{queue: equal}")) == []
