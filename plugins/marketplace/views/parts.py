@@ -155,6 +155,47 @@ class WeekGrid:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursStep:
+    """A price of the working week: its level (open or dearer), what stands in a cell, and what it means in words."""
+
+    level: str
+    text: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursCell:
+    """Hours of one or more weekdays in which nothing changes, over so many lines; level is closed, open or dearer."""
+
+    level: str
+    text: str
+    days: tuple[str, ...]
+    opens: str
+    closes: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLine:
+    """A part of the day from a time on, about so many hours long, with the cells that begin in it."""
+
+    start: str
+    hours: int
+    cells: tuple[HoursCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHours:
+    """The working week, hours down and days across, on the clock of `zone`; `key` explains the prices."""
+
+    caption: str
+    zone: str
+    lines: tuple[HoursLine, ...]
+    key: tuple[HoursStep, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number computed from the data, with what it rests on; value None means too few, for `reason`."""
 

@@ -15,17 +15,17 @@ from marketplace.views.estimate.link import own_incident_link
 from marketplace.views.lists.prices import is_offered
 from marketplace.views.opening import Reach
 from marketplace.views.opening import reach as reach_of
-from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag, WeekGrid
+from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag, WeekHours
 from marketplace.views.provider import bills, fees, identity, promises, reach
 from marketplace.views.provider.bills import PricesView
 from marketplace.views.provider.call_at import CallAt, call_at
 from marketplace.views.provider.identity import ContactLine, Credential
 from marketplace.views.provider.observed import observed_facts
-from marketplace.views.provider.open_hours import week_grid
 from marketplace.views.provider.promises import PromisesView
 from marketplace.views.provider.reach import ServiceGroup
 from marketplace.views.provider.reviews import section
 from marketplace.views.provider.reviews.section import ReviewsView
+from marketplace.views.provider.week_hours import week_hours
 from marketplace.views.trust_dates import checked_by_us, confirmed
 
 SHOWN_INCIDENTS = ("B1", "B2", "B6")
@@ -60,7 +60,7 @@ class ProviderView(PageView):
     prices: PricesView
     own_incident: Link | None
     promises: PromisesView
-    week: WeekGrid
+    week: WeekHours
     call: CallAt | None
     services: tuple[ServiceGroup, ...]
     areas: tuple[Fact, ...]
@@ -113,7 +113,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
             snapshot, provider, observed_facts(snapshot.observed[slug], snapshot.outcomes[slug])
         ),
         own_incident=own_incident_link(snapshot, provider),
-        week=week_grid(card, profile.hours, profile.locations[0].timezone, snapshot.reference.incidents),
+        week=week_hours(snapshot, provider),
         call=call_at(snapshot, provider),
         services=reach.services(profile, snapshot.reference),
         areas=reach.areas(profile),

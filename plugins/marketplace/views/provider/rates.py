@@ -123,7 +123,7 @@ def _band_price(card: RateCard, band: Band) -> str:
     if band.quote is True:
         return BY_QUOTATION
     prices = [
-        f"{wording.CHANNELS[channel].lower()} {_hour_in_band(card, band, channel)}"
+        f"{wording.CHANNELS[channel].lower()} {hour_in_band(card, band, channel)}"
         for channel in PRICED_CHANNELS
         if channel in card.rates
     ]
@@ -133,7 +133,7 @@ def _band_price(card: RateCard, band: Band) -> str:
     return ", ".join(prices) + how
 
 
-def _hour_in_band(card: RateCard, band: Band, channel: str) -> str:
+def hour_in_band(card: RateCard, band: Band, channel: str) -> str:
     """Return what an hour of standard work on a channel costs in a band: an amount, a range, or by quotation."""
     money, ends = Money.of(card), (at_least(), at_most())
     low, high = (band_rate(card, channel, "standard", band, reading) for reading in ends)
