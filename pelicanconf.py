@@ -22,7 +22,7 @@ NAVIGATION = (
     ("Find help", "/all/"),
     ("Price my job", "/estimate/"),
     ("Compare prices", "/compare/"),
-    ("When they come", "/waits/"),
+    ("Who answers first", "/waits/"),
     ("Guides", "/guides/"),
 )
 FOOTER = (

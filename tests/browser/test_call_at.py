@@ -99,6 +99,7 @@ def test_ranges_open_ends_and_other_hours_are_said(call_module, promises, day, t
 def test_a_reader_far_away_sees_both_clocks(new_page, site_url):
     page = new_page(timezone_id="America/New_York")
     page.goto(f"{site_url}/providers/quillmoor-fixworks/")
+    page.locator("#promises > summary").click()
     form = page.locator("[data-call-at]")
     form.wait_for(state="visible")
     page.fill("[name=call-day]", "2026-11-27")
@@ -121,4 +122,6 @@ def test_without_script_the_form_is_away_and_the_waits_stand(new_page, site_url)
     assert not page.locator("[data-call-at]").is_visible()
     assert page.locator("#week table").is_visible()
     assert page.locator("#week td").count() == 168
+    assert not page.locator("#promises dl").first.is_visible()
+    page.locator("#promises > summary").click()
     assert page.locator("#promises dl").first.is_visible()

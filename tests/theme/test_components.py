@@ -14,7 +14,7 @@ HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)></td></table
 # What a component uses as a key, an address or a number is chosen by the site, never by a stranger.
 OURS = {
     "url", "licence_url", "previous", "next", "id", "kind", "tone", "size", "level", "lang", "halves", "stars", "share",
-    "count", "sticky", "target", "submitted_date", "date", "name_of_group", "html", "number", "here",
+    "count", "sticky", "target", "submitted_date", "date", "name_of_group", "html", "number", "here", "nav_id", "menu",
 }  # fmt: skip
 
 

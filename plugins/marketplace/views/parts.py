@@ -81,23 +81,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class HoursRow:
-    """One day's hours; None means closed."""
-
-    day: str
-    hours: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class HoursTable:
-    """A week of hours, with its zone and holidays in words."""
-
-    caption: str
-    rows: tuple[HoursRow, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class RatingLine:
     """The one-line rating: value is None below three votes, halves are filled half stars."""
 

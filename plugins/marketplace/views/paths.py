@@ -24,6 +24,16 @@ def provider(slug: str) -> str:
     return f"/providers/{slug}/"
 
 
+def sheet(slug: str) -> str:
+    """Return the address of a provider's call sheet: one page of paper."""
+    return f"/providers/{slug}/sheet/"
+
+
+def city_sheet(place: City) -> str:
+    """Return the address of the call sheet of a city."""
+    return f"{city(place)}sheet/"
+
+
 def country(code: str) -> str:
     """Return the address of a country's page."""
     return f"/countries/{code.lower()}/"

@@ -27,6 +27,14 @@ def checked_by_us(profile: Profile) -> str:
     return f"{CHECKED[found.level]}{f' {formats.day(found.on)}' if found.on else ''}"
 
 
+def checked_briefly(profile: Profile) -> str:
+    """Return that and when we checked a provider, whatever it was: Checked by us 20 March 2026."""
+    found = profile.verification
+    if found.level not in CHECKED:
+        return "Not checked by us"
+    return f"Checked by us{f' {formats.day(found.on)}' if found.on else ''}"
+
+
 def confirmed(profile: Profile, day: date | None = None) -> str:
     """Return whose word the facts are and since when; `day` where they are older than the profile says."""
     return f"{CONFIRMED[profile.confirmed_by]} {formats.day(day or profile.last_confirmed)}"

@@ -118,9 +118,15 @@ ASPECTS = {
     "communication": "Communication",
     "value": "Value",
 }
+PRIORITIES = {
+    "P1": "Nobody can work",
+    "P2": "Several people are held up",
+    "P3": "One person cannot work",
+    "P4": "It can wait",
+}
 METRICS = {
-    "response": "First response",
-    "onsite": "Technician at the door",
+    "response": "First answer",
+    "onsite": "At your door",
     "work_started": "Work begins",
     "workaround": "Work can go on",
     "resolution": "Fixed",

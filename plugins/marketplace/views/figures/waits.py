@@ -17,7 +17,7 @@ from marketplace.service_levels.promises import headline_promise
 from marketplace.views.figures.policies import HOW_PROMISED
 from marketplace.views.figures.values import FEW, LiveTable, all_but_first, usual_cell, usual_rule
 from marketplace.views.figures.who import active, based_in, countries
-from marketplace.views.provider.promise_table import hours_line
+from marketplace.views.provider.promise_lines import hours_line
 from marketplace.views.response import response_line, wait_text
 
 if TYPE_CHECKING:

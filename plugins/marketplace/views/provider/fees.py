@@ -14,7 +14,7 @@ from marketplace.views.card.events import event_facts
 from marketplace.views.card.money import UNCLEAR, Money
 from marketplace.views.card.travel import collection_facts, travel_text
 from marketplace.views.card.urgency import priority_line
-from marketplace.views.parts import Fact, KeyFigure
+from marketplace.views.parts import Fact
 from marketplace.views.provider.rates import first_block, in_bands
 
 POLICY = {
@@ -45,21 +45,6 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
         *event_facts(card),
         Fact("Parts", _parts(card)),
     )
-
-
-def callout_figure(card: RateCard) -> KeyFigure:
-    """Return what a visit to a customer's place costs first, in office hours, with what comes on top of it."""
-    travel = f"travel: {travel_text(card) or 'not stated'}"
-    parts = _callout(card, "onsite")
-    fee, dearer = parts[0] if parts else None, parts[1:]
-    rules = card.channel_rules.get("onsite")
-    block = rules.first_block if rules is not None else None
-    if block is not None and block.amount is not None:
-        # Who sells a first hour has no other price of coming out: that is what everybody pays first.
-        called = [] if fee in (None, "none") else [f"call-out: {fee}"]
-        note = "; ".join([*in_bands(card, block.by_band), *called, travel])
-        return KeyFigure(f"First {formats.duration(block.minutes)} on site", Money.of(card).price(block.amount), note)
-    return KeyFigure("Call-out", fee, "; ".join([*dearer, travel]))
 
 
 def callout_text(card: RateCard, channel: str = "onsite") -> str | None:

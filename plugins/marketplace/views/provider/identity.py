@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,13 +11,12 @@ from marketplace import formats
 from marketplace.models.money import exponent_of
 from marketplace.models.profile.contact import Contact
 from marketplace.models.profile.credential import Certification, Insurance
-from marketplace.models.profile.hours import Hours
 from marketplace.models.profile.profile import Profile
 from marketplace.models.reference.reference import Reference
-from marketplace.models.windows import DAYS, clock_text
+from marketplace.models.windows import clock_text
 from marketplace.units import MINUTES_A_DAY
 from marketplace.views import wording
-from marketplace.views.parts import Fact, HoursRow, HoursTable, Tag
+from marketplace.views.parts import Fact, Tag
 
 TONES = ("slate", "moss", "ochre", "brick", "plum", "teal")
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -179,16 +177,26 @@ def insurance(profile: Profile, as_of: date) -> tuple[Credential, ...]:
     return tuple(_cover(found, as_of) for found in profile.insurance)
 
 
+def is_ended(found: Insurance, as_of: date) -> bool:
+    """Return whether a cover has run out, by its state or its last day."""
+    return found.state == "expired" or (found.valid_until is not None and found.valid_until < as_of)
+
+
+def cover_limit(found: Insurance, *, brief: bool = False) -> str:
+    """Return the most that a cover pays, with a blank before it; empty when it is not known."""
+    if found.limit is None or not found.currency:
+        return ""
+    limit = formats.money_short(found.limit, found.currency, exponent_of(found.currency))
+    if brief:
+        return f" {limit}"
+    return f" up to {limit}{f' per {found.per}' if found.per == 'claim' else ' in all' if found.per else ''}"
+
+
 def _cover(found: Insurance, as_of: date) -> Credential:
-    details = []
-    if found.limit is not None and found.currency:
-        limit = formats.money_short(found.limit, found.currency, exponent_of(found.currency))
-        details.append(
-            f"up to {limit}{f' per {found.per}' if found.per == 'claim' else ' in all' if found.per else ''}"
-        )
+    details = [part for part in (cover_limit(found).strip(),) if part]
     if found.valid_until:
         details.append(f"until {formats.day(found.valid_until)}")
-    ended = found.state == "expired" or (found.valid_until is not None and found.valid_until < as_of)
+    ended = is_ended(found, as_of)
     return Credential(wording.INSURANCE[found.kind], ", ".join(details), _state(found.state, None, None, ended), ended)
 
 
@@ -201,30 +209,8 @@ def accessibility(profile: Profile) -> tuple[Fact, ...]:
     )
 
 
-def hours_table(hours: Hours, timezone: str) -> HoursTable:
-    """Return a week of opening hours, and the days that differ."""
-    rows = tuple(
-        HoursRow(name, ", ".join(_windows(hours, day)) or None) for day, name in zip(DAYS, DAY_NAMES, strict=True)
-    )
-    return HoursTable("Opening hours", rows, " ".join(_hours_note(hours, timezone)))
-
-
-def _windows(hours: Hours, day: str) -> Iterator[str]:
-    for window in sorted(hours.windows, key=lambda window: window.opens):
-        if day in window.days:
-            yield span(window.opens, window.closes)
-
-
 def span(opens: int, closes: int) -> str:
     """Return a window as people write it; one that runs past midnight says so."""
     if (opens, closes) == (0, MINUTES_A_DAY):
         return "all day"
     return f"{clock_text(opens)} to {clock_text(closes)}{' the next day' if closes <= opens else ''}"
-
-
-def _hours_note(hours: Hours, timezone: str) -> Iterator[str]:
-    yield f"Times in {timezone}."
-    for exception in hours.exceptions:
-        told = "closed" if exception.closed else ", ".join(span(w.opens, w.closes) for w in exception.windows)
-        why = f" ({formats.isolated(exception.label)})" if exception.label else ""
-        yield f"{formats.day(exception.day)}{why}: {told}."

@@ -3,164 +3,146 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marketplace import formats, policy
 from marketplace.catalog import Provider
 from marketplace.models.profile.profile import Profile
+from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths, standing, wording
-from marketplace.views.card.periods import NO_CARD, why_not_in_force
+from marketplace.views.card.periods import why_not_in_force
 from marketplace.views.estimate.link import own_incident_link
-from marketplace.views.lists.prices import is_offered
 from marketplace.views.opening import Reach
 from marketplace.views.opening import reach as reach_of
-from marketplace.views.parts import Fact, HoursTable, KeyFigure, Link, Notice, PageView, RatingLine, Tag, WeekHours
-from marketplace.views.provider import bills, fees, identity, promises, reach
+from marketplace.views.parts import Fact, Group, Link, Notice, PageView, RatingLine, WeekHours
+from marketplace.views.provider import bills, identity, promises, reach
 from marketplace.views.provider.bills import PricesView
 from marketplace.views.provider.call_at import CallAt, call_at
+from marketplace.views.provider.first_screen import KeyFact, first_screen, what_it_is
+from marketplace.views.provider.fold_lines import FoldLines, fold_lines, is_worth_nothing
 from marketplace.views.provider.identity import ContactLine, Credential
 from marketplace.views.provider.observed import observed_facts
 from marketplace.views.provider.promises import PromisesView
 from marketplace.views.provider.reach import ServiceGroup
 from marketplace.views.provider.reviews import section
 from marketplace.views.provider.reviews.section import ReviewsView
+from marketplace.views.provider.silence import silent_line, stated
+from marketplace.views.provider.terms import terms
 from marketplace.views.provider.week_hours import week_hours
-from marketplace.views.trust_dates import checked_by_us, confirmed
 
-SHOWN_INCIDENTS = ("B1", "B2", "B6")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One entry of the page's contents."""
-
-    id: str
-    label: str
+# What the name of an invented provider ends in.
+DEMO = " (demo)"
 
 
 @dataclass(frozen=True)
 class ProviderView(PageView):
-    """Everything that provider.html may read."""
+    """Everything that provider.html may read; `lines` are what the folded sections answer.
+
+    Facts that a provider does not state stand in `silent` alone, as one phrase.
+    """
 
     slug: str
     name: str
-    initials: str
-    tone: str
-    place: str
+    suffix: str
+    what: str
     summary: str
     reach: Reach
+    actions: tuple[Link, ...]
     rating: RatingLine
-    tags: tuple[Tag, ...]
     notices: tuple[Notice, ...]
-    key_figures: tuple[KeyFigure, ...]
-    sections: tuple[Section, ...]
-    contacts: tuple[ContactLine, ...]
-    hours: HoursTable
-    prices: PricesView
-    own_incident: Link | None
-    promises: PromisesView
+    facts: tuple[KeyFact, ...]
     week: WeekHours
+    lines: FoldLines
+    prices: PricesView
+    promises: PromisesView
     call: CallAt | None
+    reviews: ReviewsView
+    wrong: tuple[Fact, ...]
+    worth_nothing: bool
     services: tuple[ServiceGroup, ...]
     areas: tuple[Fact, ...]
     locations: tuple[Fact, ...]
-    reviews: ReviewsView
-    about: tuple[Fact, ...]
     checked: tuple[Fact, ...]
     certificates: tuple[Credential, ...]
     insurance: tuple[Credential, ...]
+    handling: tuple[Fact, ...]
+    about: tuple[Fact, ...]
     accessibility: tuple[Fact, ...]
+    contacts: tuple[ContactLine, ...]
+    silent: str | None
     files: tuple[str, ...]
-
-
-SECTIONS = (
-    Section("contact", "Get help"),
-    Section("prices", "What it costs"),
-    Section("promises", "When they come"),
-    Section("week", "Who can come now"),
-    Section("services", "What they mend"),
-    Section("reviews", "Reviews"),
-    Section("about", "Who they are"),
-)
 
 
 def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
     """Make the page of a provider."""
     provider = snapshot.providers[slug]
-    profile, card = provider.profile, snapshot.cards[slug]
+    profile, card, level = provider.profile, snapshot.cards[slug], provider.service_level
+    prices = bills.prices_view(card, snapshot.baskets[slug], snapshot.reference, snapshot.as_of)
+    reviews = section.reviews_view(snapshot, provider)
+    *_, data = groups = _terms(provider, card.currency)
+    about, accessibility = identity.about(profile), identity.accessibility(profile)
+    told = (*prices.fees, *prices.payment, *(fact for group in groups for fact in group.facts), *about, *accessibility)
     return ProviderView(
         path=paths.provider(slug),
         title=f"{formats.isolated(profile.name.brand)}, {identity.place_line(profile)}: prices, response and reviews",
         description=profile.summary,
         crumbs=tuple(_crumbs(profile)),
         slug=slug,
-        name=profile.name.brand,
-        initials=identity.initials(profile.name.brand),
-        tone=identity.tone(slug),
-        place=identity.place_line(profile),
+        name=profile.name.brand.removesuffix(DEMO),
+        suffix=DEMO if profile.name.brand.endswith(DEMO) else "",
+        what=what_it_is(profile),
         summary=profile.summary,
         reach=reach_of(snapshot, provider, country=profile.locations[0].country),
+        actions=tuple(_actions(snapshot, provider)),
         rating=standing.rating_line(snapshot.ratings[slug]),
-        tags=tuple(_tags(snapshot, provider)),
         notices=tuple(_notices(snapshot, provider)),
-        key_figures=key_figures(snapshot, provider),
-        sections=SECTIONS,
-        contacts=identity.contacts(profile),
-        hours=identity.hours_table(profile.hours, profile.locations[0].timezone),
-        prices=bills.prices_view(card, snapshot.baskets[slug], snapshot.reference, snapshot.as_of),
+        facts=first_screen(snapshot, provider),
+        week=week_hours(snapshot, provider),
+        lines=fold_lines(snapshot, provider, reviews),
+        prices=replace(prices, fees=stated(prices.fees), payment=stated(prices.payment)),
         promises=promises.promises_view(
             snapshot, provider, observed_facts(snapshot.observed[slug], snapshot.outcomes[slug])
         ),
-        own_incident=own_incident_link(snapshot, provider),
-        week=week_hours(snapshot, provider),
         call=call_at(snapshot, provider),
+        reviews=reviews,
+        wrong=stated(fact for group in groups[:2] for fact in group.facts),
+        worth_nothing=is_worth_nothing(card, level),
         services=reach.services(profile, snapshot.reference),
         areas=reach.areas(profile),
         locations=reach.locations(profile),
-        reviews=section.reviews_view(snapshot, provider),
-        about=identity.about(profile),
-        checked=identity.checked(profile),
+        checked=stated(identity.checked(profile)),
         certificates=identity.certificates(profile, snapshot.reference, snapshot.as_of),
         insurance=identity.insurance(profile, snapshot.as_of),
-        accessibility=identity.accessibility(profile),
+        handling=stated(data.facts),
+        about=stated(about),
+        accessibility=stated(accessibility),
+        contacts=identity.contacts(profile),
+        silent=silent_line(told),
         files=tuple(_files(provider)),
     )
+
+
+def _terms(provider: Provider, currency: str) -> tuple[Group, ...]:
+    """Return the terms beside the promises; of a provider that publishes none they are silent."""
+    return terms(provider.service_level or ServiceLevel(), currency)
+
+
+def _actions(snapshot: Snapshot, provider: Provider) -> Iterator[Link]:
+    """Yield what else one may do at once: write, and price a job here."""
+    if provider.profile.status != "active":
+        return
+    address = next((contact.value for contact in provider.profile.contacts if contact.kind == "email"), None)
+    if address is not None and snapshot.openings[provider.slug].numbers:
+        yield Link("Write to them", f"mailto:{address}")
+    own = own_incident_link(snapshot, provider)
+    if own is not None:
+        yield Link("Price my job", own.url)
 
 
 def _crumbs(profile: Profile) -> Iterator[Link]:
     yield Link("Home", paths.HOME)
     yield Link("All providers", paths.ALL)
-
-
-def key_figures(snapshot: Snapshot, provider: Provider) -> tuple[KeyFigure, ...]:
-    """Return the first screen's figures: price of a reference incident, response, call-out, last checked."""
-    card, basket = snapshot.cards[provider.slug], snapshot.baskets[provider.slug]
-    incidents = {incident.id: incident for incident in snapshot.reference.incidents.incidents}
-    figures = []
-    stopped = why_not_in_force(card, snapshot.as_of)
-    if stopped is not None:
-        figures.append(KeyFigure("Prices", NO_CARD, stopped[0].lower() + stopped[1:]))
-        basket = {}
-    for name in [name for name in SHOWN_INCIDENTS if is_offered(basket.get(name))][:1]:
-        job = bills.basket_job(card, incidents[name], basket[name])
-        _, _, case = incidents[name].label.partition(", ")
-        note = f"{case}; {job.price_note}" if job.price else case
-        figures.append(KeyFigure(job.title, job.price or job.reason, note))
-    figures.append(promises.response_figure(snapshot, provider))
-    if "onsite" in card.rates and stopped is None:
-        figures.append(fees.callout_figure(card))
-    figures.append(KeyFigure("Dates", checked_by_us(provider.profile), confirmed(provider.profile)))
-    return tuple(figures)
-
-
-def _tags(snapshot: Snapshot, provider: Provider) -> Iterator[Tag]:
-    if snapshot.ratings[provider.slug].badge:
-        yield Tag("Reliably above 4", "positive")
-    level = provider.profile.verification.level
-    yield Tag(wording.VERIFICATION[level], "neutral" if level == "unverified" else "positive")
-    if any(contact.emergency for contact in provider.profile.contacts):
-        yield Tag("Emergency line")
 
 
 def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:

@@ -20,19 +20,19 @@ from marketplace.views.parts import Fact, Link
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """One service a provider mends; depth says how often."""
+    """The services of one depth in one phrase; depth says how often."""
 
-    label: str
     depth: str
+    services: str
     core: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceGroup:
-    """The services of one category."""
+    """The services of one category, weekly work first."""
 
     category: Link
-    services: tuple[ServiceLine, ...]
+    lines: tuple[ServiceLine, ...]
 
 
 def services(profile: Profile, reference: Reference) -> tuple[ServiceGroup, ...]:
@@ -40,14 +40,13 @@ def services(profile: Profile, reference: Reference) -> tuple[ServiceGroup, ...]
     offered = {service.id: service.depth for service in profile.services}
     groups = []
     for category in reference.service_list.categories:
-        found = [
-            ServiceLine(s.label, wording.DEPTHS[offered[s.id]], offered[s.id] == "core")
-            for s in category.services
-            if s.id in offered
-        ]
-        if found:
-            ordered = sorted(found, key=lambda line: not line.core)
-            groups.append(ServiceGroup(Link(category.label, paths.category(category.id)), tuple(ordered)))
+        lines = []
+        for depth, words in wording.DEPTHS.items():
+            labels = [service.label for service in category.services if offered.get(service.id) == depth]
+            if labels:
+                lines.append(ServiceLine(words, ", ".join(labels), depth == "core"))
+        if lines:
+            groups.append(ServiceGroup(Link(category.label, paths.category(category.id)), tuple(lines)))
     return tuple(groups)
 
 

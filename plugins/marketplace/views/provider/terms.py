@@ -11,7 +11,7 @@ from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.service_level.terms import DataHandling, Liability, Remedy, Warranty
 from marketplace.views import wording
 from marketplace.views.parts import Fact, Group
-from marketplace.views.provider.promise_table import hours_line
+from marketplace.views.provider.promise_lines import hours_line
 
 EXCLUSIONS = {
     "customer_access": "no access to the place or system",
@@ -57,7 +57,7 @@ def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
         None if told.pause_reasons is None else formats.join([PAUSES[name] for name in told.pause_reasons]) or "never"
     )
     promises = (
-        Fact("When a promise is missed", _remedy(told.remedy, currency)),
+        Fact("When a promise is missed", remedy_text(told.remedy, currency)),
         *_remedy_rows(told.remedy, currency),
         Fact("Not covered", excluded, told.exclusions_note),
         Fact("The clock may stop for", paused, _pause_note(level)),
@@ -79,7 +79,8 @@ def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
     )
 
 
-def _remedy(remedy: Remedy | None, currency: str) -> str | None:
+def remedy_text(remedy: Remedy | None, currency: str) -> str | None:
+    """Return what follows a missed promise; None when nothing is stated."""
     if remedy is None:
         return None
     if remedy.kind in REMEDIES:

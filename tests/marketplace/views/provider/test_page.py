@@ -1,14 +1,15 @@
 """The page of one provider."""
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 
-from marketplace.views.provider import identity, promise_table, reach
+from marketplace.snapshot import Snapshot
+from marketplace.views.provider import identity, promise_lines, reach
 from marketplace.views.provider.page import provider_view
-from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_status
+from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_cards, with_status
 
 
 def texts(value):
@@ -36,32 +37,95 @@ def test_every_demo_provider_has_a_page_of_finished_texts(slug):
         assert "Fraction(" not in text
 
 
-def test_the_first_screen_says_cost_response_call_out_and_date():
+def first_screen(slug: str, snapshot=None) -> dict[str, list[str]]:
+    view = provider_view(snapshot or demo_snapshot(), slug)
+    return {
+        row.term: [("not stated" if line.strong is None else line.strong) + line.text for line in row.lines]
+        for row in view.facts
+    }
+
+
+def test_the_first_screen_says_prices_promises_reviews_insurance_and_both_dates():
+    assert first_screen("quillmoor-fixworks") == {
+        "Prices": ["£30.00 remote fix, 30 min", "£108.00 on-site fix, 90 min", "Plus VAT."],
+        "If you ring": [
+            "Answer: 4 business hours, a target, kept 15 of 18",
+            "At your door: 8 h 30 min of business hours, a target.",
+        ],
+        "Reviews": ["4.4 out of 5, from 20 reviews"],
+        "Insured": ["Yes, checked: public liability £2,000,000, and 1 more"],
+        "Dates": ["Checked by us 20 March 2026.", "Facts confirmed by the firm 12 October 2026."],
+    }
     view = provider_view(demo_snapshot(), "quillmoor-fixworks")
-    told = {figure.label: (figure.value, figure.note) for figure in view.key_figures}
-    assert told["Remote software fix"] == ("£30.00", "30 min, office hours; without VAT; £36.00 with it")
-    assert told["First response, on average"] == ("within 14.9 h", "target for urgent faults: 4 business hours")
-    assert told["Call-out"] == ("none", "travel: £0.45 per mi beyond 10 mi, there and back")
-    northquoin = provider_view(demo_snapshot(), "northquoin-systems")
-    told_there = {figure.label: (figure.value, figure.note) for figure in northquoin.key_figures}
-    assert told_there["Call-out"] == (
-        "US$35", "After hours: US$70; Federal holidays: US$70; travel: free within the service area"
-    )  # fmt: skip
-    assert told["Dates"] == ("Documents checked by us 20 March 2026", "Facts confirmed by the firm 12 October 2026")
+    assert view.what == "Comes to you around Leeds, helps remotely and mends on its bench. For firms only."
+    assert (view.name, view.suffix) == ("Quillmoor Fixworks", " (demo)")
+
+
+def test_insurance_is_yes_no_or_not_stated():
+    profile = demo_snapshot().providers["quillmoor-fixworks"].profile
+    covers = profile.insurance
+
+    def told(**fields):
+        return first_screen("quillmoor-fixworks", changed(demo_snapshot(), {"quillmoor-fixworks": fields}))["Insured"]
+
+    own = covers[0].model_copy(update={"state": "self_declared"})
+    ended = covers[0].model_copy(update={"valid_until": date(2026, 1, 1)})
+    assert told(insurance=(own,)) == ["Yes, by their own word: public liability £2,000,000"]
+    assert told(insurance=(ended,)) == ["No: the cover that was told has ended"]
+    assert told(insurance=()) == ["No"]
+    silent = profile.model_copy()
+    silent.__dict__["insurance"] = ()
+    silent.model_fields_set.discard("insurance")
+    snapshot = changed(demo_snapshot())
+    provider = replace(snapshot.providers["quillmoor-fixworks"], profile=silent)
+    catalog = replace(snapshot.catalog, providers={**snapshot.providers, "quillmoor-fixworks": provider})
+    assert first_screen("quillmoor-fixworks", Snapshot(catalog, AS_OF))["Insured"] == ["not stated"]
 
 
 def test_no_promise_is_said_and_not_filled():
     view = provider_view(demo_snapshot(), "polderklok-support")
-    assert view.promises.table is None
+    assert view.promises.lines == ()
     assert view.promises.absent.title == "No promise published"
-    assert view.promises.terms == ()
-    response = next(figure for figure in view.key_figures if figure.label == "First response")
-    assert (response.value, response.note) == (None, "no promise published")
+    assert view.wrong == view.handling == ()
+    assert "when a promise is missed" in view.silent
+    assert first_screen("polderklok-support")["If you ring"][0] == "not stated: no promise of an answer is published"
 
 
 def test_best_effort_differs_from_not_stated():
     view = provider_view(demo_snapshot(), "osperley-repairs")
     assert view.promises.absent.title == "Best effort, no time"
+    assert first_screen("osperley-repairs")["If you ring"][0] == "As soon as they can; no time is promised"
+
+
+def test_what_is_not_stated_stands_in_one_sentence_and_nowhere_else():
+    for slug in demo_snapshot().providers:
+        view = provider_view(demo_snapshot(), slug)
+        shown = (*view.prices.fees, *view.prices.payment, *view.wrong, *view.handling, *view.about, *view.accessibility)
+        assert all(fact.value is not None for fact in shown)
+    quillmoor = provider_view(demo_snapshot(), "quillmoor-fixworks")
+    assert quillmoor.silent.startswith("diagnosis; no fix, no fee; a cap on labour; deposit;")
+    assert any(fact.term == "Call-out" and fact.value == "none" for fact in quillmoor.prices.fees)
+
+
+def test_a_remedy_that_gives_nothing_says_so():
+    view = provider_view(demo_snapshot(), "quillmoor-fixworks")
+    assert view.worth_nothing
+    assert view.lines.wrong.endswith("the call-out fee is waived, worth nothing here")
+    fee = demo_snapshot().cards["quillmoor-fixworks"].callout["onsite"].model_copy(update={"amount": 2500})
+    dearer = with_cards(demo_snapshot(), {"quillmoor-fixworks": {"callout": {"onsite": fee}}})
+    assert not provider_view(dearer, "quillmoor-fixworks").worth_nothing
+
+
+def test_folded_lines_answer():
+    lines = provider_view(demo_snapshot(), "quillmoor-fixworks").lines
+    assert lines.prices == "£60 an hour remotely, £72 at your place, £50 on the bench, no call-out"
+    assert lines.promises == "First answer in 4 business hours; kept 15 of 18"
+    assert lines.reviews == "4.4 from 20; best at diagnosis, weakest at resolution"
+    assert lines.data == "Backup before work, attended sessions only, copies deleted after 30 days, processor agreement"
+    silent = provider_view(demo_snapshot(), "polderklok-support").lines
+    assert silent.data == "Nothing is stated"
+    assert silent.reviews == "No reviews yet"
+    assert "call-out" not in silent.prices
 
 
 def test_stale_paused_and_tied_providers_say_so():
@@ -149,7 +213,7 @@ def test_hours_past_midnight_and_round_the_clock():
 
 def test_promised_times_in_words():
     level = demo_snapshot().providers["quillmoor-fixworks"].service_level
-    told = [promise_table.promised_time(promise.clock) for promise in level.promises]
-    assert told[:4] == ["4 h", "4 h", "next business day, by close", "next business day, by close"]
-    told = promise_table.which_time(level, level.promises[2].clock)
+    told = [promise_lines.promised_time(promise.clock) for promise in level.promises]
+    assert told[:4] == ["4 h", "4 h", "the next business day, by close", "the next business day, by close"]
+    told = promise_lines.which_time(level, level.promises[2].clock)
     assert told.endswith("reports before 15:00; later ones count as the next business day’s")

@@ -15,7 +15,7 @@ from marketplace.sources import read
 from marketplace.views.card import units as card_units
 from marketplace.views.parts import Fact, KeyFigure, Table
 from marketplace.views.provider import fees, identity, offers, payment, rates, reach, terms
-from marketplace.views.provider.promise_table import promise_table
+from marketplace.views.provider.promise_lines import promise_lines, promise_notes
 from tests.support.snapshots import AS_OF, demo_snapshot
 
 PROVIDERS = Path(__file__).resolve().parents[4] / "providers"
@@ -57,12 +57,12 @@ def of_card(card: RateCard) -> list[str | None]:
     reference = demo_snapshot().reference
     tables = (rates.hourly_rates(card), rates.bands(card), card_units.units(card))
     offered = (offers.jobs(card, reference), offers.blocks(card))
-    brief = (fees.callout_brief(card), fees.callout_figure(card)) if "onsite" in card.rates else ()
+    brief = (fees.callout_brief(card),) if "onsite" in card.rates else ()
     return list(facts((*tables, *offered, fees.fees(card, reference), payment.payment(card), *brief)))
 
 
 def of_level(level: ServiceLevel) -> list[str | None]:
-    return list(facts((promise_table(level, lambda promise: None), terms.terms(level, "GBP"))))
+    return list(facts((promise_lines(level, lambda promise: None), promise_notes(level), terms.terms(level, "GBP"))))
 
 
 def of_profile(profile: Profile) -> list[str | None]:

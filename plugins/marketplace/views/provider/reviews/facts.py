@@ -18,23 +18,27 @@ from marketplace.views.provider.reviews.wording import QUOTES, STEP_TERMS
 
 
 def facts(review: FullReview, reference: Reference, kept: str | None) -> Iterator[Fact]:
-    """Yield what broke, how it was mended, and when each step was."""
+    """Yield what broke, how it was mended, and what came of it."""
     incident = review.incident
     category = reference.categories.get(incident.category)
     services = [reference.services[name].label for name in incident.services if name in reference.services]
     yield Fact("What broke", ", ".join([category.label if category else incident.category, *services]))
     yield Fact("How", wording.all_named(wording.CHANNELS, incident.channel))
     yield Fact("Urgency", incident.severity)
-    yield Fact("Reported", _moment(incident, "reported_at"))
-    for step, term in STEP_TERMS.items():
-        if getattr(incident, step) is not None:
-            yield Fact(term, _after(incident, step))
     if kept:
         yield Fact("Promise", kept)
     yield Fact("Outcome", _outcome(review))
     if incident.sessions and incident.sessions > 1:
         yield Fact("Visits or calls", str(incident.sessions))
     yield Fact("Would use again", review.would_use_again.capitalize())
+
+
+def timeline(incident: Incident) -> Iterator[Fact]:
+    """Yield when each step was, from the report on."""
+    yield Fact("Reported", _moment(incident, "reported_at"))
+    for step, term in STEP_TERMS.items():
+        if getattr(incident, step) is not None:
+            yield Fact(term, _after(incident, step))
 
 
 def _outcome(review: FullReview) -> str:

@@ -15,7 +15,7 @@ from marketplace.models.review.review import Reply, Review
 from marketplace.views import wording
 from marketplace.views.parts import Fact, Tag
 from marketplace.views.prose import safe_html
-from marketplace.views.provider.reviews.facts import aspects, facts, money
+from marketplace.views.provider.reviews.facts import aspects, facts, money, timeline
 from marketplace.views.provider.reviews.wording import (
     GIVERS,
     INCENTIVES,
@@ -59,6 +59,7 @@ class ReviewView:
     submitted: str
     submitted_date: str
     happened: str
+    timeline: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     proof: Proof
     aspects: tuple[Fact, ...]
@@ -106,6 +107,7 @@ def review_view(
         happened=formats.month(incident.reported_at)
         if incident.precision == "day"
         else formats.day(incident.reported_at),
+        timeline=tuple(timeline(incident)),
         facts=tuple(facts(review, reference, kept)),
         proof=_proof(review),
         aspects=tuple(aspects(review)),

@@ -5,21 +5,23 @@ Source: docs/ratings.md#display-and-order
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.review.full import FullReview
+from marketplace.ratings.aspects import aspect_means
 from marketplace.ratings.summary import Rating
 from marketplace.service_levels.observed import COVERED
 from marketplace.snapshot import Snapshot
+from marketplace.views import wording
 from marketplace.views.parts import Fact
 from marketplace.views.provider.bills import repriced
 from marketplace.views.provider.reviews.review import ReviewView, StubView, review_view, split, stub_view
 
 MIN_SHOWN = 3
-UNFOLDED = 6
+UNFOLDED = 2
 WHY_NOT = {
     "held": "it is held until an editor has read it",
     "removed": "it was removed",
@@ -47,6 +49,15 @@ class HistogramRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AspectRow:
+    """The mean of one aspect; share is a whole percentage of five stars."""
+
+    label: str
+    share: int
+    mean: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewsView:
     """The section on reviews; no histogram without votes."""
 
@@ -54,6 +65,7 @@ class ReviewsView:
     histogram_caption: str
     histogram: tuple[HistogramRow, ...]
     histogram_note: str
+    aspects: tuple[AspectRow, ...]
     numbers: tuple[Fact, ...]
     heading: str
     order: str
@@ -75,12 +87,13 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
         histogram_caption=f"How {formats.count(rating.votes, 'reviewer')} scored {brand}",
         histogram=histogram(rating),
         histogram_note=_histogram_note(rating),
+        aspects=tuple(_aspects(shown, rating)),
         numbers=tuple(numbers(rating, len(provider.reviews))),
         heading=formats.count(len(shown), "review"),
         order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
         shown=tuple(views[:UNFOLDED]),
         folded=tuple(views[UNFOLDED:]),
-        folded_summary=f"Show {formats.count(len(shown[UNFOLDED:]), 'older review')}",
+        folded_summary=f"All {formats.count(len(shown), 'review')}: {formats.number(len(shown[UNFOLDED:]))} more",
         stubs=tuple(stub_view(review) for review in stubs),
     )
 
@@ -98,6 +111,14 @@ def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Full
         kept=kept,
         repriced=None if card is None else repriced(card, review, snapshot.holidays),
     )
+
+
+def _aspects(shown: Sequence[FullReview], rating: Rating) -> Iterator[AspectRow]:
+    """Yield the means by aspect, best first; below three scores there is none."""
+    for name, (mean, count) in aspect_means(shown, rating.why_not).items():
+        if count >= MIN_SHOWN:
+            share = int((mean * 20 * 2 + 1) // 2)
+            yield AspectRow(wording.ASPECTS[name], share, formats.number(mean, places=2))
 
 
 def _kept(snapshot: Snapshot, provider: Provider) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,9 @@
-"""Every promise of a provider as a table: for whom, what, within which time, which time counts, how binding."""
+"""Every promise of a provider as a sentence: for whom, what, within which time, which time counts, how binding."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -16,17 +17,15 @@ from marketplace.models.windows import clock_text
 from marketplace.service_levels.deadline import is_real_time
 from marketplace.service_levels.promises import open_promises
 from marketplace.views import wording
-from marketplace.views.parts import Column, Table
 from marketplace.views.provider.rates import window_line
 from marketplace.views.response import conditions
 
-COLUMNS = (
-    Column("Priority"),
-    Column("What"),
-    Column("Within", numeric=True),
-    Column("Which time counts"),
-    Column("How binding"),
-)
+BINDING = {
+    "guarantee": "Guaranteed",
+    "target": "A target",
+    "typical": "Usual, no promise",
+    "best_effort": "Best effort: no time is promised",
+}
 CONTRACT_ONLY = "only for customers with a contract: these hours are not open to others"
 SINCE = {
     "acknowledged": "from their acknowledgement",
@@ -37,49 +36,79 @@ SINCE = {
 }
 
 
-def promise_table(level: ServiceLevel, price_of: Callable[[Promise], str | None]) -> Table:
-    """Return every promise: priority, metric, time, which time counts, how binding.
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """One promise: whom it is for, and the rest in a sentence and a half."""
+
+    whom: str
+    text: str
+    binding: str
+
+
+def promise_lines(level: ServiceLevel, price_of: Callable[[Promise], str | None]) -> tuple[PromiseLine, ...]:
+    """Return every promise, those that differ by their priority alone as one.
 
     `price_of` gives what a caller pays for a promise that needs priority.
     """
     open_to_all = open_promises(level)
-    rows = tuple(
-        _row(level, promise, price_of(promise) if promise in open_to_all else CONTRACT_ONLY)
-        for promise in level.promises
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for promise in level.promises:
+        more = price_of(promise) if promise in open_to_all else CONTRACT_ONLY
+        binding = "; ".join(part for part in (BINDING[promise.kind], *conditions(promise), more) if part)
+        key = (promise.fault_class or "", _text(level, promise), binding)
+        groups.setdefault(key, []).append(promise.priority)
+    return tuple(
+        PromiseLine(_whom(priorities, fault_class), text, f"{binding}.")
+        for (fault_class, text, binding), priorities in groups.items()
     )
+
+
+def promise_notes(level: ServiceLevel) -> str:
+    """Return which hours the promises count, whose clock, and the days that differ; empty without coverages."""
     zones = sorted({coverage.timezone for coverage in level.coverages})
     holidays = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
     other = [exception for coverage in level.coverages for exception in coverage.exceptions]
     note = (
-        "P1 is the most urgent, P4 the least.",
+        f"Opening hours are {hours_line(level.coverages[0])}." if len(level.coverages) == 1 else "",
         f"Times in {formats.join(zones)}." if zones else "",
         f"Closed on holidays of {formats.join(holidays)}." if holidays else "",
         "Whether holidays are kept is not stated." if any(map(_silent_on_holidays, level.coverages)) else "",
         f"Other hours: {'; '.join(exception_lines(other))}." if other else "",
     )
-    return Table("What is promised", COLUMNS, rows, " ".join(part for part in note if part))
+    return " ".join(part for part in note if part)
 
 
 def _silent_on_holidays(coverage: Coverage) -> bool:
     return not coverage.states("holidays") and not is_round_the_clock(coverage.windows)
 
 
-def _row(level: ServiceLevel, promise: Promise, more: str | None) -> tuple[str, ...]:
-    whom = "All priorities" if promise.priority == "all" else promise.priority
-    what = wording.METRICS[promise.metric]
-    binding = "; ".join(part for part in (wording.KINDS[promise.kind], *conditions(promise), more) if part)
-    return (
-        f"{whom}: {promise.fault_class}" if promise.fault_class else whom,
-        f"{what} ({wording.CHANNELS[promise.channel].lower()})" if promise.channel else what,
-        promised_time(promise.clock) or _aim(promise),
-        which_time(level, promise.clock),
-        binding,
-    )
+def _whom(priorities: Sequence[str], fault_class: str) -> str:
+    told = dict.fromkeys(priorities)
+    if "all" in told:
+        whom = "Any fault"
+    else:
+        words = [wording.PRIORITIES[name] for name in told]
+        whom = f"{'; or '.join((words[0], *(word[0].lower() + word[1:] for word in words[1:])))} ({', '.join(told)})"
+    return f"{whom}: {fault_class}" if fault_class else whom
 
 
-def _aim(promise: Promise) -> str:
-    aimed = promised_time(promise.aim)
-    return f"as soon as we can, aiming at {aimed}" if aimed else "as soon as we can"
+def _text(level: ServiceLevel, promise: Promise) -> str:
+    what, at_the_door = wording.METRICS[promise.metric], promise.metric == promise.channel == "onsite"
+    where = f" ({wording.CHANNELS[promise.channel].lower()})" if promise.channel and not at_the_door else ""
+    clock = promise.clock
+    if clock is None:
+        aimed = promised_time(promise.aim)
+        return f"{what} as soon as they can{f', aiming at {aimed}' if aimed else ''}{where}."
+    usually = "usually " if promise.kind == "typical" else ""
+    counted = which_time(level, clock, spell=len(level.coverages) > 1)
+    return f"{what} {usually}{_within(clock)}{where}; {counted}."
+
+
+def _within(clock: PromiseClock) -> str:
+    named = {0: "the same business day", 1: "the next business day"}.get(clock.days or 0)
+    if clock.days is None or clock.days_to is not None or named is None:
+        return f"within {promised_time(clock)}"
+    return f"by the close of {named}{', plus the drive' if clock.plus_travel else ''}"
 
 
 def promised_time(clock: PromiseClock | None) -> str | None:
@@ -93,30 +122,32 @@ def promised_time(clock: PromiseClock | None) -> str | None:
     if clock.days_to is not None:
         days = f"{clock.days} business day{'' if clock.days == 1 else 's'} to {clock.days_to}"
     else:
-        days = {0: "the same business day", 1: "next business day"}.get(clock.days, f"{clock.days} business days")
+        days = {0: "the same business day", 1: "the next business day"}.get(clock.days, f"{clock.days} business days")
     return f"{days}, by close{drive}"
 
 
-def which_time(level: ServiceLevel, clock: PromiseClock | None) -> str:
-    """Return which time counts for a promise, in words."""
+def which_time(level: ServiceLevel, clock: PromiseClock | None, *, spell: bool = True) -> str:
+    """Return which time counts for a promise, in words; the opening hours are spelled out unless told otherwise."""
     if clock is None:
         return "no time named"
     coverage = level.coverage(clock.coverage)
-    hours = hours_line(coverage) if coverage else ""
+    hours = f" ({hours_line(coverage)})" if coverage and spell else ""
     since = SINCE.get(clock.starts or "")
     if is_real_time(clock):
         # Hours say which reports a promise is for where another is for the rest of the week.
-        if hours and not clock.starts_at_event:
-            return f"real time, from the report; outside {hours} from their next opening"
-        return f"real time {since or 'from the report'}, day and night{f', for reports in {hours}' if hours else ''}"
+        told = hours_line(coverage) if coverage else ""
+        if told and not clock.starts_at_event:
+            return f"real time, from the report; outside {told} from their next opening"
+        return f"real time {since or 'from the report'}, day and night{f', for reports in {told}' if told else ''}"
     if clock.mode == "elapsed" and clock.starts == COVERAGE:
-        return f"real time, from opening ({hours})"
+        return f"real time, from opening{hours}"
     if clock.mode == "unknown":
-        told = f"not stated: real time, or opening hours only ({hours})" if hours else "not stated"
+        told = "which time counts is not stated"
+        told += f": real time, or opening hours only{hours}" if coverage else ""
     elif clock.mode == "business_days":
-        told = f"business days ({hours}){_cutoff(clock)}"
+        told = f"business days{hours}{_cutoff(clock)}"
     else:
-        told = f"only opening hours count ({hours})"
+        told = f"only opening hours count{hours}"
     return f"{told}, {since}" if since else told
 
 

@@ -1,0 +1,143 @@
+"""What a reader in trouble needs of a provider before anything else, each as one row of a first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marketplace import formats
+from marketplace.catalog import Provider
+from marketplace.models.profile.profile import Profile
+from marketplace.models.service_level.promise import Promise
+from marketplace.service_levels.promises import CONTRACT_ONLY, headline_promise, kind_stated, promise_for
+from marketplace.snapshot import Snapshot
+from marketplace.views import standing, wording
+from marketplace.views.card.periods import NO_CARD, why_not_in_force
+from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, incident, is_offered, job_price
+from marketplace.views.provider.identity import cover_limit, is_ended
+from marketplace.views.provider.observed import kept_brief
+from marketplace.views.provider.priority_price import priority_price
+from marketplace.views.response import conditions, promised_in, response_line
+from marketplace.views.trust_dates import checked_briefly, confirmed
+
+SHOWN_PRICES = 2
+WAYS = {
+    "onsite": "comes to you around {town}",
+    "remote": "helps remotely",
+    "workshop": "mends on its bench",
+    "pickup": "collects what is broken",
+    "mail_in": "takes repairs by post",
+}
+BINDS = {"guarantee": "guaranteed", "target": "a target"}
+INSTEAD = {
+    "best_effort": "As soon as they can; no time is promised",
+    "typical": "A usual time is told, no promise",
+    CONTRACT_ONLY: "A promise for contract customers only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a row: what counts, and the words after it with their blank or comma; `strong` None: "not stated"."""
+
+    strong: str | None
+    text: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """One row of the first screen."""
+
+    term: str
+    lines: tuple[Line, ...]
+
+
+def what_it_is(profile: Profile) -> str:
+    """Return what a provider is in one line: how it helps, and whom."""
+    town = formats.isolated(profile.locations[0].locality)
+    told = formats.join([WAYS[name].format(town=town) for name in WAYS if name in profile.channels_offered])
+    where = "" if "onsite" in profile.channels_offered else f" in {town}"
+    homes = profile.takes_households
+    whom = "" if homes is None else " For firms and homes." if homes else " For firms only."
+    return f"{told[:1].upper()}{told[1:]}{where}.{whom}"
+
+
+def first_screen(snapshot: Snapshot, provider: Provider) -> tuple[KeyFact, ...]:
+    """Return the rows: prices, first answer, reviews, insurance, and the two dates."""
+    return (
+        KeyFact("Prices", tuple(_prices(snapshot, provider))),
+        KeyFact("If you ring", tuple(_promises(snapshot, provider))),
+        KeyFact("Reviews", (_reviews(snapshot, provider),)),
+        KeyFact("Insured", tuple(_insurance(snapshot, provider))),
+        KeyFact("Dates", tuple(Line("", f"{told(provider.profile)}.") for told in (checked_briefly, confirmed))),
+    )
+
+
+def _prices(snapshot: Snapshot, provider: Provider) -> Iterator[Line]:
+    stopped = why_not_in_force(snapshot.cards[provider.slug], snapshot.as_of)
+    if stopped is not None:
+        yield Line(NO_CARD[0].upper() + NO_CARD[1:], f": {stopped[0].lower()}{stopped[1:]}")
+        return
+    jobs = [found for name in (REMOTE_JOB, VISIT_JOB, BENCH_JOB) if (found := incident(snapshot, name))]
+    offered = [job for job in jobs if is_offered(snapshot.baskets[provider.slug].get(job.id))]
+    prices = [(job, job_price(snapshot, provider.slug, job)) for job in offered[:SHOWN_PRICES]]
+    notes = list(dict.fromkeys(price.note for _, price in prices if price.note))
+    for job, price in prices:
+        label = price.label[0].lower() + price.label[1:]
+        own = f", {price.note}" if price.note and len(notes) > 1 else ""
+        yield Line(price.text, f" {label}{own}", f"#{job.id}")
+    if len(notes) == 1:
+        yield Line("", f"{notes[0][0].upper()}{notes[0][1:]}.")
+    if not offered:
+        yield Line("No price", " for any of the jobs that are priced here")
+
+
+def _promises(snapshot: Snapshot, provider: Provider) -> Iterator[Line]:
+    level = provider.service_level
+    promise = headline_promise(level)
+    if promise is None:
+        kind = kind_stated(level, priority="P1")
+        yield Line(INSTEAD[kind]) if kind in INSTEAD else Line(None, ": no promise of an answer is published")
+    else:
+        told = (*_binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
+        yield Line(f"Answer: {response_line(level)}", f", {', '.join(part for part in told if part)}", "#promises")
+    if "onsite" in provider.profile.channels_offered:
+        promise = promise_for(level, priority="P1", metric="onsite", channel="onsite")
+        if promise is None or promise.clock is None:
+            yield Line("", "At your door: no time is promised.")
+        else:
+            yield Line("", f"At your door: {promised_in(promise.clock)}, {', '.join(_binding(promise))}.")
+
+
+def _binding(promise: Promise) -> tuple[str, ...]:
+    return (BINDS[promise.kind], *conditions(promise))
+
+
+def _reviews(snapshot: Snapshot, provider: Provider) -> Line:
+    rating = standing.rating_line(snapshot.ratings[provider.slug])
+    count = formats.count(rating.count, "review")
+    if rating.value is not None:
+        earned = ", reliably above 4" if snapshot.ratings[provider.slug].badge else ""
+        return Line(rating.value, f" out of 5, from {count}{earned}", "#reviews")
+    return Line(count, ", too few to rate", "#reviews") if rating.count else Line("No reviews yet")
+
+
+def _insurance(snapshot: Snapshot, provider: Provider) -> Iterator[Line]:
+    """Yield yes with what was checked first, no, or "not stated"."""
+    profile = provider.profile
+    running = [cover for cover in profile.insurance if not is_ended(cover, snapshot.as_of)]
+    if not running:
+        ended = bool(profile.insurance)
+        stated = ended or profile.states("insurance")
+        yield Line("No" if stated else None, ": the cover that was told has ended" if ended else "")
+        return
+    checked = [cover for cover in running if cover.state == "verified"]
+    for words, covers in (
+        ("Yes, checked", checked),
+        ("Yes, by their own word", [cover for cover in running if cover not in checked] if not checked else []),
+    ):
+        if covers:
+            first = f"{wording.INSURANCE[covers[0].kind].lower()}{cover_limit(covers[0], brief=True)}"
+            more = f", and {formats.number(len(covers) - 1)} more" if len(covers) > 1 else ""
+            yield Line(words, f": {first}{more}", "#proof")

@@ -1,0 +1,35 @@
+"""What a provider does not state, gathered in one sentence: "not stated" is neither no nor zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marketplace.views.parts import Fact
+
+WORDS = {
+    "Is it all you can claim?": "whether that is all you can claim",
+    "Most that labour can cost": "a cap on labour",
+    "Sessions recorded": "whether sessions are recorded",
+    "Staff vetted": "whether staff are vetted",
+    "Loss of data left out": "whether loss of data is left out",
+    "Makers": "makers known well",
+    "Estimate": "whether an estimate is free",
+}
+
+
+def stated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts that have a value; none and zero are values."""
+    return tuple(fact for fact in facts if fact.value is not None)
+
+
+def silent_line(facts: Iterable[Fact]) -> str | None:
+    """Return the names of the facts that have no value as one phrase; None when all are stated."""
+    names = dict.fromkeys(_in_a_sentence(fact.term) for fact in facts if fact.value is None)
+    return "; ".join(names) or None
+
+
+def _in_a_sentence(term: str) -> str:
+    """Return a term as it stands within a sentence; abbreviations keep their capitals."""
+    if term in WORDS:
+        return WORDS[term]
+    return term if term[1:2].isupper() else term[:1].lower() + term[1:]
