@@ -200,6 +200,8 @@ def _events(rng, card):
                 [
                     None,
                     {"notice_hours": 24, "fee": _amount(rng, 0, 5000)},
+                    {"notice_hours": 24, "pct": rng.choice(["50", "33.3", "100"])},
+                    {"notice_hours": 24, "pct": "75", "of": rng.choice(["labour", "total"])},
                     [
                         {"notice_hours": 4, "fee": rng.randint(0, 5000)},
                         {"notice_hours": 48, "fee": _amount(rng, 0, 3000)},

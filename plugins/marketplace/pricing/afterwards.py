@@ -16,6 +16,7 @@ from marketplace.pricing.case import Case
 from marketplace.pricing.conditions import holds
 from marketplace.pricing.quote import PART_KINDS, Line
 from marketplace.pricing.readings import Reading
+from marketplace.pricing.tax import net_tax_total
 
 
 def after_lines(case: Case, lines: Sequence[Line], total: int) -> tuple[Line, ...]:
@@ -28,7 +29,7 @@ def _after(case: Case, lines: Sequence[Line], total: int) -> Iterator[Line]:
     # What is only shown makes no bill a least one.
     reading = case.reading.fork()
     if paid.deposit is not None and holds(paid.deposit, case):
-        yield Line("deposit", "Deposit before the work", _deposit(paid.deposit, lines, total, reading))
+        yield Line("deposit", "Deposit before the work", _deposit(case, paid.deposit, lines, total, reading))
     for way in paid.ways:
         if way.pct or way.pct_off or way.fee:
             yield Line("payment_method", f"If paid by {way.id.replace('_', ' ')}", _by_way(way, total, reading))
@@ -42,12 +43,16 @@ def _after(case: Case, lines: Sequence[Line], total: int) -> Iterator[Line]:
         yield Line("tax_credit", f"After the tax credit of {plain(credit.pct)}%", total - given)
 
 
-def _deposit(deposit: Deposit, lines: Sequence[Line], total: int, reading: Reading) -> int:
+def _deposit(case: Case, deposit: Deposit, lines: Sequence[Line], total: int, reading: Reading) -> int:
+    if deposit.amount is None and deposit.of == "total":
+        return _share(total, deposit.pct or Decimal(0))
     if deposit.amount is not None:
-        # Nobody pays more before than in the end.
-        return min(total, reading.amount("payment.deposit.amount", deposit.amount))
-    parts = sum(line.amount for line in lines if line.kind in PART_KINDS)
-    return _share(parts if deposit.of == "parts" else total, deposit.pct or Decimal(0))
+        first = Line("deposit", "", reading.amount("payment.deposit.amount", deposit.amount))
+    else:
+        parts = sum(line.amount for line in lines if line.kind in PART_KINDS)
+        first = Line("part", "", _share(parts, deposit.pct or Decimal(0)))
+    # Tax is on it as on any price of the card. Nobody pays more before than in the end.
+    return min(total, net_tax_total(case.card.tax, [first], reading)[2])
 
 
 def _by_way(way: Method, total: int, reading: Reading) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from marketplace.models.pricing.payment import KEPT_IF, Deposit
+from marketplace.models.pricing.payment import KEPT_IF, Cancellation, Deposit
 from marketplace.pricing.case import Case
 from marketplace.pricing.conditions import holds
 from marketplace.pricing.draft import Draft
@@ -25,23 +25,20 @@ RETURN_FEES = {"callout": KINDS["callout"], "travel": KINDS["travel"]}
 
 
 def appointment_line(case: Case, draft: Draft) -> None:
-    """Add the price of an appointment that was missed, or cancelled too late."""
+    """Add the price of an appointment that was missed."""
     paid = case.card.payment
-    if case.incident.outcome == "cancelled_late":
-        _cancelled(case, draft)
-    elif case.incident.outcome == "no_access" and paid is not None and paid.no_show:
+    if case.incident.outcome == "no_access" and paid is not None and paid.no_show:
         amount = case.reading.amount("payment.no_show", paid.no_show)
         draft.put(Line("outcome_fee", "Missed appointment", amount))
 
 
-def _cancelled(case: Case, draft: Draft) -> None:
-    paid = case.card.payment
-    if paid is None:
-        return
-    late = [fee for fee in paid.cancellations if fee.notice_hours > case.incident.notice_hours]
-    if late:
-        fee = min(late, key=lambda fee: fee.notice_hours).fee
-        draft.put(Line("outcome_fee", "Late cancellation", case.reading.amount("payment.cancellation.fee", fee)))
+def cancellation_due(case: Case) -> Cancellation | None:
+    """Return the charge for cancelling late that applies: of those with a longer notice, the one with the shortest."""
+    paid, notice = case.card.payment, case.incident.notice_hours
+    if case.incident.outcome != "cancelled_late" or paid is None:
+        return None
+    late = [charge for charge in paid.cancellations if charge.notice_hours > notice]
+    return min(late, key=lambda charge: charge.notice_hours, default=None)
 
 
 def return_labour(case: Case, draft: Draft) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
+from marketplace.models.pricing.payment import Cancellation
+from marketplace.models.pricing.values import plain
+from marketplace.pricing.amounts import half_up
 from marketplace.pricing.caps import labour_caps, technicians_line, with_day_rates
 from marketplace.pricing.case import Case
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.events import (
     appointment_line,
+    cancellation_due,
     deposit_kept,
     expense_lines,
     outcome_unpriced,
@@ -25,8 +32,10 @@ from marketplace.pricing.fees import (
     priority_lines,
 )
 from marketplace.pricing.labour import Labour, hourly_labour, overrun_labour
+from marketplace.pricing.quote import LABOUR, Line
 from marketplace.pricing.reductions import group_discount, quoted_most, waiver_line
 from marketplace.pricing.travel import collection_line, travel_line
+from marketplace.pricing.unpriced import AGREED
 
 Step = Callable[[Case, Draft], None]
 
@@ -53,7 +62,33 @@ def _labour(case: Case) -> Labour:
     return Labour() if job.includes_min is None else overrun_labour(case, job.includes_min)
 
 
-STEPS: tuple[Step, ...] = (
+def cancellation_line(case: Case, draft: Draft) -> None:
+    """Add what cancelling late costs: a fee, or a share of the bill that was booked."""
+    charge = cancellation_due(case)
+    if charge is None:
+        return
+    if charge.fee is not None:
+        amount = case.reading.amount("payment.cancellation.fee", charge.fee)
+        draft.put(Line("outcome_fee", "Late cancellation", amount))
+    elif not case.incident.minutes and case.job is None:
+        draft.no_price("cancellation", AGREED)
+    else:
+        _share_of_booking(case, draft, charge)
+
+
+def _share_of_booking(case: Case, draft: Draft, charge: Cancellation) -> None:
+    done = case.incident.model_copy(update={"outcome": "fixed"})
+    booked = draft_of(replace(case, incident=done, purse=None), LABOUR_STEPS if charge.of == "labour" else STEPS)
+    for reasons in booked.unpriced.values():
+        for reason in reasons:
+            draft.no_price("cancellation", reason)
+    base = booked.sum_of(LABOUR) if charge.of == "labour" else sum(line.amount for line in booked.lines)
+    share = half_up(base * Fraction(charge.pct or 0) / 100)
+    if not booked.unpriced and share:
+        draft.put(Line("outcome_fee", f"Late cancellation, {plain(charge.pct or Decimal(0))}%", share))
+
+
+LABOUR_STEPS: tuple[Step, ...] = (
     job_line,
     labour_lines,
     return_labour,
@@ -61,7 +96,11 @@ STEPS: tuple[Step, ...] = (
     technicians_line,
     diagnosis_lines,
     minimum_charge_line,
+)
+STEPS: tuple[Step, ...] = (
+    *LABOUR_STEPS,
     appointment_line,
+    cancellation_line,
     callout_line,
     travel_line,
     collection_line,
@@ -78,9 +117,9 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def draft_of(case: Case) -> Draft:
+def draft_of(case: Case, steps: Sequence[Step] = STEPS) -> Draft:
     """Return the bill of a case, step by step."""
     draft = Draft()
-    for step in STEPS:
+    for step in steps:
         step(case, draft)
     return draft

@@ -14,7 +14,7 @@ from marketplace.pricing.range import price_range
 FILE = Path(__file__).resolve().parents[2] / "data_cases" / "real_cards.json"
 CASES = json.loads(FILE.read_text("utf-8"))
 BILLS = CASES["bills"]
-TOLD = ("after", "unpriced", "open_above", "unknown_clauses", "ranged", "remaining_min")
+TOLD = ("after", "unpriced", "reasons", "open_above", "unknown_clauses", "ranged", "remaining_min")
 
 
 def wanted(bill: dict) -> dict:
@@ -27,7 +27,7 @@ def wanted(bill: dict) -> dict:
 def found(answer: dict, bill: dict) -> dict:
     """Return the same of an answer in the JSON form."""
     one = answer.get("low", answer)
-    told = {"unpriced": one["unpriced"], "open_above": one.get("open_above", [])}
+    told = {"unpriced": one["unpriced"], "reasons": one.get("reasons", {}), "open_above": one.get("open_above", [])}
     told |= {name: answer.get(name, []) for name in ("unknown_clauses", "ranged")}
     told["after"] = {line["label"]: line["amount"] for line in one.get("after", [])}
     told["remaining_min"] = one.get("block", {}).get("remaining_min")

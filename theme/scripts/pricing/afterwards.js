@@ -3,6 +3,7 @@
 
 import { PART_KINDS, sumOf } from "./draft.js";
 import { exact, halfUp, textOf, times } from "./exact.js";
+import { netTaxTotal } from "./tax.js";
 
 const HUNDRED = exact(100);
 const share = (amount, pct) => halfUp(times(exact(amount), exact(pct ?? 0)), HUNDRED);
@@ -14,17 +15,20 @@ export function afterLines(kase, lines, total) {
   // What is only shown makes no bill a least one.
   const reading = kase.reading.fork();
   return [
-    ...(deposit == null || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(deposit, lines, total, reading) }]),
+    ...(deposit == null || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(kase, lines, total, reading) }]),
     ...methods.flatMap((way) => byWay(way, total, reading)),
     ...(prompt == null ? [] : [promptLine(prompt, total)]),
     ...creditLines(kase, total),
   ];
 }
 
-function depositOf({ amount, pct, of: base }, lines, total, reading) {
-  // Nobody pays more before than in the end.
-  if (amount != null) return Math.min(total, reading.amount("payment.deposit.amount", amount));
-  return share(base === "parts" ? sumOf(lines.filter(({ kind }) => PART_KINDS.has(kind))) : total, pct);
+function depositOf({ card }, lines, total, reading) {
+  const { amount = null, pct, of: base } = card.payment.deposit;
+  if (amount === null && base !== "parts") return share(total, pct);
+  const parts = () => share(sumOf(lines.filter(({ kind }) => PART_KINDS.has(kind))), pct);
+  const first = amount === null ? { kind: "part", amount: parts() } : { kind: "deposit", amount: reading.amount("payment.deposit.amount", amount) };
+  // Tax is on it as on any price of the card. Nobody pays more before than in the end.
+  return Math.min(total, netTaxTotal(card.tax, [first], reading).total);
 }
 
 function byWay({ id, pct, pct_off: off, fee }, total, reading) {

@@ -15,18 +15,16 @@ const RETURN_FEES = new Map([["callout", [...KINDS.get("callout")]], ["travel", 
 
 export function appointmentLine({ card, incident, reading }, draft) {
   const paid = card.payment ?? {};
-  if (incident.outcome === "cancelled_late") {
-    cancelled(paid, incident, reading, draft);
-  } else if (incident.outcome === "no_access" && paid.no_show) {
+  if (incident.outcome === "no_access" && paid.no_show) {
     draft.put({ kind: "outcome_fee", label: "Missed appointment", amount: reading.amount("payment.no_show", paid.no_show) });
   }
 }
 
-function cancelled({ cancellation }, { notice_hours: notice = 0 }, reading, draft) {
-  const late = [cancellation ?? []].flat().filter(({ notice_hours: hours }) => hours > notice);
-  if (late.length === 0) return;
-  const { fee } = late.reduce((best, each) => (each.notice_hours < best.notice_hours ? each : best));
-  draft.put({ kind: "outcome_fee", label: "Late cancellation", amount: reading.amount("payment.cancellation.fee", fee) });
+// The charge for cancelling late that applies: of those with a longer notice, the one with the shortest; null where none does.
+export function cancellationDue({ card, incident: { outcome, notice_hours: notice = 0 } }) {
+  if (outcome !== "cancelled_late") return null;
+  const late = [card.payment?.cancellation ?? []].flat().filter(({ notice_hours: hours }) => hours > notice);
+  return late.length === 0 ? null : late.reduce((best, each) => (each.notice_hours < best.notice_hours ? each : best));
 }
 
 export const returnLabour = (kase, draft) => lower(kase, draft, RETURN_LABOUR);

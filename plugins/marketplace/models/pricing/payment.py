@@ -20,6 +20,7 @@ from marketplace.problems import Fault
 
 DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.", unit="days")]
 DEPOSIT_BASES = ("total", "parts")
+CANCELLED_BASES = ("labour", "total")
 # When a deposit may be kept, and the outcome of an incident that this means.
 KEPT_IF = {"declined": "declined", "no_show": "no_access", "cancelled_late": "cancelled_late"}
 
@@ -32,10 +33,23 @@ class PromptDiscount(Record):
 
 
 class Cancellation(Record):
-    """The fee for cancelling an appointment late."""
+    """What cancelling an appointment late costs: a fee, or a share of what was booked."""
 
     notice_hours: Annotated[int, whole(0, 8760, unit="hours")] = Field(description="Free until so many hours before.")
-    fee: Price = Field(description="The fee after that.")
+    fee: Price | None = Field(default=None, description="The fee after that.")
+    pct: Percent | None = Field(default=None, description="Or a share in per cent; see of.")
+    of: Annotated[str, choice(CANCELLED_BASES, what="what a cancelled appointment is charged a share of")] = Field(
+        default="labour", description="What the share is of: labour (hours or the fixed price), or total."
+    )
+
+    @staticmethod
+    @rule
+    def _is_a_fee_or_a_share(fee: object, pct: Decimal | None) -> Iterator[Fault]:
+        if (fee is None) == (pct is None):
+            message = "Cancelling costs a fee or a share: write fee: 30.00, or pct: 50."
+            yield Fault("amount_or_share", message, at=("fee",) if fee is not None else ())
+        if pct is not None and pct > 100:
+            yield Fault("number_format", f"A share of {pct}% is more than the whole.", at=("pct",))
 
 
 # One fee, or several that grow as the appointment comes nearer.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from marketplace import formats
-from marketplace.models.pricing.payment import Deposit, Method, Payment, TaxCredit
+from marketplace.models.pricing.payment import Cancellation, Deposit, Method, Payment, TaxCredit
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.views import wording
@@ -43,8 +43,13 @@ def _own_deposit(card: RateCard, deposit: Deposit) -> str:
 
 def _cancelling(money: Money, paid: Payment | None) -> str | None:
     fees = sorted(paid.cancellations if paid else (), key=lambda fee: -fee.notice_hours)
-    told = [f"{formats.count(fee.notice_hours, 'hour')} before, then {money.price(fee.fee)}" for fee in fees]
+    told = [f"{formats.count(fee.notice_hours, 'hour')} before, then {_charge(money, fee)}" for fee in fees]
     return f"free until {', from '.join(told)}" if told else _none(paid, "cancellation")
+
+
+def _charge(money: Money, charge: Cancellation) -> str:
+    share = f"{plain(charge.pct or Decimal(0))}% of {'the work' if charge.of == 'labour' else 'the bill'}"
+    return share if charge.fee is None else money.price(charge.fee)
 
 
 def _missed(money: Money, paid: Payment | None) -> str | None:

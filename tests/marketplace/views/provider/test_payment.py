@@ -31,6 +31,11 @@ def told(facts) -> dict:
             "Cancelling",
             "free until 48 hours before, then from £15, from 4 hours before, then £30",
         ),
+        (
+            {"cancellation": [{"notice_hours": 24, "pct": "50"}, {"notice_hours": 4, "pct": "100", "of": "total"}]},
+            "Cancelling",
+            "free until 24 hours before, then 50% of the work, from 4 hours before, then 100% of the bill",
+        ),
         ({"cancellation": "none"}, "Cancelling", "none"),
         ({}, "Cancelling", None),
         ({"deposit": {"amount": 2500, "kept_if": ["declined", "no_show"]}}, "Deposit", "£25; not paid back if you decline the repair or if you miss the appointment"),
