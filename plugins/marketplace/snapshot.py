@@ -19,6 +19,7 @@ from marketplace.models.profile.profile import OUT_OF_LISTS
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import is_full
 from marketplace.ratings.aggregate import rate
+from marketplace.ratings.holds import held
 from marketplace.ratings.method import Method
 from marketplace.ratings.outcomes import Outcomes, outcomes
 from marketplace.ratings.summary import Rating
@@ -48,10 +49,10 @@ class Snapshot:
         """Return the vocabularies."""
         return self.catalog.reference
 
-    @property
+    @cached_property
     def providers(self) -> Mapping[str, Provider]:
-        """Return all providers by slug, whatever their status."""
-        return self.catalog.providers
+        """Return all providers by slug, whatever their status; reviews that the rating holds are held."""
+        return {slug: held(provider, self.ratings[slug]) for slug, provider in self.catalog.providers.items()}
 
     @cached_property
     def demo(self) -> bool:
@@ -133,14 +134,14 @@ class Snapshot:
     @cached_property
     def ratings(self) -> Mapping[str, Rating]:
         """Return each provider's rating; those that lists leave out have no rank."""
-        unlisted = [slug for slug, provider in self.providers.items() if provider.profile.status in OUT_OF_LISTS]
+        unlisted = [slug for slug, provider in self.catalog.providers.items() if provider.profile.status in OUT_OF_LISTS]
         connected = [
             slug
-            for slug, provider in self.providers.items()
+            for slug, provider in self.catalog.providers.items()
             if provider.profile.ownership_disclosure.relation_to_site != "none"
         ]
         method = Method.of(self.reference.rating)
-        return rate(self.providers, as_of=self.as_of, method=method, unranked=unlisted, connected=connected)
+        return rate(self.catalog.providers, as_of=self.as_of, method=method, unranked=unlisted, connected=connected)
 
     @cached_property
     def waits(self) -> Mapping[str, EffectiveWait | None]:

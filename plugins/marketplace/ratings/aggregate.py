@@ -1,4 +1,4 @@
-"""Rate providers: votes, weights, posterior, and the one order of all lists (RATE-1).
+"""Rate providers: votes, weights, posterior, and the one order of all lists (RATE-2).
 
 Source: docs/ratings.md#score-and-interval
 """
@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -20,8 +21,8 @@ from marketplace.catalog.provider import Provider
 from marketplace.models.review.moderation import STATES
 from marketplace.ratings.frame import review_frame
 from marketplace.ratings.method import INVOICE, PROOFS, Method
-from marketplace.ratings.posterior import moments, quantiles
-from marketplace.ratings.summary import OF_PUBLISHED, Rating, Vote, half_stars, mean_of
+from marketplace.ratings.posterior import Floats, moments, quantiles
+from marketplace.ratings.summary import OF_PUBLISHED, Rating, Vote, half_stars, mean_of, six_decimals, stars_text
 from marketplace.ratings.votes import judged
 from marketplace.ratings.weights import by_stars, weighted
 
@@ -53,9 +54,7 @@ def rate_frame(
 ) -> dict[str, Rating]:
     """Return the ratings of the providers `slugs` from a frame of reviews."""
     names = pd.Index(sorted(slugs), dtype="object")
-    reviews = judged(frame, as_of=as_of, method=method)
-    votes = weighted(reviews[reviews["why_not"] == ""], method=method)
-    alphas = by_stars(votes, names, votes["weight"]) + np.asarray(method.prior_votes)
+    reviews, votes, alphas = _weighed(frame, names, as_of, method)
     counts = by_stars(votes, names, votes["weight"] * 0 + 1).astype(np.int64)
     recent = votes[votes["submitted"] > _a_year_before(as_of).toordinal()]
     last_year = by_stars(recent, names, recent["weight"] * 0 + 1).astype(np.int64)
@@ -68,18 +67,19 @@ def rate_frame(
         plain = mean_of(histogram, least=method.min_votes_shown)
         counted = votes_of.get(slug, ())
         invoices = sum(vote.proof == INVOICE for vote in counted)
-        low = float(lows[place])
+        score, low = float(scores[place]), float(lows[place])
+        shown = stars_text(Fraction(six_decimals(score))) if plain.shown else None
         ratings[slug] = Rating(
             slug=slug,
             rank=None,
             votes=plain.votes,
             histogram=histogram,
-            mean=plain.exact,
-            shown=plain.shown,
-            halves=half_stars(plain.shown) if plain.shown else None,
+            plain=plain,
+            shown=shown,
+            halves=half_stars(shown) if shown else None,
             last_year=mean_of(tuple(int(count) for count in last_year[place]), least=method.min_votes_shown),
             effective_votes=float(sum(vote.weight for vote in counted)),
-            score=float(scores[place]),
+            score=score,
             sd=float(deviations[place]),
             low=low,
             high=float(highs[place]),
@@ -88,6 +88,22 @@ def rate_frame(
             **tallies_of.get(slug, _tally(())),
         )
     return _ranked(ratings, unranked)
+
+
+def scores(frame: pd.DataFrame, *, slugs: Iterable[str], as_of: date, method: Method) -> dict[str, float]:
+    """Return only the scores of the providers `slugs`: what simulations of many markets need."""
+    names = pd.Index(sorted(slugs), dtype="object")
+    _, _, alphas = _weighed(frame, names, as_of, method)
+    return dict(zip(names, moments(alphas)[0].tolist(), strict=True))
+
+
+def _weighed(
+    frame: pd.DataFrame, names: pd.Index, as_of: date, method: Method
+) -> tuple[pd.DataFrame, pd.DataFrame, Floats]:
+    """Return all reviews judged, the votes weighed, and each provider's pseudo-votes of 1 to 5 stars."""
+    reviews = judged(frame, as_of=as_of, method=method)
+    votes = weighted(reviews[reviews["why_not"] == ""], method=method)
+    return reviews, votes, by_stars(votes, names, votes["weight"]) + np.asarray(method.prior_votes)
 
 
 def _ranked(ratings: dict[str, Rating], unranked: Collection[str]) -> dict[str, Rating]:
@@ -121,7 +137,7 @@ def _rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[str, list[tuple[
 
 def _votes(votes: pd.DataFrame) -> dict[str, tuple[Vote, ...]]:
     """Return the votes by provider, newest first."""
-    columns = ("id", "stars", "verification", "age", "proof_weight", "cap_share", "weight")
+    columns = ("id", "stars", "verification", "age", "proof_weight", "cap_share", "weight", "wave")
     return {slug: tuple(Vote(*row) for row in reversed(rows)) for slug, rows in _rows(votes, *columns)}
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from marketplace.catalog.provider import Provider
+from marketplace.models.review.moderation import WAVE
 from marketplace.models.review.likeness import words
 from marketplace.models.review.review import Review
 from marketplace.models.review.values import handle_key
@@ -22,6 +23,7 @@ COLUMNS = {
     "provider": "object", "id": "object", "reviewer": "object", "stars": "Int64", "submitted": "int64",
     "incident": "Int64", "state": "object", "verification": "object", "incentive": "object", "relationship": "object",
     "text_key": "object", "owned_since": "int64",
+    "appeared": "int64", "cleared": "bool",
 }  # fmt: skip
 
 
@@ -57,6 +59,8 @@ def vote_row(provider: str, **fields: Any) -> dict[str, Any]:
         "relationship": fields.get("relationship", "customer"),
         "text_key": _text_key(fields.get("text"), min_words),
         "owned_since": _ordinal(fields.get("ownership_changed_on")) or 0,
+        "appeared": (fields.get("appeared_on") or fields["submitted_on"]).toordinal(),
+        "cleared": WAVE in fields.get("cleared", ()),
     }
 
 
@@ -77,6 +81,8 @@ def _row(review: Review, *, min_words: int) -> dict[str, Any]:
         "incentive": review.incentive.kind if review.incentive else None,
         "relationship": review.relationship,
         "text_key": _text_key(review.text, min_words),
+        "appeared": max(review.submitted_on, review.moderation.on or review.submitted_on).toordinal(),
+        "cleared": WAVE in review.moderation.cleared,
     }
 
 

@@ -1,4 +1,4 @@
-"""The constants of RATE-1 as the mathematics uses them. Their home, with reasons, is _reference/rating.yaml."""
+"""The constants of RATE-2 as the mathematics uses them. Their home, with reasons, is _reference/rating.yaml."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from fractions import Fraction
 from marketplace.models.reference.rating_method import RatingMethod
 
 STARS = (1, 2, 3, 4, 5)
-INVOICE = "verified_invoice"
-PROOFS = (INVOICE, "verified_contact", "unverified")
+INVOICE, CONTACT, UNPROVEN = "verified_invoice", "verified_contact", "unverified"
+PROOFS = (INVOICE, CONTACT, UNPROVEN)
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,15 @@ class Method:
     max_age_weeks: int
     proof_weights: Mapping[str, float]
     week_cap: float
+    unproven_share: float
+    unproven_allowance: float
+    wave_p: float
+    wave_cap: float
     max_lag_days: int
     duplicate_min_words: int
     interval: tuple[float, float]
     min_votes_shown: int
+    few_proven: int
     badge_low: float
     badge_min_votes: int
     badge_min_invoices: int
@@ -56,10 +61,15 @@ class Method:
             max_age_weeks=int(value["max_age_weeks"]),
             proof_weights={proof: float(value[f"proof_weight_{proof}"]) for proof in PROOFS},
             week_cap=float(value["week_cap"]),
+            unproven_share=float(value["unproven_share"]),
+            unproven_allowance=float(value["unproven_allowance"]),
+            wave_p=float(value["wave_p"]),
+            wave_cap=float(value["wave_cap"]),
             max_lag_days=int(value["max_incident_lag_days"]),
             duplicate_min_words=int(value["duplicate_min_words"]),
             interval=(float(value["interval_low"]), float(value["interval_high"])),
             min_votes_shown=int(value["min_votes_shown"]),
+            few_proven=int(value["few_proven"]),
             badge_low=float(value["badge_low"]),
             badge_min_votes=int(value["badge_min_votes"]),
             badge_min_invoices=int(value["badge_min_invoices"]),

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from marketplace.ratings.method import UNPROVEN
+
 # Why a review has no vote, in the order in which the reasons are looked for.
 REASONS = (
     "held", "removed", "disputed", "withdrawn", "future", "incentive", "relationship", "late", "archived",
-    "former_owners", "earlier", "copy",
+    "former_owners", "earlier", "copy", "wave",
 )  # fmt: skip
 # Those of reviews that are published all the same: "3 published reviews not counted".
 OF_PUBLISHED = ("incentive", "late", "archived", "former_owners", "earlier", "copy")
@@ -18,7 +20,7 @@ OF_PUBLISHED = ("incentive", "late", "archived", "former_owners", "earlier", "co
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One counted review; the weight is 2^(-age / half-life) x proof weight x share under the week cap."""
+    """One counted review; the weight is 2^(-age / half-life) x proof weight x share under the caps."""
 
     review: str
     stars: int
@@ -27,6 +29,7 @@ class Vote:
     proof_weight: float
     cap_share: float
     weight: float
+    wave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,17 @@ class Mean:
 class Rating:
     """Everything a page says about one provider's votes.
 
-    `shown` is the plain mean anybody can recompute from `histogram` (votes with 1 to 5 stars), `halves` the filled
-    half stars of its picture; both are None below three votes. `score` orders lists: the posterior mean, with `sd`,
-    `low`, `high` (90% interval) and `effective_votes`. `rank` is None without votes, and for those lists leave out.
+    `score` is the one number: it orders lists, and the stars are its text `shown` and picture `halves` (half stars),
+    both None below three votes. It is the posterior mean, with `sd`, `low`, `high` (90% interval) and
+    `effective_votes`. `plain` is the mean of `histogram` (votes with 1 to 5 stars), every vote alike. `rank` is None
+    without votes, and for those lists leave out.
     """
 
     slug: str
     rank: int | None
     votes: int
     histogram: tuple[int, ...]
-    mean: Fraction | None
+    plain: Mean
     shown: str | None
     halves: int | None
     last_year: Mean
@@ -66,6 +70,11 @@ class Rating:
     why_not: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, int] = field(default_factory=dict)
     proofs: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def proven(self) -> int:
+        """Return how many votes an editor has seen a proof of."""
+        return sum(vote.proof != UNPROVEN for vote in self.counted)
 
     @property
     def score_text(self) -> str:
@@ -96,6 +105,11 @@ class Rating:
 def six_decimals(number: float) -> Decimal:
     """Return a computed number as what is compared and printed of it: six decimals, halves up."""
     return Decimal(repr(float(number))).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+
+
+def one_decimal(number: float) -> str:
+    """Return an end of an interval as it stands beside the stars: 3.6."""
+    return str(six_decimals(number).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def two_decimals(number: float) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marketplace.ratings.summary import one_decimal
 from marketplace.views import paths
 from marketplace.views.parts import Link, RatingLine, Tag
 
@@ -25,8 +26,9 @@ ORDER = (
 
 
 def rating_line(rating: Rating) -> RatingLine:
-    """Return the shown rating: the plain mean, its reviews and its stars; no mean below three votes."""
-    return RatingLine(rating.shown, rating.votes, rating.halves)
+    """Return the rating: the score with one decimal, where it likely lies, its reviews; no score below three votes."""
+    likely = f"{one_decimal(rating.low)} to {one_decimal(rating.high)}" if rating.shown else None
+    return RatingLine(rating.shown, rating.votes, rating.halves, likely)
 
 
 def score_line(rating: Rating) -> str | None:

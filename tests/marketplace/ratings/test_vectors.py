@@ -1,4 +1,4 @@
-"""Every published vector of the rating, to 1e-6."""
+"""Every published vector of the rating, to 1e-6: those of RATE-1 that still apply, and those of RATE-2."""
 
 from datetime import date
 
@@ -10,7 +10,9 @@ from marketplace.ratings.comparators import wilson_lower
 from marketplace.ratings.frame import frame_of
 from marketplace.ratings.posterior import moments, quantile, quantiles
 from marketplace.ratings.prior import site_shares
-from tests.marketplace.ratings.vectors import AS_OF, FILE, PRIORS, method, rating, row, vectors
+from tests.marketplace.ratings.make_vectors import made
+from tests.marketplace.ratings.plain import plain_posterior, plain_shown, plain_votes, plain_weights
+from tests.marketplace.ratings.vectors import AS_OF, FILE, FILE_2, ONLY_RATE_1, PRIORS, method, rating, row, vectors
 
 close = pytest.approx
 WITHIN = {"abs": FILE["meta"]["tolerance"], "rel": 0}
@@ -44,18 +46,49 @@ def test_posterior(vector):
     assert sum(counts) == close(expected["effective_votes"])
 
 
-@pytest.mark.parametrize("vector", vectors("pipeline"), ids=by_id)
-def test_pipeline(vector):
+@pytest.mark.parametrize("vector", [v for v in vectors("pipeline") if v["id"] not in ONLY_RATE_1], ids=by_id)
+def test_pipeline_of_rate_1_where_it_still_applies(vector):
     given, expected = vector["input"], vector["expected"]
     found = rating(given["reviews"], as_of=date.fromisoformat(given["as_of"]), prior=given["prior"])
-    assert (found.votes, found.shown, list(found.histogram)) == (
+    assert (found.votes, found.plain.shown, list(found.histogram)) == (
         expected["votes"], expected["shown"], expected["histogram"],
     )  # fmt: skip
-    assert (found.mean and float(found.mean)) == (expected["mean"] and close(expected["mean"], **WITHIN))
+    mean = found.plain.exact
+    assert (mean and float(mean)) == (expected["mean"] and close(expected["mean"], **WITHIN))
     for name in ("effective_votes", "score", "low", "high"):
         assert getattr(found, name) == close(expected[name], **WITHIN)
     assert {vote.review: vote.weight for vote in found.counted} == close(expected["weights"], **WITHIN)
     assert (found.rank is None) == (expected["votes"] == 0)
+
+
+@pytest.mark.parametrize("vector", [v for v in vectors("pipeline") if v["id"] in ONLY_RATE_1], ids=by_id)
+def test_pipeline_that_only_rate_1_gives(vector):
+    given, expected = vector["input"], vector["expected"]
+    as_of = date.fromisoformat(given["as_of"])
+    reviews = [{**review, "submitted_on": date.fromisoformat(review["submitted_on"])} for review in given["reviews"]]
+    votes = plain_votes(reviews, as_of)
+    weights = plain_weights(votes, as_of)
+    _, score, effective = plain_posterior(votes, weights, [float(share) for share in PRIORS[given["prior"]]])
+    assert (plain_shown(votes), score, effective) == (
+        expected["shown"], close(expected["score"], **WITHIN), close(expected["effective_votes"], **WITHIN),
+    )  # fmt: skip
+    assert rating(given["reviews"], as_of=as_of).score != close(expected["score"], abs=1e-3)
+
+
+@pytest.mark.parametrize("vector", FILE_2["vectors"], ids=by_id)
+def test_pipeline_of_rate_2(vector):
+    expected, found = vector["expected"], rating(vector["reviews"])
+    assert (found.votes, found.shown, found.plain.shown) == (expected["votes"], expected["shown"], expected["plain"])
+    for name in ("effective_votes", "score", "low", "high"):
+        assert getattr(found, name) == close(expected[name], **WITHIN)
+    assert {vote.review: vote.weight for vote in found.counted} == close(expected["weights"], **WITHIN)
+    waves = {vote.review for vote in found.counted if vote.wave}
+    waves |= {review for review, reason in found.why_not.items() if reason == "wave"}
+    assert sorted(waves) == expected["waves"]
+
+
+def test_the_vectors_of_rate_2_are_what_the_plain_implementation_gives():
+    assert made() == FILE_2
 
 
 @pytest.mark.parametrize("vector", vectors("ranking"), ids=by_id)

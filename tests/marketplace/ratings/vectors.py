@@ -1,4 +1,7 @@
-"""The published vectors of RATE-1, and the method they were computed with."""
+"""The published vectors of RATE-1 and RATE-2, and the method in force.
+
+What RATE-2 changed makes some vectors of RATE-1 untrue of it: `ONLY_RATE_1` names them, and plain.py still computes them.
+"""
 
 import json
 from dataclasses import replace
@@ -13,6 +16,9 @@ from marketplace.ratings.frame import frame_of, vote_row
 from marketplace.ratings.method import Method
 from marketplace.ratings.summary import Rating
 
+# Two or more unproven reviews together, or one beside a checked contact in one week.
+ONLY_RATE_1 = {"P17", "P18", "P20", "P21"}
+FILE_2 = json.loads(Path("tests/data_cases/rating_2_vectors.json").read_text("utf-8"))
 FILE = json.loads(Path("tests/data_cases/rating_vectors.json").read_text("utf-8"))
 AS_OF = date(2026, 11, 23)
 PRIORS = {name: tuple(Fraction(str(share)) for share in shares) for name, shares in FILE["meta"]["priors"].items()}
@@ -29,12 +35,15 @@ def method(prior: str) -> Method:
 
 def row(provider: str = "a", **fields: Any) -> dict[str, Any]:
     """Return a row from a vector's record, whose days are text."""
-    for name in ("submitted_on", "incident_on"):
+    for name in ("submitted_on", "incident_on", "appeared_on"):
         if isinstance(fields.get(name), str):
             fields[name] = date.fromisoformat(fields[name])
     return vote_row(provider, **fields)
 
 
-def rating(reviews: list[dict[str, Any]], *, as_of: date = AS_OF, prior: str = "cold") -> Rating:
+def rating(
+    reviews: list[dict[str, Any]], *, as_of: date = AS_OF, prior: str = "cold", waves: bool = True
+) -> Rating:
     frame = frame_of(row(**review) for review in reviews)
-    return rate_frame(frame, slugs=["a"], as_of=as_of, method=method(prior))["a"]
+    used = method(prior) if waves else replace(method(prior), wave_p=0.0)
+    return rate_frame(frame, slugs=["a"], as_of=as_of, method=used)["a"]

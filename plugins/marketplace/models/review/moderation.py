@@ -16,7 +16,7 @@ from marketplace.problems import Fault, did_you_mean
 # Reasons by the state they explain. None speaks of stars or praise: 16 CFR 465.7(b), UK guidance for review sites.
 REASONS = {
     "published": (),
-    "held": ("accusation", "score_far_from_parts", "burst", "signal", "unread"),
+    "held": ("accusation", "score_far_from_parts", "burst", "signal", "unread", "wave"),
     "removed": (
         "abuse", "conditional_incentive", "confidential_data", "discrimination", "duplicate", "fake",
         "false_or_misleading", "legal_order", "not_a_customer", "personal_data", "unrelated",
@@ -28,7 +28,9 @@ STATES = tuple(REASONS)
 # Only a stub stays of these: state, reason and dates.
 STUBS = ("removed", "withdrawn")
 # What the checker stops a review for until an editor has read it.
-HOLDS = ("accusation", "score_far_from_parts", "burst", "duplicate")
+# A wave of unproven reviews is found by the rating: docs/ratings.md#waves.
+WAVE = "wave"
+HOLDS = ("accusation", "score_far_from_parts", "burst", "duplicate", WAVE)
 
 
 class Moderation(Record):

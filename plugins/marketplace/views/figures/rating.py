@@ -30,11 +30,16 @@ NAMES = {
     "proof_weight_verified_contact": ("Weight of a vote with a checked contact", ""),
     "proof_weight_unverified": ("Weight of a vote without proof", ""),
     "week_cap": ("Votes that one week without invoices weighs together", ""),
+    "unproven_share": ("All votes without proof together, of the proven ones at most", ""),
+    "unproven_allowance": ("Votes without proof together, whatever is proven, at most", "votes"),
+    "wave_p": ("A wave of votes without proof: chance, below", ""),
+    "wave_cap": ("Votes that the reviews of waves weigh together", ""),
     "max_incident_lag_days": ("Days from incident to review, at most", "days"),
     "duplicate_min_words": ("Words from which equal texts count once", "words"),
     "interval_low": ("Lower end of the printed range", ""),
     "interval_high": ("Upper end of the printed range", ""),
     "min_votes_shown": ("Votes from which stars are shown", "votes"),
+    "few_proven": ("The rating is called unproven below", "proven votes"),
     "badge_low": ("The badge: lower end of the range, at least", "stars"),
     "badge_min_votes": ("The badge: votes, at least", "votes"),
     "badge_min_invoices": ("The badge: votes with an invoice, at least", "votes"),
@@ -125,7 +130,7 @@ def _steps(rating: Rating, method: RatingMethod) -> Iterator[tuple[str, str, str
     yield "Adjusted score", told, rating.score_text
     yield "Range", "nine chances in ten", f"{rating.low_text} to {rating.high_text}"
     total = sum(level * count for level, count in enumerate(rating.histogram, start=1))
-    yield "Shown rating", f"{total} stars ÷ {rating.votes} votes, all alike", rating.shown or "not shown"
+    yield "Plain average", f"{total} stars ÷ {rating.votes} votes, all alike", rating.plain.shown or "not shown"
 
 
 def _score(votes: tuple[Vote, ...], strength: Decimal, mean: Decimal, places: int) -> Decimal:

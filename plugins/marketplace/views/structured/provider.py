@@ -130,7 +130,7 @@ def _credentials(snapshot: Snapshot, provider: Provider) -> list[Document]:
 
 
 def _rating(provider: Provider, view: ProviderView, page: str) -> Document:
-    """Return the shown mean and its votes; none below three votes, none for a provider connected with the site."""
+    """Return the shown score and its votes; none below three votes, none for a provider connected with the site."""
     if view.rating.value is None or provider.profile.ownership_disclosure.relation_to_site != "none":
         return {}
     votes = view.rating.count

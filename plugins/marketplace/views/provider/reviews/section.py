@@ -12,7 +12,7 @@ from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.review.full import FullReview
 from marketplace.ratings.aspects import aspect_means
-from marketplace.ratings.summary import Rating
+from marketplace.ratings.summary import Rating, two_decimals
 from marketplace.service_levels.observed import COVERED
 from marketplace.snapshot import Snapshot
 from marketplace.views import wording
@@ -35,6 +35,7 @@ WHY_NOT = {
     "former_owners": "it was written before the firm changed owners",
     "earlier": "the same customer has reviewed again since",
     "copy": "its text copies another review",
+    "wave": "it came in a wave of reviews without proof and an editor looks at it first",
 }
 PROOFS = {"verified_invoice": "with an invoice", "verified_contact": "author reached", "unverified": "not proven"}
 
@@ -78,6 +79,7 @@ class ReviewsView:
 def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     """Make the section on reviews of one provider."""
     rating = snapshot.ratings[provider.slug]
+    few_proven = int(snapshot.reference.rating.constants.few_proven.value)
     shown, stubs = split(provider.reviews)
     brand = formats.isolated(provider.profile.name.brand)
     kept = dict(_kept(snapshot, provider))
@@ -88,7 +90,7 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
         histogram=histogram(rating),
         histogram_note=_histogram_note(rating),
         aspects=tuple(_aspects(shown, rating)),
-        numbers=tuple(numbers(rating, len(provider.reviews))),
+        numbers=tuple(numbers(rating, len(provider.reviews), few_proven)),
         heading=formats.count(len(shown), "review"),
         order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
         shown=tuple(views[:UNFOLDED]),
@@ -151,19 +153,32 @@ def histogram(rating: Rating) -> tuple[HistogramRow, ...]:
 
 def _histogram_note(rating: Rating) -> str:
     total = sum(stars * count for stars, count in enumerate(rating.histogram, start=1))
-    if rating.shown is None:
+    if rating.plain.shown is None:
         return f"A mean is shown from {MIN_SHOWN} reviews on."
     votes = formats.count(rating.votes, "vote")
-    return f"{formats.number(total)} stars from {votes}: mean {rating.shown}, every vote alike."
+    return f"{formats.number(total)} stars from {votes}: plain average {rating.plain.shown}, every vote alike."
 
 
-def numbers(rating: Rating, received: int) -> Iterator[Fact]:
+def rests_on(rating: Rating, few_proven: int) -> str | None:
+    """Return the warning that a rating rests on reviews that nobody checked; None where enough are proven."""
+    if not rating.votes or rating.proven >= few_proven:
+        return None
+    counted = f"Only {rating.proven} of {formats.count(rating.votes, 'vote')}" if rating.proven else "None of the votes"
+    are = "is" if rating.proven <= 1 else "are"
+    return (
+        f"{counted} {are} proven: this rating rests on reviews that nobody checked. "
+        f"It may lie anywhere between {rating.low_text} and {rating.high_text}."
+    )
+
+
+def numbers(rating: Rating, received: int, few_proven: int) -> Iterator[Fact]:
     """Yield the numbers behind the rating, each with its reason."""
     if rating.votes:
         yield Fact(
             "Adjusted score",
             f"{rating.score_text}, likely between {rating.low_text} and {rating.high_text}",
-            "Orders the lists: recent and proven reviews count more, few reviews count less. Payment plays no part.",
+            "The stars, and the order of the lists: recent and proven reviews count more, few reviews count less. "
+            "Payment plays no part.",
             "/methodology/#the-adjusted-score",
             "How",
         )
@@ -175,7 +190,12 @@ def numbers(rating: Rating, received: int) -> Iterator[Fact]:
         )
         yield Fact("Last 12 months", told, None if last.shown else f"A mean is shown from {MIN_SHOWN} reviews on.")
         proofs = [f"{rating.proofs[name]} {label}" for name, label in PROOFS.items() if rating.proofs.get(name)]
-        yield Fact("Proof", formats.join(proofs))
+        yield Fact("Proof", formats.join(proofs), rests_on(rating, few_proven))
+        if waves := sum(vote.wave for vote in rating.counted):
+            weight = sum(vote.weight for vote in rating.counted if vote.wave)
+            told = f"{formats.count(waves, 'review')} without proof came faster than chance explains"
+            note = f"Together they weigh {two_decimals(weight)} votes, whatever stars they give."
+            yield Fact("Waves", told, note, "/methodology/#waves", "How")
     not_counted = [
         f"{count} because {WHY_NOT[reason]}" for reason, count in sorted(rating.not_counted.items()) if count
     ]

@@ -21,6 +21,7 @@ REVIEWER_KINDS = {"business": "Business", "household": "Household", "public_body
 REASONS = {
     "accusation": "it accuses somebody of a crime; an editor reads it first",
     "score_far_from_parts": "its scores contradict each other; the author was asked",
+    "wave": "reviews without proof came faster than chance explains; an editor looks",
     "burst": "many reviews came at once; an editor reads them first",
     "signal": "a signal is being looked at",
     "unread": "nobody has read it yet",
