@@ -134,14 +134,15 @@ class Snapshot:
     @cached_property
     def ratings(self) -> Mapping[str, Rating]:
         """Return each provider's rating; those that lists leave out have no rank."""
-        unlisted = [slug for slug, provider in self.catalog.providers.items() if provider.profile.status in OUT_OF_LISTS]
+        providers = self.catalog.providers
+        unlisted = [slug for slug, provider in providers.items() if provider.profile.status in OUT_OF_LISTS]
         connected = [
             slug
-            for slug, provider in self.catalog.providers.items()
+            for slug, provider in providers.items()
             if provider.profile.ownership_disclosure.relation_to_site != "none"
         ]
         method = Method.of(self.reference.rating)
-        return rate(self.catalog.providers, as_of=self.as_of, method=method, unranked=unlisted, connected=connected)
+        return rate(providers, as_of=self.as_of, method=method, unranked=unlisted, connected=connected)
 
     @cached_property
     def waits(self) -> Mapping[str, EffectiveWait | None]:

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from marketplace.catalog.provider import Provider
-from marketplace.models.review.moderation import WAVE
 from marketplace.models.review.likeness import words
+from marketplace.models.review.moderation import WAVE
 from marketplace.models.review.review import Review
 from marketplace.models.review.values import handle_key
 

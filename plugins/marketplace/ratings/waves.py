@@ -77,44 +77,50 @@ def _least_likely(unproven: Sequence[int], proven: Sequence[int], span: int, mos
             count = _between(unproven, first, days)
             rest = len(unproven) - count
             # Without the proven reviews a window seems less likely than it is, so most need no second look.
-            if count < LEAST or count <= (rest + PRIOR_COUNT) * days / (outside + PRIOR_DAYS):
-                continue
+            alone = exposure(days, outside, 0, 0)
             limit = best.p if best else most_likely
-            if tried * one_chance(count, rest, days, outside) >= limit:
+            if (
+                count < LEAST
+                or count <= (rest + PRIOR_COUNT) * alone
+                or tried * one_chance(count, rest, alone) >= limit
+            ):
                 continue
-            explained = _between(proven, first, days)
-            busy = days * busyness(explained, len(proven) - explained, days, outside)
-            usual = (rest + PRIOR_COUNT) * busy / (outside + PRIOR_DAYS)
-            p = tried * likelihood(count, rest, busy, outside)
+            inside = _between(proven, first, days)
+            exposed = exposure(days, outside, inside, len(proven) - inside)
+            usual = (rest + PRIOR_COUNT) * exposed
+            p = tried * likelihood(count, rest, exposed)
             if count > usual and p < limit:
                 best = Wave(p, days, first, count, usual)
     return best
 
 
-def busyness(inside: int, outside: int, days: int, days_outside: int) -> float:
-    """Return how many times as many proven reviews came as usual, never below 1: what explains unproven ones too."""
-    usual = outside * days / days_outside if days_outside else inside
-    return max(1.0, (inside + PRIOR_COUNT) / (usual + PRIOR_COUNT))
+def exposure(days: int, outside: int, proven_inside: int, proven_outside: int) -> float:
+    """Return how many unproven reviews a window gets for each one outside: by time, or as many as came with proof.
+
+    One proven review is there by chance; from two on they explain unproven ones.
+    """
+    by_time = days / (outside + PRIOR_DAYS)
+    return max(by_time, (proven_inside - 1) / (proven_outside + PRIOR_COUNT))
 
 
-def likelihood(count: int, rest: int, days: float, days_outside: float) -> float:
-    """Return P(X >= count) in a window of `days`, after `rest` reviews in `days_outside` others.
+def likelihood(count: int, rest: int, exposed: float) -> float:
+    """Return P(X >= count) in a window, after `rest` reviews outside it.
 
-    The rate is not known, so the count is negative binomial: Poisson with a Gamma(0.5 + rest, 91 + days_outside) rate
+    The rate is not known, so the count is negative binomial: Poisson with a Gamma(0.5 + rest, 1) rate times `exposed`
     (the posterior predictive; Gelman and others, Bayesian Data Analysis, 2.6).
     """
-    shape, share = PRIOR_COUNT + rest, days / (days + PRIOR_DAYS + days_outside)
-    term = one_chance(count, rest, days, days_outside)
+    share = exposed / (1 + exposed)
+    term = one_chance(count, rest, exposed)
     total, k = 0.0, count
     while term > total * 1e-17:
         total, k = total + term, k + 1
-        term *= share * (shape + k - 1) / k
+        term *= share * (PRIOR_COUNT + rest + k - 1) / k
     return min(1.0, total)
 
 
-def one_chance(count: int, rest: int, days: float, days_outside: float) -> float:
+def one_chance(count: int, rest: int, exposed: float) -> float:
     """Return P(X = count) of the same, which is less than `likelihood`."""
-    shape, share = PRIOR_COUNT + rest, days / (days + PRIOR_DAYS + days_outside)
+    shape, share = PRIOR_COUNT + rest, exposed / (1 + exposed)
     ways = math.lgamma(shape + count) - math.lgamma(shape) - math.lgamma(count + 1)
     return math.exp(ways + shape * math.log1p(-share) + count * math.log(share))
 

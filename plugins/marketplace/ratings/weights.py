@@ -47,12 +47,13 @@ def _of_unproven(
     unproven = votes["verification"] == UNPROVEN
     proven = _summed(weight.where(~unproven, 0.0), [votes["provider"]])
     newest = decay.groupby(votes["provider"], sort=False).transform("max")
-    limit = np.maximum(method.unproven_share * proven, method.unproven_allowance * newest)
+    allowance = method.unproven_allowance * newest
+    limit = (method.unproven_share * proven).where(lambda share: share > allowance, allowance)
     together = _summed(weight.where(unproven, 0.0), [votes["provider"]])
     return share.mask(unproven, share * _at_most(limit, together))
 
 
-def _summed(values: pd.Series, by: list[pd.Series]) -> pd.Series:
+def _summed(values: pd.Series, by: list[Any]) -> pd.Series:
     """Return for each row the sum of its group."""
     return values.groupby(by, sort=False).transform("sum")
 

@@ -81,16 +81,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class RatingLine:
-    """The one-line rating: value and where it likely lies are None below three votes, halves are filled half stars."""
-
-    value: str | None
-    count: int
-    halves: int | None
-    likely: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class MoneyLine:
     """One line of a bill."""
 

@@ -5,11 +5,12 @@ Source: docs/ratings.md#display-and-order
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marketplace.ratings.summary import one_decimal
 from marketplace.views import paths
-from marketplace.views.parts import Link, RatingLine, Tag
+from marketplace.views.parts import Link, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,16 @@ ORDER = (
     "Sorted by adjusted score: it counts recent and proven reviews more, and few reviews less. "
     "Providers without reviews follow by name. Payment plays no part."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RatingLine:
+    """The one-line rating: value and where it likely lies are None below three votes, halves are filled half stars."""
+
+    value: str | None
+    count: int
+    halves: int | None
+    likely: str | None = None
 
 
 def rating_line(rating: Rating) -> RatingLine:

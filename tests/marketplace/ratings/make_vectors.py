@@ -1,4 +1,4 @@
-"""Write tests/data_cases/rating_2_vectors.json by the plain implementation: python -m tests.marketplace.ratings.make_vectors
+"""Write tests/data_cases/rating_2_vectors.json: python -m tests.marketplace.ratings.make_vectors
 
 Expected values come from plain.py and plain_2.py only; the engine is then held to them by test_vectors.py.
 """

@@ -61,10 +61,9 @@ def least_likely(days: list[int], others: list[int], span: int) -> tuple[float, 
             count = sum(first <= day < first + length for day in days)
             rest = len(days) - count
             proven = sum(first <= day < first + length for day in others)
-            expected = (len(others) - proven) * length / outside if outside else proven
-            stretched = length * max(1.0, (proven + 0.5) / (expected + 0.5))
-            if count >= 4 and count > (rest + 0.5) * stretched / (outside + 91):
-                share = stretched / (stretched + 91 + outside)
+            odds = max(length / (outside + 91), (proven - 1) / (len(others) - proven + 0.5))
+            if count >= 4 and count > (rest + 0.5) * odds:
+                share = odds / (1 + odds)
                 p = len(set(days)) * len(WINDOWS) * incomplete_beta(share, count, rest + 0.5)
                 found.append((min(1.0, p), length, first, count))
     return min(found, default=None)

@@ -1,6 +1,6 @@
 """The published vectors of RATE-1 and RATE-2, and the method in force.
 
-What RATE-2 changed makes some vectors of RATE-1 untrue of it: `ONLY_RATE_1` names them, and plain.py still computes them.
+RATE-2 gives other numbers for some vectors of RATE-1: `ONLY_RATE_1` names them, and plain.py still computes them.
 """
 
 import json
@@ -41,9 +41,7 @@ def row(provider: str = "a", **fields: Any) -> dict[str, Any]:
     return vote_row(provider, **fields)
 
 
-def rating(
-    reviews: list[dict[str, Any]], *, as_of: date = AS_OF, prior: str = "cold", waves: bool = True
-) -> Rating:
+def rating(reviews: list[dict[str, Any]], *, as_of: date = AS_OF, prior: str = "cold", waves: bool = True) -> Rating:
     frame = frame_of(row(**review) for review in reviews)
     used = method(prior) if waves else replace(method(prior), wave_p=0.0)
     return rate_frame(frame, slugs=["a"], as_of=as_of, method=used)["a"]

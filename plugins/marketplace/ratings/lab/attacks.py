@@ -28,7 +28,7 @@ LATER = (0, 11, 40)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One attack: `honest` reviews, a third of them proven, against `fakes` of so many `stars`, `every` so many days."""
+    """One attack: `fakes` of so many `stars`, `every` so many days, on `honest` reviews of which a third are proven."""
 
     honest: int
     every: int
@@ -58,7 +58,9 @@ def cases(
     return tuple(Case(*each) for each in product(honest, every, fakes, (1, 5), QUALITIES, seeds))
 
 
-def attacked(tried: Sequence[Case], *, as_of: date, method: Method, market: Mapping[str, float] | None = None) -> tuple[Moved, ...]:
+def attacked(
+    tried: Sequence[Case], *, as_of: date, method: Method, market: Mapping[str, float] | None = None
+) -> tuple[Moved, ...]:
     """Return what each case moved at worst, in a market of invented rivals or one of given scores."""
     worst = dict.fromkeys(tried, (0.0, 0))
     for days in LATER:
@@ -74,12 +76,39 @@ def attacked(tried: Sequence[Case], *, as_of: date, method: Method, market: Mapp
     return tuple(Moved(case, *worst[case]) for case in tried)
 
 
+def worst_of(moved: Sequence[Moved]) -> dict[tuple[str, int], tuple[float, int]]:
+    """Return the most stars and places moved, by the pattern's name and the number of honest reviews."""
+    found: dict[tuple[str, int], tuple[float, int]] = {}
+    names = {every: name for name, every in PATTERNS.items()}
+    for each in moved:
+        key = names[each.case.every], each.case.honest
+        stars, places = found.get(key, (0.0, 0))
+        found[key] = max(stars, each.stars), max(places, each.places)
+    return found
+
+
+def as_markdown(moved: Sequence[Moved]) -> str:
+    """Return the budget as the table of the methodology page."""
+    found = worst_of(moved)
+    counts = sorted({honest for _, honest in found})
+    heads = [f"{count} honest: stars, places" for count in counts]
+    lines = [f"| Fakes | {' | '.join(heads)} |", f"|---|{'---:|' * len(counts)}"]
+    for name in PATTERNS:
+        cells = [f"{found[name, count][0]:.2f}, {found[name, count][1]}" for count in counts]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def _rivals(as_of: date, today: date, method: Method) -> dict[str, float]:
     rows = []
     for number in range(RIVALS):
-        rng = Random(f"rival {number}")
+        rng = _random(f"rival {number}")
         rows += honest_reviews(f"rival {number}", rng.randrange(5, 60), rng.choice(list(QUALITIES)), rng, as_of)
     return scores(frame_of(rows), slugs={row["provider"] for row in rows}, as_of=today, method=method)
+
+
+def _random(seed: str) -> Random:
+    return Random(seed)  # noqa: S311 -- nothing secret is drawn
 
 
 def _firm(case: Case) -> str:
@@ -90,9 +119,9 @@ def _rows(tried: Sequence[Case], as_of: date) -> Iterator[dict[str, Any]]:
     """Yield the reviews of each provider alone, under its name, and with each attack, under that of the case."""
     firms = {_firm(case): (case.honest, case.quality) for case in tried}
     for name, (count, quality) in firms.items():
-        yield from honest_reviews(name, count, quality, Random(name), as_of)
+        yield from honest_reviews(name, count, quality, _random(name), as_of)
     for case in tried:
-        yield from honest_reviews(str(case), case.honest, case.quality, Random(_firm(case)), as_of)
+        yield from honest_reviews(str(case), case.honest, case.quality, _random(_firm(case)), as_of)
         yield from fakes(str(case), case.fakes, case.every, case.stars, as_of)
 
 

@@ -14,9 +14,9 @@ from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import card, notice
 from marketplace.views.lists.page import Head, ListView, list_view
 from marketplace.views.lists.places import HOME
-from marketplace.views.parts import Link, PageView, RatingLine
+from marketplace.views.parts import Link, PageView
 from marketplace.views.provider.identity import place_line
-from marketplace.views.standing import rating_line
+from marketplace.views.standing import RatingLine, rating_line
 
 OTHER = "0 to 9"
 

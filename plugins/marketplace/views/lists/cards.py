@@ -15,13 +15,13 @@ from marketplace.views import paths, wording
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
 from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, is_offered, job_price
 from marketplace.views.opening import Reach, reach
-from marketplace.views.parts import RatingLine, Tag
+from marketplace.views.parts import Tag
 from marketplace.views.provider.fees import callout_brief
 from marketplace.views.provider.identity import initials, place_line, tone
 from marketplace.views.provider.observed import kept_brief
 from marketplace.views.provider.priority_price import priced_note
 from marketplace.views.response import response_line
-from marketplace.views.standing import badge, rating_line, score_line
+from marketplace.views.standing import RatingLine, badge, rating_line, score_line
 from marketplace.views.trust_dates import checked_by_us, confirmed
 
 if TYPE_CHECKING:

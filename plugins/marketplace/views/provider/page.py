@@ -15,7 +15,7 @@ from marketplace.views.card.periods import why_not_in_force
 from marketplace.views.estimate.link import own_incident_link
 from marketplace.views.opening import Reach
 from marketplace.views.opening import reach as reach_of
-from marketplace.views.parts import Fact, Group, Link, Notice, PageView, RatingLine, WeekHours
+from marketplace.views.parts import Fact, Group, Link, Notice, PageView, WeekHours
 from marketplace.views.provider import bills, identity, promises, reach
 from marketplace.views.provider.bills import PricesView
 from marketplace.views.provider.call_at import CallAt, call_at
@@ -30,6 +30,7 @@ from marketplace.views.provider.reviews.section import ReviewsView
 from marketplace.views.provider.silence import silent_line, stated
 from marketplace.views.provider.terms import terms
 from marketplace.views.provider.week_hours import week_hours
+from marketplace.views.standing import RatingLine
 
 # What the name of an invented provider ends in.
 DEMO = " (demo)"

@@ -41,7 +41,7 @@ def test_the_example_is_the_provider_with_most_votes_and_its_own_rating(snapshot
     assert table.n == most
     assert snapshot.providers[best].profile.name.brand in table.caption
     assert steps(table)["Adjusted score"][1] == snapshot.ratings[best].score_text
-    assert steps(table)["Shown rating"][1] == snapshot.ratings[best].shown
+    assert steps(table)["Plain average"][1] == snapshot.ratings[best].plain.shown
 
 
 def test_more_decimals_are_printed_where_rounded_weights_would_mislead(snapshot):

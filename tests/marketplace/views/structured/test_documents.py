@@ -75,7 +75,7 @@ def test_the_rating_is_the_one_of_the_page_and_its_reviews_are_the_newest_counte
 @pytest.mark.parametrize("relation", ["staff", "investor", "advertiser"])
 def test_a_provider_connected_with_the_site_has_no_stars_for_machines(relation):
     snapshot = related(relation)
-    assert provider_view(snapshot, QUILLMOOR).rating.value == "4.4", "the page shows them, with a notice"
+    assert provider_view(snapshot, QUILLMOOR).rating.value == "4.0", "the page shows them, with a notice"
     found = provider_of(QUILLMOOR, snapshot)
     assert "aggregateRating" not in found
     assert "review" not in found
@@ -169,7 +169,7 @@ def test_who_takes_no_new_work_offers_none_and_who_has_closed_is_not_open():
     assert "makesOffer" not in paused
     assert "openingHoursSpecification" in paused
     assert not {"makesOffer", "openingHoursSpecification", "contactPoint", "areaServed"} & set(closed)
-    assert closed["aggregateRating"]["ratingValue"] == "4.4"
+    assert closed["aggregateRating"]["ratingValue"] == "4.0"
 
 
 def test_an_area_with_exceptions_is_told_in_the_words_of_the_page():
