@@ -119,7 +119,7 @@ def _reviews(snapshot: Snapshot, provider: Provider) -> Line:
     count = formats.count(rating.count, "review")
     if rating.value is not None:
         earned = ", reliably above 4" if snapshot.ratings[provider.slug].badge else ""
-        return Line(rating.value, f" out of 5, from {count}{earned}", "#reviews")
+        return Line(rating.value, f" out of 5, likely {rating.likely}, from {count}{earned}", "#reviews")
     return Line(count, ", too few to rate", "#reviews") if rating.count else Line("No reviews yet")
 
 

@@ -52,7 +52,7 @@ def test_the_first_screen_says_prices_promises_reviews_insurance_and_both_dates(
             "Answer: 4 business hours, a target, kept 15 of 18",
             "At your door: 8 h 30 min of business hours, a target.",
         ],
-        "Reviews": ["4.4 out of 5, from 20 reviews"],
+        "Reviews": ["4.0 out of 5, likely 3.6 to 4.4, from 20 reviews"],
         "Insured": ["Yes, checked: public liability £2,000,000, and 1 more"],
         "Dates": ["Checked by us 20 March 2026.", "Facts confirmed by the firm 12 October 2026."],
     }
@@ -120,7 +120,7 @@ def test_folded_lines_answer():
     lines = provider_view(demo_snapshot(), "quillmoor-fixworks").lines
     assert lines.prices == "£60 an hour remotely, £72 at your place, £50 on the bench, no call-out"
     assert lines.promises == "First answer in 4 business hours; kept 15 of 18"
-    assert lines.reviews == "4.4 from 20; best at diagnosis, weakest at resolution"
+    assert lines.reviews == "4.0 from 20; best at diagnosis, weakest at resolution"
     assert lines.data == "Backup before work, attended sessions only, copies deleted after 30 days, processor agreement"
     silent = provider_view(demo_snapshot(), "polderklok-support").lines
     assert silent.data == "Nothing is stated"
