@@ -191,7 +191,7 @@ def test_texts_of_the_site_name_a_number_and_do_not_repeat_it(name, text):
 TOLD = {
     "docs/pricing.md": (
         "After {STALE_DAYS} days without a confirmation", "{TOO_OLD_DAYS} days it leaves all comparisons",
-        "A median needs {ENOUGH_FOR_MEDIAN} exact, complete prices; {ENOUGH_FOR_RANGE} or",
+        "A median needs {ENOUGH_FOR_MEDIAN} exact, complete prices", "; {ENOUGH_FOR_RANGE} or 4 give the lowest",
         "0 to {LONGEST_WORK_MINUTES:,}", "more than {MOST_READINGS:,} readings", "taken as {ROAD_FACTOR} times",
     ),
     "docs/data-files.md": (

@@ -90,8 +90,8 @@ def _planned(case: Case, rates: Sequence[tuple[int, DayRate]], counts: Counts) -
     for (at, rate), count in zip(rates, counts, strict=True):
         if count:
             price = case.reading.amount(f"day_rates.{at}.amount", rate.by_tier.get(case.tier, rate.amount))
-            label = f"Day rate ({case.band.id})" if count == 1 else f"{count} x day rate ({case.band.id})"
-            found.lines.append(Line("day_rate", label, price * count, rate.minutes * count, None, case.band.id))
+            what = "Day rate" if count == 1 else f"{count} x day rate"
+            found.lines.append(Line("day_rate", what, price * count, rate.minutes * count, None, case.band.id))
             covered += rate.minutes * count
     if case.incident.minutes > covered:
         rest = bill(case, units(case, case.start + covered, case.incident.minutes - covered))

@@ -63,7 +63,7 @@ def _lower(case: Case, draft: Draft, words: Mapping[str, AbstractSet[str]]) -> N
             draft.return_left = case.reading.amount("return_visit.amount", clause.amount)
         paid = min(draft.return_left, line.amount)
         draft.return_left -= paid
-        draft.lines[at] = replace(line, label=f"{line.label}, return visit", amount=paid, rate=None)
+        draft.lines[at] = replace(line, note=f"{line.note}, return visit", amount=paid, rate=None)
 
 
 def expense_lines(case: Case, draft: Draft) -> None:

@@ -15,7 +15,7 @@ from marketplace.pricing.case import Case
 from marketplace.pricing.quote import Line
 from marketplace.pricing.rates import by_quotation, plain_rate
 
-LABELS = {"labour": "Labour ({band})", "labour_minimum": "Top-up to minimum time ({band})"}
+WORDS = {"labour": "Labour", "labour_minimum": "Top-up to minimum time"}
 # Whether a part unit is billed where a card does not say how it rounds; who rounds down says so.
 USUAL_ROUNDINGS = ROUNDINGS[:2]
 
@@ -200,15 +200,15 @@ def _line(case: Case, stint: Stint) -> Line | None:
     band, minutes = stint.band.id, stint.minutes
     if stint.block is not None:
         amount = _block_amount(case, stint, stint.block, rate)
-        label = f"First {minutes} min ({band})" if stint.kind == "first_block" else f"Up to {minutes} min ({band})"
+        what = f"First {minutes} min" if stint.kind == "first_block" else f"Up to {minutes} min"
     else:
         amount = None if rate is None else half_up(rate * minutes / 60)
-        label = LABELS[stint.kind].format(band=band)
+        what = WORDS[stint.kind]
     if amount is None:
         return None
     # What an hour of it costs is told where the amount is made of hours.
     told = None if rate is None or stint.kind == "step" else decimal_text(rate)
-    return Line(stint.kind, label, amount, minutes, told, band)
+    return Line(stint.kind, what, amount, minutes, told, band)
 
 
 def _block_amount(case: Case, stint: Stint, block: FirstBlock | Step, rate: Fraction | None) -> int | None:

@@ -26,14 +26,27 @@ PART_KINDS = frozenset({"part", "parts_discount"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a bill; amount in minor units, rate an hour as decimal text, band where one decided the rate."""
+    """One line of a bill; amount in minor units, rate an hour as decimal text, band where one decided the rate.
+
+    `what` says what is paid for, and `note` what is special about it; the band stands between the two.
+    """
 
     kind: str
-    label: str
+    what: str
     amount: int
     minutes: int | None = None
     rate: str | None = None
     band: str | None = None
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the line's words with the id of its band: Labour (evening)."""
+        return self.called(self.band)
+
+    def called(self, band: str | None) -> str:
+        """Return the line's words with its band by another name."""
+        return f"{self.what}{'' if band is None else f' ({band})'}{self.note}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the line as the vectors write it."""

@@ -176,15 +176,13 @@ def _sums(card: RateCard, money: Money, quote: Quote) -> tuple[MoneyLine, ...]:
 
 
 def _line(card: RateCard, money: Money, line: Line) -> MoneyLine:
-    label = line.label
-    if line.band is not None:
-        label = label.replace(f"({line.band})", f"({rates.band_name(card, line.band).lower()})")
+    band = None if line.band is None else rates.band_name(card, line.band).lower()
     detail = None
     if line.minutes is not None:
         detail = formats.duration(line.minutes)
         if line.rate is not None:
             detail += f" at {money.hourly(Fraction(line.rate))} an hour"
-    return MoneyLine(label, money.full(line.amount), detail)
+    return MoneyLine(line.called(band), money.full(line.amount), detail)
 
 
 def repriced(card: RateCard, review: FullReview, holidays: HolidayLists) -> str | None:

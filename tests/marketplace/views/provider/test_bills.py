@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from marketplace.pricing.quote import Line
 from marketplace.pricing.range import price_range
 from marketplace.views.provider import bills
 from tests.support.snapshots import demo_snapshot, with_cards
@@ -115,3 +116,10 @@ def test_a_review_is_priced_again_on_the_basis_of_its_bill(included):
     text = bills.repriced(rates, changed, snapshot.holidays)
     price = bills.replay(rates, review, snapshot.holidays).price
     assert text.startswith(bills.price_text(price, net=not included))
+
+
+def test_a_line_calls_its_band_by_any_name_and_nothing_else_in_its_words():
+    line = Line("labour", "Labour (evening)", 100, band="evening", note=", return visit")
+    assert line.label == "Labour (evening) (evening), return visit"
+    assert line.called("after hours") == "Labour (evening) (after hours), return visit"
+    assert Line("part", "Fan", 100).label == "Fan"
