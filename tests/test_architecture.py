@@ -66,7 +66,7 @@ MAY_IMPORT = {
         "marketplace.calendars", "marketplace.pricing", "marketplace.service_levels", "marketplace.availability",
         "marketplace.ratings", "marketplace.comparison",
     },
-    "marketplace.formats": {"babel"},
+    "marketplace.formats": {"babel", "marketplace.models"},
     "marketplace.views": {
         "marketplace.models", "marketplace.areas", "marketplace.calendars", "marketplace.catalog",
         "marketplace.pricing", "marketplace.service_levels", "marketplace.availability", "marketplace.ratings",

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
+from marketplace.models.money import Money
 from marketplace.units import MINUTES_AN_HOUR
 
 # World English: dollars say whose they are (US$, A$, CA$), days come before months.
@@ -33,25 +34,28 @@ def isolated(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def money(minor: int, currency: str, exponent: int = 2) -> str:
-    """Return an amount in minor units with its currency: 12960, GBP is £129.60."""
+def money(amount: Money) -> str:
+    """Return an amount with its currency and all decimals: Money(12960, "GBP") is £129.60."""
+    return major_units(amount.major, amount.currency, amount.exponent)
+
+
+def money_short(amount: Money) -> str:
+    """Return an amount without empty decimals: £120, but £120.50."""
+    major = amount.major
+    return major_units(major, amount.currency, 0 if major == major.to_integral_value() else amount.exponent)
+
+
+def money_range(low: Money, high: Money) -> str:
+    """Return two amounts as one range; equal ones as one amount."""
+    return money(low) if low == high else f"{money(low)} to {money(high)}"
+
+
+def major_units(amount: Decimal, currency: str, decimals: int) -> str:
+    """Return an amount in major units with its currency and so many decimals, more than a coin has where it must be."""
     # The pattern is written out because ISO 4217, not the locale, says how many decimals a currency has.
     space = "\N{NO-BREAK SPACE}" if get_currency_symbol(currency, locale=LOCALE) == currency else ""
-    form = f"¤{space}#,##0" + ("." + "0" * exponent if exponent else "")
-    return format_currency(Decimal(minor).scaleb(-exponent), currency, form, locale=LOCALE, currency_digits=False)
-
-
-def money_short(minor: int, currency: str, exponent: int = 2) -> str:
-    """Return an amount without empty decimals: 12000, GBP is £120; 12050 stays £120.50."""
-    full = money(minor, currency, exponent)
-    return full.replace("." + "0" * exponent, "") if exponent else full
-
-
-def money_range(low: int, high: int, currency: str, exponent: int = 2) -> str:
-    """Return two amounts as one range; equal ones as one amount."""
-    if low == high:
-        return money(low, currency, exponent)
-    return f"{money(low, currency, exponent)} to {money(high, currency, exponent)}"
+    form = f"¤{space}#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_currency(amount, currency, form, locale=LOCALE, currency_digits=False)
 
 
 def duration(minutes: int) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -11,7 +12,7 @@ import pytest
 from marketplace import formats
 from marketplace.areas import channels_at, nearest_location
 from marketplace.availability import offer_for, opening_hours_of, pledges_of
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money, exponent_of
 from marketplace.models.postcodes import covers, weight
 from marketplace.models.vocabulary import CHANNELS, PRIORITIES
 from marketplace.service_levels.promises import kind_stated, promises_for
@@ -245,11 +246,11 @@ def test_money_is_written_as_on_all_pages(call_module):
     calls, full, short = [], [], []
     for code in codes:
         exponent = exponent_of(code)
-        currency = {"symbol": formats.money(0, code, 0).removesuffix("0"), "exponent": exponent}
+        currency = {"symbol": formats.major_units(Decimal(), code, 0).removesuffix("0"), "exponent": exponent}
         for minor in amounts:
             calls.append([minor, currency])
-            full.append(formats.money(minor, code, exponent))
-            short.append(formats.money_short(minor, code, exponent))
+            full.append(formats.money(Money(minor, code)))
+            short.append(formats.money_short(Money(minor, code)))
     assert call_module("estimate/words.js", "money", calls) == full
     assert call_module("estimate/words.js", "moneyShort", calls) == short
 

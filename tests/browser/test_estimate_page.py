@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from marketplace import formats
+from marketplace.models.money import Money
 from marketplace.pricing.range import price_range
 from marketplace.views.estimate.data import estimate_json
 from marketplace.views.estimate.file import packed
@@ -45,7 +46,7 @@ def test_the_price_of_a_named_job_is_the_engines(open_page):
     for slug in ("quillmoor-fixworks", "tarnhold-support", "lanternbyte"):
         card, name = snapshot.cards[slug], snapshot.providers[slug].profile.name.brand
         low, high = price_range(card, {**incident, "category": "software", "severity": "P3"}, snapshot.holidays).net
-        assert seen[name] == formats.money_range(low, high, card.currency)
+        assert seen[name] == formats.money_range(Money(low, card.currency), Money(high, card.currency))
     assert status(page).startswith(f"{len(seen)} providers serve Leeds that way")
 
 

@@ -6,32 +6,39 @@ from fractions import Fraction
 import pytest
 
 from marketplace import formats
+from marketplace.models.money import Money
 
 
 @pytest.mark.parametrize(
-    ("minor", "currency", "exponent", "wanted"),
+    ("minor", "currency", "wanted"),
     [
-        (12960, "GBP", 2, "£129.60"),
-        (150000, "USD", 2, "US$1,500.00"),
-        (5, "CAD", 2, "CA$0.05"),
-        (500, "JPY", 0, "JP¥500"),
-        (1234567, "KWD", 3, "KWD\N{NO-BREAK SPACE}1,234.567"),
-        (-3667, "AUD", 2, "-A$36.67"),
+        (12960, "GBP", "£129.60"),
+        (150000, "USD", "US$1,500.00"),
+        (5, "CAD", "CA$0.05"),
+        (500, "JPY", "JP¥500"),
+        (1234567, "KWD", "KWD\N{NO-BREAK SPACE}1,234.567"),
+        (-3667, "AUD", "-A$36.67"),
     ],
 )
-def test_money_shows_the_decimals_of_its_currency(minor, currency, exponent, wanted):
-    assert formats.money(minor, currency, exponent) == wanted
+def test_money_shows_the_decimals_of_its_currency(minor, currency, wanted):
+    assert formats.money(Money(minor, currency)) == wanted
+
+
+def test_an_amount_has_one_text_in_files_and_on_terminals():
+    assert [str(Money(*each)) for each in ((-5, "GBP"), (1250, "EUR"), (500, "JPY"), (5, "KWD"))] == [
+        "GBP -0.05", "EUR 12.50", "JPY 500", "KWD 0.005",
+    ]  # fmt: skip
 
 
 def test_short_money_drops_only_empty_decimals():
-    assert formats.money_short(12000, "AUD") == "A$120"
-    assert formats.money_short(12050, "EUR") == "€120.50"
-    assert formats.money_short(150000, "GBP") == "£1,500"
+    assert formats.money_short(Money(12000, "AUD")) == "A$120"
+    assert formats.money_short(Money(12050, "EUR")) == "€120.50"
+    assert formats.money_short(Money(150000, "GBP")) == "£1,500"
 
 
 def test_equal_ends_are_one_amount():
-    assert formats.money_range(100, 100, "GBP") == "£1.00"
-    assert formats.money_range(100, 250, "GBP") == "£1.00 to £2.50"
+    assert formats.money_range(Money(100, "GBP"), Money(100, "GBP")) == "£1.00"
+    assert formats.money_range(Money(100, "GBP"), Money(250, "GBP")) == "£1.00 to £2.50"
 
 
 @pytest.mark.parametrize(("minutes", "wanted"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min")])

@@ -8,7 +8,7 @@ from marketplace.availability.answer import Answer
 from marketplace.availability.lines import CallAnswer
 from marketplace.availability.reasons import CannotHelp
 from marketplace.calendars import Zone, zone_named
-from marketplace.models.money import amount_text
+from marketplace.models.money import Money
 from marketplace.pricing.range import QuoteRange
 from marketplace.pricing.unpriced import unpriced_words
 from marketplace.service_levels.text.moments import moment_text
@@ -49,5 +49,5 @@ def _steps(answer: Answer, zone: Zone, currency: str) -> Iterator[str]:
 
 
 def _price(price: QuoteRange, currency: str) -> str:
-    low, high = (amount_text(amount, currency) for amount in price.total)
+    low, high = (Money(amount, currency).digits for amount in price.total)
     return f"{currency} {low} with tax" if low == high else f"{currency} {low} to {high} with tax"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from decimal import Decimal
 
-from marketplace.models.money import amount_text
+from marketplace.models.money import Money
 from marketplace.models.pricing.amounts import DistanceRange, Price, least
 from marketplace.models.pricing.fees import Tax
 from marketplace.models.pricing.incident import Incident
@@ -38,7 +38,7 @@ WAIVED_WORDS = {"priority_fee": "priority fee", "callout": "call-out", "diagnost
 
 def money_words(card: RateCard, price: Price) -> str:
     """Return a price with its currency; of a range the least."""
-    return f"{card.currency} {amount_text(least(price), card.currency)}"
+    return str(Money(least(price), card.currency))
 
 
 def tier_of(card: RateCard, incident: Incident) -> str:
@@ -149,7 +149,7 @@ def _trip_words(card: RateCard, travel: Travel) -> str:
 
 def _unit_rate(card: RateCard, travel: Travel) -> str:
     rate = travel.rate.low if isinstance(travel.rate, DistanceRange) else travel.rate or Decimal(0)
-    return amount_text(int(rate), card.currency) if rate == int(rate) else f"{plain(rate)} minor units"
+    return Money(int(rate), card.currency).digits if rate == int(rate) else f"{plain(rate)} minor units"
 
 
 def _flat_job(card: RateCard, incident: Incident) -> Clause:

@@ -8,6 +8,7 @@ form, in which amounts are integers in minor units already.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -36,12 +37,31 @@ def exponent_of(currency: str, default: int = 2) -> int:
     return default if entry is None or entry.exponent is None else int(entry.exponent)
 
 
-def amount_text(minor: int, currency: str) -> str:
-    """Return an amount as a data file writes it: major units with all the currency's decimals, 12.50."""
-    exponent = exponent_of(currency)
-    digits = str(abs(minor)).rjust(exponent + 1, "0")
-    sign = "-" if minor < 0 else ""
-    return f"{sign}{digits[:-exponent]}.{digits[-exponent:]}" if exponent else sign + digits
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole minor units of a currency; `formats.money` writes it for readers of pages."""
+
+    minor: int
+    currency: str
+
+    @property
+    def exponent(self) -> int:
+        """Return how many decimals the currency has."""
+        return exponent_of(self.currency)
+
+    @property
+    def major(self) -> Decimal:
+        """Return the amount in major units, exactly."""
+        return Decimal(self.minor).scaleb(-self.exponent)
+
+    @property
+    def digits(self) -> str:
+        """Return the amount as a data file writes it: major units with all the currency's decimals, 12.50."""
+        return f"{self.major:f}"
+
+    def __str__(self) -> str:
+        """Return the amount with its code, as messages and bills on a terminal write it: GBP 12.50."""
+        return f"{self.currency} {self.digits}"
 
 
 def currency_context(data: dict[str, Any], key: str = "currency") -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Protocol
 
-from marketplace.models.money import amount_text
+from marketplace.models.money import Money
 from marketplace.models.pricing.labour import Band, MinimumTime
 from marketplace.models.pricing.rate_card import RateCard, is_sound, with_default_tiers
 from marketplace.models.pricing.values import UNKNOWN
@@ -113,7 +113,7 @@ def _cliff(
 ) -> Fault:
     (short, dear), (long, cheap) = fall
     minimum = _longest_start(card, channel)
-    from_amount, to_amount = (f"{amount_text(total, card.currency)}" for total in (dear, cheap))
+    from_amount, to_amount = (Money(total, card.currency).digits for total in (dear, cheap))
     message = (
         f"{channel} work of {long} minutes costs {to_amount}, less than {short} minutes at {from_amount}, when it "
         f'starts in "{before.id}" and runs into "{after.id}": the minimum of {minimum} minutes is billed at '
@@ -137,7 +137,7 @@ def _span(found: QuoteRange | None, currency: str) -> str:
     if found is None:
         return ""
     low, high = found.total
-    return f"{amount_text(low, currency)} to {amount_text(high, currency)}"
+    return f"{Money(low, currency).digits} to {Money(high, currency).digits}"
 
 
 def place_of(card: RateCard, clause: str) -> tuple[str | int, ...]:

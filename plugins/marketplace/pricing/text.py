@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from marketplace.models.money import amount_text, exponent_of
+from marketplace.models.money import Money, exponent_of
 from marketplace.pricing.basket import PricedBasket
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import Quote
@@ -37,13 +37,13 @@ def answer_text(answer: QuoteRange | CannotPrice) -> str:
 def bill_text(quote: Quote) -> str:
     """Return a quote as an itemised bill."""
     rows = [(_clean(line.label), _time(line.minutes, line.rate, quote.currency), line.amount) for line in quote.lines]
-    text = [f"{label:<{WIDTH}} {time:>20} {amount_text(amount, quote.currency):>12}" for label, time, amount in rows]
+    text = [f"{label:<{WIDTH}} {time:>20} {Money(amount, quote.currency).digits:>12}" for label, time, amount in rows]
     sums = [("Net", quote.net), ("Tax", quote.tax), ("Total" if quote.complete else "Total from", quote.total)]
     text += [
-        f"{label:>{WIDTH + 17}} {quote.currency} {amount_text(amount, quote.currency):>12}" for label, amount in sums
+        f"{label:>{WIDTH + 17}} {quote.currency} {Money(amount, quote.currency).digits:>12}" for label, amount in sums
     ]
     text += [
-        f"{line.label:>{WIDTH + 17}} {quote.currency} {amount_text(line.amount, quote.currency):>12}"
+        f"{line.label:>{WIDTH + 17}} {quote.currency} {Money(line.amount, quote.currency).digits:>12}"
         for line in quote.after
     ]
     text += unpriced_words({part: quote.why(part) for part in quote.unpriced}, lambda band: band)
@@ -66,10 +66,8 @@ def _price_text(price: QuoteRange | None) -> str:
     if price is None:
         return "not offered"
     currency = price.low.currency
-    sums = [
-        amount_text(low, currency) if low == high else f"{amount_text(low, currency)} to {amount_text(high, currency)}"
-        for low, high in (price.net, price.total)
-    ]
+    ends = [[Money(amount, currency).digits for amount in sorted({*pair})] for pair in (price.net, price.total)]
+    sums = [" to ".join(pair) for pair in ends]
     unknown = f"  (unknown: {', '.join(price.unknown_clauses)})" if price.unknown_clauses else ""
     unknown += f"  (ranges: {', '.join(price.ranged)})" if price.ranged else ""
     start = "" if price.complete else "from "

@@ -12,7 +12,7 @@ from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, Shared, not_listed
 from marketplace.catalog.provider import Provider
 from marketplace.models.base import Record
-from marketplace.models.money import amount_text
+from marketplace.models.money import Money
 from marketplace.models.pricing.amounts import least
 from marketplace.models.pricing.conditions import Where
 from marketplace.models.pricing.rate_card import RateCard
@@ -182,7 +182,7 @@ def _placed_cards(provider: Provider) -> Iterator[tuple[str, RateCard]]:
 
 
 def _unlikely(card: RateCard, channel: str, rate: int, median: Fraction) -> Iterator[Fault]:
-    amount = f"{card.currency} {amount_text(rate, card.currency)}"
+    amount = str(Money(rate, card.currency))
     confirm = "If it is right, add confirmed: true."
     at = ("rates", channel, "standard")
     if rate > policy.UNLIKELY_TIMES * median:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 from marketplace import policy
 from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, not_listed
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.profile.profile import Profile
 from marketplace.models.review.accusation import accuses
 from marketplace.models.review.incident import LEVELS
@@ -98,7 +97,7 @@ def bill_is_near_the_quote(review: Review, known: Known) -> Iterator[Fault]:
     billed, quoted = review.billed.amount, review.quote.amount
     if billed > FAR * quoted or FAR * billed < quoted:
         money = review.billed.currency
-        amounts = f"Billed {_major(billed, money)} against a quote of {_major(quoted, money)}."
+        amounts = f"Billed {Money(billed, money).digits} against a quote of {Money(quoted, money).digits}."
         message = f"{amounts} Check the decimal point."
         yield Fault("billed_far_from_quote", message, at=("billed", "amount"), severity="warning")
 
@@ -106,7 +105,7 @@ def bill_is_near_the_quote(review: Review, known: Known) -> Iterator[Fault]:
 def bill_of_nothing_is_meant(review: Review, known: Known) -> Iterator[Fault]:
     """Find a bill of zero for work that was done."""
     if review.billed and review.billed.amount == 0 and review.outcome in ("fixed", "partial"):
-        zero = _major(0, review.billed.currency)
+        zero = Money(0, review.billed.currency).digits
         message = f"Billed {zero}: was nothing charged, or is it unknown? Leave it out if unknown."
         yield Fault("billed_zero", message, at=("billed", "amount"), severity="warning")
 
@@ -176,10 +175,6 @@ def accusations_are_read_first(review: Review, known: Known) -> Iterator[Fault]:
         if accuses(getattr(review, name) or ""):
             why = "We hold texts that accuse someone of a crime until an editor has read them."
             yield from hold(review, "accusation", why, at=(name,))
-
-
-def _major(minor: int, currency: str) -> str:
-    return str(Decimal(minor).scaleb(-exponent_of(currency)))
 
 
 def _tenths(value: Fraction) -> str:

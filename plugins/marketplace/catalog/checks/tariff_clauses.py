@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from marketplace.catalog.checks.known import Known
-from marketplace.models.money import amount_text
+from marketplace.models.money import Money
 from marketplace.models.pricing.amounts import AmountRange, HourlyRange, least
 from marketplace.models.pricing.labour import MinimumTime
 from marketplace.models.pricing.rate_card import RateCard
@@ -26,7 +26,7 @@ TRAVEL_MAY = {
 
 
 def _money(card: RateCard, price: int | AmountRange | HourlyRange) -> str:
-    return amount_text(least(price), card.currency)
+    return Money(least(price), card.currency).digits
 
 
 def _least_time(card: RateCard, channel: str) -> int | None:
@@ -88,7 +88,7 @@ def blocks_are_not_dearer(card: RateCard, known: Known) -> Iterator[Fault]:
         rate = next((least(rate) for rate in rates if rate is not None), None)
         if rate is not None and block.price * 60 > rate * block.minutes:
             hours = plain(round(Decimal(block.minutes) / 60, 2))
-            price, hourly = (f"{amount_text(amount, card.currency)}" for amount in (block.price, rate))
+            price, hourly = (Money(amount, card.currency).digits for amount in (block.price, rate))
             message = f"{hours} hours for {card.currency} {price} is dearer than {hours} x {hourly}."
             yield Fault("block_dearer", message, at=("block_hours", number, "price"), severity="warning")
 

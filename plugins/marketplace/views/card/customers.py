@@ -11,7 +11,7 @@ from marketplace.models.pricing.labour import Rates
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.views import wording
-from marketplace.views.card.money import BY_QUOTATION, Money
+from marketplace.views.card.money import BY_QUOTATION, MoneyWords
 from marketplace.views.parts import Fact
 from marketplace.views.provider.rates import band_name
 
@@ -50,7 +50,7 @@ def callout_term(channel: str) -> str:
 
 def group_line(card: RateCard, group: CustomerGroup) -> str:
     """Return what a group of customers pays in place of what everybody pays, and what shows that one belongs to it."""
-    money = Money.of(card)
+    money = MoneyWords.of(card)
     told = []
     if group.pct_off is not None and group.on:
         told.append(f"{plain(group.pct_off)}% off {formats.join([DISCOUNTED[word] for word in group.on])}")
@@ -61,7 +61,7 @@ def group_line(card: RateCard, group: CustomerGroup) -> str:
     return "; ".join(told) + (f". Proof: {group.proof}" if group.proof else "")
 
 
-def _rates_told(money: Money, rates: Rates) -> Iterator[str]:
+def _rates_told(money: MoneyWords, rates: Rates) -> Iterator[str]:
     for channel, tiers in rates.items():
         if isinstance(tiers, str):
             yield f"{wording.CHANNELS[channel].lower()} by quotation"
@@ -86,7 +86,7 @@ def where_line(card: RateCard, where: Where) -> str:
 
 def days_line(card: RateCard) -> str | None:
     """Return the prices of days and half days in one line."""
-    money = Money.of(card)
+    money = MoneyWords.of(card)
     told = []
     for rate in card.day_rates:
         skills = "".join(
@@ -105,4 +105,4 @@ def technicians_line(card: RateCard) -> str | None:
     if found is None:
         return None
     held = "" if found.included == 1 else f"; the rates hold {found.included}"
-    return f"{Money.of(card).price(found.each_per_hour)} an hour for each further one{held}"
+    return f"{MoneyWords.of(card).price(found.each_per_hour)} an hour for each further one{held}"

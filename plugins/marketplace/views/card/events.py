@@ -6,7 +6,7 @@ from marketplace import formats
 from marketplace.models.pricing.events import PassedOn, ReturnVisit, Storage
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.views.card.customers import where_line
-from marketplace.views.card.money import Money
+from marketplace.views.card.money import MoneyWords
 from marketplace.views.parts import Fact
 
 WAIVED = {"callout": "the call-out", "travel": "travel", "first_block": "the first block", "labour": "labour"}
@@ -14,7 +14,7 @@ WAIVED = {"callout": "the call-out", "travel": "travel", "first_block": "the fir
 
 def event_facts(card: RateCard) -> tuple[Fact, ...]:
     """Return what the card says; nothing where it says nothing."""
-    money = Money.of(card)
+    money = MoneyWords.of(card)
     return (
         *(
             [Fact("A second visit for the same fault", _return(card, card.return_visit))]
@@ -30,12 +30,12 @@ def _return(card: RateCard, clause: ReturnVisit | None) -> str:
     if clause is None:
         return "costs what the first one does"
     waived = formats.join([WAIVED[word] for word in clause.waives])
-    paid = f"waives {waived}" + (f"; {Money.of(card).price(clause.amount)} instead" if clause.amount else "")
+    paid = f"waives {waived}" + (f"; {MoneyWords.of(card).price(clause.amount)} instead" if clause.amount else "")
     within = f", within {formats.count(clause.within_days, 'day')}" if clause.within_days is not None else ""
     return f"{paid}{within}{where_line(card, clause)}"
 
 
-def _expenses(money: Money, clauses: tuple[PassedOn, ...]) -> str:
+def _expenses(money: MoneyWords, clauses: tuple[PassedOn, ...]) -> str:
     told = [
         f"{each.kind.replace('_', ' ')} {'at cost' if each.amount is None else money.price(each.amount)}"
         for each in clauses
@@ -43,7 +43,7 @@ def _expenses(money: Money, clauses: tuple[PassedOn, ...]) -> str:
     return ", ".join(told) or "none"
 
 
-def _storage(money: Money, clause: Storage) -> str:
+def _storage(money: MoneyWords, clause: Storage) -> str:
     told = [money.price(clause.fee)] if clause.fee else []
     told += [f"{money.price(clause.per_day)} a day"] if clause.per_day else []
     if not told:

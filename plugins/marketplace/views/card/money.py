@@ -7,10 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from marketplace import formats
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money, exponent_of
 from marketplace.models.pricing.amounts import DistancePrice, HourlyRange, Price
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.values import plain
 
 # How amounts are told that a card does not state.
 UNCLEAR = "not clear from the card"
@@ -18,24 +17,23 @@ BY_QUOTATION = "by quotation"
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
-    """Write amounts of one card's currency."""
+class MoneyWords:
+    """How amounts of one card's currency are written."""
 
     currency: str
-    exponent: int
 
     @classmethod
-    def of(cls, card: RateCard) -> Money:
+    def of(cls, card: RateCard) -> MoneyWords:
         """Return the writer for a card."""
-        return cls(card.currency, exponent_of(card.currency))
+        return cls(card.currency)
 
     def full(self, minor: int) -> str:
         """Return an amount with all decimals."""
-        return formats.money(minor, self.currency, self.exponent)
+        return formats.money(Money(minor, self.currency))
 
     def short(self, minor: int) -> str:
         """Return an amount without empty decimals."""
-        return formats.money_short(minor, self.currency, self.exponent)
+        return formats.money_short(Money(minor, self.currency))
 
     def price(self, price: Price | HourlyRange) -> str:
         """Return an amount, or a range of them: £40, £40 to £60, from £40."""
@@ -64,5 +62,6 @@ class Money:
         whole, rest = divmod(minor, 1)
         if not rest:
             return self.short(int(whole))
-        digits = plain(minor.scaleb(-self.exponent))
-        return self.full(0).replace(f"{Decimal(0).scaleb(-self.exponent):f}", digits)
+        exponent = exponent_of(self.currency)
+        major = minor.scaleb(-exponent).normalize()
+        return formats.major_units(major, self.currency, max(0, -int(major.as_tuple().exponent)))

@@ -9,7 +9,7 @@ from marketplace.models.places import regions
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.travel import COLLECTED_BY, Travel, TravelZone, ZoneArea, parts_of
 from marketplace.models.pricing.values import QUOTE, plain
-from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
+from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, MoneyWords
 from marketplace.views.parts import Fact
 from marketplace.views.provider.rates import in_bands
 
@@ -34,7 +34,7 @@ def _all(card: RateCard, parts: tuple[Travel, ...], each: str) -> str | None:
 
 
 def _travel(card: RateCard, travel: Travel, each: str) -> Iterator[str]:
-    money, trip = Money.of(card), TRIP.get(travel.trip or "", "")
+    money, trip = MoneyWords.of(card), TRIP.get(travel.trip or "", "")
     free = f" beyond {plain(travel.free)} {travel.unit or ''}".rstrip() if travel.free else ""
     if travel.mode == "none":
         yield "free within the service area" if each else "free"
@@ -56,7 +56,7 @@ def _travel(card: RateCard, travel: Travel, each: str) -> Iterator[str]:
     yield from in_bands(card, travel.by_band)
 
 
-def _zone(money: Money, travel: Travel, zone: TravelZone) -> str:
+def _zone(money: MoneyWords, travel: Travel, zone: TravelZone) -> str:
     price = money.price(zone.amount) if zone.amount else "free"
     if zone.area is not None:
         return f"{_area(zone.area)}: {price}"
@@ -73,7 +73,7 @@ def _area(area: ZoneArea) -> str:
     return formats.join([*named, *starts])
 
 
-def _farther(money: Money, travel: Travel) -> str:
+def _farther(money: MoneyWords, travel: Travel) -> str:
     if travel.beyond is None:
         far = any(zone.up_to is not None for zone in travel.zones or ())
         return "farther: not stated" if far else "elsewhere: not stated"

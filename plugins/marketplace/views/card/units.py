@@ -10,7 +10,7 @@ from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
-from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.card.money import UNCLEAR, MoneyWords
 from marketplace.views.parts import Column, Table
 from marketplace.views.provider.rates import band_name, first_block, in_bands
 
@@ -54,7 +54,7 @@ def _unit(rules: ChannelRules) -> str:
 
 
 def _minimum(card: RateCard, rules: ChannelRules) -> Iterator[str]:
-    money = Money.of(card)
+    money = MoneyWords.of(card)
     if rules.free_up_to_min:
         yield f"free up to {formats.duration(rules.free_up_to_min)}"
     if rules.minimum_min:

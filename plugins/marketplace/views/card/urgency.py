@@ -7,7 +7,7 @@ from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import UNKNOWN, plain
 from marketplace.models.vocabulary import PRIORITIES
 from marketplace.views import wording
-from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.card.money import UNCLEAR, MoneyWords
 from marketplace.views.provider.rates import band_name
 
 STACKING = {
@@ -43,7 +43,7 @@ def _at_priority(card: RateCard, price: PriorityPrice) -> str:
 
 
 def _urgency(card: RateCard, price: Urgency) -> str:
-    money, parts = Money.of(card), []
+    money, parts = MoneyWords.of(card), []
     if price.fee:
         parts.append(money.price(price.fee))
     if price.on_success:

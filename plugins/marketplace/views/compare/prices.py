@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from marketplace import formats
 from marketplace.availability import REASONS, Refused, Start, refused
 from marketplace.comparison import PriceRow, comparable, price_rows, usual_price
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.models.reference.reference import City
 from marketplace.snapshot import Snapshot
@@ -201,11 +201,11 @@ def _out_of_reach(n: int, name: str) -> str | None:
 
 def _usual(rows: Sequence[PriceRow], currency: str) -> str:
     """Return what is usual without tax among who works at the hour of the job, with the number behind it."""
-    found, exponent = usual_price(rows), exponent_of(currency)
+    found = usual_price(rows)
     if found.median is not None:
-        return f"Median {formats.money(found.median, currency, exponent)} without tax, of {found.n} providers."
+        return f"Median {formats.money(Money(found.median, currency))} without tax, of {found.n} providers."
     if found.low is not None and found.high is not None:
-        span = formats.money_range(found.low, found.high, currency, exponent)
+        span = formats.money_range(Money(found.low, currency), Money(found.high, currency))
         return f"{span} without tax at {found.n} providers; too few for a median."
     return f"{formats.count(found.n, 'provider')} with a complete price: too few to say what is usual."
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from marketplace.calendars import zone_tables
-from marketplace.formats import money
+from marketplace.formats import major_units
 from marketplace.models.money import exponent_of
 from marketplace.models.places import enclosing
 from marketplace.pricing.unpriced import PARTS, REASONS, SILENT
@@ -79,7 +80,7 @@ def zones(years: range, *trees: Any) -> list[Json]:
 def currencies(providers: list[Json]) -> list[Json]:
     """Return how amounts are written in every currency of a card: the symbol and decimals of formats.money."""
     return [
-        {"code": code, "symbol": money(0, code, 0).removesuffix("0"), "exponent": exponent_of(code)}
+        {"code": code, "symbol": major_units(Decimal(), code, 0).removesuffix("0"), "exponent": exponent_of(code)}
         for code in sorted(set(_values("currency", providers)))
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats, policy
 from marketplace.catalog.provider import Provider
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.pricing.amounts import least
 from marketplace.models.pricing.values import POLICIES, UNKNOWN
 from marketplace.service_levels.promises import CONTRACT_ONLY, kind_stated
@@ -133,8 +133,7 @@ def _fee(snapshot: Snapshot, name: str, providers: list[Provider]) -> str:
 
 
 def _usual_fee(currency: str, fees: list[int]) -> str:
-    exponent = exponent_of(currency)
-    return counted_text(fees, lambda minor: formats.money_short(minor, currency, exponent))
+    return counted_text(fees, lambda minor: formats.money_short(Money(minor, currency)))
 
 
 def warranty_days(snapshot: Snapshot) -> LiveTable:

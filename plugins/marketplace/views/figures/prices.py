@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from marketplace import formats, policy
 from marketplace.catalog.provider import Provider
 from marketplace.comparison import comparable, counted
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.views import paths
 from marketplace.views.figures.values import FEW, LiveTable, all_but_first, counted_text, usual_rule
 from marketplace.views.figures.who import active, based_in, countries
@@ -114,5 +114,4 @@ def _market(country: str, currency: str) -> str:
 
 def _usual(currency: str, prices: list[int]) -> str:
     """Return what is usual; the row names the currency, so the amounts need no sign."""
-    exponent = exponent_of(currency)
-    return counted_text(prices, lambda minor: SYMBOL.sub("", formats.money_short(minor, currency, exponent)))
+    return counted_text(prices, lambda minor: SYMBOL.sub("", formats.money_short(Money(minor, currency))))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.comparison import Usual, comparable, counted, usual
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.views.listing import Served
 
@@ -52,8 +52,7 @@ def usual_price(
         fits = entry.active and entry.helps_by(job.channel) and card.currency == currency
         if fits and price is not None and comparable(card, as_of=snapshot.as_of):
             figures.append(price.low.net)
-    exponent = exponent_of(currency or "")
-    return _figure(usual(figures), lambda minor: formats.money(minor, currency or "", exponent))
+    return _figure(usual(figures), lambda minor: formats.money(Money(minor, currency or "")))
 
 
 def usual_wait(served: Iterable[Served], snapshot: Snapshot) -> UsualFigure:

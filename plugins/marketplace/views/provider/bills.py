@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from marketplace import formats
 from marketplace.availability import CalledBasket, Refused, Start
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.models.reference.basket import ReferenceIncident
@@ -23,7 +23,7 @@ from marketplace.pricing.unpriced import silent_words, unpriced_words
 from marketplace.views import wording
 from marketplace.views.card import units as card_units
 from marketplace.views.card.clause_words import left_open, open_line
-from marketplace.views.card.money import BY_QUOTATION, Money
+from marketplace.views.card.money import BY_QUOTATION, MoneyWords
 from marketplace.views.card.periods import period
 from marketplace.views.parts import Bill, Fact, MoneyLine, Table
 from marketplace.views.provider import fees, offers, payment, rates
@@ -112,10 +112,9 @@ def price_text(price: QuoteRange, *, net: bool) -> str | None:
         return None
     currency = price.low.currency
     low, high = price.net if net else price.total
-    exponent = exponent_of(currency)
     if not price.complete:
-        return f"from {formats.money(low, currency, exponent)}" if low else None
-    return formats.money_range(low, high, currency, exponent)
+        return f"from {formats.money(Money(low, currency))}" if low else None
+    return formats.money_range(Money(low, currency), Money(high, currency))
 
 
 def price_note(card: RateCard, price: QuoteRange) -> str:
@@ -132,7 +131,7 @@ def price_note(card: RateCard, price: QuoteRange) -> str:
         told = f"without {formats.isolated(tax.name)}"
         if price.complete:
             low, high = price.total
-            told += f"; {formats.money_range(low, high, currency, exponent_of(currency))} with it"
+            told += f"; {formats.money_range(Money(low, currency), Money(high, currency))} with it"
     opened = left_open(price)
     return f"{told}; {opened}" if opened else told
 
@@ -147,7 +146,7 @@ def _bills(card: RateCard, price: QuoteRange) -> Iterator[Bill]:
 
 def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
     """Make an itemised bill of a quote; the lines add up to the net, or to the total where prices hold tax."""
-    money = Money.of(card)
+    money = MoneyWords.of(card)
     return Bill(
         summary=summary,
         caption=f"Bill in {quote.currency}",
@@ -162,7 +161,7 @@ def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
     )
 
 
-def _sums(card: RateCard, money: Money, quote: Quote) -> tuple[MoneyLine, ...]:
+def _sums(card: RateCard, money: MoneyWords, quote: Quote) -> tuple[MoneyLine, ...]:
     tax = card.tax
     total = MoneyLine("Total" if quote.complete else "Total so far", money.full(quote.total))
     if tax.mode == "none":
@@ -175,7 +174,7 @@ def _sums(card: RateCard, money: Money, quote: Quote) -> tuple[MoneyLine, ...]:
     return (MoneyLine(f"Without {formats.isolated(tax.name)}", money.full(quote.net)), tax_line, total)
 
 
-def _line(card: RateCard, money: Money, line: Line) -> MoneyLine:
+def _line(card: RateCard, money: MoneyWords, line: Line) -> MoneyLine:
     band = None if line.band is None else rates.band_name(card, line.band).lower()
     detail = None
     if line.minutes is not None:

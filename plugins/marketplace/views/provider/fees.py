@@ -11,7 +11,7 @@ from marketplace.models.vocabulary import PRICED_CHANNELS
 from marketplace.views import wording
 from marketplace.views.card.customers import WAIVED, callout_term, customer_facts, where_line
 from marketplace.views.card.events import event_facts
-from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.card.money import UNCLEAR, MoneyWords
 from marketplace.views.card.travel import collection_facts, travel_text
 from marketplace.views.card.urgency import priority_line
 from marketplace.views.parts import Fact
@@ -62,7 +62,7 @@ def callout_brief(card: RateCard) -> str | None:
     if not fee.amount:
         return "none"
     included = f", first {formats.duration(fee.includes_min)} included" if fee.includes_min else ""
-    return Money.of(card).price(fee.amount) + included
+    return MoneyWords.of(card).price(fee.amount) + included
 
 
 def _callout(card: RateCard, channel: str) -> list[str]:
@@ -70,7 +70,7 @@ def _callout(card: RateCard, channel: str) -> list[str]:
     if fee is None:
         return []
     included = f", includes the first {formats.duration(fee.includes_min)}" if fee.includes_min else ""
-    amount = Money.of(card).price(fee.amount) if fee.amount or included else "none"
+    amount = MoneyWords.of(card).price(fee.amount) if fee.amount or included else "none"
     return [amount + included, *in_bands(card, fee.by_band)]
 
 
@@ -82,7 +82,7 @@ def _diagnosis(card: RateCard) -> str | None:
     covers = f", holds {formats.duration(found.covers_min)} of labour" if found.covers_min else ""
     if found.policy == "free":
         return f"free ({where})"
-    amount = Money.of(card).price(found.amount) if found.states("amount") else "fee not stated"
+    amount = MoneyWords.of(card).price(found.amount) if found.states("amount") else "fee not stated"
     return f"{amount} ({where}){covers}; {POLICY[found.policy]}"
 
 
@@ -106,7 +106,9 @@ def _no_fix(card: RateCard, reference: Reference) -> str | None:
 def _cap(card: RateCard) -> str | None:
     if not card.labour_caps:
         return "no cap" if card.states("labour_cap") else None
-    return "; ".join(f"{Money.of(card).price(cap.amount)} a job{where_line(card, cap)}" for cap in card.labour_caps)
+    return "; ".join(
+        f"{MoneyWords.of(card).price(cap.amount)} a job{where_line(card, cap)}" for cap in card.labour_caps
+    )
 
 
 def _parts(card: RateCard) -> str | None:

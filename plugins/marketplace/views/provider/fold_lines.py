@@ -15,7 +15,7 @@ from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.promises import CONTRACT_ONLY, NOT_STATED, kind_stated
 from marketplace.snapshot import Snapshot
 from marketplace.views import wording
-from marketplace.views.card.money import BY_QUOTATION, Money
+from marketplace.views.card.money import BY_QUOTATION, MoneyWords
 from marketplace.views.card.periods import why_not_in_force
 from marketplace.views.provider.fees import callout_brief
 from marketplace.views.provider.identity import is_ended
@@ -81,7 +81,7 @@ def _prices(snapshot: Snapshot, card: RateCard) -> str:
 def _rate(card: RateCard, channel: str) -> str:
     rates = card.rates[channel]
     rate = QUOTE if isinstance(rates, str) else rates.get("standard", QUOTE)
-    return BY_QUOTATION if isinstance(rate, str) else Money.of(card).price(rate)
+    return BY_QUOTATION if isinstance(rate, str) else MoneyWords.of(card).price(rate)
 
 
 def _promises(snapshot: Snapshot, provider: Provider) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import phonenumbers
 
 from marketplace import formats
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.profile.contact import Contact
 from marketplace.models.profile.credential import Certification, Insurance
 from marketplace.models.profile.profile import Profile
@@ -186,7 +186,7 @@ def cover_limit(found: Insurance, *, brief: bool = False) -> str:
     """Return the most that a cover pays, with a blank before it; empty when it is not known."""
     if found.limit is None or not found.currency:
         return ""
-    limit = formats.money_short(found.limit, found.currency, exponent_of(found.currency))
+    limit = formats.money_short(Money(found.limit, found.currency))
     if brief:
         return f" {limit}"
     return f" up to {limit}{f' per {found.per}' if found.per == 'claim' else ' in all' if found.per else ''}"

@@ -11,7 +11,7 @@ from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.models.reference.reference import Reference
 from marketplace.views import wording
-from marketplace.views.card.money import UNCLEAR, Money
+from marketplace.views.card.money import UNCLEAR, MoneyWords
 from marketplace.views.parts import Column, Table
 from marketplace.views.provider.rates import in_bands
 
@@ -42,12 +42,17 @@ def _job(card: RateCard, job: FlatJob, reference: Reference) -> tuple[str, ...]:
     if job.parts_included is not None:
         held.append("parts included" if job.parts_included else "parts extra")
     held += list(in_bands(card, job.by_band))
-    held += [f"{each.label or each.id}: {Money.of(card).price(each.amount)}" for each in job.variants]
+    held += [f"{each.label or each.id}: {MoneyWords.of(card).price(each.amount)}" for each in job.variants]
     if job.each is not None:
         beyond = f" beyond {job.each.included}" if job.each.included else ""
-        held.append(f"{Money.of(card).price(job.each.amount)} for each {job.each.label}{beyond}")
+        held.append(f"{MoneyWords.of(card).price(job.each.amount)} for each {job.each.label}{beyond}")
     name = job.label or (service.label if service else job.id)
-    return (name, Money.of(card).price(job.price), "; ".join(held), wording.all_named(wording.CHANNELS, job.channels))
+    return (
+        name,
+        MoneyWords.of(card).price(job.price),
+        "; ".join(held),
+        wording.all_named(wording.CHANNELS, job.channels),
+    )
 
 
 def _outcomes(card: RateCard, job: FlatJob) -> Iterator[str]:
@@ -56,7 +61,11 @@ def _outcomes(card: RateCard, job: FlatJob) -> Iterator[str]:
         stated = job.price_if(outcome)
         if stated is not None:
             price = (
-                "price not stated" if isinstance(stated, str) else Money.of(card).price(stated) if stated else "free"
+                "price not stated"
+                if isinstance(stated, str)
+                else MoneyWords.of(card).price(stated)
+                if stated
+                else "free"
             )
             yield f"{words}: {price}"
 
@@ -71,7 +80,7 @@ def blocks(card: RateCard) -> Table | None:
 
 
 def _block(card: RateCard, block: BlockHours) -> tuple[str, ...]:
-    money = Money.of(card)
+    money = MoneyWords.of(card)
     burn = {
         "flat": "a minute is a minute",
         "by_rate": "dearer hours use it up faster",

@@ -10,7 +10,7 @@ from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.views import wording
 from marketplace.views.card.customers import where_line
-from marketplace.views.card.money import Money
+from marketplace.views.card.money import MoneyWords
 from marketplace.views.parts import Fact
 
 METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
@@ -35,34 +35,34 @@ def _deposit(card: RateCard, paid: Payment | None) -> str | None:
 
 def _own_deposit(card: RateCard, deposit: Deposit) -> str:
     share = f"{plain(deposit.pct or Decimal(0))}% of {'the parts' if deposit.of == 'parts' else 'the bill'}"
-    amount = share if deposit.amount is None else Money.of(card).price(deposit.amount)
+    amount = share if deposit.amount is None else MoneyWords.of(card).price(deposit.amount)
     amount += where_line(card, deposit)
     kept = " or ".join(KEPT[word] for word in deposit.kept_if)
     return f"{amount}; not paid back {kept}" if kept else amount
 
 
-def _cancelling(money: Money, paid: Payment | None) -> str | None:
+def _cancelling(money: MoneyWords, paid: Payment | None) -> str | None:
     fees = sorted(paid.cancellations if paid else (), key=lambda fee: -fee.notice_hours)
     told = [f"{formats.count(fee.notice_hours, 'hour')} before, then {_charge(money, fee)}" for fee in fees]
     return f"free until {', from '.join(told)}" if told else _none(paid, "cancellation")
 
 
-def _charge(money: Money, charge: Cancellation) -> str:
+def _charge(money: MoneyWords, charge: Cancellation) -> str:
     share = f"{plain(charge.pct or Decimal(0))}% of {'the work' if charge.of == 'labour' else 'the bill'}"
     return share if charge.fee is None else money.price(charge.fee)
 
 
-def _missed(money: Money, paid: Payment | None) -> str | None:
+def _missed(money: MoneyWords, paid: Payment | None) -> str | None:
     if paid is None or not paid.states("no_show"):
         return None
     return f"{money.price(paid.no_show)}, instead of call-out and travel" if paid.no_show else "costs nothing"
 
 
-def _ways(money: Money, paid: Payment | None) -> str | None:
+def _ways(money: MoneyWords, paid: Payment | None) -> str | None:
     return ", ".join(_way(money, way) for way in paid.ways) or None if paid else None
 
 
-def _way(money: Money, way: Method) -> str:
+def _way(money: MoneyWords, way: Method) -> str:
     more = [f"{plain(way.pct)}% more"] if way.pct else []
     more += [f"{plain(way.pct_off)}% off"] if way.pct_off else []
     more += [f"{money.price(way.fee)} more"] if way.fee else []
@@ -73,13 +73,13 @@ def _credit(card: RateCard, credit: TaxCredit | None) -> str:
     if credit is None:
         return "none"
     who = f" for {wording.AUDIENCES[credit.audience]}" if credit.audience else ""
-    most = f", at most {Money.of(card).short(credit.cap_year)} a year" if credit.cap_year is not None else ""
+    most = f", at most {MoneyWords.of(card).short(credit.cap_year)} a year" if credit.cap_year is not None else ""
     return f"{plain(credit.pct)}% of the bill{who}{most}{where_line(card, credit)}"
 
 
 def payment(card: RateCard) -> tuple[Fact, ...]:
     """Return the terms of payment and of quotes; shown, never computed."""
-    money, paid, quotes = Money.of(card), card.payment, card.quote_policy
+    money, paid, quotes = MoneyWords.of(card), card.payment, card.quote_policy
     due = paid.due_days if paid else None
     discount = paid.prompt_discount if paid else None
     return (

@@ -14,7 +14,7 @@ from marketplace.models.windows import Window
 from marketplace.pricing.rates import band_rate
 from marketplace.pricing.readings import at_least, at_most
 from marketplace.views import wording
-from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, Money
+from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, MoneyWords
 from marketplace.views.parts import Column, Table
 from marketplace.views.provider.identity import span
 
@@ -36,7 +36,7 @@ def tax_line(card: RateCard) -> str:
 
 def hourly_rates(card: RateCard) -> Table:
     """Return the plain rates an hour: channels down, tiers across."""
-    money = Money.of(card)
+    money = MoneyWords.of(card)
     tiers = [tier for tier in TIERS if any(tier in rates for rates in card.rates.values() if rates != QUOTE)]
     tiers = tiers or ["standard"]
     rows = tuple(
@@ -61,11 +61,11 @@ def _first_blocks(card: RateCard) -> Iterator[str]:
 
 def first_block(card: RateCard, block: FirstBlock) -> str:
     """Return what the first block of a visit costs, in a few words."""
-    price = "" if block.amount is None else f" for {Money.of(card).price(block.amount)}"
+    price = "" if block.amount is None else f" for {MoneyWords.of(card).price(block.amount)}"
     return f"first {formats.duration(block.minutes)} in full{price}"
 
 
-def _rate(card: RateCard, money: Money, channel: str, tier: str) -> str:
+def _rate(card: RateCard, money: MoneyWords, channel: str, tier: str) -> str:
     rates = card.rates[channel]
     rate = QUOTE if rates == QUOTE else rates.get(tier)
     if rate == QUOTE:
@@ -129,13 +129,13 @@ def _band_price(card: RateCard, band: Band) -> str:
     ]
     how = "" if band.multiplier in (None, 1) else f" (plain rate × {plain(band.multiplier)})"
     if band.add_per_hour:
-        how = f" (plain rate plus {Money.of(card).price(band.add_per_hour)})"
+        how = f" (plain rate plus {MoneyWords.of(card).price(band.add_per_hour)})"
     return ", ".join(prices) + how
 
 
 def hour_in_band(card: RateCard, band: Band, channel: str) -> str:
     """Return what an hour of standard work on a channel costs in a band: an amount, a range, or by quotation."""
-    money, ends = Money.of(card), (at_least(), at_most())
+    money, ends = MoneyWords.of(card), (at_least(), at_most())
     low, high = (band_rate(card, channel, "standard", band, reading) for reading in ends)
     if low is None or high is None:
         return BY_QUOTATION
@@ -155,6 +155,6 @@ def in_bands(card: RateCard, by_band: object) -> Iterator[str]:
                 if amount == UNKNOWN
                 else f"× {plain(amount)}"
                 if isinstance(amount, Decimal)
-                else Money.of(card).price(amount)
+                else MoneyWords.of(card).price(amount)
             )
             yield f"{band_name(card, name)}: {told}"

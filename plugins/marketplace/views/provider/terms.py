@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from marketplace import formats
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.pricing.values import plain
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.service_level.terms import DataHandling, Liability, Remedy, Warranty
@@ -86,7 +86,7 @@ def remedy_text(remedy: Remedy | None, currency: str) -> str | None:
     if remedy.kind in REMEDIES:
         return REMEDIES[remedy.kind]
     if remedy.kind == "fixed_credit":
-        return f"a credit of {formats.money_short(int(remedy.amount or 0), currency, exponent_of(currency))}"
+        return f"a credit of {formats.money_short(Money(int(remedy.amount or 0), currency))}"
     if remedy.kind == "free_minutes":
         return f"{formats.duration(int(remedy.amount or 0))} of labour free"
     return f"{plain(Decimal(remedy.amount))}% off the invoice" if remedy.amount is not None else "a part of the invoice"
@@ -97,11 +97,7 @@ def _remedy_rows(remedy: Remedy | None, currency: str) -> tuple[Fact, ...]:
         return ()
     given = None if remedy.automatic is None else "by itself" if remedy.automatic else "when you claim it"
     within = f"within {remedy.claim_within_days} days" if remedy.claim_within_days is not None else None
-    cap = (
-        f"at most {formats.money_short(remedy.cap, currency, exponent_of(currency))}"
-        if remedy.cap is not None
-        else None
-    )
+    cap = f"at most {formats.money_short(Money(remedy.cap, currency))}" if remedy.cap is not None else None
     return (
         Fact("Given", ", ".join(part for part in (given, within, cap) if part) or None),
         Fact("Is it all you can claim?", wording.yes_no(remedy.sole_remedy)),
@@ -166,7 +162,7 @@ def _liability(liability: Liability | None, currency: str) -> tuple[Fact, ...]:
     limits = {"insurance_limit": "up to the insurance limit", "none_stated": "no limit stated in the terms"}
     limit = limits.get(liability.cap_type)
     if amount is not None and liability.cap_type == "per_incident":
-        limit = f"{formats.money_short(int(amount), currency, exponent_of(currency))} an incident"
+        limit = f"{formats.money_short(Money(int(amount), currency))} an incident"
     elif amount is not None and liability.cap_type == "invoice_multiple":
         limit = f"{plain(Decimal(amount))} times the invoice"
     law = formats.country(liability.governing_law) if liability.governing_law else None

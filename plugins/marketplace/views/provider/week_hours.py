@@ -18,7 +18,7 @@ from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.windows import DAYS, clock_text
 from marketplace.units import HOURS_A_DAY, MINUTES_AN_HOUR
 from marketplace.views import wording
-from marketplace.views.card.money import BY_QUOTATION, Money
+from marketplace.views.card.money import BY_QUOTATION, MoneyWords
 from marketplace.views.opening import week_line
 from marketplace.views.parts import HoursCell, HoursLine, HoursStep, WeekHours
 from marketplace.views.provider.rates import band_name
@@ -79,7 +79,7 @@ def _desks(provider: Provider, channel: str, priority: str) -> tuple[Desk, ...]:
 
 def _steps(card: RateCard, bands: Mapping[str, Sequence[Band]]) -> dict[str, HoursStep]:
     """Return what stands in a cell for each price, cheapest first: the price if it is short, else a letter."""
-    letters, code = cycle(LETTERS), "".join(sign for sign in Money.of(card).short(0) if sign.isalpha())
+    letters, code = cycle(LETTERS), "".join(sign for sign in MoneyWords.of(card).short(0) if sign.isalpha())
     found = {}
     for at, (price, named) in enumerate(bands.items()):
         short = ASK if price == BY_QUOTATION else price.removeprefix(code)

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from marketplace.models.money import amount_text
+from marketplace.models.money import Money
 from marketplace.models.pricing.amounts import HourlyRange, least
 from marketplace.models.pricing.labour import ChannelRules, MinimumTime
 from marketplace.models.pricing.rate_card import RateCard
@@ -59,7 +59,7 @@ def _offer(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
     rules = card.channel_rules[channel]
     if rules.minimum_charge is not None:
         # The term takes numbers only; this one is written as it stands, and nothing is computed with it.
-        charge = float(amount_text(least(rules.minimum_charge), card.currency))
+        charge = float(Money(least(rules.minimum_charge), card.currency).digits)
         offer["eligibleTransactionVolume"] = {
             "@type": "PriceSpecification",
             "minPrice": charge,
@@ -87,10 +87,10 @@ def _price(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
 
 def _amounts(card: RateCard, rate: int | HourlyRange) -> dict[str, Any]:
     if isinstance(rate, int):
-        return {"price": amount_text(rate, card.currency)}
-    most = {} if rate.high is None else {"maxPrice": float(amount_text(rate.high, card.currency))}
+        return {"price": Money(rate, card.currency).digits}
+    most = {} if rate.high is None else {"maxPrice": float(Money(rate.high, card.currency).digits)}
     # These terms take numbers only; they are written as they stand, and nothing is computed with them.
-    return {"minPrice": float(amount_text(rate.low, card.currency)), **most}
+    return {"minPrice": float(Money(rate.low, card.currency).digits), **most}
 
 
 def _minimum_minutes(rules: ChannelRules) -> int | None:

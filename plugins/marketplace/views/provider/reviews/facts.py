@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from marketplace import formats
-from marketplace.models.money import exponent_of
+from marketplace.models.money import Money
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import FullReview
 from marketplace.models.review.incident import Incident
@@ -92,12 +92,10 @@ def money(review: Review, repriced: str | None) -> Iterator[Fact]:
     if quote is not None and quote.kind == "none":
         yield Fact("Quoted", "nothing beforehand")
     elif quote is not None and quote.amount is not None and currency:
-        yield Fact(
-            "Quoted", f"{formats.money(quote.amount, currency, exponent_of(currency))} ({QUOTES[quote.kind].lower()})"
-        )
+        yield Fact("Quoted", f"{formats.money(Money(quote.amount, currency))} ({QUOTES[quote.kind].lower()})")
     if bill is not None:
         tax = "with tax" if bill.tax_included else "without tax"
-        yield Fact("Billed", f"{formats.money(bill.amount, bill.currency, exponent_of(bill.currency))} ({tax})")
+        yield Fact("Billed", f"{formats.money(Money(bill.amount, bill.currency))} ({tax})")
     if repriced:
         yield Fact("By the rate card", repriced)
     if review.labour_minutes is not None:
