@@ -209,14 +209,6 @@ class LinkIndexView(PageView):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Facts under a heading."""
-
-    name: str
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Prose:
     """A text that a stranger wrote, made harmless, and its language where it is not the page's."""
 

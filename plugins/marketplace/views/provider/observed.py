@@ -39,12 +39,15 @@ VERDICTS = {
 ONE_CUSTOMER = "One customer gave more than half of these reports."
 
 
-def observed_facts(observed: tuple[Observed, ...], outcomes: Outcomes) -> tuple[Fact, ...]:
-    """Return kept promises, median response, and what came of the jobs."""
-    rows = [fact for kind in observed for fact in _responses(kind, alone=len(observed) == 1)]
-    if not rows:
-        rows = [Fact("Response", "No customer has reported a response time")]
-    return (*rows, *_outcomes(outcomes))
+def observed_facts(observed: tuple[Observed, ...]) -> tuple[Fact, ...]:
+    """Return kept promises and the median response."""
+    rows = tuple(fact for kind in observed for fact in _responses(kind, alone=len(observed) == 1))
+    return rows or (Fact("Response", "No customer has reported a response time"),)
+
+
+def outcome_facts(outcomes: Outcomes) -> tuple[Fact, ...]:
+    """Return what came of the jobs: fixed, at once, bill against quote, reviews answered."""
+    return tuple(_outcomes(outcomes))
 
 
 def _responses(observed: Observed, *, alone: bool) -> Iterator[Fact]:

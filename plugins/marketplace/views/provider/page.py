@@ -15,20 +15,19 @@ from marketplace.views.card.periods import why_not_in_force
 from marketplace.views.estimate.link import own_incident_link
 from marketplace.views.opening import Reach
 from marketplace.views.opening import reach as reach_of
-from marketplace.views.parts import Fact, Group, Link, Notice, PageView, WeekHours
+from marketplace.views.parts import Fact, Link, Notice, PageView, WeekHours
 from marketplace.views.provider import bills, identity, promises, reach
 from marketplace.views.provider.bills import PricesView
 from marketplace.views.provider.call_at import CallAt, call_at
 from marketplace.views.provider.first_screen import KeyFact, first_screen, what_it_is
 from marketplace.views.provider.fold_lines import FoldLines, fold_lines, is_worth_nothing
 from marketplace.views.provider.identity import ContactLine, Credential
-from marketplace.views.provider.observed import observed_facts
 from marketplace.views.provider.promises import PromisesView
 from marketplace.views.provider.reach import ServiceGroup
 from marketplace.views.provider.reviews import section
 from marketplace.views.provider.reviews.section import ReviewsView
-from marketplace.views.provider.silence import silent_line, stated
-from marketplace.views.provider.terms import terms
+from marketplace.views.provider.silence import gathered, silent_line, stated
+from marketplace.views.provider.terms import TermsView, terms
 from marketplace.views.provider.week_hours import week_hours
 from marketplace.views.standing import RatingLine
 
@@ -60,6 +59,7 @@ class ProviderView(PageView):
     call: CallAt | None
     reviews: ReviewsView
     wrong: tuple[Fact, ...]
+    small_print: tuple[Fact, ...]
     worth_nothing: bool
     services: tuple[ServiceGroup, ...]
     areas: tuple[Fact, ...]
@@ -81,9 +81,9 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
     profile, card, level = provider.profile, snapshot.cards[slug], provider.service_level
     prices = bills.prices_view(card, snapshot.baskets[slug], snapshot.reference, snapshot.as_of)
     reviews = section.reviews_view(snapshot, provider)
-    *_, data = groups = _terms(provider, card.currency)
+    agreed = terms(level or ServiceLevel(), card.currency)
     about, accessibility = identity.about(profile), identity.accessibility(profile)
-    told = (*prices.fees, *prices.payment, *(fact for group in groups for fact in group.facts), *about, *accessibility)
+    told = (*prices.fees, *prices.payment, *_all_of(agreed), *about, *accessibility)
     return ProviderView(
         path=paths.provider(slug),
         title=f"{formats.isolated(profile.name.brand)}, {identity.place_line(profile)}: prices, response and reviews",
@@ -102,12 +102,11 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         week=week_hours(snapshot, provider),
         lines=fold_lines(snapshot, provider, reviews),
         prices=replace(prices, fees=stated(prices.fees), payment=stated(prices.payment)),
-        promises=promises.promises_view(
-            snapshot, provider, observed_facts(snapshot.observed[slug], snapshot.outcomes[slug])
-        ),
+        promises=promises.promises_view(snapshot, provider),
         call=call_at(snapshot, provider),
         reviews=reviews,
-        wrong=stated(fact for group in groups[:2] for fact in group.facts),
+        wrong=stated((*agreed.remedy, *agreed.warranty)),
+        small_print=stated((*agreed.limits, *agreed.liability)),
         worth_nothing=is_worth_nothing(card, level),
         services=reach.services(profile, snapshot.reference),
         areas=reach.areas(profile),
@@ -115,18 +114,17 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         checked=stated(identity.checked(profile)),
         certificates=identity.certificates(profile, snapshot.reference, snapshot.as_of),
         insurance=identity.insurance(profile, snapshot.as_of),
-        handling=stated(data.facts),
+        handling=gathered(agreed.data),
         about=stated(about),
-        accessibility=stated(accessibility),
+        accessibility=gathered(accessibility),
         contacts=identity.contacts(profile),
         silent=silent_line(told),
         files=tuple(_files(provider)),
     )
 
 
-def _terms(provider: Provider, currency: str) -> tuple[Group, ...]:
-    """Return the terms beside the promises; of a provider that publishes none they are silent."""
-    return terms(provider.service_level or ServiceLevel(), currency)
+def _all_of(agreed: TermsView) -> tuple[Fact, ...]:
+    return (*agreed.remedy, *agreed.limits, *agreed.warranty, *agreed.liability, *agreed.data)
 
 
 def _actions(snapshot: Snapshot, provider: Provider) -> Iterator[Link]:

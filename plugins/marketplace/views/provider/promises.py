@@ -16,6 +16,7 @@ from marketplace.snapshot import Snapshot
 from marketplace.units import MINUTES_A_DAY
 from marketplace.views.parts import Fact, Notice, WeekGrid
 from marketplace.views.provider import waits
+from marketplace.views.provider.observed import observed_facts, outcome_facts
 from marketplace.views.provider.priority_price import priority_price
 from marketplace.views.provider.promise_lines import PromiseLine, promise_lines, promise_notes
 
@@ -35,18 +36,21 @@ class PromisesView:
     wait: tuple[Fact, ...]
     grid: WeekGrid | None
     observed: tuple[Fact, ...]
+    outcomes: tuple[Fact, ...]
 
 
-def promises_view(snapshot: Snapshot, provider: Provider, observed: tuple[Fact, ...]) -> PromisesView:
+def promises_view(snapshot: Snapshot, provider: Provider) -> PromisesView:
     """Make the section on promises of one provider."""
     level = provider.service_level
+    observed = observed_facts(snapshot.observed[provider.slug])
+    outcomes = outcome_facts(snapshot.outcomes[provider.slug])
     if level is None:
         notice = Notice(
             "info",
             "No promise published",
             "This provider publishes no service level. Ask when they can come before you agree to anything.",
         )
-        return PromisesView(notice, (), "", None, (), None, observed)
+        return PromisesView(notice, (), "", None, (), None, observed, outcomes)
     wait = snapshot.waits[provider.slug]
     promise = headline_promise(level)
     coverage = level.coverage(promise.clock.coverage) if promise and promise.clock else None
@@ -59,6 +63,7 @@ def promises_view(snapshot: Snapshot, provider: Provider, observed: tuple[Fact, 
         wait=waits.wait_facts(wait) if wait else (),
         grid=waits.wait_grid(wait, zone) if wait else None,
         observed=observed,
+        outcomes=outcomes,
     )
 
 

@@ -17,6 +17,8 @@ from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
 from marketplace.views.parts import Fact, Link
 
+WEEKLY = "core"
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
@@ -24,15 +26,15 @@ class ServiceLine:
 
     depth: str
     services: str
-    core: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceGroup:
-    """The services of one category, weekly work first."""
+    """The services of one category: what a provider does every week, and what it offers besides."""
 
     category: Link
-    lines: tuple[ServiceLine, ...]
+    weekly: str | None
+    others: tuple[ServiceLine, ...]
 
 
 def services(profile: Profile, reference: Reference) -> tuple[ServiceGroup, ...]:
@@ -40,13 +42,16 @@ def services(profile: Profile, reference: Reference) -> tuple[ServiceGroup, ...]
     offered = {service.id: service.depth for service in profile.services}
     groups = []
     for category in reference.service_list.categories:
-        lines = []
-        for depth, words in wording.DEPTHS.items():
-            labels = [service.label for service in category.services if offered.get(service.id) == depth]
-            if labels:
-                lines.append(ServiceLine(words, ", ".join(labels), depth == "core"))
-        if lines:
-            groups.append(ServiceGroup(Link(category.label, paths.category(category.id)), tuple(lines)))
+        by_depth = {
+            depth: ", ".join(service.label for service in category.services if offered.get(service.id) == depth)
+            for depth in wording.DEPTHS
+        }
+        others = tuple(
+            ServiceLine(wording.DEPTHS[depth], told) for depth, told in by_depth.items() if told and depth != WEEKLY
+        )
+        if by_depth[WEEKLY] or others:
+            link = Link(category.label, paths.category(category.id))
+            groups.append(ServiceGroup(link, by_depth[WEEKLY] or None, others))
     return tuple(groups)
 
 

@@ -9,8 +9,7 @@ from marketplace.views.parts import Fact
 WORDS = {
     "Is it all you can claim?": "whether that is all you can claim",
     "Most that labour can cost": "a cap on labour",
-    "Sessions recorded": "whether sessions are recorded",
-    "Staff vetted": "whether staff are vetted",
+    "Sessions recorded": "sessions recorded",
     "Loss of data left out": "whether loss of data is left out",
     "Makers": "makers known well",
     "Estimate": "whether an estimate is free",
@@ -20,6 +19,18 @@ WORDS = {
 def stated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the facts that have a value; none and zero are values."""
     return tuple(fact for fact in facts if fact.value is not None)
+
+
+def gathered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return stated facts with all that are simply so in one row, and all that are simply not so in another."""
+    rest: list[Fact] = []
+    plain: dict[str, list[str]] = {"Yes": [], "No": []}
+    for fact in stated(facts):
+        if fact.value in plain and fact.note is None:
+            plain[fact.value].append(_in_a_sentence(fact.term))
+        else:
+            rest.append(fact)
+    return (*(Fact(answer, "; ".join(names)) for answer, names in plain.items() if names), *rest)
 
 
 def silent_line(facts: Iterable[Fact]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from marketplace import formats
@@ -10,7 +11,7 @@ from marketplace.models.pricing.values import plain
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.service_level.terms import DataHandling, Liability, Remedy, Warranty
 from marketplace.views import wording
-from marketplace.views.parts import Fact, Group
+from marketplace.views.parts import Fact
 from marketplace.views.provider.promise_lines import hours_line
 
 EXCLUSIONS = {
@@ -47,7 +48,18 @@ COVERS = {"same_fault": "the same fault", "workmanship": "workmanship"}
 WIPES = {"clear": "clear", "purge": "purge", "destroy": "destroy"}
 
 
-def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """The terms beside the promises, by what a reader asks: what follows a miss, what is left out, and so on."""
+
+    remedy: tuple[Fact, ...]
+    limits: tuple[Fact, ...]
+    warranty: tuple[Fact, ...]
+    liability: tuple[Fact, ...]
+    data: tuple[Fact, ...]
+
+
+def terms(level: ServiceLevel, currency: str) -> TermsView:
     """Return the terms beside the promises; amounts are in the currency of the provider's rate card."""
     told = level.terms
     excluded = (
@@ -56,26 +68,21 @@ def terms(level: ServiceLevel, currency: str) -> tuple[Group, ...]:
     paused = (
         None if told.pause_reasons is None else formats.join([PAUSES[name] for name in told.pause_reasons]) or "never"
     )
-    promises = (
-        Fact("When a promise is missed", remedy_text(told.remedy, currency)),
-        *_remedy_rows(told.remedy, currency),
-        Fact("Not covered", excluded, told.exclusions_note),
-        Fact("The clock may stop for", paused, _pause_note(level)),
-        Fact("Escalation", _escalation(level)),
-        *_ad_hoc(level),
-    )
-    after = (
-        *_warranty(told.warranty),
-        Fact(
-            "Goods nobody collects",
-            f"disposed of after {told.uncollected_goods.days} days" if told.uncollected_goods else None,
+    collected = f"disposed of after {told.uncollected_goods.days} days" if told.uncollected_goods else None
+    return TermsView(
+        remedy=(
+            Fact("When a promise is missed", remedy_text(told.remedy, currency)),
+            *_remedy_rows(told.remedy, currency),
         ),
-        *_liability(told.liability, currency),
-    )
-    return (
-        Group("If it goes wrong", promises),
-        Group("Warranty and liability", after),
-        Group("Your data", _data(told.data_handling)),
+        limits=(
+            Fact("Not covered", excluded, told.exclusions_note),
+            Fact("The clock may stop for", paused, _pause_note(level)),
+            Fact("Escalation", _escalation(level)),
+            *_ad_hoc(level),
+        ),
+        warranty=_warranty(told.warranty),
+        liability=(Fact("Goods nobody collects", collected), *_liability(told.liability, currency)),
+        data=_data(told.data_handling),
     )
 
 

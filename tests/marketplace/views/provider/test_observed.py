@@ -8,7 +8,7 @@ from marketplace.ratings.outcomes import Outcomes
 from marketplace.service_levels.observed import Observed
 from marketplace.service_levels.shares import Share
 from marketplace.service_levels.waits import Wait, median_wait
-from marketplace.views.provider.observed import kept_text, observed_facts
+from marketplace.views.provider.observed import kept_text, observed_facts, outcome_facts
 
 NOTHING = Outcomes(Share(0, 0), Share(0, 0), Share(0, 0), None, 0)
 
@@ -30,7 +30,7 @@ def facts(share, waits):
     found = Observed(
         kind="target", observations=(_seen(1), _seen(2)), share=share, medians={"covered": median_wait(waits)}
     )
-    return {fact.term: fact for fact in observed_facts((found,), NOTHING)}
+    return {fact.term: fact for fact in observed_facts((found,))}
 
 
 def _seen(number):
@@ -55,12 +55,12 @@ def test_an_interval_and_a_verdict_of_twenty():
 
 
 def test_nobody_told_anything():
-    (fact,) = observed_facts((), NOTHING)
+    (fact,) = observed_facts(())
     assert fact.value == "No customer has reported a response time"
 
 
 def test_bill_against_quote():
     outcomes = Outcomes(Share(0, 0), Share(0, 0), Share(0, 0), Fraction(21, 20), 12)
-    assert observed_facts((), outcomes)[-1].value == "5% above the quote"
+    assert outcome_facts(outcomes)[-1].value == "5% above the quote"
     same = Outcomes(Share(0, 0), Share(0, 0), Share(0, 0), Fraction(1), 12)
-    assert observed_facts((), same)[-1].value == "as quoted"
+    assert outcome_facts(same)[-1].value == "as quoted"

@@ -124,10 +124,10 @@ def test_days_that_differ_and_seasons_are_said():
 
 def test_what_callers_without_a_contract_get_is_said_where_the_provider_says_it():
     said = level(PLAIN, ad_hoc={"coverage": "office", "queue": "contract_first"})
-    facts = {fact.term: fact.value for fact in terms(said, "GBP")[0].facts}
+    facts = {fact.term: fact.value for fact in terms(said, "GBP").limits}
     assert facts["Without a contract, the queue"] == "customers with a contract come first"
     assert facts["Without a contract, the hours"] == HOURS
-    assert not any("contract" in fact.term for fact in terms(level(PLAIN), "GBP")[0].facts)
+    assert not any("contract" in fact.term for fact in terms(level(PLAIN), "GBP").limits)
 
 
 def test_the_price_beside_a_promise_for_who_pays_holds_the_fee():

@@ -21,7 +21,7 @@ from marketplace.views.provider.bills import repriced
 from marketplace.views.provider.reviews.review import ReviewView, StubView, review_view, split, stub_view
 
 MIN_SHOWN = 3
-UNFOLDED = 2
+UNFOLDED = 1
 WHY_NOT = {
     "held": "it is held until an editor has read it",
     "removed": "it was removed",
