@@ -1,4 +1,4 @@
-"""The estimate page: what the reader's own incident costs with everyone, and the data that a browser prices it from."""
+"""The answer's page: who can help with the reader's incident, when and at what price, and the data that it reads."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,20 +10,23 @@ from marketplace.views.estimate.clock import clock_file
 from marketplace.views.estimate.data import estimate_json
 from marketplace.views.estimate.file import data_url, packed
 from marketplace.views.estimate.page import estimate_view
+from marketplace.views.estimate.symptoms import symptoms_file
 from marketplace.views.listing import Listing
 from site_writer import File, Page, PageSource
 
 
 class EstimatePages(PageSource):
-    """The source of the estimate's page, the data of all providers, and the clocks of all zones."""
+    """The source of the answer's page, the data of all providers, the symptoms, and the clocks of all zones."""
 
     def pages(self) -> Iterator[Page | File]:
         snapshot = self.context["snapshot"]
         data = estimate_json(snapshot)
         content = packed(data)
         url = data_url(content)
-        view = partial(estimate_view, Listing(snapshot), url, data)
+        words_url, words = symptoms_file(snapshot.reference.symptoms)
+        view = partial(estimate_view, Listing(snapshot), url, words_url, data)
         yield File(url, content)
+        yield File(words_url, words)
         yield Page(paths.ESTIMATE, "estimate.html", view)
         clocks = clock_file(snapshot.as_of)
         yield File(clocks.url, clocks.content)

@@ -1,4 +1,4 @@
-"""The answers of the estimate page: prices, bills, waits and their order are those of Python."""
+"""The answers of the page: who can start when, prices, dearer starts and order are those of Python."""
 
 import json
 from dataclasses import replace
@@ -7,17 +7,17 @@ from datetime import datetime
 import pytest
 
 from marketplace.areas import channels_at, nearest_location
+from marketplace.availability import CannotHelp, ProviderTerms, availability
+from marketplace.availability.desks import opening_hours_of
 from marketplace.calendars import local_text, resolve_local
-from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.reference.reference import City
+from marketplace.models.pricing.incident import Incident
+from marketplace.models.pricing.rate_card import with_default_tiers
 from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.pricing.basket import incident_of as reference_incident
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.engine import Pricer
-from marketplace.pricing.errors import CannotPrice
-from marketplace.pricing.range import range_of
 from marketplace.service_levels.commitment import commitment_at, commitments
 from marketplace.service_levels.deadline import due_span
 from marketplace.service_levels.promises import promises_for
@@ -33,7 +33,9 @@ from tests.support.snapshots import demo_snapshot
 from tests.support.soak import cases, draws
 
 SEED = 7
-CASES = cases(60)
+CASES = cases(40)
+# Saturday evening: the moment of the browser's clock, in minutes since 1970.
+NOW = resolve_local(datetime.fromisoformat("2026-11-28T21:00"), "Europe/London").minute
 pytestmark = pytest.mark.browser
 
 
@@ -44,9 +46,9 @@ def data(call_module) -> dict:
 
 
 PLAIN = {
-    "what": "", "where": "gb-leeds", "how": "any", "day": "2026-11-24", "time": "10:00", "clock": "",
+    "what": "", "where": "gb-leeds", "when": "other", "day": "2026-11-24", "time": "10:00", "clock": "", "how": "any",
     "from": "60", "to": "60", "km": "", "travel": "", "urgency": "P3", "expedite": "", "outcome": "fixed",
-    "show": "net", "downtime": "", "provider": "",
+    "show": "net", "downtime": "", "order": "first", "provider": "",
 }  # fmt: skip
 
 
@@ -59,7 +61,7 @@ def ask(call_module, data):
     """Answer many states at once: [(state, answer)]."""
 
     def many(states: list[dict]) -> list[dict]:
-        found = call_module("estimate/incident.js", "understood", [[one] for one in states], data)
+        found = call_module("estimate/question.js", "understood", [[one, data, NOW] for one in states])
         assert [one["problems"] for one in found] == [[] for _ in states]
         return call_module("estimate/answer.js", "answerTo", [[one["asked"]] for one in found], data)
 
@@ -81,6 +83,7 @@ def random_states(count: int) -> list[dict]:
         "expedite": ["", "yes"],
         "outcome": ["fixed", "fixed", "not_fixed", "declined", "no_access"],
         "show": ["net", "gross"],
+        "order": ["first", "price", "rating"],
     }
     found = []
     for _ in range(count):
@@ -90,30 +93,55 @@ def random_states(count: int) -> list[dict]:
     return found
 
 
-def expected(said: dict, city: City, zone: str) -> dict:
-    """Return what Python says of everybody who serves the place: channel -> (low, high), None without a price."""
+def expected(said: dict, data: dict) -> dict:
+    """Return what Python says of everybody: slug -> channel -> (start, low, high, dearer), or a code."""
     snapshot, found = demo_snapshot(), {}
+    city = next(city for city in snapshot.reference.cities.values() if city_id(city) == said["where"])
+    zone = data["cities"][said["where"]]["timezone"]
+    called = resolve_local(datetime.fromisoformat(f"{said['day']}T{said['time']}"), zone).minute
     wanted = CHANNELS if said["how"] == "any" else (said["how"],)
     for provider in priced_providers(snapshot):
         served = [channel for channel in channels_at(provider.profile, place_of(city)) if channel in wanted]
-        if served:
-            km = nearest_location(provider.profile.locations, place_of(city))[1]
-            priced = dict.fromkeys(PRICED_AS[channel] for channel in served)
-            pricer = Pricer(snapshot.cards[provider.slug], snapshot.holidays)
-            found[provider.slug] = {
-                channel: price_of(pricer, incident_of(said, channel, pricer.card, zone, int(said["km"] or km)), said)
-                for channel in priced
-            }
+        km = int(said["km"] or nearest_location(provider.profile.locations, place_of(city))[1])
+        found[provider.slug] = {
+            PRICED_AS[channel]: way_of(provider, said, (PRICED_AS[channel], zone, km), called) for channel in served
+        }
     return found
 
 
-def incident_of(said: dict, channel: str, card: RateCard, zone: str, km: int) -> dict:
+def way_of(provider, said: dict, case: tuple[str, str, int], called: int):
+    """Return (earliest start, low, high, the first dearer start) of a way, or the code of the reason against it."""
+    channel, zone, km = case
+    answers = []
+    for minutes in sorted({int(said["from"]), int(said["to"])}):
+        try:
+            answer = answer_on(called, called, provider, said, (channel, zone, km), minutes)
+            answers.append(answer_on(answer.earliest, called, provider, said, (channel, zone, km), minutes))
+        except CannotHelp as error:
+            return error.code
+    if any(answer.by_quotation for answer in answers):
+        return "by_quotation"
+    figure = "net" if said["show"] == "net" else "total"
+    amounts = [amount for answer in answers for amount in getattr(answer.price, figure)]
+    dearer = [answer.dearer.start for answer in answers if answer.dearer is not None]
+    return answers[0].earliest, min(amounts), max(amounts), min(dearer, default=None)
+
+
+def answer_on(day: int, called: int, provider, said: dict, case: tuple[str, str, int], minutes: int):
+    """Return the answer of the card that is in force on the day of an instant."""
+    snapshot, (channel, zone, km) = demo_snapshot(), case
+    on = datetime.fromisoformat(local_text(day, zone)).date()
+    tiers = {category.id: category.default_tier for category in snapshot.reference.categories.values()}
+    card = with_default_tiers(snapshot.card_in_force(provider, on, household=False), tiers)
+    hours = opening_hours_of(provider.profile)
+    terms = ProviderTerms(Pricer(card, snapshot.holidays), provider.service_level, hours, snapshot.holidays)
     category, _, service = said["what"].partition(".")
     offered = any(job.id == service and channel in job.channels for job in card.flat_jobs)
     incident = {
         "channel": channel,
-        "start": f"{said['day']}T{said['time']}",
+        "start": datetime.fromisoformat(f"{said['day']}T{said['time']}"),
         "timezone": zone,
+        "minutes": minutes,
         "category": category or None,
         "severity": said["urgency"],
         "expedite": bool(said["expedite"]),
@@ -122,44 +150,45 @@ def incident_of(said: dict, channel: str, card: RateCard, zone: str, km: int) ->
     }
     if channel == "onsite":
         incident |= {"distance_km": str(km), "travel_minutes_one_way": km * 2}
-    return incident
-
-
-def price_of(pricer, incident: dict, said: dict):
-    amounts = []
-    for minutes in {int(said["from"]), int(said["to"])}:
-        try:
-            price = range_of(pricer, {**incident, "minutes": minutes})
-        except CannotPrice:
-            return None
-        if not price.complete:
-            return None
-        amounts += price.net if said["show"] == "net" else price.total
-    return min(amounts), max(amounts)
+    return availability(terms, Incident.model_validate(incident), called)
 
 
 def offers_of(answer: dict) -> list[dict]:
-    return [offer for group in answer["groups"] for offer in (*group["offers"], *group["others"])]
+    return [*answer["main"], *answer["unlisted"]]
 
 
-def test_everybody_who_serves_the_place_has_the_price_that_python_gives(ask, data):
-    snapshot, states = demo_snapshot(), random_states(CASES)
-    cities = {city_id(city): city for city in snapshot.reference.cities.values()}
-    priced = 0
+def test_everybody_has_the_start_and_the_price_that_python_gives(ask, data):
+    states = random_states(CASES)
+    priced = closed = dearer = 0
     for said, answer in zip(states, ask(states), strict=True):
-        wanted = expected(said, cities[said["where"]], data["cities"][said["where"]]["timezone"])
-        seen = [offer["provider"]["slug"] for offer in (*offers_of(answer), *answer["unpriced"])]
-        assert sorted(seen) == sorted(wanted), said
+        wanted = expected(said, data)
         for offer in offers_of(answer):
-            ways = wanted[offer["provider"]["slug"]]
-            figures = (offer["figures"]["low"], offer["figures"]["high"])
-            assert figures == ways[PRICED_AS[offer["channel"]]], said
-            assert sum(figures) == min(sum(way) for way in ways.values() if way), said
+            ways = wanted.pop(offer["provider"]["slug"])
+            for way in (offer["main"], *offer["others"]):
+                start, low, high, more = ways[PRICED_AS[way["channel"]]]
+                assert (way["start"], way["figures"]["low"], way["figures"]["high"]) == (start, low, high), said
+                assert (way["dearer"] and way["dearer"]["from"]) == more, said
+                dearer += more is not None
+            assert offer["main"]["start"] == min(way[0] for way in ways.values() if isinstance(way, tuple)), said
+            closed += not offer["main"]["open"]
             priced += 1
-        for offer in answer["unpriced"]:
-            assert set(wanted[offer["provider"]["slug"]].values()) == {None}, said
-            assert offer["reason"]
+        for offer in answer["refused"]:
+            ways = wanted.pop(offer["provider"]["slug"])
+            assert offer["code"] in ways.values(), said
+            assert all(isinstance(way, str) for way in ways.values()), said
+        assert {slug: ways for slug, ways in wanted.items() if ways} == {}, said
+        assert sorted(wanted) == sorted(offer["provider"]["slug"] for offer in answer["away"])
     assert priced > CASES
+    assert closed > CASES / 4
+    assert dearer > 0
+
+
+def test_priced_refused_and_out_of_reach_are_all(ask):
+    everybody = sum(provider.profile.status != "delisted" for provider in demo_snapshot().providers.values())
+    for answer in ask(random_states(CASES)):
+        parts = ("main", "unlisted", "refused", "away", "absent", "leftOut")
+        assert sum(len(answer[part]) for part in parts) == everybody
+        assert answer["leftOut"] == []
 
 
 def test_first_answers_are_the_deadlines_of_the_service_level(ask, data):
@@ -167,12 +196,15 @@ def test_first_answers_are_the_deadlines_of_the_service_level(ask, data):
     promised = 0
     for said, answer in zip(states, ask(states), strict=True):
         zone = data["cities"][said["where"]]["timezone"]
-        for offer in (*offers_of(answer), *answer["unpriced"]):
+        for offer in offers_of(answer):
             if offer["answer"]["due"] is None:
                 continue
             level = snapshot.providers[offer["provider"]["slug"]].service_level
             promises = promises_for(
-                level, priority=said["urgency"], channel=offer["channel"], pays_priority=bool(said["expedite"])
+                level,
+                priority=said["urgency"],
+                channel=PRICED_AS[offer["main"]["channel"]],
+                pays_priority=bool(said["expedite"]),
             )
             reported = resolve_local(datetime.fromisoformat(f"{said['day']}T{said['time']}"), zone).minute
             found = commitment_at(commitments(level, promises, snapshot.holidays), reported)
@@ -183,27 +215,38 @@ def test_first_answers_are_the_deadlines_of_the_service_level(ask, data):
     assert promised > CASES / 2
 
 
-def test_currencies_are_never_mixed_and_the_largest_group_comes_first(ask):
-    for answer in ask(random_states(CASES)):
-        sizes = [len(group["offers"]) + len(group["others"]) for group in answer["groups"]]
-        assert sizes == sorted(sizes, reverse=True)
-        for group in answer["groups"]:
-            assert {offer["currency"] for offer in (*group["offers"], *group["others"])} == {group["currency"]["code"]}
+def test_only_those_who_list_the_work_stand_first_where_anybody_does(ask):
+    for said, answer in zip(random_states(CASES), ask(random_states(CASES)), strict=True):
+        assert {offer["listed"] for offer in answer["main"]} <= {answer["named"]}, said
+        assert {offer["listed"] for offer in answer["unlisted"]} <= {False}, said
+        if said["what"] == "":
+            assert answer["unlisted"] == []
 
 
-def test_the_order_is_by_price_and_with_downtime_by_price_and_wait(ask):
-    plain, waiting = ask([state(how="remote"), state(how="remote", downtime="40")])
-    middles = [offer["figures"]["middle"] for offer in plain["groups"][0]["offers"]]
-    assert middles == sorted(middles)
-    found = waiting["groups"][0]
-    sums = [offer["inAll"] for offer in found["offers"] if offer["inAll"] is not None]
-    assert sums == sorted(sums)
-    for offer in found["offers"]:
+def test_each_order_is_kept_and_currencies_are_never_mixed(ask):
+    found = ask([state(where="gb-leeds", order=order) for order in ("first", "price", "rating")])
+    first, price, rating = (answer["main"] for answer in found)
+    starts = [offer["main"]["start"] for offer in first]
+    assert starts == sorted(starts)
+    codes = [offer["currency"] for offer in price]
+    assert codes == sorted(codes, key=lambda code: code != found[1]["currency"])
+    amounts = [offer["figures"]["middle"] for offer in price if offer["currency"] == found[1]["currency"]]
+    assert amounts == sorted(amounts)
+    ranks = [offer["provider"]["rating"]["rank"] or 10**6 for offer in rating]
+    assert ranks == sorted(ranks)
+    assert len({tuple(offer["provider"]["slug"] for offer in answer["main"]) for answer in found}) == 3
+
+
+def test_with_downtime_the_order_is_by_price_and_wait(ask):
+    (found,) = ask([state(how="remote", downtime="£40", order="downtime")])
+    sums = [offer["inAll"] for offer in found["main"] if offer["inAll"] is not None]
+    assert sums == sorted(sums) != []
+    for offer in found["main"]:
         if offer["inAll"] is not None:
             exact = offer["answer"]["wait"] * 4000 / 60
             assert abs(offer["waiting"] - exact) <= 0.5
             assert offer["inAll"] == offer["figures"]["middle"] + offer["waiting"]
-    unpromised = [offer["inAll"] is None for offer in found["offers"]]
+    unpromised = [offer["inAll"] is None for offer in found["main"]]
     assert unpromised == sorted(unpromised)
 
 
@@ -255,40 +298,111 @@ def test_bills_are_those_of_the_provider_page(call_module, data):
     [
         ({"where": ""}, "where"),
         ({"where": "__proto__"}, "where"),
+        ({"where": "Brsitol"}, "where"),
         ({"from": "90", "to": "60"}, "to"),
         ({"from": "-1"}, "from"),
         ({"to": "1e3"}, "to"),
         ({"km": "far"}, "km"),
-        ({"downtime": "1,5"}, "downtime"),
+        ({"downtime": "much"}, "downtime"),
         ({"day": "2026-02-30"}, "day"),
         ({"day": ""}, "day"),
         ({"day": "2031-01-06"}, "day"),
+        ({"time": "25:99"}, "time"),
         ({"day": "2027-03-28", "time": "01:30"}, "time"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(call_module, data, said, field):
-    found = call_module("estimate/incident.js", "understood", [[state(**said)]], data)[0]
+    found = call_module("estimate/question.js", "understood", [[state(**said), data, NOW]])[0]
     assert found["asked"] is None
     assert [name for name, _ in found["problems"]] == [field]
-    assert all(text.endswith((".", "?")) for _, text in found["problems"])
+    for _, text in found["problems"]:
+        assert text.endswith((".", "?"))
+        assert "Europe/" not in text  # a reader knows no zone
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "texts"),
+    [
+        (
+            "amounts",
+            "amountOf",
+            {
+                "50": "50", "£50": "50", "50,5": "50.5", "50.50": "50.50", "1,200": "1200", "1.200,50": None,
+                "€ 1 200,50": "1200.50", "1,200.50": "1200.50", "50 an hour": "50", "": None, "much": None, "1e9": None,
+                "-5": None, "CA$72.50": "72.50",
+            },
+        ),
+        (
+            "amounts",
+            "minutesOf",
+            {
+                "60": 60, "90 min": 90, "1 h": 60, "1.5 h": 90, "1,5 hours": 90, "1:30": 90, "1h30": 90, "0": 0,
+                "1.5": None, "an hour": None, "": None, "-1": None, "1:75": None,
+            },
+        ),
+        ("amounts", "kilometresOf", {"12": 12, "12 km": 12, "12,5": 13, "10 miles": 16, "far": None, "-1": None}),
+        (
+            "amounts",
+            "clockOf",
+            {"21:00": "21:00", "9": "09:00", "9.30": "09:30", "9pm": "21:00", "12 am": "00:00", "25:99": None},
+        ),
+    ],
+)  # fmt: skip
+def test_what_people_type_is_understood(call_module, module, name, texts):
+    found = call_module(f"estimate/{module}.js", name, [[text] for text in texts])
+    assert dict(zip(texts, found, strict=True)) == texts
+
+
+def test_a_place_is_found_in_the_words_of_the_reader(call_module, data):
+    said = ["Bristol", " bristol ", "BRISTOL, United Kingdom", "gb-bristol", "St Johns", "Montréal"]
+    found = call_module("estimate/places.js", "cityOf", [[text] for text in said], data)
+    names = [one["city"] and one["city"]["name"] for one in found]
+    assert names[:4] == ["Bristol"] * 4
+    assert names[5] == "Montreal"
+    near = call_module("estimate/places.js", "cityOf", [["Brsitol"], ["Mancester"], ["Manch"], ["Atlantis"]], data)
+    assert [[city["name"] for city in one["near"]] for one in near] == [["Bristol"], ["Manchester"], ["Manchester"], []]
 
 
 def test_a_repeated_time_is_its_first_occurrence_on_the_clock_of_the_city(call_module, data):
     said = state(day="2026-10-25", time="01:30")
-    asked = call_module("estimate/incident.js", "understood", [[said]], data)[0]["asked"]
+    asked = call_module("estimate/question.js", "understood", [[said, data, NOW]])[0]["asked"]
     moment = resolve_local(datetime.fromisoformat("2026-10-25T01:30"), "Europe/London")
     assert (asked["minute"], asked["zone"]) == (moment.minute, "Europe/London")
 
 
-def test_an_incident_survives_the_address_bar(call_module):
+def test_now_and_tomorrow_are_those_of_the_place(call_module, data):
+    said = [state(when=when, where=where) for when in ("now", "tomorrow") for where in ("gb-leeds", "au-melbourne")]
+    found = call_module("estimate/question.js", "understood", [[one, data, NOW] for one in said])
+    here, there, tomorrow, _ = (one["asked"]["local"][:16] for one in found)
+    assert (here, there, tomorrow) == ("2026-11-28T21:00", "2026-11-29T08:00", "2026-11-29T09:00")
+    assert {one["asked"]["minute"] for one in found[:2]} == {NOW}
+
+
+def test_a_question_survives_the_address_bar(call_module):
     states = [
         *random_states(CASES),
-        state(what="network.wifi", provider="a&b=c?d#e", downtime="72.50", clock="Europe/Berlin"),
+        state(what="till dead & <b>", provider="a&b=c?d#e", downtime="72.50", clock="Europe/Berlin"),
+        state(when="now", day="", time=""),
+        state(when="tomorrow", day="", time=""),
     ]
-    queries = call_module("estimate/incident.js", "toQuery", [[one] for one in states])
-    back = call_module("estimate/incident.js", "fromQuery", [[f"?{query}"] for query in queries])
+    queries = call_module("estimate/question.js", "toQuery", [[one] for one in states])
+    back = call_module("estimate/question.js", "fromQuery", [[f"?{query}"] for query in queries])
     assert back == states
     assert all(" " not in query for query in queries)
+
+
+def test_addresses_of_the_earlier_form_keep_their_meaning(call_module):
+    old = "?what=software&where=gb-leeds&how=remote&day=2026-11-24&from=30&to=30"
+    (found,) = call_module("estimate/question.js", "fromQuery", [[old]])
+    wanted = {"when": "other", "day": "2026-11-24", "time": "10:00", "urgency": "P3", "how": "remote", "from": "30"}
+    assert {name: found[name] for name in wanted} == wanted
+
+
+def test_without_script_the_first_page_sends_a_picked_word_as_what_broke(call_module):
+    sent = "?what=&kind=pos_payment.till_down&where=Bristol&when=other&day=2026-11-28&time=21:00"
+    (found,) = call_module("estimate/question.js", "fromQuery", [[sent]])
+    wanted = {"what": "pos_payment.till_down", "when": "other", "day": "2026-11-28", "time": "21:00"}
+    assert {name: found[name] for name in wanted} == wanted
 
 
 def promise(kind: str, minutes: int, *, starts: str = "receipt", needs_priority: bool = False) -> Promise:
@@ -319,9 +433,10 @@ def test_a_promise_for_who_pays_holds_for_who_asks_for_priority(call_module, dat
     ]
     data = {**data, "providers": providers}
     said = state(urgency="P1", expedite=expedite, downtime="50")
-    (found,) = call_module("estimate/incident.js", "understood", [[said]], data)
+    (found,) = call_module("estimate/question.js", "understood", [[said, data, NOW]])
     (all_of_them,) = call_module("estimate/answer.js", "answerTo", [[found["asked"]]], data)
     offers = offers_of(all_of_them)
     assert {(offer["answer"]["kind"], offer["answer"]["wait"]) for offer in offers} == {answer}
     # A wait without an end has no price.
-    assert {offer["inAll"] is None for offer in offers} == {answer[1] is None}
+    known = [offer for offer in offers if offer["currency"] == all_of_them["currency"]]
+    assert {offer["inAll"] is None for offer in known} == {answer[1] is None}

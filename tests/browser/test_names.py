@@ -25,6 +25,8 @@ HARD = (
     "__proto__", "constructor", "prototype", "hasOwnProperty", "isPrototypeOf", "toString", "valueOf", "toJSON",
     "__defineGetter__", "__lookupSetter__", "length", "then", "call", "arguments", "undefined", "null", "NaN", "at",
 )  # fmt: skip
+# Saturday 28 November 2026, 21:00 in London, in minutes since 1970.
+NOW = 29_931_660
 pytestmark = pytest.mark.browser
 
 
@@ -79,9 +81,9 @@ def test_names_of_a_whole_marketplace_change_no_answer(call_module):
     }  # fmt: skip
     asked = [
         {
-            "what": what, "where": where, "how": "any", "day": "2026-11-24", "time": time, "clock": "", "from": "60",
-            "to": "120", "km": "", "travel": "", "urgency": "P2", "expedite": "yes", "outcome": "fixed", "show": "net",
-            "downtime": "50", "provider": slug,
+            "what": what, "where": where, "how": "any", "when": "other", "day": "2026-11-24", "time": time, "clock": "",
+            "from": "60", "to": "120", "km": "", "travel": "", "urgency": "P2", "expedite": "yes", "outcome": "fixed",
+            "show": "net", "downtime": "50", "order": "first", "provider": slug,
         }
         for what in ("software.malware_removal", "software", "")
         for where in ("gb-leeds", data["cities"][-1]["id"])
@@ -91,11 +93,11 @@ def test_names_of_a_whole_marketplace_change_no_answer(call_module):
     for exchanged in ({}, names):
         file = json.loads(packed(renamed(data, exchanged)))
         read = call_module("estimate/unpack.js", "readData", [[file]])[0]
-        states = [[state] for state in renamed(asked, exchanged)]
-        understood = call_module("estimate/incident.js", "understood", states, read)
+        states = [[state, read, NOW] for state in renamed(asked, exchanged)]
+        understood = call_module("estimate/question.js", "understood", states)
         assert [one["problems"] for one in understood] == [[] for _ in states]
         answers.append(call_module("estimate/answer.js", "answerTo", [[one["asked"]] for one in understood], read))
-    assert sum(answer["count"] for answer in answers[0]) > len(asked)
+    assert sum(len(answer["main"]) for answer in answers[0]) > len(asked)
     assert answers[1] == renamed(answers[0], names)
 
 
@@ -103,18 +105,19 @@ def test_a_name_that_no_table_holds_is_not_found(call_module):
     """A reader's address asks for a city, a kind of trouble, a clock or an urgency that nobody wrote."""
     data = call_module("estimate/unpack.js", "readData", [[json.loads(packed(estimate_json(demo_snapshot())))]])[0]
     plain = {
-        "what": "", "where": "gb-leeds", "how": "any", "day": "2026-11-24", "time": "10:00", "clock": "", "from": "60",
-        "to": "60", "km": "", "travel": "", "urgency": "P3", "expedite": "", "outcome": "fixed", "show": "net",
-        "downtime": "", "provider": "",
+        "what": "", "where": "gb-leeds", "how": "any", "when": "other", "day": "2026-11-24", "time": "10:00",
+        "clock": "", "from": "60", "to": "60", "km": "", "travel": "", "urgency": "P3", "expedite": "",
+        "outcome": "fixed",
+        "show": "net", "downtime": "", "order": "first", "provider": "",
     }  # fmt: skip
-    nowhere = [[{**plain, "where": name}] for name in HARD]
-    for found in call_module("estimate/incident.js", "understood", nowhere, data):
+    nowhere = [[{**plain, "where": name}, data, NOW] for name in HARD]
+    for found in call_module("estimate/question.js", "understood", nowhere):
         assert [field for field, _ in found["problems"]] == ["where"]
     odd = [{**plain, "what": f"{name}.{name}", "clock": name, "urgency": name} for name in HARD]
-    found = call_module("estimate/incident.js", "understood", [[plain], *([state] for state in odd)], data)
+    found = call_module("estimate/question.js", "understood", [[state, data, NOW] for state in (plain, *odd)])
     assert {one["asked"]["zone"] for one in found} == {"Europe/London"}
     usual, *others = call_module("estimate/answer.js", "answerTo", [[one["asked"]] for one in found], data)
-    assert {other["count"] for other in others} == {usual["count"]}
+    assert {len(other["main"]) for other in others} == {len(usual["main"])}
 
 
 def test_fields_of_any_name_come_back_whole(call_module):

@@ -1,6 +1,7 @@
 """The edge hands over the page, its data and the clocks; a thousand providers stay small."""
 
 import gzip
+import json
 import shutil
 from pathlib import Path
 
@@ -11,17 +12,19 @@ from marketplace.views.estimate.data import estimate_json
 from marketplace.views.estimate.file import packed
 from site_writer import File, Page
 from tests.support.snapshots import AS_OF, ROOT, demo_snapshot
+from tests.support.symptoms import demo_index
 
 MOST_BYTES = 60_000
 FEW, MORE = 30, 90
 
 
 def test_the_page_reads_the_data_that_stand_beside_it():
-    data, page, clocks = EstimatePages(context={"snapshot": demo_snapshot()}, settings={}).pages()
+    data, symptoms, page, clocks = EstimatePages(context={"snapshot": demo_snapshot()}, settings={}).pages()
     assert isinstance(page, Page)
     assert (page.url, page.template) == ("/estimate/", "estimate.html")
     assert isinstance(data, File)
-    assert page.view().data_url == data.url
+    assert (page.view().data_url, page.view().symptoms_url) == (data.url, symptoms.url)
+    assert json.loads(symptoms.content) == json.loads(json.dumps(demo_index().as_json()))
     assert clocks.url.startswith("/estimate/clocks.")
 
 

@@ -54,8 +54,8 @@ def test_texts_from_right_to_left_stand_apart(hostile: Path, serve_folder, open_
 def test_what_scripts_draw_stands_apart(hostile: Path, serve_folder, open_page):
     page = open_page()
     page.goto(f"{serve_folder(hostile)}/{ESTIMATE}")
-    page.wait_for_selector(".estimate-result")
-    for summary in page.locator(".estimate-result details:not([hidden]) summary").all():
+    page.wait_for_selector(".answer-row")
+    for summary in page.locator(".answer-row details:not([hidden]) summary").all():
         summary.click()
     found = page.evaluate(LOOSE, [None, LETTERS])
     assert found["loose"] == []

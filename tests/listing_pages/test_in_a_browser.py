@@ -55,15 +55,19 @@ def test_the_whole_card_is_one_link_but_for_the_call(page: Page, site_url: str):
     page.wait_for_url("**/providers/*/")
 
 
-def test_the_first_screen_of_the_first_page_answers(page: Page, site_url: str):
-    """Who can help, what it costs and when they come: country, prices and wait are in view, and so are the faults."""
+def test_the_first_screen_of_the_first_page_is_the_question(new_page, site_url: str):
+    """What broke, where and when, with the button, are in view at once, on a telephone too."""
+    page = new_page(viewport={"width": 390, "height": 844})
     page.goto(site_url)
-    below = page.viewport_size["height"]
-    for name in ("Software and operating systems", "By post", "Australia"):
-        box = page.get_by_role("link", name=name, exact=True).first.bounding_box()
-        assert box and box["y"] + box["height"] < below, name
-    box = page.locator(".place-table tbody tr").first.bounding_box()
-    assert box and box["y"] + box["height"] < below
+    for part in (
+        page.get_by_label("What broke?"),
+        page.get_by_label("Where?"),
+        page.get_by_text("Now", exact=True),
+        page.get_by_role("button", name="Show who can help"),
+    ):
+        box = part.bounding_box()
+        assert box and box["y"] + box["height"] < page.viewport_size["height"]
+        assert box["height"] >= 44 or part.get_attribute("class") != "form-button"
 
 
 def test_the_method_is_at_the_place_that_lists_link_to(page: Page, site_url: str, site: Path):

@@ -50,7 +50,8 @@ def test_addresses_are_unique_and_folders():
 def test_page_is_valid_html(environment: Environment, page: Page):
     html = render(environment, page)
     assert problems(html) == []
-    assert unsafe(html) == []
+    # The question of the first page is the one form.
+    assert unsafe(html) == (["<form>"] if page.url == "/" else [])
     assert html.count("<h1") == 1
     assert page.view().path == page.url
 

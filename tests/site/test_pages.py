@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
 

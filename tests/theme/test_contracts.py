@@ -20,7 +20,7 @@ READ_BY_A_PROGRAM = {
 }
 # So many arguments have room in a reader's head; more of them are the fields of a record.
 MOST_ARGUMENTS = 10
-NOT_YET = {("components/estimate_result/macro.html", "estimate_result")}
+NOT_YET: set[tuple[str, str]] = set()
 RECORD = re.compile(r"\b(\w+): (marketplace\.[\w.]+\.[A-Z]\w+)")
 
 

@@ -1,21 +1,31 @@
-// Everybody who serves the place, compared: who costs what, in which order, and where waiting turns the order round.
+// Everybody of the catalog, sorted into what the reader can do: ring now, ring later, ask first, not here.
 
 import { own } from "../lookup.js";
 import { offerOf } from "./offer.js";
 import { minorOf } from "./words.js";
 
-// {groups, unpriced, leftOut, asked}: a group for each currency, the one with most prices first; the best offer of a group first.
+export const ORDERS = ["first", "price", "rating", "downtime"];
+
+// {asked, main, listed, unlisted, refused, away, absent, leftOut, hourly, currency, flip}: `main` are the priced offers that
+// the headline speaks of: those that list the work, or where nobody does, the others (`unlisted` is empty then).
 export function answerTo(asked, data) {
-  const once = { ...asked, answers: new Map() };
   const leftOut = [...(data.unreadable ?? [])];
-  const offers = data.providers.map((provider) => soundOffer(provider, once, data, leftOut)).filter((offer) => offer !== null);
-  const priced = offers.filter(({ figures }) => figures !== null);
-  const currencies = [...new Set(priced.map(({ currency }) => currency))];
-  const groups = currencies
-    .map((code) => groupOf(own(data.currencies, code), priced.filter(({ currency }) => currency === code), asked))
-    .sort((one, other) => size(other) - size(one) || (one.currency.code < other.currency.code ? -1 : 1));
-  const unpriced = offers.filter(({ figures }) => figures === null).sort(byRank);
-  return { asked, groups, unpriced, leftOut, count: offers.length };
+  const offers = data.providers.map((provider) => soundOffer(provider, asked, data, leftOut)).filter((offer) => offer !== null);
+  const priced = offers.filter(({ status }) => status === "priced");
+  const currency = mostUsed(priced.map(({ currency: code }) => code));
+  const hourly = asked.downtime && currency !== null ? minorOf(asked.downtime, own(data.currencies, currency)) : null;
+  const ordered = priced.map((offer) => ({ ...offer, ...waitingCost(offer, { hourly, currency }) })).sort(inOrder(asked.order, currency));
+  const [listed, unlisted] = [ordered.filter((offer) => offer.listed), ordered.filter((offer) => !offer.listed)];
+  const named = listed.length > 0;
+  return {
+    asked, leftOut, hourly, currency, named,
+    main: named ? listed : unlisted,
+    unlisted: named ? unlisted : [],
+    refused: offers.filter(({ status }) => status === "refused").sort(byListing),
+    away: offers.filter(({ status }) => status === "away"),
+    absent: data.absent ?? [],
+    flip: hourly === null ? null : flipOf(named ? listed : unlisted),
+  };
 }
 
 // What one provider's data break is that provider's answer only.
@@ -29,35 +39,45 @@ function soundOffer(provider, asked, data, leftOut) {
   }
 }
 
-const size = ({ offers, others }) => offers.length + others.length;
-const byRank = ({ provider: one }, { provider: other }) =>
-  (one.rating.rank ?? Infinity) - (other.rating.rank ?? Infinity) || (one.slug < other.slug ? -1 : 1);
-
-function groupOf(currency, found, asked) {
-  const hourly = asked.downtime ? minorOf(asked.downtime, currency) : null;
-  const offers = found.map((offer) => ({ ...offer, ...waitingCost(offer, hourly) })).sort((one, other) => inOrder(one, other));
-  return {
-    currency, hourly,
-    offers: offers.filter(({ listed }) => listed),
-    // They serve the place and have a price, but do not say that they do this kind of work.
-    others: offers.filter(({ listed }) => !listed),
-    flip: flipOf(offers.filter(({ listed }) => listed)),
-  };
+function mostUsed(codes) {
+  const counts = new Map();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
-// `waiting` is what the wait costs the reader, `inAll` that and the middle of the bill; null where nothing is promised.
-function waitingCost({ figures, answer }, hourly) {
-  if (hourly === null || answer.wait === null) return { waiting: null, inAll: null };
+// `waiting` is what the wait for the first answer costs the reader, `inAll` that and the middle of the bill; null where
+// nothing is promised or the bill is in another currency.
+function waitingCost({ figures, answer, currency: own_ }, { hourly, currency }) {
+  if (hourly === null || answer.wait === null || own_ !== currency) return { waiting: null, inAll: null };
   const waiting = Math.floor((2 * answer.wait * hourly + 60) / 120);
   return { waiting, inAll: figures.middle + waiting };
 }
 
-// With a cost of downtime, those who promise a time come first: the others' wait has no price.
-function inOrder(one, other) {
-  if (one.inAll !== null && other.inAll !== null && one.inAll !== other.inAll) return one.inAll - other.inAll;
-  if ((one.inAll === null) !== (other.inAll === null)) return one.inAll === null ? 1 : -1;
-  const [a, b] = [one.figures, other.figures];
-  return a.middle - b.middle || a.low - b.low || a.high - b.high || byRank(one, other);
+const byRank = ({ provider: one }, { provider: other }) =>
+  (one.rating.rank ?? Infinity) - (other.rating.rank ?? Infinity) || (one.slug < other.slug ? -1 : 1);
+const byListing = (one, other) => Number(other.listed) - Number(one.listed) || (one.start ?? Infinity) - (other.start ?? Infinity) || byRank(one, other);
+const byPrice = ({ figures: one }, { figures: other }) => one.middle - other.middle || one.low - other.low || one.high - other.high;
+
+// Who helps first: the earliest start, then the promised time, then the price.
+const byStart = (one, other) =>
+  one.main.start - other.main.start || compare(one.answer.wait ?? Infinity, other.answer.wait ?? Infinity);
+
+const compare = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
+
+// Prices in other currencies come after those of most: amounts of two currencies have no order.
+function inOrder(order, currency) {
+  const apart = (one, other) => Number(one.currency !== currency) - Number(other.currency !== currency);
+  const money = (one, other) => apart(one, other) || (one.currency === other.currency ? byPrice(one, other) : compare(one.currency, other.currency));
+  const rated = ({ provider }) => provider.rating.rank ?? Infinity;
+  const steps = {
+    first: [byStart, money],
+    price: [money, byStart],
+    rating: [(one, other) => compare(rated(one), rated(other)), byStart],
+    // Those who promise a time come first: the others' wait has no price.
+    downtime: [(one, other) => compare(one.inAll ?? Infinity, other.inAll ?? Infinity), money],
+  };
+  const chosen = own(steps, order) ?? steps.first;
+  return (one, other) => [...chosen, byRank].reduce((found, step) => found || step(one, other), 0);
 }
 
 // The cost of an hour of downtime at which the first two change places: bill + cost x wait is the same for both.

@@ -1,10 +1,12 @@
-// What the job costs over its length at the first few: curves from the engine, drawn with the parts of price_chart.
+// What the job costs over its length at the first few: curves from the engine, drawn with the parts of price_chart when
+// somebody opens it.
 
 import { own } from "../lookup.js";
 import { price } from "../pricing/price.js";
 import { part, put, repeat } from "./fill.js";
-import { LETTERS } from "./results.js";
 import { duration, money, moneyShort } from "./words.js";
+
+const LETTERS = ["A", "B", "C", "D", "E"];
 
 const SAMPLES = 48;
 const [LEFT, RIGHT, TOP, BOTTOM, HEIGHT] = [72, 24, 12, 28, 260];
@@ -16,9 +18,9 @@ export function curvesOf(offers, { from, to, figure }, data) {
   const step = Math.max(1, Math.ceil((to - from) / SAMPLES));
   const lengths = Array.from({ length: Math.ceil((to - from) / step) }, (_, at) => from + at * step).concat(to);
   const context = { holidays: data.holidays, zones: data.zones };
-  const values = offers.map(({ card, incident, waiting }) =>
+  const values = offers.map(({ main, waiting }) =>
     lengths.map((minutes) => {
-      const quote = price(card, { ...incident, minutes }, context);
+      const quote = price(main.card, { ...main.incident, minutes }, context);
       if (quote.error || !quote.complete) return null;
       const [low, high] = [own(quote, figure)].flat();
       return Math.floor(((high === undefined ? 2 * low : low + high) + 1) / 2) + (waiting ?? 0);
@@ -32,7 +34,21 @@ export function curvesOf(offers, { from, to, figure }, data) {
 const orderAt = (values, at) =>
   values.map((_, line) => line).sort((one, other) => (values.at(one)[at] ?? Infinity) - (values.at(other)[at] ?? Infinity) || one - other);
 
-export function putChart(figure, offers, curves, { currency, caption, waiting, width }) {
+// Folded below the rows: the first few in the currency of most.
+export function putChartOf(details, { asked, main, currency: code, hourly }, data) {
+  const offers = main.filter(({ currency }) => currency === code).slice(0, LETTERS.length);
+  details.hidden = asked.from === asked.to || offers.length < 2;
+  if (details.hidden) return;
+  const show = () => {
+    const currency = own(data.currencies, code);
+    const caption = `Price by length of the job, ${asked.figure === "net" ? "without tax" : "with tax"}${hourly === null ? "" : ", and the wait"}, ${code}`;
+    putChart(details.querySelector("figure"), offers, curvesOf(offers, asked, data), { currency, caption, waiting: hourly !== null, width: details.clientWidth });
+  };
+  details.ontoggle = () => details.open && show();
+  if (details.open) show();
+}
+
+function putChart(figure, offers, curves, { currency, caption, waiting, width }) {
   put(figure, { caption, note: noteOf(curves, waiting ? "Least in all" : "Cheapest") });
   repeat(part(figure, "key"), offers, (item, { provider }) => {
     const at = offers.findIndex((offer) => offer.provider === provider);

@@ -1,30 +1,34 @@
-// The estimate page: form, address bar and answers. What it says is in the address, so that it can be shared.
+// The answer: question, address bar and rows. What the reader asked is in the address, so that it can be shared.
 
+import { find } from "../symptoms/matching.js";
 import { own } from "../lookup.js";
 import { fetchJson, remember, remembered } from "../store.js";
 import { answerTo } from "./answer.js";
-import { curvesOf, putChart } from "./chart.js";
+import { putChartOf } from "./chart.js";
 import { part } from "./fill.js";
-import { DEFAULTS, fromQuery, nextTuesday, toQuery, understood } from "./incident.js";
-import { LETTERS, sectionsOf } from "./results.js";
-import { count, isolated, join, money } from "./words.js";
+import { DEFAULTS, FIELDS, fromQuery, idOf, isText, toQuery, understood } from "./question.js";
+import { putAnswer, putMeaning, putQuestion } from "./page.js";
+import { labelOf } from "./places.js";
+import { localAt } from "./times.js";
 import { readData } from "./unpack.js";
 
 const PLACE = "estimate.place";
-const REHEARSED = 3;
+const LONG = 5000;
 /** @type {HTMLElement} */
 const page = document.querySelector("[data-estimate]");
 const form = part(page, "form");
-const holder = part(page, "chart");
 let data = null;
+let symptoms = null;
 let drawn = null;
+let turns = 0;
 
-function defaults() {
-  const place = remembered(PLACE) ?? "";
-  return { ...DEFAULTS, where: Object.hasOwn(data.cities, place) ? place : "", day: nextTuesday(new Date()) };
+const now = () => Math.floor(Date.now() / 60_000);
+
+/** The fields as text. @returns {any} */
+function stateOf() {
+  const said = new FormData(form);
+  return Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, String(said.get(name) ?? "")]));
 }
-
-const stateOf = () => Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, new FormData(form).get(name) ?? ""]));
 
 function write(state) {
   for (const [name, value] of Object.entries(state)) {
@@ -33,114 +37,128 @@ function write(state) {
     else control.value = value;
     if (control.type === "select-one" && control.selectedIndex === -1) control.value = own(DEFAULTS, name);
   }
-  if (!state.clock) form.elements.clock.value = own(data.cities, state.where)?.timezone ?? "";
 }
 
-// The clock is said only where the reader chose another than the city's.
-function said() {
+// What the text means; the vocabulary is asked for only where there is text.
+async function meaningOf({ what }) {
+  if (!isText(what, data)) return null;
+  symptoms ??= await fetchJson(page.dataset.symptoms).catch(() => null);
+  return symptoms === null ? null : find(what, symptoms);
+}
+
+// Answers what stands in the form. What is wrong is said at its field, and the last answer stays.
+async function answer({ sent = false } = {}) {
   const state = stateOf();
-  return { ...state, clock: state.clock === own(data.cities, state.where)?.timezone ? "" : state.clock };
-}
-
-// A reader who has not come to the place yet has made no mistake: that it is missing is an error once they ask.
-function answer(state, { sent = false } = {}) {
-  // Asked for while nothing has changed yet: later it would lay the whole page out in the middle of the work.
-  const width = part(page, "groups").clientWidth;
-  const { asked, problems } = understood(state, data);
-  const wrong = sent ? problems : problems.filter(([name]) => name !== "where");
-  for (const name of ["where", "from", "to", "km", "travel", "downtime", "day", "time"]) {
-    const text = wrong.find(([field]) => field === name)?.[1] ?? "";
-    const about = form.querySelector(`#field-${name}-about [data-error]`);
-    about.textContent = text;
-    about.hidden = !text;
-    form.elements.namedItem(name).setAttribute("aria-invalid", String(Boolean(text)));
+  turns += 1;
+  const turn = turns;
+  const meant = await meaningOf(state);
+  if (turn !== turns) return; // the reader has asked anew
+  const { asked, problems, near } = understood(state, data, now(), meant);
+  // A reader who has not come to the place yet has made no mistake.
+  const wrong = sent ? problems : problems.filter(([name]) => name !== "where" || state.where.trim() !== "");
+  for (const name of FIELDS) sayAt(name, wrong.find(([field]) => field === name)?.[1] ?? "");
+  const status = part(page, "status");
+  putQuestion(page, state, asked, { data, near, choose });
+  if (asked === null) {
+    const kept = drawn === null ? "" : " The answer below is still the last one.";
+    status.textContent = problems.map(([, text]) => text).join(" ") + (wrong.length > 0 ? kept : "");
+    part(page, "question").open = true;
+    page.dataset.state = drawn === null ? "asking" : "answered";
+    status.dataset.wrong = wrong.length > 0 ? "yes" : "no";
+    return;
   }
-  drawn = asked === null ? null : answerTo(asked, data);
-  const top = drawn?.groups[0]?.offers.slice(0, LETTERS.length) ?? [];
-  const charted = asked !== null && asked.from < asked.to && top.length > 1 ? top : [];
-  part(page, "groups").replaceChildren(...(drawn ? sectionsOf(drawn, data, page.dataset.root, charted.length) : []));
-  part(page, "status").textContent = drawn ? statusOf(drawn) : problems.map(([, text]) => text).join(" ");
-  try {
-    chart(asked, charted, width);
-  } catch (error) {
-    console.error(error); // the prices stand without their picture
-    holder.hidden = true;
-  }
-  if (asked) remember(PLACE, state.where);
+  drawn = answerTo(asked, data);
+  const told = {
+    data, root: page.dataset.root, address: addressOf(asked, state),
+    at: (instant) => localAt(instant, asked.zone, data).text,
+    outcomes: choices("outcome"), urgencies: choices("urgency"),
+  };
+  putMeaning(page, meant, { data, symptoms, choose });
+  putAnswer(page, drawn, told);
+  putChartOf(part(page, "chart"), drawn, data);
+  page.dataset.state = "answered";
+  status.dataset.wrong = "no";
+  status.textContent = `${part(page, "headline").textContent}. ${part(page, "count").textContent}`;
+  remember(PLACE, asked.city.id);
+  remember(`${PLACE}.name`, labelIn(asked.city));
 }
 
-// After the first group, whose letters it carries.
-function chart(asked, offers, width) {
-  holder.hidden = offers.length === 0;
-  if (holder.hidden) return;
-  part(page, "groups").firstElementChild.after(holder);
-  const { currency, hourly } = drawn.groups[0];
-  const tax = asked.figure === "net" ? "without tax" : "with tax";
-  const caption = `Price by length of the job, ${tax}${hourly === null ? "" : ", and the wait"}, ${currency.code}`;
-  putChart(holder.firstElementChild, offers, curvesOf(offers, asked, data), { currency, caption, waiting: hourly !== null, width });
+// What the first page's list of places calls a city: its country is said where another one has the same name.
+const labelIn = (city) => (Object.values(data.cities).filter(({ name }) => name === city.name).length > 1 ? labelOf(city) : city.name);
+
+// The address that says "now" as the moment it was, so that it means the same to whoever gets it.
+function addressOf(asked, state) {
+  const query = toQuery({ ...state, when: "other", day: asked.day, time: asked.local.slice(11, 16) });
+  return `${location.origin}${location.pathname}?${query}`;
 }
 
-function statusOf({ asked, groups, unpriced, leftOut, count: all }) {
-  const where = asked.city.name;
-  const way = asked.channels === null ? "" : " that way";
-  const missing = leftOut.length === 0 ? "" : ` Left out, because their data cannot be used: ${join(leftOut.map(isolated))}.`;
-  if (all === 0) return `Nobody listed here serves ${where}${way}.${way && " Try another way to be helped."}${missing}`;
-  const priced = groups.map(({ currency, offers, others }) => {
-    const least = Math.min(...[...offers, ...others].map(({ figures }) => figures.low));
-    return `${offers.length + others.length} with a price in ${currency.code}, from ${money(least, currency)}`;
-  });
-  const parts = [...priced, ...(unpriced.length > 0 ? [`${unpriced.length} without one`] : [])];
-  return `${count(all, "provider")} ${all === 1 ? "serves" : "serve"} ${where}${way}: ${parts.join("; ")}.${placeOf(asked, groups)}${missing}`;
+const choices = (name) => Object.fromEntries([...form.elements.namedItem(name).options].map(({ value, text }) => [value, text]));
+
+function sayAt(name, text) {
+  const about = form.querySelector(`#field-${name}-about [data-error]`);
+  about.textContent = text;
+  about.hidden = !text;
+  form.elements.namedItem(name).setAttribute("aria-invalid", String(Boolean(text)));
 }
 
-// Where the provider stands whose page the reader came from.
-function placeOf(asked, groups) {
-  for (const { offers } of groups) {
-    const at = offers.findIndex(({ provider }) => provider.slug === asked.provider);
-    if (at !== -1) return ` ${isolated(offers[at].provider.name)} is number ${at + 1} of ${offers.length}.`;
-  }
-  return "";
+// A choice of the page itself: a thing that was meant, a city, an order.
+function choose(name, value) {
+  form.elements.namedItem(name).value = value;
+  return changed();
 }
 
-function changed(event, { sent = false } = {}) {
-  if (event.target.name === "where") form.elements.clock.value = own(data.cities, form.elements.where.value)?.timezone ?? "";
-  const state = said();
-  const address = `?${toQuery(state)}`;
+async function changed({ sent = false } = {}) {
+  const address = `?${toQuery(stateOf())}`;
   if (address !== location.search) history.pushState(null, "", address);
-  answer(state, { sent });
+  await answer({ sent });
 }
 
 function show() {
-  write(fromQuery(location.search, defaults()));
-  answer(said());
+  const place = remembered(PLACE) ?? "";
+  const state = fromQuery(location.search, { ...DEFAULTS, where: Object.hasOwn(data.cities, place) ? place : "" });
+  const what = idOf(state.what.trim(), data.categories)?.label ?? state.what;
+  write({ ...state, what, where: own(data.cities, state.where)?.name ?? state.where });
+  return answer();
 }
 
-// While the reader still looks for their city: whoever has answered once answers the second time in half the time.
-function rehearse() {
-  for (const where of Object.keys(data.cities).slice(0, REHEARSED)) {
-    const { asked } = understood({ ...defaults(), where }, data);
-    if (asked !== null) answerTo(asked, data);
-  }
-}
-
-async function start() {
-  page.hidden = false;
+async function load() {
+  const slow = setTimeout(() => {
+    part(page, "status").textContent = "This takes longer than usual. The lists of firms below need no prices.";
+  }, LONG);
   try {
     data = readData(await fetchJson(page.dataset.source));
   } catch {
-    part(page, "status").textContent = "The rate cards could not be loaded. The tables below are priced in advance.";
-    form.hidden = true;
+    page.dataset.state = "failed";
+    part(page, "status").textContent = "The prices could not be loaded. The tables below are priced in advance.";
     return;
+  } finally {
+    clearTimeout(slow);
   }
-  show();
-  if (drawn === null) (window.requestIdleCallback ?? setTimeout)(rehearse);
-  form.addEventListener("change", changed);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    changed(event, { sent: true });
-    (form.querySelector("[aria-invalid=true]") ?? document.getElementById("answers")).focus();
-  });
-  addEventListener("popstate", show);
+  await show();
 }
 
-start();
+form.addEventListener("change", ({ target }) => {
+  // A picked word is what broke; typed words come from the field.
+  if (target.name === "kind") {
+    form.elements.what.value = idOf(target.value, data.categories)?.label ?? "";
+    target.checked = false;
+  }
+  changed();
+});
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await changed({ sent: true });
+  const wrong = form.querySelector("[aria-invalid=true]");
+  if (wrong === null) part(page, "question").open = false;
+  (wrong ?? part(page, "headline")).focus();
+});
+part(page, "order").addEventListener("click", ({ target }) => {
+  if (target.dataset.order !== undefined) choose("order", target.dataset.order);
+});
+addEventListener("popstate", show);
+// Paper shows every bill: what is folded is filled before it is printed.
+addEventListener("beforeprint", () => {
+  for (const details of page.querySelectorAll("[data-slot=bills]")) details.toggleAttribute("open", true);
+});
+
+load();

@@ -1,49 +1,41 @@
-// What one provider asks for an incident, by the best of the ways that the reader wants and the provider offers there.
+// What one provider can do about the incident: each way that it helps at the place, when work starts, and the price then.
+//
+//   {provider, status: "priced", main, others, listed, km, card, …}   main and others are ways, see wayOf
+//   {provider, status: "refused", code, message, …}                   serves the place, but has no price for this call
+//   {provider, status: "away", code}                                  does not serve the place in that way
 
-import { price } from "../pricing/price.js";
+import { availability } from "../availability.js";
+import { calendarOf } from "../calendars.js";
 import { own } from "../lookup.js";
+import { price } from "../pricing/price.js";
 import { cardInForce, channelsAt, kmTo, termsFor } from "../provider_terms.js";
-import { bandName, unpricedText } from "./bill.js";
-import { amountsWords } from "./clause_words.js";
-import { travelMinutes } from "./incident.js";
+import { firstOpen, stretches } from "../working_hours.js";
 import { answeredBy } from "./promises.js";
-import { dateText, join } from "./words.js";
+import { travelMinutes } from "./question.js";
+import { instantOf, localAt } from "./times.js";
 
-const CHANNELS = ["remote", "onsite", "workshop", "pickup", "mail_in"];
+export const CHANNELS = ["onsite", "remote", "workshop", "pickup", "mail_in"];
 // What is brought, collected or posted is worked on, and priced, in the workshop.
 const PRICED_AS = { remote: "remote", onsite: "onsite", workshop: "workshop", pickup: "workshop", mail_in: "workshop" };
+const WEEK = 7 * 1440;
+const NOTHING = { due: null, wait: null, from: null, open: null };
 
-// null where the provider does not serve the place that way; otherwise an offer with `figures`, or with a `reason`.
 export function offerOf(provider, asked, data) {
   const served = channelsAt(provider, asked.city, asked.channels ?? CHANNELS);
-  if (served.length === 0) return null;
-  const { card, ...gap } = cardInForce(provider, asked.day);
+  const listed = listsThis(provider, asked, data);
+  if (served.length === 0) return { provider, status: "away", code: "not_served", listed };
+  const { card, ended, begins } = cardInForce(provider, asked.day);
   const km = asked.km ?? kmTo(provider, asked.city);
-  if (card === null) return withoutCard(provider, { channel: served[0], km, gap }, asked, data);
+  if (card === null) return { provider, status: "refused", code: "card_stale", ended, begins, listed, km, served, card };
   if (own(data.currencies, card.currency) === undefined) throw new Error(`no currency ${card.currency}`);
-  const ways = distinctWays(served, card).map((channel) => wayOf(channel, provider, card, km, asked, data));
-  const [best, ...others] = ways.toSorted((one, other) => order(one) - order(other) || middle(one) - middle(other));
-  return {
-    ...best, provider, card, km,
-    others: others.filter(({ figures }) => figures !== null),
-    listed: doesThis(provider, asked, data),
-    answer: firstAnswer(provider, { channel: best.channel, km }, asked, data),
-  };
-}
-
-// An answer without a price, and why: a card that ended says nothing about today.
-function withoutCard(provider, { channel, km, gap }, asked, data) {
-  return {
-    channel, provider, km, card: null, incident: null, quotes: [], currency: null, fixed: false, figures: null, from: null, others: [],
-    reason: noCardReason(gap),
-    listed: doesThis(provider, asked, data),
-    answer: firstAnswer(provider, { channel, km }, asked, data),
-  };
-}
-
-function noCardReason({ ended, begins }) {
-  const told = [ended !== null && `one ended on ${dateText(ended)}`, begins !== null && `one begins on ${dateText(begins)}`].filter(Boolean);
-  return `No rate card is in force on that day${told.length > 0 ? `: ${join(told)}` : ""}.`;
+  const ways = distinctWays(served, card).map((channel) => wayThen(channel, { provider, card, km }, asked, data));
+  const priced = ways.filter(({ code }) => code === "priced").sort((one, other) => one.start - other.start);
+  if (priced.length === 0) {
+    const { code, message, start = null, unpriced = [] } = ways.find((way) => way.code === "by_quotation") ?? ways[0];
+    return { provider, status: "refused", code, message, start, unpriced, listed, km, served, card };
+  }
+  const [main, ...others] = priced;
+  return { provider, status: "priced", main, others, listed, km, served, card, figures: main.figures, currency: card.currency, answer: main.answer };
 }
 
 // One way for each price: pick-up and post cost what the workshop does, where the card has no price for them.
@@ -52,95 +44,116 @@ function distinctWays(served, card) {
   return served.filter((_, at) => priced.indexOf(priced[at]) === at);
 }
 
-const order = ({ figures }) => Number(figures === null);
-const middle = ({ figures }) => figures?.middle ?? 0;
-
-function wayOf(channel, provider, card, km, asked, data) {
-  const collected = own(card.collection, channel) === undefined ? {} : { collection: channel, ...journey(km, asked) };
-  const incident = { ...incidentFor(own(PRICED_AS, channel), card, km, asked), ...collected };
-  const context = { holidays: data.holidays, zones: data.zones };
-  const quotes = asked.lengths.map((minutes) => price(card, { ...incident, minutes }, context));
-  const way = { channel, incident, quotes, currency: card.currency, fixed: incident.job !== undefined };
-  const failed = quotes.find(({ error }) => error);
-  if (failed) return { ...way, figures: null, from: null, reason: reasonOf(failed, card) };
-  const open = quotes.find(({ complete }) => !complete);
-  if (open) return { ...way, figures: null, ...byQuotation(open, quotes, { card, channel: incident.channel, asked, words: data.words }) };
-  return { ...way, figures: figuresOf(quotes, asked.figure), reason: null, from: null };
+// A way with the card that is in force when work starts: by then another one may be.
+function wayThen(channel, { provider, card, km }, asked, data) {
+  const way = wayOf(channel, { provider, card, km }, asked, data);
+  if (way.start === null) return way;
+  const { card: then } = cardInForce(provider, localAt(way.start, asked.zone, data).text.slice(0, 10));
+  if (then === card) return way;
+  return then === null ? { channel, code: "card_stale", start: way.start } : wayOf(channel, { provider, card: then, km }, asked, data);
 }
 
-function incidentFor(channel, card, km, asked) {
-  const fixed = card.flat_jobs?.some((job) => job.id === asked.service && job.channels.includes(channel));
+// {channel, code, start, open, until, figures, dearer, promise, answer, fixed, complete, incident}; without a price `code`
+// and perhaps `message`. `start` is an instant, `until` when work ends that day (null: it does not within a week).
+function wayOf(channel, { provider, card, km }, asked, data) {
+  const kind = own(PRICED_AS, channel);
+  const terms = termsFor(provider, { channel: kind, priority: asked.severity, paysPriority: asked.expedite });
+  const incident = incidentFor(channel, kind, { card, km }, asked);
+  const offer = { card, hours: terms.hours, promises: terms.promises };
+  const found = asked.lengths.map((minutes) => availability(offer, { ...asked.called, incident: { ...incident, minutes } }, data));
+  const failed = found.find(({ code }) => code !== "priced");
+  const start = found[0].earliest === undefined ? null : instantOf(found[0].earliest);
+  if (failed) return { channel, code: failed.code ?? failed.error, message: failed.message, start, unpriced: failed.unpriced };
   return {
-    channel, start: asked.start, timezone: asked.zone, severity: asked.severity, expedite: asked.expedite, outcome: asked.outcome,
-    ...(asked.category && { category: asked.category }),
-    ...(fixed && { job: asked.service }),
-    ...(channel === "onsite" && journey(km, asked)),
+    channel, code: "priced", start, open: found[0].open, until: closingOf(terms.hours, start, data),
+    figures: figuresOf(found, asked.figure), dearer: dearerOf(found, asked.figure),
+    complete: found.every(({ complete }) => complete), fixed: incident.job !== undefined,
+    promise: found[0].promise, answer: firstAnswer(terms, { kind, km }, asked, data),
+    incident: { ...incident, ...startAt(start, asked, data) }, card,
   };
 }
 
-// How far it is, and where: what travel and collection are priced by.
-const journey = (km, asked) => ({ distance_km: km, travel_minutes_one_way: travelMinutes(asked, km), place: placeOf(asked.city) });
+function incidentFor(channel, kind, { card, km }, asked) {
+  const fixed = card.flat_jobs?.some((job) => job.id === asked.service && job.channels.includes(kind));
+  const collected = own(card.collection, channel) !== undefined;
+  return {
+    channel: kind, severity: asked.severity, expedite: asked.expedite, outcome: asked.outcome,
+    ...(asked.category && { category: asked.category }),
+    ...(fixed && { job: asked.service }),
+    ...((kind === "onsite" || collected) && { distance_km: km ?? 0, travel_minutes_one_way: travelMinutes(asked, km), place: placeOf(asked.city) }),
+    ...(collected && { collection: channel }),
+  };
+}
 
 const placeOf = ({ country, regions, name }) => ({ country, regions, town: name });
 
-// Low to high over both lengths and all unknown clauses; the middle orders the list.
-function figuresOf(quotes, figure) {
-  const amounts = quotes.flatMap((quote) => own(quote, figure));
+// The moment of the work as an incident says it.
+function startAt(start, asked, data) {
+  const { text, fold } = localAt(start, asked.zone, data);
+  return { start: text, timezone: asked.zone, fold };
+}
+
+// The quote of each length at the start of work, for bills and curves.
+export function quotesOf({ card, incident }, lengths, data) {
+  return lengths.map((minutes) => price(card, { ...incident, minutes }, { holidays: data.holidays, zones: data.zones }));
+}
+
+// Low to high over both lengths and all clauses that a card leaves open; the middle orders the list.
+function figuresOf(found, figure) {
+  const amounts = found.flatMap((answer) => own(answer, figure));
   const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
   return { low, high, middle: Math.floor((low + high + 1) / 2) };
 }
 
-function reasonOf({ error, message }, card) {
-  if (error === "channel_not_offered") return "The rate card has no price for this kind of help.";
-  return error === "time_does_not_exist" ? message.replace(card.timezone, "its zone") : message;
+// The first later start at which one of the lengths costs more: {from: an instant, low, high}, or null.
+function dearerOf(found, figure) {
+  const later = found.map(({ dearer }) => dearer ?? null).filter((dearer) => dearer !== null);
+  if (later.length === 0) return null;
+  const from = Math.min(...later.map((dearer) => instantOf(dearer.from)));
+  const then = found.map((answer) => (answer.dearer && instantOf(answer.dearer.from) === from ? answer.dearer : answer));
+  const { low, high } = figuresOf(then, figure);
+  return { from, low, high };
 }
 
-// Work that has no price at that time has none; where only something beside it has none, the rest is a beginning.
-function byQuotation(open, quotes, { card, channel, asked, words }) {
-  const incomplete = [open.low, open.high, open].filter((quote) => quote?.unpriced !== undefined);
-  const unpriced = [...new Set(incomplete.flatMap((quote) => quote.unpriced))];
-  const bands = unpriced.filter((part) => part.startsWith("labour:")).map((part) => bandName(card, part.slice(7)));
-  if (bands.length > 0 && own(card.rates, channel) === "quote") return byTheHour(quotes, asked);
-  if (bands.length > 0) return { reason: `At that time by quotation only: ${join(bands)}.`, from: null };
-  if (unpriced.length === 0) return atLeast(open, quotes, asked, words);
-  const from = unpriced.some((part) => part.startsWith("job:")) ? null : Math.min(...quotes.flatMap((quote) => own(quote, asked.figure)));
-  const beyond = unpriced.includes("travel") && [card.travel ?? []].flat().some(({ mode }) => mode === "zones") ? `, ${asked.city.name} is beyond the travel zones` : "";
-  return { reason: unpricedText(incomplete, card, words, beyond), from: from || null };
-}
-
-// Hours have no price at any time; what else there is, like a first hour, is a beginning.
-const byTheHour = (quotes, { figure }) => ({
-  reason: "Hours by quotation only.",
-  from: Math.min(...quotes.flatMap((quote) => own(quote, figure))) || null,
-});
-
-// Every part has a price, and one of them only a least one.
-function atLeast(open, quotes, { figure }, words) {
-  const opened = [open, open.low, open.high].flatMap((quote) => quote?.open_above ?? []);
-  const reason = `The card names only the least for ${amountsWords(opened, words)}.`;
-  return { reason, from: Math.min(...quotes.flatMap((quote) => own(quote, figure))) };
-}
-
-// Whether the provider names this kind of work among its services.
-function doesThis({ services }, { category, service }, { categories }) {
-  if (service !== null) return services.includes(service);
-  const wanted = categories.find(({ id }) => id === category);
-  return !wanted || wanted.services.some((id) => services.includes(id));
+function closingOf(hours, start, data) {
+  const [[, closes]] = stretches(hours.map((desk) => calendarOf(desk, data)), start, start + WEEK);
+  return closes > start + WEEK ? null : closes;
 }
 
 // {kind, due, wait, from, open}: see answeredBy; without a promise `kind` says what is said instead.
-function firstAnswer(provider, { channel, km }, asked, data) {
-  const { answer: promises, kind } = termsFor(provider, { channel, priority: asked.severity, paysPriority: asked.expedite });
-  if (promises.length === 0) return { ...NOTHING, kind };
-  // Many promise the same for the same hours: those are one object in the data.
-  const alike = promises.length === 1 && !promises[0].clock.plus_travel;
-  if (!alike || !asked.answers.has(promises)) {
-    const travel = channel === "onsite" ? travelMinutes(asked, km) : null;
-    const { promise, ...answer } = answeredBy(promises, asked.minute, asked.zone, data, travel);
-    if (!alike) return { kind: promise.kind, ...answer };
-    asked.answers.set(promises, { kind: promise.kind, ...answer });
-  }
-  return asked.answers.get(promises);
+function firstAnswer({ answer, kind }, { kind: channel, km }, asked, data) {
+  if (answer.length === 0) return { ...NOTHING, kind };
+  const travel = channel === "onsite" ? travelMinutes(asked, km) : null;
+  const { promise, ...found } = answeredBy(answer, asked.minute, asked.zone, data, travel);
+  return { kind: promise.kind, ...found };
 }
 
-const NOTHING = { due: null, wait: null, from: null, open: null };
+// Whether the provider names this kind of work among its services.
+function listsThis({ services }, { category, service }, { categories }) {
+  if (service !== null) return services.includes(service);
+  const wanted = categories.find(({ id }) => id === category);
+  return !wanted || wanted.services.some(({ id }) => services.includes(id));
+}
+
+// Whom to ring: {url, text, open, opens}; `open` is whether somebody answers at the call. null without any way to write or ring.
+export function callOf({ phones, mail }, asked, data) {
+  const urgent = ["P1", "P2"].includes(asked.severity);
+  const fit = phones.filter(({ emergency }) => urgent || !emergency).map((phone) => ({ ...phone, opens: opensAt(phone.hours, asked, data) }));
+  const soonest = fit.toSorted((one, other) => (one.opens ?? Infinity) - (other.opens ?? Infinity))[0];
+  if (soonest !== undefined) {
+    const { calling, number, home, abroad, opens } = soonest;
+    const form = own(data.callingCodes, asked.city.country) === calling ? home : abroad;
+    return { url: `tel:+${calling}${number}`, text: written(form, number), phone: true, open: opens === asked.minute, opens };
+  }
+  return mail === null ? null : { url: mail, text: "", phone: false, open: false, opens: null };
+}
+
+// A number in its pattern: # stands for the next digit.
+function written(form, number) {
+  const digits = [...number];
+  return form.replaceAll("#", () => digits.shift() ?? "");
+}
+
+function opensAt(hours, asked, data) {
+  return hours.length === 0 ? null : firstOpen(hours.map((desk) => calendarOf(desk, data)), asked.minute);
+}

@@ -1,151 +1,125 @@
-// The answers on the page: who, how much, when, why not.
+// The answers on the page, in copies of its templates: who can be rung now, who later, whom to ask first, who is not here.
 
 import { own } from "../lookup.js";
-import { billOf } from "./bill.js";
-import { leftOpen } from "./clause_words.js";
-import { copyOf, part, put, putBill, repeat } from "./fill.js";
-import { count, duration, isolated, join, moment, money, moneyRange, moneyShort, wait } from "./words.js";
+import { putRow } from "./row.js";
+import { copyOf, part, put, repeat } from "./fill.js";
+import { nameOf, refusalText, someNames } from "./sentences.js";
+import { dayWords, daysAfter, isNight } from "./times.js";
+import { callOf } from "./offer.js";
+import { count } from "./words.js";
 
 const SHOWN = 30;
-export const LETTERS = ["A", "B", "C", "D", "E"];
+const SHOWN_LATER = 4;
 
-// All groups as sections; `lettered` is how many of the first group stand in the chart.
-export function sectionsOf({ asked, groups, unpriced }, data, root, lettered) {
-  const item = (offer, currency, hourly, at) => itemOf(offer, { asked, data, root, currency, hourly, at });
-  const sections = groups.flatMap(({ currency, hourly, offers, others, flip }, at) => [
-    ...(offers.length > 0
-      ? [sectionOf(`Prices in ${currency.code}`, orderNote(asked, hourly, offers), flipText(flip, currency), offers, (offer, place) =>
-          item(offer, currency, hourly, at === 0 && place < lettered ? place : null))]
-      : []),
-    ...(others.length > 0
-      ? [sectionOf(`Prices in ${currency.code}, work not named`, OTHERS, "", others, (offer) => item(offer, currency, hourly, null))]
-      : []),
-  ]);
-  if (unpriced.length === 0) return sections;
-  const last = (offer) => item(offer, own(data.currencies, offer.currency), null, null);
-  return [...sections, sectionOf("Without a price for this", "They serve the place; what is missing stands beside each.", "", unpriced, last)];
+// All sections of an answer. `told` holds data, at (an instant as local text), root and address.
+export function sectionsOf(answer, told) {
+  const { main, asked, unlisted, refused, away, absent, leftOut } = answer;
+  const make = (offer) => putRow(copyOf("row"), offer, answer, told);
+  const first = asked.order === "first";
+  const open = main.filter((offer) => offer.main.open);
+  const later = main.filter((offer) => !offer.main.open);
+  return [
+    ...(first ? [...openSection(open, asked, make), ...laterSections(later, asked, told, make)] : [sectionOf(`${count(main.length, "firm")} with a price`, main, make)]),
+    ...folded(unlisted, `${unlisted.length === 1 ? "1 firm does" : `${unlisted.length} firms do`} not list this work; ask first`, make),
+    ...reasons(refused, `${unlessOne(refused, "has", "have")} no price for this call`, (offer) => refusalText(offer, asked, { at: told.at, words: told.data.words }), { told, asked, open: main.length === 0 }),
+    ...reasons(notHere(away, absent, told), `${unlessOne([...away, ...absent], "does", "do")} not serve ${asked.city.name}${absent.length > 0 ? ", or take no work" : ""}`, ({ reason }) => reason, { told, asked, open: false }),
+    ...reasons(leftOut.map((name) => ({ provider: { name, slug: null } })), `${unlessOne(leftOut, "is", "are")} left out: their data cannot be used`, () => "", { told, asked, open: true }),
+  ];
 }
 
-const OTHERS = "They serve the place and have a rate for it, but do not name this kind of work among their services. Ask first.";
+const unlessOne = (list, one, many) => (list.length === 1 ? `1 firm ${one}` : `${list.length} firms ${many}`);
 
-function orderNote({ from, to }, hourly, offers) {
-  const what = hourly === null ? "Cheapest first" : "Cheapest first, bill and waiting together";
-  const ranges = from < to || offers.some(({ figures }) => figures.low < figures.high);
-  return `${count(offers.length, "provider")}. ${what}${ranges ? ", by the middle of each range" : ""}.`;
+function openSection(open, asked, make) {
+  if (open.length === 0) return [];
+  const when = !asked.isNow ? "Open then" : isNight(asked.local) ? "Open tonight" : "Open now";
+  return [sectionOf(`${when}: ${count(open.length, "firm")}`, open, make, true)];
 }
 
-function flipText(flip, currency) {
-  if (flip === null) return "";
-  const { at, sooner, later } = flip;
-  const [first, second] = [sooner, later].map(({ provider }) => isolated(provider.name));
-  const sooner_ = wait(later.answer.wait - sooner.answer.wait);
-  if (later.answer.wait === sooner.answer.wait) return `${first} and ${second} promise the same wait, so the bill decides.`;
-  if (at === null) return `${first} answers ${sooner_} sooner than ${second} and costs no more: no cost of downtime changes that.`;
-  const more = money(sooner.figures.middle - later.figures.middle, currency);
-  return `${first} costs ${more} more than ${second} and answers ${sooner_} sooner: that pays once an hour of downtime costs you ${money(at, currency)}.`;
+// The first few, and the slower ones behind a line that names them.
+function laterSections(later, asked, { at }, make) {
+  if (later.length === 0) return [];
+  // One more row is as short as the line that would hide it.
+  const shown = later.length <= SHOWN_LATER + 1 ? later.length : SHOWN_LATER;
+  const days = new Set(later.slice(0, shown).map(({ main }) => daysAfter(at(main.start), asked.local)));
+  const opens = dayWords(at(later[0].main.start), asked.local);
+  const title = days.has(0) ? `Closed ${asked.isNow ? "now" : "then"}` : `Closed until ${opens}${days.size > 1 ? " or later" : ""}`;
+  const rest = later.slice(shown);
+  return [sectionOf(title, later.slice(0, shown), make), ...folded(rest, `${rest.length} more, slower`, make)];
 }
 
-function sectionOf(title, note, flip, offers, make) {
-  const section = copyOf("group");
-  put(section, { title, note, flip });
-  const list = part(section, "list");
-  const more = part(section, "more");
+function sectionOf(title, offers, make, quiet = false) {
+  const section = copyOf("section");
+  const head = part(section, "title");
+  head.textContent = title;
+  head.classList.toggle("visually-hidden", quiet);
+  fillList(section, offers, make);
+  return section;
+}
+
+// A closed group with a line that says what is in it; it is filled when somebody opens it.
+function folded(offers, title, make) {
+  if (offers.length === 0) return [];
+  const group = copyOf("group");
+  put(group, { title, names: someNames(offers) });
+  group.addEventListener("toggle", () => fillList(group, offers, make), { once: true });
+  return [group];
+}
+
+function fillList(holder, offers, make) {
+  const list = part(holder, "list");
+  const more = part(holder, "more");
+  if (list.childElementCount > 0) return;
   list.append(...offers.slice(0, SHOWN).map(make));
   more.hidden = offers.length <= SHOWN;
   more.textContent = `Show the other ${offers.length - SHOWN}`;
   more.addEventListener("click", () => {
-    const rest = offers.slice(SHOWN).map((offer, at) => make(offer, at + SHOWN));
+    const rest = offers.slice(SHOWN).map(make);
     list.append(...rest);
     more.hidden = true;
     part(rest[0], "name").focus();
   });
-  return section;
 }
 
-function itemOf(offer, { asked, data, root, currency, hourly, at }) {
-  const { provider, figures, answer } = offer;
-  const item = copyOf("result");
-  const letter = part(item, "letter");
-  if (at !== null) letter.className = letter.className.replace(/--\d$/, `--${at + 1}`);
-  put(item, {
-    letter: at === null ? "" : LETTERS[at],
-    name: provider.name,
-    place: placeText(offer, asked, data),
-    rating: ratingText(provider.rating),
-    price: figures ? moneyRange(figures.low, figures.high, currency) : offer.from ? `from ${money(offer.from, currency)}` : "",
-    basis: figures ? basisText(offer, asked, currency, data.words) : "",
-    reason: offer.reason ?? "",
-    waiting: waitingText(offer, hourly, currency),
-    answer: answerText(answer, asked, data.words),
-    other: offer.others.length > 0 ? `Also: ${join(offer.others.map((way) => `${own(data.words.channels, way.channel).toLowerCase()} ${moneyRange(way.figures.low, way.figures.high, currency)}`))}` : "",
-  });
-  part(item, "name").href = `${root}/providers/${encodeURIComponent(provider.slug)}/`;
-  putTags(part(item, "tags"), offer, asked);
-  putBills(part(item, "bills"), offer, data);
-  return item;
-}
+const notHere = (away, absent, { data }) => [
+  ...away.map((offer) => ({ ...offer, reason: own(data.words.reasons, offer.code) })),
+  ...absent.map(({ slug, name, reason }) => ({ provider: { slug, name, phones: [], mail: null }, reason: own(data.words.reasons, reason) })),
+];
 
-function answerText({ kind, due, wait: minutes, from, open }, { year }, words) {
-  const binding = own(words.kinds, kind);
-  if (open !== null) return `First answer not before ${moment(from, year)} (${binding}): ${own(words.open, open)}`;
-  if (due === null) return binding;
-  const sooner = from === null ? "" : `; by ${moment(from, year)} if real time is meant, which is not stated`;
-  return `First answer by ${moment(due, year)} (${binding}), ${wait(minutes)} after your call${sooner}`;
-}
-
-function placeText({ provider, channel, km }, asked, { words }) {
-  const away = km < 1 ? "less than 1 km away" : `about ${km} km away`;
-  const far = ["remote", "mail_in"].includes(channel) ? "" : `, ${asked.km === null ? away : `${km} km`}`;
-  return `${provider.place} · ${own(words.channels, channel)}${far}`;
-}
-
-function ratingText({ shown, votes }) {
-  if (votes === 0) return "No reviews yet";
-  return shown === null ? `${count(votes, "review")}, too few to rate` : `${shown} out of 5 from ${votes} reviews`;
-}
-
-// With or without tax, the other figure, and what the card leaves open.
-function basisText({ card, quotes }, { figure }, currency, words) {
-  const name = isolated(card.tax.name ?? "Tax");
-  const other = quotes.flatMap((quote) => own(quote, figure === "net" ? "total" : "net"));
-  const span = moneyRange(Math.min(...other), Math.max(...other), currency);
-  let told = figure === "net" ? `without ${name}; ${span} with it` : `with ${name}; ${span} without it`;
-  if (quotes.every((quote) => String(quote.net) === String(quote.total))) told = `no ${name} on this bill`;
-  const open = leftOpen(quotes, words);
-  return [card.tax.mode === "none" ? `no ${name} is added` : told, open].filter(Boolean).join("; ");
-}
-
-function waitingText({ inAll, answer, figures }, hourly, currency) {
-  if (hourly === null || figures === null) return "";
-  if (inAll === null) return answer.open === null ? "Nothing is promised, so the wait has no price." : "The promise has no end yet, so the wait has no price.";
-  const middle = figures.low < figures.high ? `${money(figures.middle, currency)} (the middle)` : money(figures.middle, currency);
-  return `In all ${money(inAll, currency)}: ${middle} and ${wait(answer.wait)} at ${moneyShort(hourly, currency)} an hour`;
-}
-
-function putTags(list, { fixed, card, provider }, asked) {
-  const audience = own({ business: "For businesses", household: "For households" }, card?.audience);
-  const tags = [provider.slug === asked.provider && "The one you came from", fixed && "Fixed price", audience].filter(Boolean);
-  repeat(list, tags, (tag, text) => {
-    tag.textContent = text;
-  });
-  list.hidden = tags.length === 0;
-}
-
-// Least and most, written when somebody opens them.
-function putBills(details, { quotes, card, incident, figures, from, provider }, data) {
-  details.hidden = figures === null && from === null;
-  if (details.hidden) return;
-  const [first, last] = [quotes[0], quotes.at(-1)];
-  const [low, high] = [first.low ?? first, last.high ?? last];
-  details.querySelector("summary > span").textContent = ` of ${isolated(provider.name)}`;
-  const bills = low === high ? [["", low]] : [["At the least, ", low], ["At the most, ", high]];
-  details.addEventListener("toggle", () => {
-    const [summary, skeleton] = details.children;
-    const copies = bills.map(([which, quote]) => {
-      const copy = skeleton.cloneNode(true);
-      putBill(copy, `${which}${duration(quote.worked_min)}, in ${quote.currency}`, billOf(quote, card, incident, data));
-      return copy;
+// Firms by name, each with one reason; whom one can ring has the number beside it.
+function reasons(found, title, reasonOf, { told, asked, open }) {
+  if (found.length === 0) return [];
+  const group = copyOf("reasons");
+  put(group, { title });
+  const fill = () =>
+    repeat(part(group, "list"), found, (item, entry) => {
+      const name = part(item, "name");
+      name.textContent = nameOf(entry);
+      if (entry.provider.slug === null) name.removeAttribute("href");
+      else name.href = `${told.root}/providers/${encodeURIComponent(entry.provider.slug)}/`;
+      part(item, "reason").textContent = reasonOf(entry);
+      const call = entry.status === "refused" ? callOf(entry.provider, asked, told.data) : null;
+      const link = part(item, "call");
+      link.hidden = call === null || !call.phone;
+      if (link.hidden) return;
+      link.href = call.url;
+      link.textContent = `Call ${call.text}`;
     });
-    details.replaceChildren(summary, ...copies);
-  }, { once: true });
+  group.toggleAttribute("open", open);
+  if (open) fill();
+  else group.addEventListener("toggle", fill, { once: true });
+  return [group];
+}
+
+// What became of everybody: priced, refused and out of reach are all.
+export function countText({ main, unlisted, refused, away, absent, leftOut, asked }) {
+  const priced = main.length + unlisted.length;
+  const all = priced + refused.length + away.length + absent.length + leftOut.length;
+  const parts = [
+    `${priced} with a price`,
+    refused.length > 0 && `${refused.length} without one`,
+    away.length > 0 && `${away.length} that ${away.length === 1 ? "does" : "do"} not serve ${asked.city.name}`,
+    absent.length > 0 && `${absent.length} that ${absent.length === 1 ? "takes" : "take"} no work or ${absent.length === 1 ? "has" : "have"} no valid prices`,
+    leftOut.length > 0 && `${leftOut.length} left out`,
+  ];
+  return `Of ${count(all, "firm")}: ${parts.filter(Boolean).join(", ")}.`;
 }

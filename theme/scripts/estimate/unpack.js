@@ -46,9 +46,9 @@ function lists(lengths, node) {
 
 // Whether a provider has what every answer names; what its prices need is judged when they are asked for.
 const isUsable = (provider) =>
-  typeof provider?.name === "string" && typeof (provider.slug ?? "") === "string" && typeof provider.place === "string" &&
-  ["rating", "in_force", "served", "distances", "terms"].every((name) => own(provider, name) != null) &&
-  ["cards", "hours", "promises"].every((name) => Array.isArray(own(provider, name)));
+  typeof provider?.name === "string" && typeof (provider.slug ?? "") === "string" && typeof provider.town === "string" &&
+  ["rating", "kept", "in_force", "served", "distances", "terms"].every((name) => own(provider, name) != null) &&
+  ["cards", "hours", "phones", "promises", "services"].every((name) => Array.isArray(own(provider, name)));
 
 const slugOf = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 const named = (list, key, value) => Object.fromEntries(list.map((item) => [own(item, key), value(item)]));
@@ -75,6 +75,9 @@ export function readData(file) {
     },
     holidays: named(holidays, "name", (table) => table),
     currencies: named(file.currencies, "code", (currency) => currency),
+    callingCodes: file.calling_codes,
+    taxNames: file.tax_names,
+    absent: file.absent,
     words: file.words,
   };
 }

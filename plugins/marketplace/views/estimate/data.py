@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from marketplace.areas import Place
 from marketplace.comparison import confirmed_lately
-from marketplace.views.estimate import tables
+from marketplace.views.estimate import row, tables
 from marketplace.views.listing import place_of
-from marketplace.views.provider.identity import place_line
 from marketplace.views.shipped.cards import cards_json
 from marketplace.views.shipped.closed_days import ClosedDays
 from marketplace.views.shipped.places import places_json
@@ -45,9 +44,9 @@ def provider_json(snapshot: Snapshot, provider: Provider, *, cities: Mapping[str
     return {
         "slug": provider.slug,
         "name": profile.name.brand,
-        "place": place_line(profile),
         "services": sorted(service.id for service in profile.services),
         "rating": {"shown": rating.shown, "votes": rating.votes, "rank": rating.rank},
+        **row.row_json(snapshot, provider, closed),
         **places_json(profile, cities),
         **cards_json(snapshot, provider, closed),
         **terms_json(provider, closed),
@@ -73,5 +72,8 @@ def estimate_json(snapshot: Snapshot) -> Json:
         "zones": tables.zones(years, providers, cities),
         "holidays": [{"name": name, **table} for name, table in closed.tables().items()],
         "currencies": tables.currencies(providers),
+        "calling_codes": row.calling_codes(snapshot),
+        "tax_names": row.tax_names(snapshot),
+        "absent": row.absent_json(snapshot, frozenset(provider["slug"] for provider in providers)),
         "words": tables.words(),
     }

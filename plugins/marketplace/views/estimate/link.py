@@ -1,4 +1,4 @@
-"""The way from a provider's page to its price of the reader's own incident."""
+"""Ways to the answer with its place filled in: from a provider's page, and from the page of a city."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ def own_incident_link(snapshot: Snapshot, provider: Provider) -> Link | None:
     nearest = min(_served(snapshot, provider), key=lambda found: found[0], default=None)
     if nearest is not None:
         query += f"&where={city_id(nearest[1])}"
-    return Link("Price your own incident", paths.ESTIMATE + query)
+    return Link("Price your own job", paths.ESTIMATE + query)
+
+
+def city_answer_link(city: City) -> Link:
+    """Return the link from a city's page to who can help there now."""
+    return Link(f"Who can help in {city.name} now?", f"{paths.ESTIMATE}?where={city_id(city)}")
 
 
 def _served(snapshot: Snapshot, provider: Provider) -> Iterator[tuple[int, City]]:

@@ -1,10 +1,9 @@
-"""The estimate page: a form about the reader's own incident, and what there is without script."""
+"""The answer's page: a question with sensible defaults, and what there is without script."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from marketplace import formats
@@ -12,20 +11,23 @@ from marketplace.comparison import comparable
 from marketplace.views import paths, wording
 from marketplace.views.compare.prices import compare_path
 from marketplace.views.estimate.data import priced_providers
-from marketplace.views.estimate.tables import city_id
+from marketplace.views.estimate.row_parts import EMPTY_ROW, AnswerRow
 from marketplace.views.facets import filled
+from marketplace.views.home.page import countries
 from marketplace.views.listing import Listing
 from marketplace.views.parts import Bill, Column, CountedLink, Link, LinkGroup, MoneyLine, PageView, Table
+from marketplace.views.question import Option, OptionGroup, Question, question
 
 if TYPE_CHECKING:
-    from marketplace.snapshot import Snapshot
+    pass
 
 HOME = Link("Home", paths.HOME)
 URGENCIES = {
-    "P1": "P1: a whole site stands still",
-    "P2": "P2: several people, or one key function",
-    "P3": "P3: one person cannot work",
-    "P4": "P4: it can wait",
+    "": "As my words say, else urgent",
+    "P1": "Nobody can work",
+    "P2": "Some cannot work, or one thing we need",
+    "P3": "One person cannot work",
+    "P4": "It can wait",
 }
 HOW = {
     "any": "Any way they offer here",
@@ -35,25 +37,10 @@ HOW = {
     "pickup": "They collect it",
     "mail_in": "I send it by post",
 }
+ORDERS = {"first": "who helps first", "price": "lowest price", "rating": "best rated", "downtime": "with my downtime"}
 TAXES = {"net": "Without tax", "gross": "With tax"}
 OUTCOMES = {**wording.OUTCOMES, "fixed": "It gets fixed"}
 ASKED_OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access")
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a field."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class OptionGroup:
-    """Choices under a name; without a name they stand by themselves."""
-
-    name: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +65,23 @@ class EmptyChart:
 
 @dataclass(frozen=True)
 class EstimateView(PageView):
-    """The form's choices, the address of the data, and the tables that are priced in advance."""
+    """The question, the addresses of the data and of the symptoms, and what stands there without script."""
 
-    intro: str
+    question: Question
     data_url: str
-    troubles: tuple[OptionGroup, ...]
-    places: tuple[OptionGroup, ...]
+    symptoms_url: str
     ways: tuple[OptionGroup, ...]
     urgencies: tuple[OptionGroup, ...]
     outcomes: tuple[OptionGroup, ...]
     taxes: tuple[Option, ...]
-    clocks: tuple[OptionGroup, ...]
+    orders: tuple[Option, ...]
     chart: EmptyChart
+    empty_row: AnswerRow
     empty_bills: tuple[Bill, ...]
     first_day: str
     last_day: str
     empty: str
+    places: tuple[LinkGroup, ...]
     jobs: tuple[LinkGroup, ...]
     jobs_note: str
 
@@ -107,65 +95,34 @@ EMPTY_CHART = EmptyChart(
 )
 
 
-def estimate_view(listing: Listing, data_url: str, data: dict[str, Any]) -> EstimateView:
-    """Make the page; `data` is what stands at `data_url`: estimate_json."""
-    years, zones = data["years"], [zone["name"] for zone in data["zones"]]
-    snapshot = listing.snapshot
+def estimate_view(listing: Listing, data_url: str, symptoms_url: str, data: dict[str, Any]) -> EstimateView:
+    """Make the page around the data at `data_url` (estimate_json) and the vocabulary at `symptoms_url`."""
+    years, snapshot = data["years"], listing.snapshot
     priced = [p for p in priced_providers(snapshot) if comparable(snapshot.cards[p.slug], as_of=snapshot.as_of)]
     return EstimateView(
         path=paths.ESTIMATE,
-        title="What will my job cost?",
-        description="Describe an incident once: every provider who serves the place, with an itemised price, the time "
-        "of the first answer, and what the wait costs you.",
-        crumbs=(HOME,),
-        intro="Describe it once. Everybody who serves the place answers from the published rate card: the bill line by "
-        "line, the first answer, and what the wait costs you.",
+        title="Who can help, when, and what will it cost?",
+        description="Say what broke, where and when: who comes, who answers, by when, and the price at that hour, "
+        "from every published rate card.",
+        crumbs=(),
+        question=question(snapshot.reference),
         data_url=data_url,
-        troubles=_troubles(snapshot),
-        places=_places(snapshot),
+        symptoms_url=symptoms_url,
         ways=_plain(HOW.items()),
         urgencies=_plain(URGENCIES.items()),
         outcomes=_plain((name, OUTCOMES[name]) for name in ASKED_OUTCOMES),
         taxes=tuple(Option(value, label) for value, label in TAXES.items()),
-        clocks=_plain((zone, zone.replace("_", " ")) for zone in zones),
+        orders=tuple(Option(value, label) for value, label in ORDERS.items()),
         chart=EMPTY_CHART,
+        empty_row=EMPTY_ROW,
         empty_bills=(EMPTY_BILL,),
         first_day=f"{years['first']}-01-01",
         last_day=f"{years['asked']}-12-31",
         empty="" if priced else "No provider has prices here yet, so there is nothing to compute.",
+        places=countries(listing),
         jobs=_jobs(listing),
         jobs_note=f"Seven jobs priced in advance at {formats.count(len(priced), 'provider')}, as tables "
         "that need no script, by country and city.",
-    )
-
-
-def _troubles(snapshot: Snapshot) -> tuple[OptionGroup, ...]:
-    """Return every category with its services; a category by itself is an answer too."""
-    first = OptionGroup("", (Option("", "I do not know"),))
-    return (
-        first,
-        *(
-            OptionGroup(
-                category.label,
-                (
-                    Option(category.id, f"{category.label}: something else"),
-                    *(Option(f"{category.id}.{service.id}", service.label) for service in category.services),
-                ),
-            )
-            for category in snapshot.reference.categories.values()
-        ),
-    )
-
-
-def _places(snapshot: Snapshot) -> tuple[OptionGroup, ...]:
-    cities = sorted(snapshot.reference.cities.values(), key=lambda city: (formats.country(city.country), city.name))
-    groups = groupby(cities, key=lambda city: city.country)
-    return (
-        OptionGroup("", (Option("", "Choose a city"),)),
-        *(
-            OptionGroup(formats.country(code), tuple(Option(city_id(city), city.name) for city in found))
-            for code, found in groups
-        ),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from marketplace.availability.reasons import SENTENCES
 from marketplace.calendars import zone_tables
-from marketplace.formats import major_units
+from marketplace.formats import country, major_units
 from marketplace.models.money import exponent_of
 from marketplace.models.places import enclosing
 from marketplace.pricing.unpriced import PARTS, REASONS, SILENT
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 NO_PROMISE = {
-    "typical": "No promise, only what usually happens",
-    "best_effort": "As soon as they can, without a promise",
-    "not_stated": "No promise of an answer published",
-    "contract_only": "Promised only to customers with a contract",
+    "typical": "No time is promised, only what usually happens is told",
+    "best_effort": "No time is promised: as soon as they can",
+    "not_stated": "No time of an answer is promised",
+    "contract_only": "A time is promised only to customers with a contract",
     "needs_priority": "A time is promised only to callers who pay for priority",
 }
 
@@ -50,18 +51,19 @@ def _city(city: City) -> Json:
         "id": city_id(city),
         "name": city.name,
         "country": city.country,
+        "country_name": country(city.country),
         "regions": sorted(enclosing(city.region)) if city.region else [],
         "timezone": city.timezone,
     }
 
 
 def categories(snapshot: Snapshot) -> list[Json]:
-    """Return the categories with the tier that a card uses unless it says otherwise, and their services."""
+    """Return the categories with their services, by id and label."""
     return [
         {
             "id": category.id,
-            "tier": category.default_tier,
-            "services": [service.id for service in category.services],
+            "label": category.label,
+            "services": [{"id": service.id, "label": service.label} for service in category.services],
         }
         for category in snapshot.reference.categories.values()
     ]
@@ -95,6 +97,7 @@ def words() -> Json:
         "clauses": CLAUSES,
         "amounts": AMOUNTS,
         "warnings": WARNINGS,
+        "reasons": dict(SENTENCES),
         "unpriced": {"reasons": REASONS, "silent": SILENT, "parts": PARTS},
     }
 

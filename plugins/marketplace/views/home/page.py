@@ -1,4 +1,4 @@
-"""The first page: who can help, what it costs and when they come; then why to believe it, and what to read."""
+"""The first page: the question what broke, where and when; then places, what is usual, and what to read."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from marketplace.views.facets import category_links, channel_links, filled
 from marketplace.views.listing import Listing
 from marketplace.views.lists.places import PlaceTable, place_table
 from marketplace.views.parts import CountedLink, Link, LinkGroup, PageView
-
-CITIES_SHOWN = 24
+from marketplace.views.question import Question, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class HomeView(PageView):
-    """The first page."""
+    """The first page; `question` is None where nobody can answer it."""
 
+    question: Question | None
     intro: str
     everyone: Link
-    estimate: Link | None
+    countries: tuple[LinkGroup, ...]
     ways: tuple[LinkGroup, ...]
     table: PlaceTable
-    cities: tuple[CountedLink, ...]
     places: Link
     reasons: tuple[Reason, ...]
     guides: tuple[Reading, ...]
@@ -51,20 +50,18 @@ class HomeView(PageView):
 
 REASONS = (
     Reason(
-        "The same job for everyone",
-        "Seven reference jobs, priced from every published rate card line by line: minimums, call-out, travel, "
-        "surcharges.",
-        Link("How prices are computed", f"{paths.METHOD}#how-prices-are-computed"),
-    ),
-    Reason(
-        "Promises in real hours",
-        "“4 business hours” can mean Monday noon. We turn each promise into the hours you would wait, day by day.",
+        "Who answers, and when",
+        "Only firms that work at that hour come first. Everybody else shows when they open.",
         Link("How response is computed", f"{paths.METHOD}#how-effective-response-is-computed"),
     ),
     Reason(
-        "An order nobody can buy",
-        "Recent and proven reviews count more, few reviews count less. Anyone can recompute every rating from public "
-        "files.",
+        "The price at that hour",
+        "From the firm’s own rate card, at the time they would start. Every line can be checked.",
+        Link("How prices are computed", f"{paths.METHOD}#how-prices-are-computed"),
+    ),
+    Reason(
+        "Whether they keep their word",
+        "“Kept 15 of 18” means that: 18 customers gave the times, 15 were served in time. Nobody can buy a place.",
         Link("How ratings work", f"{paths.METHOD}#the-adjusted-score"),
     ),
 )
@@ -79,15 +76,15 @@ def home_view(listing: Listing, guides: Sequence[Reading] = ()) -> HomeView:
     total = formats.count(n, "repair provider") if n else "Providers"
     return HomeView(
         path=paths.HOME,
-        title="Something broke? Who comes, when, at what price?",
+        title="Who can fix it now, and what will it cost?",
         description=f"{total} of break-fix IT support compared: prices of the same job, real response times, reviews.",
         crumbs=(),
         intro=_intro(total, reviews) if n else wording.NOBODY,
         everyone=Link("All by rating", paths.ALL) if n else Link("List one", paths.LIST_OR_CORRECT),
-        estimate=Link("Price your job near you", paths.ESTIMATE) if n else None,
+        question=question(listing.snapshot.reference) if n else None,
+        countries=countries(listing),
         ways=filled((category_links(listing), channel_links(listing))),
         table=place_table(listing),
-        cities=_cities(listing),
         places=Link("All places", paths.COUNTRIES),
         reasons=REASONS,
         guides=tuple(guides),
@@ -100,10 +97,22 @@ def _intro(total: str, reviews: int) -> str:
     return f"{total} compared on the same jobs{told}."
 
 
-def _cities(listing: Listing) -> tuple[CountedLink, ...]:
-    """Return the cities with most providers, by name."""
-    counted = [(city, len(listing.cities[city.country, city.slug])) for city in listing.city_pages]
-    most = sorted(counted, key=lambda found: -found[1])[:CITIES_SHOWN]
+def countries(listing: Listing) -> tuple[LinkGroup, ...]:
+    """Return the cities that have lists, by country, the country with most providers first."""
+    codes = sorted({city.country for city in listing.city_pages}, key=lambda code: (-_served(listing, code), code))
+    return tuple(LinkGroup(formats.country(code), _page(listing, code), _cities(listing, code)) for code in codes)
+
+
+def _served(listing: Listing, code: str) -> int:
+    return len(listing.countries[code])
+
+
+def _page(listing: Listing, code: str) -> str | None:
+    return paths.country(code) if code in listing.country_pages else None
+
+
+def _cities(listing: Listing, code: str) -> tuple[CountedLink, ...]:
+    cities = sorted((city for city in listing.city_pages if city.country == code), key=lambda city: city.name)
     return tuple(
-        CountedLink(city.name, paths.city(city), n) for city, n in sorted(most, key=lambda found: found[0].name)
+        CountedLink(city.name, paths.city(city), len(listing.cities[city.country, city.slug])) for city in cities
     )

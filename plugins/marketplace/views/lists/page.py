@@ -27,9 +27,13 @@ class PageLink:
 
 @dataclass(frozen=True)
 class ListView(PageView):
-    """One page of a list; `shown` says which of how many, `pages` is empty when one page holds all."""
+    """One page of a list; `shown` says which of how many, `pages` is empty when one page holds all.
+
+    `ask` leads to the answer for the place of the list.
+    """
 
     intro: str
+    ask: Link | None
     notes: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     sort: str
@@ -52,6 +56,7 @@ class Head:
     description: str
     crumbs: tuple[Link, ...]
     intro: str
+    ask: Link | None = None
     notes: tuple[str, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     empty: str = wording.NOBODY
@@ -90,6 +95,7 @@ def list_view(
         description=head.description,
         crumbs=head.crumbs,
         intro=head.intro,
+        ask=head.ask,
         notes=head.notes,
         figures=head.figures if number == 1 else (),
         sort=ORDER,

@@ -12,6 +12,7 @@ from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
 from marketplace.views.compare.prices import compare_path
 from marketplace.views.compare.waits import waits_path
+from marketplace.views.estimate.link import city_answer_link
 from marketplace.views.facets import (
     category_links,
     channel_links,
@@ -102,13 +103,11 @@ def country_view(listing: Listing, code: str, number: int = 1) -> ListView:
             channel_links(listing),
         )
     )
-    return list_view(
-        head,
-        served,
-        lambda entry: card(entry.provider, listing.snapshot, channels=entry.channels, country=code),
-        facets,
-        number,
-    )
+
+    def made(entry: Served) -> Card:
+        return card(entry.provider, listing.snapshot, channels=entry.channels, country=code)
+
+    return list_view(head, served, made, facets, number)
 
 
 def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
@@ -120,6 +119,7 @@ def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
         description=f"{_counted(served)} {city.name}, {formats.country(city.country)}: who comes, when, at what price.",
         crumbs=(HOME, PLACES, *_country_crumb(listing, city.country)),
         intro=f"{_counted(served)} {city.name}: {_by_channel(served)}.",
+        ask=city_answer_link(city),
         notes=(f"Distances are estimates: the great circle times {policy.ROAD_FACTOR}, as a road is longer.",),
         figures=_key_figures(listing, served, city.country),
     )

@@ -1,36 +1,50 @@
-"""The estimate page without its script, the way to it from a provider, and what a call needs."""
+"""The answer's page without its script, the way to it from a provider, and what a call needs."""
 
+from marketplace.models.reference.reference import Reference
 from marketplace.service_levels.promises import headline_promises
 from marketplace.views.compare.prices import compare_path, places
 from marketplace.views.estimate.clock import clock_file
 from marketplace.views.estimate.data import estimate_json, priced_providers
-from marketplace.views.estimate.link import own_incident_link
+from marketplace.views.estimate.link import city_answer_link, own_incident_link
 from marketplace.views.estimate.page import estimate_view
 from marketplace.views.listing import Listing
+from marketplace.views.parts import Link
 from marketplace.views.provider.call_at import call_at
+from marketplace.views.question import question
 from tests.support.snapshots import AS_OF, demo_snapshot, with_status
 
 
 def view():
     snapshot = demo_snapshot()
-    return estimate_view(Listing(snapshot), "/estimate/data.json", estimate_json(snapshot))
+    return estimate_view(Listing(snapshot), "/estimate/data.json", "/estimate/symptoms.json", estimate_json(snapshot))
 
 
-def values(groups):
-    return [option.value for group in groups for option in group.options]
+def test_what_is_picked_leads_to_work_that_exists_and_not_sure_to_none():
+    reference, found = demo_snapshot().reference, view().question
+    known = {*reference.categories, *(f"{category}.{service}" for service, category in reference.category_of.items())}
+    assert {chip.value for chip in found.chips[:-1]} <= known
+    assert found.chips[-1].value == ""
+    assert len(found.suggestions) == len(reference.categories) + len(reference.services)
 
 
-def test_every_category_and_service_can_be_chosen_once():
+def test_every_city_can_be_typed_under_a_name_of_its_own():
+    names = [place.value for place in view().question.places]
+    assert len(names) == len(set(names)) == len(demo_snapshot().reference.cities)
+    assert "Leeds" in names
+
+
+def test_cities_of_one_name_are_told_apart_by_their_country():
     reference = demo_snapshot().reference
-    found = values(view().troubles)
-    assert len(found) == len(set(found)) == 1 + len(reference.categories) + len(reference.services)
-    assert "network.wifi" in found
+    leeds = reference.cities["GB", "leeds"]
+    twin = leeds.model_copy(update={"country": "US"})
+    cities = reference.city_list.model_copy(update={"cities": (leeds, twin)})
+    twins = Reference.of({**vars(reference), "city_list": cities})
+    assert [place.value for place in question(twins).places] == ["Leeds, United Kingdom", "Leeds, United States"]
 
 
-def test_every_city_can_be_chosen_by_country():
-    places_ = view().places
-    assert [group.name for group in places_][1:] == sorted(group.name for group in places_ if group.name)
-    assert len(values(places_)) == 1 + len(demo_snapshot().reference.cities)
+def test_a_city_leads_to_its_answer():
+    city = demo_snapshot().reference.cities["GB", "bristol"]
+    assert city_answer_link(city) == Link("Who can help in Bristol now?", "/estimate/?where=gb-bristol")
 
 
 def test_nothing_on_the_page_knows_a_day_but_the_years_of_its_data():

@@ -107,6 +107,9 @@ def test_the_first_page_leads_to_every_country_and_counts_what_is_there(listing:
     assert [group.name for group in view.ways] == ["What broke", "How"]
     assert view.intro.startswith(f"{len(listing.providers)} repair providers")
     assert view.everyone.url == "/all/"
+    assert view.countries[0].name == "United Kingdom"
+    assert sum(len(group.links) for group in view.countries) == len(listing.city_pages)
+    assert view.question.action == "/estimate/"
 
 
 def test_countries_without_a_page_still_lead_to_their_providers(listing: Listing):
@@ -133,4 +136,5 @@ def test_an_empty_list_says_so():
     assert (view.cards, view.shown) == ((), "Providers")
     assert view.empty
     assert home_view(nobody).table.rows == ()
+    assert home_view(nobody).question is None
     assert nobody.country_pages == () and nobody.city_pages == ()

@@ -1,0 +1,26 @@
+// A place in the reader's words: a city of the list, forgiving case, accents and small slips.
+
+import { own } from "../lookup.js";
+import { slips } from "../symptoms/words.js";
+
+const SHORT = 4;
+const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+
+// {city, near}: the city that is meant, or null and the cities that may be.
+export function cityOf(text, { cities }) {
+  const named = own(cities, text.trim());
+  if (named !== undefined) return { city: named, near: [] };
+  const wanted = fold(text);
+  if (wanted === "") return { city: null, near: [] };
+  const all = Object.values(cities);
+  const same = all.filter((city) => [fold(city.name), fold(labelOf(city))].includes(wanted));
+  if (same.length === 1) return { city: same[0], near: [] };
+  if (same.length > 1) return { city: null, near: same };
+  const starts = wanted.length < SHORT ? [] : all.filter(({ name }) => fold(name).startsWith(wanted));
+  if (starts.length > 0) return { city: null, near: starts };
+  const most = wanted.length < SHORT ? 0 : wanted.length < 8 ? 1 : 2;
+  return { city: null, near: all.filter(({ name }) => slips(wanted, fold(name), most) <= most) };
+}
+
+// What tells apart cities of one name.
+export const labelOf = ({ name, country_name: country }) => `${name}, ${country}`;
