@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "marketplace.problems": {"pydantic", "pydantic_core"},
     "marketplace.models": {
         "pydantic", "pydantic_core", "annotated_types", "babel", "confusable_homoglyphs", "idna", "iso4217",
-        "langcodes", "phonenumbers", "pycountry", "marketplace.problems",
+        "langcodes", "phonenumbers", "pycountry", "stdnum", "marketplace.problems",
     },
     "marketplace.sources": {"yaml", "marketplace.problems", "ignored_files"},
     "marketplace.symptoms": {"marketplace.models"},

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from math import floor
+from statistics import median
 from typing import Literal
 
 from marketplace import policy
@@ -65,8 +68,8 @@ def usual(figures: Iterable[int]) -> Usual:
     if n < policy.ENOUGH_FOR_RANGE:
         return Usual(n)
     # Between two middle figures the half unit is rounded up, as on a bill.
-    median = (ordered[(n - 1) // 2] + ordered[n // 2] + 1) // 2 if n >= policy.ENOUGH_FOR_MEDIAN else None
-    return Usual(n, ordered[0], ordered[-1], median)
+    middle = floor(median(map(Fraction, ordered)) + Fraction(1, 2)) if n >= policy.ENOUGH_FOR_MEDIAN else None
+    return Usual(n, ordered[0], ordered[-1], middle)
 
 
 def comparable(card: RateCard, *, as_of: date) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from marketplace import policy
 from marketplace.decisions.errors import CannotDecide
 from marketplace.decisions.fields import Fields, money, number
 from marketplace.models.pricing.rate_card import RateCard
@@ -15,7 +16,6 @@ from marketplace.pricing.quote import KINDS, Quote
 from marketplace.problems import shown
 
 MOST_LINES = 60
-MOST_MINUTES = 44_640
 MOST_RATE = 10**11
 # In the order in which findings stand. A kind that no family names is another charge.
 FAMILIES = {
@@ -92,7 +92,7 @@ def _line(card: RateCard, fields: Fields) -> BillLine:
     return BillLine(
         kind=kind,
         amount=money(fields.get("amount"), fields.path("amount"), signed=True),
-        minutes=fields.whole("minutes", 0, MOST_MINUTES) if fields.has("minutes") else None,
+        minutes=fields.whole("minutes", 0, policy.LONGEST_WORK_MINUTES) if fields.has("minutes") else None,
         rate=number(fields.get("rate"), fields.path("rate"), MOST_RATE) if fields.has("rate") else None,
         band=band,
     )

@@ -25,10 +25,10 @@ from marketplace.pricing.quote import Quote
 from marketplace.pricing.rates import band_rate, plain_rate
 from marketplace.pricing.readings import at_least
 from marketplace.problems import shown
+from marketplace.units import MINUTES_A_DAY
 
 MOST_JOBS = 500
 MOST_KINDS = 20
-LONGEST_JOB = 1440
 KIND = ("channel", "band", "minutes", "tier", "a_year", "label")
 ANY_BLOCK = "any"
 # More minutes than a job can have, its minimum included.
@@ -104,7 +104,7 @@ def _kind(card: RateCard, fields: Fields) -> Kind:
     if channel not in PRICED_CHANNELS or channel not in card.rates:
         message = f"This provider does not offer {shown(channel)} work."
         raise CannotDecide("channel_not_offered", fields.path("channel"), message)
-    minutes = fields.whole("minutes", 1, LONGEST_JOB)
+    minutes = fields.whole("minutes", 1, MINUTES_A_DAY)
     tier = fields.choice("tier", TIERS, "standard")
     name = fields.get("band")
     band = next((band for band in card.bands if band.id == name), None)

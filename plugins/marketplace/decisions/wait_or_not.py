@@ -20,9 +20,9 @@ from marketplace.decisions.waiting import Start, Starts
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.reading import read_or_fault
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
+from marketplace.units import MINUTES_A_DAY
 
 FIELDS = ("incident", "called", "timezone", "fold", "hours", "downtime_hour", "lumps", "basis", "currency")
-LONGEST_JOB = 1440
 NOTHING = (
     "now", "later", "answer", "difference", "wait_open_min", "flip_hour", "flip_exact", "worth_up_to",
 )  # fmt: skip
@@ -205,7 +205,7 @@ def _question(tree: Any, lists: Lists) -> Question | None:
     if not isinstance(stated, dict):
         message = 'incident is a group of fields, like {"channel": "remote", "minutes": 60}.'
         raise CannotDecide("not_a_group", "incident", message)
-    whole(stated.get("minutes"), "incident.minutes", 0, LONGEST_JOB)
+    whole(stated.get("minutes"), "incident.minutes", 0, MINUTES_A_DAY)
     if stated.get("channel") in CHANNELS and stated["channel"] not in PRICED_CHANNELS:
         return None
     usual = {"severity": USUAL_PRIORITY, **stated, "start": fields.get("called"), "timezone": zone}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from statistics import median
 
 from marketplace import policy
 from marketplace.catalog.checks.days import days_are_past
@@ -149,14 +150,16 @@ def rates_are_likely(known: Shared) -> Iterator[tuple[Record, Fault]]:
             for channel, rate in _standard(card):
                 rates[country, card.currency, channel].setdefault(slug, rate)
     medians = {
-        key: _median(list(found.values())) for key, found in rates.items() if len(found) >= policy.ENOUGH_FOR_MEDIAN
+        key: Fraction(median(map(Fraction, found.values())))
+        for key, found in rates.items()
+        if len(found) >= policy.ENOUGH_FOR_MEDIAN
     }
     for provider in known.providers.values():
         for country, card in _placed_cards(provider):
             for channel, rate in _standard(card):
-                median = medians.get((country, card.currency, channel))
-                if median is not None and not card.confirmed:
-                    yield from ((card, fault) for fault in _unlikely(card, channel, rate, median))
+                middle = medians.get((country, card.currency, channel))
+                if middle is not None and not card.confirmed:
+                    yield from ((card, fault) for fault in _unlikely(card, channel, rate, middle))
 
 
 def _standard(card: RateCard) -> Iterator[tuple[str, int]]:
@@ -181,21 +184,16 @@ def _placed_cards(provider: Provider) -> Iterator[tuple[str, RateCard]]:
         return
 
 
-def _unlikely(card: RateCard, channel: str, rate: int, median: Fraction) -> Iterator[Fault]:
+def _unlikely(card: RateCard, channel: str, rate: int, middle: Fraction) -> Iterator[Fault]:
     amount = str(Money(rate, card.currency))
     confirm = "If it is right, add confirmed: true."
     at = ("rates", channel, "standard")
-    if rate > policy.UNLIKELY_TIMES * median:
-        message = f"{amount} an hour is {round(rate / median)} times the median here. {confirm}"
+    if rate > policy.UNLIKELY_TIMES * middle:
+        message = f"{amount} an hour is {round(rate / middle)} times the median here. {confirm}"
         yield Fault("rate_unlikely", message, at=at, severity="warning")
-    elif rate * policy.UNLIKELY_TIMES < median:
-        message = f"{amount} an hour is 1/{round(median / rate)} of the median here. {confirm}"
+    elif rate * policy.UNLIKELY_TIMES < middle:
+        message = f"{amount} an hour is 1/{round(middle / rate)} of the median here. {confirm}"
         yield Fault("rate_unlikely", message, at=at, severity="warning")
-
-
-def _median(values: list[int]) -> Fraction:
-    ordered = sorted(values)
-    return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2], 2)
 
 
 RECORD_CHECKS = (

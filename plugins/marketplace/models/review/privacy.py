@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from stdnum import iban, luhn
+
 EMAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[A-Za-z0-9-]{1,63}(?:\.|\s?[(\[]dot[)\]]\s?)[A-Za-z]{2}"
 )
@@ -22,6 +24,9 @@ NORTH_AMERICAN = re.compile(r"(?:\+?1[ .\-]?)?(?:\(\d{3}\) ?|\d{3}[ .\-])\d{3}[ 
 CARD_PREFIX = re.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|6\d{15,18}", re.ASCII
 )
+
+ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b", re.ASCII)
+SHORTEST_ACCOUNT = 15
 
 UK_POSTCODE = re.compile(r"\b(?:GIR|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?) ?\d(?!GB|TB)[ABD-HJLNP-UW-Z]{2}\b")
 CA_POSTCODE = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b")
@@ -82,16 +87,17 @@ def has_email(text: str) -> bool:
     return EMAIL.search(text) is not None
 
 
-def is_luhn(digits: str) -> bool:
-    """Return whether the last digit is the check digit of the others (ISO/IEC 7812-1 annex B)."""
-    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
-    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
-
-
 def has_card(text: str) -> bool:
     """Return whether a text holds a payment card number: an issuer's prefix, its length, and the check digit."""
     runs = ("".join(filter(str.isdecimal, found.group())) for found in DIGITS.finditer(text))
-    return any(CARD_PREFIX.fullmatch(digits) and is_luhn(digits) for digits in runs)
+    return any(CARD_PREFIX.fullmatch(digits) and luhn.is_valid(digits) for digits in runs)
+
+
+def has_account(text: str) -> bool:
+    """Return whether a text holds an international bank account number with its check digits (ISO 13616)."""
+    runs = ("".join(found.group().split()) for found in ACCOUNT.finditer(text))
+    # What follows in capitals may belong to the sentence: the number is the beginning of the run.
+    return any(iban.is_valid(run[:length]) for run in runs for length in range(SHORTEST_ACCOUNT, len(run) + 1))
 
 
 def has_phone(text: str) -> bool:
@@ -141,6 +147,7 @@ def _is_password(found: re.Match[str]) -> bool:
 PERSONAL: tuple[tuple[Callable[[str], bool], str], ...] = (
     (has_email, "The {where} contains an email address. Please remove it."),
     (has_card, "The {where} contains a payment card number. Please remove it."),
+    (has_account, "The {where} contains a bank account number. Please remove it."),
     (has_phone, "The {where} contains a phone number. Please remove it."),
     (has_address, "The {where} contains a full address. Please remove it; the town is enough."),
     (has_name, 'The {where} seems to name a person. Please remove the name. Use "the technician" for people.'),
@@ -150,6 +157,6 @@ PERSONAL: tuple[tuple[Callable[[str], bool], str], ...] = (
 def personal_data(text: str, where: str) -> Iterator[str]:
     """Yield one sentence for each kind of personal data in a text; `where` is what the text is called."""
     hits = [(found, message) for found, message in PERSONAL if found(text)]
-    # A card number also looks like a phone number; say the worse thing only.
-    card = any(found is has_card for found, _ in hits)
-    yield from (message.format(where=where) for found, message in hits if not (card and found is has_phone))
+    # The number of a card or an account also looks like a phone number; say the worse thing only.
+    worse = any(found in (has_card, has_account) for found, _ in hits)
+    yield from (message.format(where=where) for found, message in hits if not (worse and found is has_phone))

@@ -11,7 +11,6 @@ from marketplace.models.review.privacy import (
     has_name,
     has_phone,
     has_secret,
-    is_luhn,
     personal_data,
 )
 from marketplace.models.review.screening import has_link, is_shouting, text_faults
@@ -257,10 +256,22 @@ def test_a_card_number_is_not_also_called_a_phone_number():
 
 
 @pytest.mark.parametrize(
-    ("digits", "valid"), [("79927398713", True), ("79927398710", False), ("0", True), ("18", True)]
+    "text",
+    [
+        "Pay it to GB82 WEST 1234 5698 7654 32 please.",
+        "The account is DE89370400440532013000.",
+        "NL91 ABNA 0417 1643 00 IS THE OLD ONE",
+    ],
 )
-def test_luhn(digits, valid):
-    assert is_luhn(digits) is valid
+def test_a_bank_account_is_called_so_and_not_a_phone_number(text):
+    assert [message.split(".")[0] for message in personal_data(text, "text")] == [
+        "The text contains a bank account number"
+    ]
+
+
+@pytest.mark.parametrize("text", ["GB82 WEST 1234 5698 7654 33", "Serial AB12 3456 7890 1234 5678", "AA00 BBBB CCCC"])
+def test_what_only_looks_like_an_account_is_none(text):
+    assert not any("bank account" in message for message in personal_data(text, "text"))
 
 
 def test_shouting_needs_more_than_acronyms():
