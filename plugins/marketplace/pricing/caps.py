@@ -12,7 +12,7 @@ from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.conditions import holds
 from marketplace.pricing.draft import Draft
-from marketplace.pricing.labour import Labour, bill, units
+from marketplace.pricing.labour import Labour, bill, is_free, units
 from marketplace.pricing.quote import LABOUR_TIME, Line
 from marketplace.pricing.unpriced import NOT_STATED
 
@@ -58,7 +58,7 @@ def with_day_rates(case: Case, hourly: Labour) -> Labour:
     """Return labour at day rates where one was ordered, or costs less and applies by itself; else as it is."""
     rates = [(at, rate) for at, rate in enumerate(case.card.day_rates) if holds(rate, case)]
     rates.sort(key=lambda each: -each[1].minutes)
-    if not rates or hourly.unpriced or not case.incident.minutes:
+    if not rates or hourly.unpriced or not case.incident.minutes or is_free(case):
         return hourly
     best, reading, ordered = hourly, None, case.incident.day_rate
     for counts in sorted(set(_plans([rate.minutes for _, rate in rates], case.incident.minutes))):
@@ -71,6 +71,8 @@ def with_day_rates(case: Case, hourly: Labour) -> Labour:
             best, reading = found, planned.reading
     if reading is not None:
         case.reading.take(reading)
+    # A block that could not pay a minute of it is used up, however the visit is billed.
+    best.exhausted = hourly.exhausted
     return best
 
 

@@ -49,7 +49,7 @@ class Labour:
 def hourly_labour(case: Case) -> Labour:
     """Bill the minutes of a visit by the hour; what is not free comes from a usable prepaid block first."""
     rules, purse = case.rules, case.purse
-    if rules.free_up_to_min is not None and case.incident.minutes <= rules.free_up_to_min:
+    if is_free(case):
         label = f"Free short session (up to {rules.free_up_to_min} min)"
         return Labour([Line("labour", label, 0, 0)])
     if purse is not None:
@@ -59,6 +59,12 @@ def hourly_labour(case: Case) -> Labour:
     found = bill(case, _visit(case, with_blocks=True))
     found.exhausted = purse is not None and purse.exhausted
     return found
+
+
+def is_free(case: Case) -> bool:
+    """Return whether a visit is so short that its labour is free, whatever was ordered or bought."""
+    free = case.rules.free_up_to_min
+    return free is not None and case.incident.minutes <= free
 
 
 def overrun_labour(case: Case, included: int) -> Labour:

@@ -2,16 +2,28 @@
 """A second pricing engine, written to be obvious: raw JSON in, datetime and zoneinfo, one unit at a time, Fractions.
 
 It shares no code with marketplace.pricing. Where both agree on thousands of random cards, one of them reading the
-specification wrongly has become unlikely. It knows no `unknown` clauses.
+specification wrongly has become unlikely. It knows no `unknown` clauses and no ranges: tests settle those first.
 """
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction as F
+from itertools import product
 from zoneinfo import ZoneInfo
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+TIME = {"labour", "first_block", "step", "labour_minimum", "day_rate"}
+OF = {
+    "labour": {*TIME, "flat_job", "labour_cap", "technicians", "minimum_charge"},
+    "diagnostic": {"diagnostic", "diagnostic_credit"},
+    "travel": {"travel", "collection"},
+    "callout": {"callout"},
+    "priority_fee": {"priority_fee"},
+    "parts": {"part"},
+}
+OUTCOME_WORDS = {"partial": "done in part", "not_fixed": "not fixed", "declined": "declined"}
+KEPT = {"declined": "declined", "no_access": "no_show", "cancelled_late": "cancelled_late"}
 
 
 class Refused(Exception):
@@ -42,18 +54,53 @@ def decimal_text(number):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def listed(value):
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def for_group(card, group):
+    """Return the card with what a group pays in place of what everybody pays."""
+    card = {**card, "callout": {**card.get("callout", {}), **group.get("callout", {})}, "rates": dict(card["rates"])}
+
+    def put(table, others):
+        for channel, tiers in others.items():
+            both = isinstance(tiers, dict) and isinstance(table.get(channel), dict)
+            table[channel] = {**table[channel], **tiers} if both else tiers
+        return table
+
+    put(card["rates"], group.get("rates", {}))
+    bands = []
+    for band in card["bands"]:
+        own = group.get("rates_by_band", {}).get(band["id"])
+        if own is not None:
+            plainly = {} if {"multiplier", "add_per_hour", "rates"} & band.keys() else {"multiplier": "1"}
+            band = {**band, **plainly, "rates": put(dict(band.get("rates", {})), own)}
+        bands.append(band)
+    return {**card, "bands": bands}
+
+
 class Naive:
     def __init__(self, card, incident, holidays):
-        self.card, self.i = card, incident
+        self.i, self.group, self.lists = incident, None, holidays
+        if incident.get("group"):
+            self.group = next(group for group in card["groups"] if group["id"] == incident["group"])
+            card = for_group(card, self.group)
+        self.card = card
         rule = card.get("holidays") or {}
         rule = {"list": rule} if isinstance(rule, str) else rule
-        listed = set(holidays[rule["list"]]) if rule.get("list") else set()
-        self.holidays = (listed | set(rule.get("add", []))) - set(rule.get("remove", []))
-        self.zone = ZoneInfo(card["timezone"])
+        days = set(holidays[rule["list"]]) if rule.get("list") else set()
+        self.holidays = (days | set(rule.get("add", []))) - set(rule.get("remove", []))
+        theirs = incident.get("timezone") if card.get("bands_clock") == "customer" else None
+        self.zone, self.band_zone = ZoneInfo(card["timezone"]), ZoneInfo(theirs or card["timezone"])
         self.channel = incident["channel"]
+        self.rules = card.get("channel_rules", {}).get(self.channel, {})
         self.outcome = incident.get("outcome", "fixed")
         self.repaired = self.outcome in ("fixed", "partial")
-        self.lines, self.unpriced, self.warnings = [], {}, []
+        self.missed = self.outcome in ("no_access", "cancelled_late")
+        self.pay = card.get("payment") or {}
+        self.called_off = self.outcome == "cancelled_late" or (self.outcome == "no_access" and "no_show" in self.pay)
+        self.lines, self.unpriced, self.warnings, self.opened = [], {}, [], []
+        self.waived, self.paid_back = set(), None
 
     # time -------------------------------------------------------------------------------------------------------
     def instant(self):
@@ -70,7 +117,9 @@ class Naive:
         return real[0]
 
     def band_at(self, moment):
-        local = moment.astimezone(self.zone)
+        if self.card.get("boundary") == "start" and moment != self.start:
+            return self.start_band
+        local = moment.astimezone(self.band_zone)
         now = local.hour * 60 + local.minute
         for band in self.card["bands"]:
             for window in band.get("windows", []):
@@ -87,98 +136,182 @@ class Naive:
         return next(band for band in self.card["bands"] if band["id"] == self.card["default_band"])
 
     # rates ------------------------------------------------------------------------------------------------------
-    def base(self):
-        tier = self.card.get("tier_by_category", {}).get(self.i.get("category"), "standard")
-        table = self.card["rates"][self.channel]
-        return tier, F(table.get(tier, table["standard"]))
+    @property
+    def tier(self):
+        return self.card.get("tier_by_category", {}).get(self.i.get("category"), "standard")
 
-    def rate(self, band):
-        tier, base = self.base()
-        if band.get("quote"):
-            return None
-        rate = base
+    def of_table(self, table):
+        tiers = table.get(self.channel, "quote")
+        found = tiers if tiers == "quote" else tiers.get(self.tier, tiers["standard"])
+        return None if found == "quote" else F(found)
+
+    def base(self, after=None):
+        if after is not None:
+            return F(after.get("by_tier", {}).get(self.tier, after["rate"]))
+        return self.of_table(self.card["rates"])
+
+    def quoted(self, band):
+        """Tell whether a band leaves the channel to quotation."""
+        if band.get("quote") is True or self.channel in listed(band.get("quote") or None):
+            return True
+        if "rates" not in band:
+            return False
+        if self.channel in band["rates"]:
+            return band["rates"][self.channel] == "quote"
+        return not {"multiplier", "add_per_hour"} & band.keys()
+
+    def raised(self, band, rate):
         if "multiplier" in band:
-            rate = base * F(band["multiplier"])
-        elif "add_per_hour" in band:
-            rate = base + band["add_per_hour"]
-        elif "rates" in band:
-            table = band["rates"].get(self.channel)
-            if table is None:
-                return None
-            rate = F(table.get(tier, table["standard"]))
-        p = F(self.priority().get("multiplier", "1"))
-        if p == 1:
-            return rate
-        # A slower class is no surcharge: under max it lowers the price of the hour.
-        largest = max(rate, base * p) if p > 1 else rate * p
-        return {"max": largest, "multiply": rate * p, "add": max(F(0), rate + base * (p - 1))}[
-            self.card.get("stacking", "max")
-        ]
+            return rate * F(band["multiplier"])
+        return rate + band.get("add_per_hour", 0)
+
+    def rate(self, band, after=None):
+        base = self.base(after)
+        if self.quoted(band):
+            return None
+        own = self.channel in band.get("rates", {})
+        now = self.of_table(band["rates"]) if own else None if base is None else self.raised(band, base)
+        urgent = self.urgent_rate(base)
+        if urgent is NotImplemented:
+            return now
+        if base is None or now is None:
+            return urgent if now is None else now
+        if urgent is None or now == base:
+            return urgent
+        stacking, factor = self.card.get("stacking", "max"), self.priority().get("multiplier")
+        if stacking == "max" and urgent > base:
+            return max(now, urgent)
+        if stacking != "add" and factor is not None:
+            return now * F(factor)
+        if stacking != "add" and not own:
+            return self.raised(band, urgent)
+        return max(F(0), now + urgent - base)
+
+    def urgent_rate(self, base):
+        """Return the plain rate at the priority; NotImplemented where the priority changes no rate."""
+        return self.urgent_plain(self.priority(), base)
+
+    def urgent_plain(self, found, base):
+        if "rates" in found:
+            return self.of_table(found["rates"]) if self.channel in found["rates"] else base
+        if F(found.get("multiplier", "1")) != 1:
+            return None if base is None else base * F(found["multiplier"])
+        if found.get("add_per_hour"):
+            return None if base is None else base + found["add_per_hour"]
+        return NotImplemented
 
     def priority(self):
-        found = self.card.get("priority", {}).get(self.i.get("severity"), {})
-        slower = F(found.get("multiplier", "1")) < 1
+        found = (self.card.get("priority") or {}).get(self.i.get("severity"))
+        if found is None or self.channel not in found.get("channels", [self.channel]):
+            return {}
+        found = found.get("by_category", {}).get(self.i.get("category"), found) | {"by_band": found.get("by_band", {})}
+        found = found["by_band"].get(self.start_band["id"], found)
+        if "multiplier" in found:
+            slower = F(found["multiplier"]) < 1
+        else:
+            plain, urgent = self.base(), self.urgent_plain(found, self.base())
+            slower = plain is not None and urgent not in (None, NotImplemented) and urgent < plain
         return found if self.i.get("expedite") or slower else {}
+
+    def holds(self, clause, bands=True):
+        asked = {"channels": self.channel, "tiers": self.tier, "categories": self.i.get("category")}
+        asked |= {"bands": self.start_band["id"]} if bands else {}
+        return all(value in clause.get(name, [value]) for name, value in asked.items())
 
     # the steps --------------------------------------------------------------------------------------------------
     def price(self):
         if self.channel not in self.card["rates"]:
             raise Refused("channel_not_offered")
-        job = None
-        if "job" in self.i:
+        self.job = None
+        if self.i.get("job"):
             fitting = [j for j in self.card.get("flat_jobs", []) if j["id"] == self.i["job"]]
             fitting = [j for j in fitting if self.channel in j["channels"]]
             if not fitting:
                 raise Refused("job_not_offered")
-            job = fitting[0]
+            self.job = fitting[0]
         self.start = self.instant()
         self.start_band = self.band_at(self.start)
         self.diagnosis_setup()
         self.block_setup()
-        due = self.outcome != "no_access" and not (self.outcome == "declined" and self.diagnosed)
-        hourly = False
-        if job is not None:
-            owed = not (job.get("success_only") and not self.repaired)
-            if self.outcome not in ("declined", "no_access") and owed:
-                amount = job.get("by_band", {}).get(self.start_band["id"], job["amount"])
-                self.line("flat_job", job.get("label", job["id"]), amount)
-            if due and self.outcome != "declined" and job.get("includes_min") is not None:
-                over = self.i["minutes"] - job["includes_min"]
-                self.bill(self.cut(self.start + timedelta(minutes=job["includes_min"]), max(0, over)), True)
-        elif due:
-            hourly = self.hourly()
-        if job is None:
-            self.cap()
-        self.diagnosis()
-        least = self.card["channel_rules"][self.channel].get("minimum_charge")
-        if least is not None and hourly:
-            have = sum(line["amount"] for line in self.lines if line["kind"] != "flat_job")
-            if have < least:
-                self.line("minimum_charge", "Top-up to minimum charge", least - have)
+        self.work()
+        self.appointment()
         self.callout()
         self.travel()
-        fee = self.priority().get("fee", 0)
-        if fee and self.outcome != "no_access":
-            self.line("priority_fee", f"Priority handling {self.i['severity']}", fee)
-        for part in self.i.get("parts", []):
-            piece = rounded(part["cost"] * (1 + F(self.card.get("parts_markup_pct", "0")) / 100))
-            self.line("part", part["desc"], piece * part.get("quantity", 1))
+        self.return_visit({"callout": OF["callout"], "travel": OF["travel"]})
+        self.extras()
         self.waive()
-        # What did not lead to work is not free because the card says nothing about it.
-        fees = {line["kind"] for line in self.lines} | {*self.unpriced}
-        if not fees & {"callout", "travel"}:
-            if self.outcome == "no_access":
-                self.unpriced["no_show"] = "not_stated"
-            elif self.outcome == "declined" and job is not None and not self.diagnosed:
-                self.unpriced["declined"] = "not_stated"
+        self.discount()
+        self.endings()
         return self.result()
+
+    def work(self):
+        """Do the steps up to the minimum charge: what "labour" is made of, and the diagnosis."""
+        stated = None
+        if self.job is not None:
+            name = {"partial": "if_partial", "not_fixed": "if_not_fixed", "declined": "if_declined"}.get(self.outcome)
+            stated = self.job.get(name) if name else None
+            if not self.missed:
+                self.fixed_price(stated)
+        no_labour = self.missed or (self.outcome == "declined" and (self.diagnosed or self.job is not None))
+        if not no_labour and stated is None:
+            if self.job is None:
+                self.hourly()
+            elif self.job.get("includes_min") is not None:
+                over = self.i["minutes"] - self.job["includes_min"]
+                self.put(
+                    self.bill(
+                        self.cut(self.start + timedelta(minutes=self.job["includes_min"]), over), self.block_works
+                    )
+                )
+        self.return_visit({"first_block": {"first_block", "step"}, "labour": TIME | {"flat_job"}})
+        if self.job is None:
+            self.caps()
+        self.technicians()
+        self.diagnosis()
+        least = self.rules.get("minimum_charge")
+        if least is not None and self.job is None and any("_band" in x for x in self.lines) and self.paid_back is None:
+            have = self.sum(OF["labour"] | OF["diagnostic"])
+            if have < least:
+                self.line("minimum_charge", "Top-up to minimum charge", least - have)
 
     def line(self, kind, label, amount, **more):
         self.lines.append({"kind": kind, "label": label, "amount": amount, **more})
 
+    def sum(self, kinds=None):
+        return sum(line["amount"] for line in self.lines if kinds is None or line["kind"] in kinds)
+
+    def no_price(self, part, why="quotation"):
+        reasons = self.unpriced.setdefault(part, [])
+        if why not in reasons:
+            reasons.append(why)
+
+    def fixed_price(self, stated):
+        job, name = self.job, self.job.get("label", self.job["id"])
+        if stated == "unknown":
+            self.no_price(f"job:{job['id']}", "not_stated")
+        elif stated is not None:
+            if stated:
+                kind = "flat_job" if self.repaired else "outcome_fee"
+                self.line(kind, f"{name}, {OUTCOME_WORDS[self.outcome]}", stated)
+        elif self.outcome != "declined" and (self.repaired or not job.get("success_only")):
+            amount = job.get("amount")
+            if self.i.get("variant"):
+                fitting = [variant for variant in job.get("variants", []) if variant["id"] == self.i["variant"]]
+                if not fitting:
+                    raise Refused("variant_unknown")
+                name, amount = f"{name}, {fitting[0].get('label', fitting[0]['id'])}", fitting[0]["amount"]
+            self.line("flat_job", name, job.get("by_band", {}).get(self.start_band["id"], amount))
+            each, units = job.get("each"), self.i.get("units")
+            if each:
+                if units is None and not each.get("included"):
+                    self.opened.append(f"flat_jobs.{job['id']}.each")
+                more = (units or 0) - each.get("included", 0)
+                if more > 0 and each["amount"]:
+                    self.line("flat_job", f"{more} x {each['label']}", each["amount"] * more)
+
     def diagnosis_setup(self):
         clause = self.card.get("diagnostic")
-        self.diagnosed = bool(clause) and self.channel in clause["channels"] and self.outcome != "no_access"
+        self.diagnosed = bool(clause) and self.channel in clause["channels"] and not self.missed
         self.charged = self.credited = False
         if self.diagnosed:
             policy = clause["policy"]
@@ -196,88 +329,140 @@ class Naive:
         return minutes
 
     def cut(self, start, minutes):
-        """Cut minutes into whole units: (kind, band, minutes) each."""
-        rules = self.card["channel_rules"][self.channel]
-        unit, units = rules["increment_min"], []
+        """Cut minutes into whole units: (kind, band, minutes, rate after some time) each."""
+        unit, units = self.rules.get("increment_min", 1), []
         while minutes > 0:
-            counts = minutes >= unit or rules.get("rounding", "up") == "up" or 2 * minutes >= unit
-            if counts:
-                band = self.start_band if self.card.get("boundary") == "start" else self.band_at(start)
-                units.append(("labour", band, unit))
+            part = {"up": True, "nearest": 2 * minutes >= unit, "down": False}[self.rules.get("rounding", "up")]
+            if minutes >= unit or part:
+                gone = (start - self.start) // timedelta(minutes=1)
+                late = [each for each in self.rules.get("rate_after", []) if each["min"] <= gone]
+                units.append(("labour", self.band_at(start), unit, late[-1] if late else None))
             start += timedelta(minutes=unit)
             minutes -= unit
         return units
 
     def hourly(self):
-        rules = self.card["channel_rules"][self.channel]
         worked = self.i["minutes"]
-        if "free_up_to_min" in rules and worked <= rules["free_up_to_min"]:
-            self.line("labour", f"Free short session (up to {rules['free_up_to_min']} min)", 0, minutes=0)
-            return False
-        if self.block_works and self.visit(with_first=False, try_only=True):
-            return self.bill(self.visit(with_first=False), True)
-        plan = self.visit(with_first=True)
-        if self.block_works and any(self.rate(band) is not None for _, band, _ in self.visit(with_first=False)):
-            self.warnings.append("block_exhausted")
-        return self.bill(plan, False)
+        if "free_up_to_min" in self.rules and worked <= self.rules["free_up_to_min"]:
+            self.line("labour", f"Free short session (up to {self.rules['free_up_to_min']} min)", 0, minutes=0)
+            return
+        if self.block_works:
+            lines, unpriced = self.bill(self.visit(with_first=False), True)
+            if self.used_min:
+                self.put((lines, unpriced))
+                return
+        hourly = self.bill(self.visit(with_first=True), False)
+        self.put(self.by_the_day(hourly))
 
-    def visit(self, with_first, try_only=False):
-        rules = self.card["channel_rules"][self.channel]
+    def put(self, found):
+        self.lines += found[0]
+        for part in found[1]:
+            self.no_price(part)
+
+    def visit(self, with_first):
         worked, included = self.i["minutes"], self.included()
         start, left = self.start + timedelta(minutes=included), max(0, worked - included)
         plan = []
-        first = rules.get("first_block") if with_first else None
-        if first and left:
-            band = self.start_band if self.card.get("boundary") == "start" else self.band_at(start)
-            plan.append(("first_block", band, first["minutes"]))
-            start, left = start + timedelta(minutes=first["minutes"]), left - first["minutes"]
+        first, steps = self.rules.get("first_block"), self.rules.get("steps")
+        if with_first and left and (first or steps):
+            if first:
+                plan.append(("first_block", self.band_at(start), first["minutes"], first))
+            else:
+                step = next((step for step in steps if left <= step["up_to_min"]), steps[-1])
+                plan.append(("step", self.band_at(start), step["up_to_min"], step))
+            start, left = start + timedelta(minutes=plan[0][2]), left - plan[0][2]
         plan += self.cut(start, left)
-        while worked and sum(m for _, _, m in plan) < rules.get("minimum_min", 0) - included:
-            plan.append(("labour_minimum", self.start_band, rules["increment_min"]))
-        if try_only:
-            priced = [(band, m) for _, band, m in plan if self.rate(band) is not None]
-            return bool(priced) and self.burn(*priced[0]) <= self.left
+        while worked and sum(m for _, _, m, _ in plan) < self.least_minutes() - included:
+            plan.append(("labour_minimum", self.start_band, self.rules.get("increment_min", 1), None))
         return plan
 
-    def burn(self, band, minutes):
-        if self.block["burn"] == "flat":
-            return F(minutes)
-        rate, base = self.rate(band), self.base()[1]
-        return minutes * rate / base
+    def least_minutes(self):
+        least = self.rules.get("minimum_min", 0)
+        if not isinstance(least, dict):
+            return least
+        far = self.i.get("distance_km")
+        beyond = [each["minutes"] for each in least.get("beyond_km", []) if far is not None and F(far) > F(each["km"])]
+        by_band = least.get("by_band", {}).get(self.start_band["id"], 0)
+        return max(least.get("base", 0), by_band, least.get("by_tier", {}).get(self.tier, 0), *beyond)
 
     def bill(self, plan, from_block):
-        paid, groups, out = 0, {}, False
-        for kind, band, minutes in plan:
-            rate = self.rate(band)
-            if rate is None:
-                self.unpriced[f"labour:{band['id']}"] = "quotation"
-                continue
-            if from_block and self.block_works and not out:
-                burn = self.burn(band, minutes)
+        """Return (lines, parts without a price) of a plan, paid from the block as long as that lasts."""
+        paid, groups, lines, unpriced, out = 0, {}, [], [], False
+        base = self.base()
+        for kind, band, minutes, detail in plan:
+            after = detail if kind == "labour" else None
+            rate = self.rate(band, after)
+            if from_block and not out and rate is not None and base is not None:
+                burn = minutes * F(self.block.get("channel_factor", {}).get(self.channel, "1"))
+                burn *= 1 if self.block["burn"] == "flat" else rate / base
                 if burn <= self.left:
-                    self.left -= burn
-                    self.used += burn
-                    paid += minutes
+                    self.left, self.used, paid = self.left - burn, self.used + burn, paid + minutes
                     continue
                 out = True
-            groups.setdefault((kind, band["id"]), [band, 0])[1] += minutes
+            key = (kind, band["id"], after["min"] if after else None)
+            groups.setdefault(key, [band, 0, detail])[1] += minutes
+        self.used_min = paid
         if paid:
-            self.line("block_hours", f"Prepaid block {self.block['id']}", 0, minutes=paid)
+            lines.append(
+                {"kind": "block_hours", "label": f"Prepaid block {self.block['id']}", "amount": 0, "minutes": paid}
+            )
         if out:
             self.warnings.append("block_exhausted")
-        labels = {"labour": "Labour ({})", "labour_minimum": "Top-up to minimum time ({})"}
-        for (kind, name), (band, minutes) in groups.items():
-            rate = self.rate(band)
-            amount = rounded(rate * minutes / 60)
-            label = labels.get(kind, f"First {minutes} min ({{}})").format(name)
-            if kind == "first_block":
-                first = self.card["channel_rules"][self.channel]["first_block"]
-                amount = first.get("amount", amount)
-            self.line(kind, label, amount, minutes=minutes, rate=text_of(rate), _band=name)
-        return bool(groups)
+        for (kind, name, _), (band, minutes, detail) in groups.items():
+            rate = self.rate(band, detail if kind == "labour" else None)
+            amount = None if rate is None else rounded(rate * minutes / 60)
+            label = f"Labour ({name})" if kind == "labour" else f"Top-up to minimum time ({name})"
+            if kind in ("first_block", "step"):
+                label = f"{'First' if kind == 'first_block' else 'Up to'} {minutes} min ({name})"
+                by_band = detail.get("by_band", {})
+                if detail.get("amount") is not None:
+                    amount = by_band.get(name, None if self.quoted(band) else detail["amount"])
+            if amount is None:
+                unpriced += [] if f"labour:{name}" in unpriced else [f"labour:{name}"]
+                continue
+            told = {} if rate is None or kind == "step" else {"rate": text_of(rate)}
+            lines.append({"kind": kind, "label": label, "amount": amount, "minutes": minutes, **told, "_band": name})
+        return lines, unpriced
+
+    def by_the_day(self, hourly):
+        minutes, ordered = self.i["minutes"], self.i.get("day_rate", False)
+        rates = sorted((r for r in self.card.get("day_rates", []) if self.holds(r)), key=lambda r: -r["minutes"])
+        if hourly[1] or not minutes or not rates:
+            return hourly
+        best = hourly
+        for counts in product(*(range(-(-minutes // rate["minutes"]) + 1) for rate in rates)):
+            used = [(rate, n) for rate, n in zip(rates, counts, strict=True) if n]
+            if not used or not self.covers(rates, counts):
+                continue
+            lines, name, covered = [], self.start_band["id"], 0
+            for rate, n in used:
+                price = rate.get("by_tier", {}).get(self.tier, rate["amount"]) * n
+                label = f"Day rate ({name})" if n == 1 else f"{n} x day rate ({name})"
+                some = rate["minutes"] * n
+                lines.append({"kind": "day_rate", "label": label, "amount": price, "minutes": some, "_band": name})
+                covered += some
+            rest, unpriced = self.bill(self.cut(self.start + timedelta(minutes=covered), minutes - covered), False)
+            lines += rest
+            cost = sum(line["amount"] for line in lines)
+            cheaper = cost < sum(line["amount"] for line in best[0])
+            if unpriced or not (cheaper or (ordered and best is hourly)):
+                continue
+            if ordered or all(rate["rule"] == "cheapest" for rate, _ in used):
+                best = lines, []
+        return best
+
+    def covers(self, rates, counts):
+        """Tell whether each length is bought not at all, as often as it fits into what is left, or once more."""
+        left = self.i["minutes"]
+        for rate, n in zip(rates, counts, strict=True):
+            fits = max(0, left) / F(rate["minutes"])
+            if n and not fits - 1 < n < fits + 1:
+                return False
+            left -= n * rate["minutes"]
+        return True
 
     def block_setup(self):
-        self.block_works, self.block, asked = False, None, self.i.get("block")
+        self.block_works, self.block, self.used_min, asked = False, None, 0, self.i.get("block")
         if not asked:
             return
         self.block = next((b for b in self.card.get("block_hours", []) if b["id"] == asked["product"]), None)
@@ -291,68 +476,201 @@ class Naive:
             self.expires = date(year, month, min(bought.day, monthrange(year, month)[1]))
         if self.channel not in self.block["channels"]:
             self.warnings.append("block_not_valid_for_channel")
-        elif self.expires and self.start.astimezone(self.zone).date() > self.expires:
+        elif self.expires and self.start.astimezone(self.band_zone).date() > self.expires:
             self.warnings.append("block_expired")
         else:
             self.block_works = True
 
-    def cap(self):
-        cap = self.card.get("labour_cap")
-        if cap:
-            total = sum(
-                x["amount"] for x in self.lines if "_band" in x and x["_band"] in cap.get("bands", [x["_band"]])
-            )
+    def return_visit(self, words):
+        clause = self.card.get("return_visit")
+        if not clause or not self.i.get("return_visit") or not self.holds(clause):
+            return
+        kinds = {kind for word in clause.get("waives", ["callout"]) for kind in words.get(word, ())}
+        for line in self.lines:
+            if line["kind"] in kinds:
+                if self.paid_back is None:
+                    self.paid_back = clause.get("amount", 0)
+                line["amount"] = min(self.paid_back, line["amount"])
+                self.paid_back -= line["amount"]
+                line["label"] += ", return visit"
+                line.pop("rate", None)
+
+    def caps(self):
+        taken = []
+        caps = [cap for cap in listed(self.card.get("labour_cap")) if self.holds(cap, bands=False)]
+        for cap in [c for c in caps if "bands" in c] + [c for c in caps if "bands" not in c]:
+            own = [x["amount"] for x in self.lines if "_band" in x and x["_band"] in cap.get("bands", [x["_band"]])]
+            total = sum(own) - sum(less for bands, less in taken if "bands" not in cap or bands == cap["bands"])
             if total > cap["amount"]:
                 self.line("labour_cap", "Labour capped", cap["amount"] - total)
+                taken.append((cap.get("bands"), total - cap["amount"]))
+
+    def technicians(self):
+        clause = self.card.get("technicians")
+        minutes = sum(x["minutes"] for x in self.lines if "_band" in x or x["kind"] == "block_hours")
+        more = self.i.get("technicians", 1) - (clause or {}).get("included", 1)
+        if more > 0 and minutes:
+            if clause is None:
+                self.no_price("technicians", "not_stated")
+            else:
+                amount = rounded(F(clause["each_per_hour"] * more * minutes, 60))
+                self.line("technicians", f"{more} further technician{'s' * (more > 1)}", amount, minutes=minutes)
 
     def diagnosis(self):
-        if self.charged and self.card["diagnostic"]["amount"]:
-            work = sum(line["amount"] for line in self.lines)
+        if self.charged and self.card["diagnostic"].get("amount"):
             fee = self.card["diagnostic"]["amount"]
+            credit = min(fee, self.sum(OF["labour"]))
             self.line("diagnostic", "Diagnosis", fee)
-            if self.credited and min(fee, work) > 0:
-                self.line("diagnostic_credit", "Diagnosis credited against the repair", -min(fee, work))
+            if self.credited and credit > 0:
+                self.line("diagnostic_credit", "Diagnosis credited against the repair", -credit)
+
+    def appointment(self):
+        if self.outcome == "no_access" and self.pay.get("no_show"):
+            self.line("outcome_fee", "Missed appointment", self.pay["no_show"])
+        if self.outcome != "cancelled_late":
+            return
+        notice = self.i.get("notice_hours", 0)
+        late = [c for c in listed(self.pay.get("cancellation")) if c["notice_hours"] > notice]
+        if not late:
+            return
+        charge = min(late, key=lambda c: c["notice_hours"])
+        if "fee" in charge:
+            self.line("outcome_fee", "Late cancellation", charge["fee"])
+        elif not self.i["minutes"] and self.job is None:
+            self.no_price("cancellation", "agreed")
+        else:
+            self.share_of_booking(charge)
+
+    def share_of_booking(self, charge):
+        done = {name: value for name, value in self.i.items() if name not in ("block", "group")}
+        booked = Naive(self.card, {**done, "outcome": "fixed"}, self.lists)
+        booked.group = self.group
+        if charge.get("of", "labour") == "total":
+            booked.price()
+        else:
+            booked.job, booked.start, booked.start_band = self.job, self.start, self.start_band
+            booked.diagnosis_setup()
+            booked.block_setup()
+            booked.work()
+        self.opened += [name for name in booked.opened if name not in self.opened]
+        for why in [why for reasons in booked.unpriced.values() for why in reasons]:
+            self.no_price("cancellation", why)
+        base = booked.sum(OF["labour"] if charge.get("of", "labour") == "labour" else None)
+        share = rounded(base * F(charge["pct"]) / 100)
+        if share and not booked.unpriced:
+            self.line("outcome_fee", f"Late cancellation, {charge['pct']}%", share)
 
     def callout(self):
         fee = self.card.get("callout", {}).get(self.channel)
-        if fee:
+        if fee and not self.called_off:
             amount = fee.get("by_band", {}).get(self.start_band["id"], fee["amount"])
             if amount:
                 self.line("callout", "Call-out", amount)
 
     def travel(self):
-        travel = self.card.get("travel", {"mode": "none"})
-        if travel["mode"] == "none" or self.channel != "onsite":
-            return
-        times = F(travel.get("by_band", {}).get(self.start_band["id"], "1"))
+        how = self.i.get("collection")
+        if self.channel == "onsite" and not self.called_off:
+            self.trips("travel", "Travel", self.card.get("travel"))
+        if self.channel == "workshop" and how and not self.called_off:
+            if how in self.card.get("collection", {}):
+                noun = {"pickup": "Collection", "mail_in": "Return postage"}[how]
+                self.trips("collection", noun, self.card["collection"][how])
+            else:
+                self.no_price("collection", "not_stated")
+
+    def trips(self, kind, noun, stated):
+        for trip in listed(stated):
+            found = self.trip(trip, noun)
+            if isinstance(found, str):
+                self.no_price(kind, found)
+                continue
+            label, amount, more = found
+            amount = rounded(amount * F(trip.get("by_band", {}).get(self.start_band["id"], "1")))
+            if amount:
+                self.line(kind, label, amount, **more)
+
+    def trip(self, trip, noun):
+        """Return label, amount and minutes of a trip; or why it has no price."""
+        mode, both = trip["mode"], 2 if trip.get("trip") == "return" else 1
+        if mode in ("none", "quote", "unknown"):
+            return {"none": (noun, F(0), {}), "quote": "quotation", "unknown": "not_stated"}[mode]
         far = self.i.get("distance_km")
         if far is not None:
-            miles = F(far) * F(1000000, 1609344) if travel.get("unit") == "mi" else F(far)
+            miles = F(far) * F(1000000, 1609344) if trip.get("unit") == "mi" else F(far)
             far = F(rounded(miles * 10), 10)
-        found = None
-        if travel["mode"] == "travel_time":
-            if "travel_minutes_one_way" in self.i:
-                minutes = self.i["travel_minutes_one_way"] * (2 if travel["trip"] == "return" else 1)
-                billed, unit = 0, travel.get("increment_min", 1)
-                while billed < minutes - travel.get("free_min", 0):
-                    billed += unit
-                found = "Travel time", F(travel["rate_per_hour"] * billed, 60), {"minutes": billed}
-        elif travel["mode"] == "flat":
-            found = "Travel", F(travel["amount"]), {}
-        elif far is not None and travel["mode"] == "zones":
-            for zone in travel["zones"]:
-                if found is None and far <= F(zone["up_to"]):
-                    found = f"Travel zone up to {zone['up_to']} {travel['unit']}", F(zone["amount"]), {}
-        elif far is not None and travel["mode"] == "per_distance":
-            paid = max(F(0), far - F(travel.get("free", "0"))) * (2 if travel["trip"] == "return" else 1)
-            found = f"Travel {float(paid):.1f} {travel['unit']}", paid * F(travel["rate"]), {}
-        if found is None and travel["mode"] == "zones" and far is not None:
-            self.unpriced["travel"] = "quotation"
-        elif found is None:
-            why = {"quote": "quotation", "unknown": "not_stated", "travel_time": "drive"}
-            self.unpriced["travel"] = why.get(travel["mode"], "distance")
-        elif rounded(found[1] * times):
-            self.line("travel", found[0], rounded(found[1] * times), **found[2])
+        if mode == "travel_time":
+            if self.i.get("travel_minutes_one_way") is None:
+                return "drive"
+            minutes, free = self.i["travel_minutes_one_way"] * both, trip.get("free_min", 0)
+            billed, unit = 0, trip.get("increment_min", 1)
+            while billed < minutes - free:
+                billed += unit
+            amount = F(trip["rate_per_hour"] * billed, 60)
+            return f"{noun} time", self.at_least(trip, amount, free and not billed), {"minutes": billed}
+        if mode == "flat":
+            if "free" not in trip:
+                return noun, F(trip["amount"]), {}
+            return "distance" if far is None else (noun, F(0 if far <= F(trip["free"]) else trip["amount"]), {})
+        if mode == "per_distance":
+            if far is None:
+                return "distance"
+            paid = max(F(0), far - F(trip.get("free", "0"))) * both
+            amount = self.at_least(trip, paid * F(trip["rate"]), F(trip.get("free", "0")) and not paid)
+            return f"{noun} {float(paid):.1f} {trip['unit']}", amount, {}
+        edges = [zone for zone in trip["zones"] if "up_to" in zone]
+        for zone in trip["zones"]:
+            if "up_to" in zone:
+                if far is None:
+                    return "distance"
+                if far <= F(zone["up_to"]):
+                    return f"{noun} zone up to {zone['up_to']} {trip['unit']}", F(zone["amount"]), {}
+            else:
+                if self.i.get("place") is None:
+                    return "place"
+                if self.lies_in(zone["area"]):
+                    return f"{noun} by place", F(zone["amount"]), {}
+        if "beyond" not in trip or not edges:
+            return "quotation"
+        more = (far - F(edges[-1]["up_to"])) * both * F(trip["beyond"])
+        return f"{noun} beyond {edges[-1]['up_to']} {trip['unit']}", edges[-1]["amount"] + more, {}
+
+    def at_least(self, trip, amount, free):
+        return amount if free else max(amount, F(trip.get("minimum", 0)))
+
+    def lies_in(self, area):
+        place = self.i["place"]
+        # The random postcodes are British districts: LS1 holds LS1 4DJ and not LS17 8AB.
+        starts = [(start["country"], start["prefix"]) for start in area.get("postcodes", [])]
+        return (
+            place.get("country") in area.get("countries", [])
+            or bool({*place.get("regions", [])} & {*area.get("regions", [])})
+            or place.get("town", "").lower() in [town.lower() for town in area.get("towns", [])]
+            or (place.get("country"), place.get("postcode", "").split(" ")[0]) in starts
+        )
+
+    def extras(self):
+        found = self.priority()
+        if not self.missed:
+            for name, more in (("fee", ""), ("on_success", ", on success")):
+                if found.get(name) and (name == "fee" or self.repaired):
+                    self.line("priority_fee", f"Priority handling {self.i['severity']}{more}", found[name])
+        for part in self.i.get("parts", []):
+            piece = rounded(part["cost"] * (1 + F(self.card.get("parts_markup_pct", "0")) / 100))
+            self.line("part", part["desc"], piece * part.get("quantity", 1))
+        named = {each["kind"]: each for each in self.card.get("expenses", [])}
+        for expense in self.i.get("expenses", []):
+            if expense["kind"] in named:
+                amount = named[expense["kind"]].get("amount", expense["cost"])
+                self.line("expense", f"Expenses: {expense['kind'].replace('_', ' ')}", amount)
+            elif named or "expenses" not in self.card:
+                self.no_price("expenses", "not_stated")
+        clause = self.card.get("storage") or {}
+        days = self.i.get("days_stored", 0) - clause.get("free_days", 0)
+        if days > 0:
+            if not {"fee", "per_day"} & clause.keys():
+                self.no_price("storage", "not_stated")
+            elif amount := clause.get("fee", 0) + clause.get("per_day", 0) * days:
+                self.line("storage", f"Storage, {days} day{'s' * (days > 1)}", amount)
 
     def waive(self):
         promise = self.card.get("no_fix_no_fee")
@@ -362,39 +680,102 @@ class Naive:
             return
         if self.i.get("category") in promise.get("excluded_categories", []):
             return
-        of = {
-            "labour": ["labour", "first_block", "labour_minimum", "labour_cap", "minimum_charge", "flat_job"],
-            "diagnostic": ["diagnostic", "diagnostic_credit"],
-        }
-        kinds = [kind for word in promise["waives"] for kind in of.get(word, [word])]
-        total = sum(line["amount"] for line in self.lines if line["kind"] in kinds)
+        self.waived = set().union(*(OF[word] for word in promise["waives"]))
+        total = self.sum(self.waived)
         if total:
             self.line("no_fix_no_fee", "No fix, no fee", -total)
 
-    def result(self):
+    def discount(self):
+        if not self.group or "pct_off" not in self.group:
+            return
+        on, pct = self.group["on"], F(self.group["pct_off"])
+        every = {line["kind"] for line in self.lines} - {"no_fix_no_fee"}
+        kinds = (every if "total" in on else set().union(*(OF[word] for word in on))) - self.waived
+        label = f"{self.group.get('label', self.group['id'])}: {text_of(pct)}% off"
+        for kind, some in (("group_discount", kinds - {"part"}), ("parts_discount", kinds & {"part"})):
+            off = rounded(self.sum(some) * pct / 100)
+            if off > 0:
+                self.line(kind, label, -off)
+
+    def endings(self):
+        most = self.i.get("quoted_max")
+        if most is not None and self.card.get("quote_policy", {}).get("max_binding") and self.sum() > most:
+            self.line("quoted_max", "Down to the most that was quoted", most - self.sum())
+        deposit = self.pay.get("deposit")
+        kept = deposit and self.holds(deposit) and KEPT.get(self.outcome) in deposit.get("kept_if", [])
+        if kept and "amount" not in deposit:
+            self.no_price("deposit", "agreed")
+        elif kept and deposit["amount"] > self.sum():
+            self.line("outcome_fee", "Deposit kept", deposit["amount"] - self.sum())
+        # What led to no work is not free because the card says nothing about it.
+        part = {"no_access": "no_show", "cancelled_late": "cancellation"}.get(self.outcome)
+        stated = kept or part in self.pay
+        if self.outcome == "declined" and self.job is not None:
+            none = "diagnostic" in self.card and self.card["diagnostic"] is None
+            part, stated = "declined", kept or self.job.get("if_declined") is not None or self.diagnosed or none
+        due = {"callout", "travel"} & ({line["kind"] for line in self.lines} | {*self.unpriced})
+        if part and not stated and (part == "cancellation" or not due):
+            self.no_price(part, "not_stated")
+
+    # sums -------------------------------------------------------------------------------------------------------
+    def taxed(self, lines):
+        """Return net, tax and total of lines."""
         tax = self.card["tax"]
-        total = sum(line["amount"] for line in self.lines)
-        parts = tax.get("applies_to") == "parts"
-        taxable = sum(x["amount"] for x in self.lines if not parts or x["kind"] == "part")
-        rate, due, net = F(tax.get("rate_pct", "0")), 0, total
+        total = sum(line["amount"] for line in lines)
+        on_parts = tax.get("applies_to") == "parts"
+        taxable = sum(x["amount"] for x in lines if not on_parts or x["kind"] in ("part", "parts_discount"))
+        rate = F(tax.get("rate_pct", "0"))
         if tax["mode"] == "exclusive":
             due = rounded(taxable * rate / 100)
-            total += due
-        elif tax["mode"] == "inclusive":
-            due = rounded(taxable * rate / (100 + rate))
-            net = total - due
+            return total, due, total + due
+        due = rounded(taxable * rate / (100 + rate)) if tax["mode"] == "inclusive" else 0
+        return total - due, due, total
+
+    def after(self, total):
+        if total <= 0:
+            return
+
+        def share(amount, pct):
+            return rounded(amount * F(pct) / 100)
+
+        deposit = self.pay.get("deposit")
+        if deposit and self.holds(deposit):
+            parts = sum(x["amount"] for x in self.lines if x["kind"] in ("part", "parts_discount"))
+            if "amount" in deposit:
+                amount = self.taxed([{"kind": "deposit", "amount": deposit["amount"]}])[2]
+            elif deposit.get("of") == "parts":
+                amount = self.taxed([{"kind": "part", "amount": share(parts, deposit["pct"])}])[2]
+            else:
+                amount = share(total, deposit["pct"])
+            yield "deposit", "Deposit before the work", min(total, amount)
+        for way in self.pay.get("methods", []):
+            if isinstance(way, dict) and (F(way.get("pct", 0)) or F(way.get("pct_off", 0)) or way.get("fee")):
+                amount = total + share(total, way.get("pct", 0)) - share(total, way.get("pct_off", 0))
+                yield "payment_method", f"If paid by {way['id'].replace('_', ' ')}", amount + way.get("fee", 0)
+        prompt, credit = self.pay.get("prompt_discount"), self.card.get("tax_credit")
+        if prompt:
+            label = f"If paid within {prompt['days']} day{'s' * (prompt['days'] != 1)}"
+            yield "prompt_discount", label, total - share(total, prompt["pct"])
+        if credit and self.holds(credit):
+            given = min(share(total, credit["pct"]), credit.get("cap_year", 10**15))
+            yield "tax_credit", f"After the tax credit of {credit['pct']}%", total - given
+
+    def result(self):
+        net, due, total = self.taxed(self.lines)
         by_band = {}
         for line in self.lines:
             if "_band" in line:
                 by_band[line["_band"]] = by_band.get(line["_band"], 0) + line["minutes"]
         end = (self.start + timedelta(minutes=self.i["minutes"])).astimezone(self.zone)
-        reasons = {part: [why] for part, why in self.unpriced.items() if why != "quotation"}
+        reasons = {part: why for part, why in self.unpriced.items() if why != ["quotation"]}
+        after = [dict(zip(("kind", "label", "amount"), one, strict=True)) for one in self.after(total)]
         tree = {
             "currency": self.card["currency"],
             "lines": [{k: v for k, v in line.items() if k != "_band"} for line in self.lines],
-            "net": net, "tax": due, "total": total,
-            "complete": not self.unpriced, "unpriced": [*self.unpriced],
-            **({"reasons": reasons} if reasons else {}), "warnings": self.warnings,
+            "net": net, "tax": due, "total": total, **({"after": after} if after else {}),
+            "complete": not self.unpriced and not self.opened, "unpriced": [*self.unpriced],
+            **({"reasons": reasons} if reasons else {}), **({"open_above": self.opened} if self.opened else {}),
+            "warnings": self.warnings,
             "worked_min": self.i["minutes"], "billed_min": sum(by_band.values()), "billed_by_band": by_band,
             "start_utc": self.start.strftime("%Y-%m-%dT%H:%MZ"), "end_local": end.isoformat(timespec="minutes"),
         }  # fmt: skip
@@ -414,3 +795,28 @@ def naive_price(card, incident, holidays):
         return Naive(card, incident, holidays).price()
     except Refused as refused:
         return {"error": str(refused)}
+
+
+KNOWN = {"stacking": "max", "boundary": "split", "rounding": "up", "trip": "one_way", "rule": "cheapest"}
+
+
+def settled(tree, end=None):
+    """Return a card with one value for each clause that is unknown and, with `end`, that end of each range."""
+    if isinstance(tree, list):
+        return [settled(each, end) for each in tree]
+    if not isinstance(tree, dict):
+        return tree
+    if "from" in tree and "days" not in tree:
+        return tree if end is None else tree.get(end, tree["from"])
+    found = {}
+    for name, value in tree.items():
+        if name == "increment_min" and value == "unknown":
+            found[name] = 60 if tree.get("minimum_min") is None else 1
+        elif name != "by_band" or value != "unknown":
+            found[name] = KNOWN.get(name, value) if value == "unknown" else settled(value, end)
+    for rate in found.get("day_rates", []):
+        rate.setdefault("rule", "cheapest")
+    if "channel_rules" in found:
+        for channel in found["rates"]:
+            found["channel_rules"].setdefault(channel, {"increment_min": 15})
+    return found

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from marketplace.models.pricing.rate_card import read_rate_card
 from marketplace.pricing.engine import Pricer, price
 from marketplace.pricing.errors import CannotPrice
-from tests.marketplace.pricing.naive import naive_price
+from marketplace.pricing.range import price_range
+from tests.marketplace.pricing.naive import naive_price, settled
+from tests.support.random_clauses import told_more, with_clauses
 from tests.support.random_tariffs import HOLIDAYS as RANDOM_HOLIDAYS
 from tests.support.random_tariffs import random_card, random_incident
 from tests.support.soak import cases, draws
@@ -52,6 +54,44 @@ def test_a_second_engine_gives_every_field_the_same(start):
         for _ in range(2):
             incident = random_incident(rng, tree)
             assert priced(pricer, incident) == naive_price(tree, incident, RANDOM_HOLIDAYS), (seed, incident)
+
+
+def random_clauses(seed):
+    """Return a random card with the newer clauses, nothing left unknown, and an incident that meets them."""
+    rng = draws(seed)
+    card = with_clauses(rng, random_card(rng))
+    incident = told_more(rng, card, random_incident(rng, card))
+    job = next((job for job in card.get("flat_jobs", []) if job["id"] == incident.get("job")), {})
+    # Without a variant the price is a range.
+    return card, incident if "variants" not in job else {"variant": "small", **incident}
+
+
+@pytest.mark.parametrize("start", range(0, cases(1500), 100))
+def test_a_second_engine_gives_every_clause_the_same(start):
+    lists = days(RANDOM_HOLIDAYS)
+    for seed in range(start, start + 100):
+        card, incident = random_clauses(seed)
+        card = settled(card, draws(seed).choice(["from", "to"]))
+        pricer = Pricer(read_rate_card(card, minor_units=True), lists)
+        assert priced(pricer, incident) == naive_price(card, incident, RANDOM_HOLIDAYS), (seed, incident)
+
+
+def test_a_range_ends_where_a_second_engine_prices_all_ends():
+    ranges, lists = 0, days(RANDOM_HOLIDAYS)
+    for seed in range(cases(500)):
+        card, incident = random_clauses(seed)
+        # Whether a class is slower is asked of the card, by the least of its ranges.
+        card.pop("priority", None)
+        ends = [naive_price(settled(card, end), incident, RANDOM_HOLIDAYS) for end in ("from", "to")]
+        try:
+            found = price_range(read_rate_card(settled(card), minor_units=True), incident, lists)
+        except CannotPrice as error:
+            assert [end.get("error") for end in ends] == [error.code, error.code], seed
+            continue
+        assert found.total == tuple(sorted(end["total"] for end in ends)), (seed, incident)
+        assert found.net == tuple(sorted(end["net"] for end in ends)), (seed, incident)
+        ranges += found.total[0] < found.total[1]
+    assert ranges > cases(500) / 20
 
 
 def random_quote(seed):
@@ -219,6 +259,23 @@ def test_a_free_short_session_takes_nothing_from_a_prepaid_block():
     short = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 10, "block": block}
     quote = price(card("uk_hourly", channel_rules__remote={"increment_min": 15, "free_up_to_min": 10}), short, HOLIDAYS)
     assert (quote.total, quote.block.remaining_min) == (0, "60")
+
+
+def test_a_free_short_session_is_free_also_for_who_ordered_a_day():
+    changes = {"channel_rules__remote": {"increment_min": 15, "free_up_to_min": 10}}
+    day = {"minutes": 480, "amount": 40000, "rule": "on_request"}
+    ordered = {"channel": "remote", "start": "2026-03-10T10:00", "day_rate": True}
+    rate_card = card("uk_hourly", **changes, day_rates=[day])
+    nets = [price(rate_card, {**ordered, "minutes": minutes}, HOLIDAYS).net for minutes in (10, 11)]
+    assert nets == [0, 40000]
+
+
+def test_a_block_that_pays_nothing_is_told_also_beside_a_day_rate():
+    day = {"minutes": 240, "amount": 100, "rule": "cheapest"}
+    block = {"product": "block10", "purchased_on": "2026-01-10", "remaining_min": "5"}
+    visit = {"channel": "remote", "start": "2026-03-10T10:00", "minutes": 60, "block": block}
+    quote = price(card("uk_hourly", day_rates=[day]), visit, HOLIDAYS)
+    assert (quote.net, quote.warnings) == (100, ("block_exhausted",))
 
 
 def on_block(left, minutes):

@@ -4,7 +4,7 @@
 import { own } from "../lookup.js";
 import { LABOUR_TIME, NOT_STATED, sumOf } from "./draft.js";
 import { exact, halfUp } from "./exact.js";
-import { bill, units } from "./labour.js";
+import { bill, isFree, units } from "./labour.js";
 
 const SIXTY = exact(60);
 const DAY_RULES = ["cheapest", "on_request"];
@@ -50,7 +50,7 @@ export function withDayRates(kase, hourly) {
   const { minutes, day_rate: ordered = false } = kase.incident;
   const rates = (kase.card.day_rates ?? []).map((rate, at) => ({ ...rate, at })).filter((rate) => kase.isIn(rate));
   rates.sort((one, other) => other.minutes - one.minutes || one.at - other.at);
-  if (rates.length === 0 || hourly.unpriced.length > 0 || minutes === 0) return hourly;
+  if (rates.length === 0 || hourly.unpriced.length > 0 || minutes === 0 || isFree(kase)) return hourly;
   let [best, reading] = [hourly, null];
   for (const counts of plansOf(rates.map((rate) => rate.minutes), minutes)) {
     // What a plan that is not taken would have cost is no part of the bill.
@@ -63,7 +63,8 @@ export function withDayRates(kase, hourly) {
     }
   }
   if (reading !== null) kase.reading.take(reading);
-  return best;
+  // A block that could not pay a minute of it is used up, however the visit is billed.
+  return { ...best, exhausted: hourly.exhausted };
 }
 
 // Who does not say for one day rate when it applies does not say for another: all are read alike.

@@ -17,12 +17,14 @@ const USUAL_ROUNDINGS = ["up", "nearest"];
 const SIXTY = exact(60);
 export const NOTHING = { lines: [], unpriced: [], exhausted: false };
 
+// Whether a visit is so short that its labour is free, whatever was ordered or bought.
+export const isFree = ({ rules, incident }) => rules.free_up_to_min != null && incident.minutes <= rules.free_up_to_min;
+
 // Bill the minutes of a visit by the hour; what is not free comes from a usable prepaid block first.
 export function hourlyLabour(kase) {
   const { rules, purse } = kase;
-  const free = rules.free_up_to_min;
-  if (free != null && kase.incident.minutes <= free) {
-    const line = { kind: "labour", label: `Free short session (up to ${free} min)`, amount: 0, minutes: 0 };
+  if (isFree(kase)) {
+    const line = { kind: "labour", label: `Free short session (up to ${rules.free_up_to_min} min)`, amount: 0, minutes: 0 };
     return { ...NOTHING, lines: [line] };
   }
   if (purse !== null) {
