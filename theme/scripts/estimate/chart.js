@@ -81,7 +81,7 @@ function putTable(table, { lengths, values, changes }, caption, currency) {
     name.textContent = duration(lengths[at]);
     row.replaceChildren(name, ...values.map((line) => {
       const copy = cell.cloneNode(true);
-      copy.textContent = line[at] === null ? "by quotation" : money(line[at], currency);
+      copy.textContent = line[at] === null ? "no full price" : money(line[at], currency);
       return copy;
     }));
   });

@@ -62,7 +62,7 @@ function keptText({ kept }, kind) {
 export function priceNote({ main, card }, asked, data) {
   const covers = main.fixed ? "fixed price" : lengthText(asked);
   const whose = main.channel === "remote" ? "" : ` ${own(HOW, main.channel).told}`;
-  const quoted = main.complete ? "" : "; a part of it by quotation, see the bill";
+  const quoted = main.complete ? "" : "; a part of it has no price, see the bill";
   const open = leftOpen(main.quotes ?? [], data.words);
   return `${covers}${whose}, ${taxText(card, asked.figure)}${quoted}${open && `; ${open}`}`;
 }
