@@ -1,7 +1,6 @@
 """What the estimate page reads is what Python wrote, and its twins of Python's rules give the same answers."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
@@ -195,9 +194,11 @@ def test_the_card_of_a_day_is_the_same_whatever_cards_there_are(call_module):
             cards.append(provider.rate_card.model_copy(update=update))
         made = changed(snapshot, rate_cards={provider.slug: tuple(cards)})
         tree = cards_json(made, made.providers[provider.slug], ClosedDays(made.holidays))
-        for day, customer in product([*days, snapshot.as_of], ("business", "household")):
-            calls.append([tree, str(day), customer])
-            wanted.append(told_of(made, provider.slug, day, household=customer == "household"))
+        for customer in ("business", "household"):
+            held = held_by(made, provider.slug, household=customer == "household")
+            for day in (*days, snapshot.as_of):
+                calls.append([tree, str(day), customer])
+                wanted.append(told_of(held, day))
     found = [
         {"band": answer["card"] and answer["card"]["default_band"], **answer} | {"card": None}
         for answer in call_module("provider_terms.js", "cardInForce", calls)
@@ -206,18 +207,24 @@ def test_the_card_of_a_day_is_the_same_whatever_cards_there_are(call_module):
     assert len(wanted) / 20 < sum(answer["band"] is None for answer in wanted) < len(wanted) * 0.9
 
 
-def told_of(snapshot, slug: str, day, *, household: bool) -> dict:
-    """What a page may say of a day: the card in force of those that are shipped, and the days around a gap."""
+def held_by(snapshot, slug: str, *, household: bool) -> dict[date, str | None]:
+    """Each day around that of the data, and the band of the card that holds then and is shipped."""
     provider = snapshot.providers[slug]
     shown = snapshot.shown_card(provider)
-    coming = tuple(
-        card for card in provider.rate_cards if card is shown or (card.valid_to or date.max) >= snapshot.as_of
-    )
-    card = snapshot.card_in_force(replace(provider, rate_cards=coming), day, household=household)
-    if card is not None:
-        return {"band": card.default_band, "card": None, "ended": None, "begins": None}
-    ended = max((one.valid_to for one in coming if one.valid_to and one.valid_to < day), default=None)
-    begins = min((one.valid_from for one in coming if one.valid_from and one.valid_from > day), default=None)
+    found = {}
+    for day in (snapshot.as_of + timedelta(days=more) for more in range(-450, 451)):
+        card = snapshot.card_in_force(provider, day, household=household)
+        stays = card is not None and (card is shown or (card.valid_to or date.max) >= snapshot.as_of)
+        found[day] = card.default_band if card is not None and stays else None
+    return found
+
+
+def told_of(held: dict[date, str | None], day: date) -> dict:
+    """What a page may say of a day: the card in force, and the days around a gap."""
+    if held[day] is not None:
+        return {"band": held[day], "card": None, "ended": None, "begins": None}
+    ended = max((other for other, band in held.items() if band and other < day), default=None)
+    begins = min((other for other, band in held.items() if band and other > day), default=None)
     return {"band": None, "card": None, "ended": ended and str(ended), "begins": begins and str(begins)}
 
 

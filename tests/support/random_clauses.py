@@ -86,6 +86,17 @@ def _groups(rng, card):
     ]  # fmt: skip
 
 
+def _somewhere(rng, card):
+    """Return where a clause holds, for one that holds only somewhere."""
+    places = {
+        "channels": lambda: _channels(rng, card),
+        "bands": lambda: rng.sample(_names(card), 1),
+        "tiers": lambda: rng.sample(["standard", "senior"], rng.randint(1, 2)),
+        "categories": lambda: rng.sample(["network", "servers", "hardware"], 2),
+    }
+    return {name: places[name]() for name in rng.sample([*places], rng.choice([0, 1, 1, 2]))}
+
+
 def _units(rng, card):
     for rules in card["channel_rules"].values():
         rules["rounding"] = rng.choice(["down", "up", "unknown", "nearest"])
@@ -102,6 +113,13 @@ def _steps(rng, card):
         if rng.random() < 0.4:
             by_band = {rng.choice(_names(card)): _amount(rng, 2000, 20000)}
             rules["steps"][-1]["by_band"] = rng.choice([by_band, by_band, "unknown"])
+
+
+def _first_block(rng, card):
+    for rules in card["channel_rules"].values():
+        if "amount" in rules.get("first_block", {}):
+            by_band = {rng.choice(_names(card)): _amount(rng, 2000, 20000)}
+            rules["first_block"]["by_band"] = rng.choice([by_band, by_band, "unknown"])
 
 
 def _rate_after(rng, card):
@@ -161,7 +179,7 @@ def _days(rng, card):
     rule = ["cheapest", "on_request", "unknown"]
     card["day_rates"] = [
         {"minutes": 480, "amount": _amount(rng, 20000, 70000), "rule": rng.choice(rule), "by_tier": {"senior": rng.randint(20000, 70000)}},
-        {"minutes": 240, "amount": rng.randint(10000, 40000), "rule": rng.choice(rule), "channels": _channels(rng, card)},
+        {"minutes": 240, "amount": rng.randint(10000, 40000), "rule": rng.choice(rule), **_somewhere(rng, card)},
         {"minutes": 120, "amount": rng.randint(5000, 20000), "bands": rng.sample(_names(card), 1)},
     ][: rng.randint(1, 3)]  # fmt: skip
 
@@ -197,14 +215,14 @@ def _events(rng, card):
                         "kept_if": rng.sample(["declined", "no_show", "cancelled_late"], 2),
                     },
                     {"pct": "33.3", "kept_if": ["declined"]},
-                    {"pct": "50", "of": "parts", "channels": _channels(rng, card)},
+                    {"pct": "50", "of": "parts", **_somewhere(rng, card)},
                 ]
             ),
         }[name]()
     words = ["callout", "travel", "first_block", "labour"]
     card["return_visit"] = {"amount": _amount(rng, 0, 9000), "waives": rng.sample(words, rng.randint(1, 3))}
     if rng.random() < 0.4:
-        card["return_visit"]["channels"] = _channels(rng, card)
+        card["return_visit"] |= _somewhere(rng, card)
     if rng.random() < 0.8:
         card["storage"] = (
             rng.choice([{"free_days": 2}, {"per_day": 100}])
@@ -278,6 +296,8 @@ def _variants(rng, card):
         if rng.random() < 0.5 and "by_band" not in job:
             job.pop("amount")
             job["variants"] = [{"id": name, "amount": _amount(rng, 1000, 9000)} for name in ("small", "constructor")]
+            if rng.random() < 0.5:
+                job["variants"][0]["label"] = "A small one"
         if rng.random() < 0.7:
             job["each"] = {"label": "disk", "amount": _amount(rng, 0, 3000), "included": rng.choice([0, 2])}
 
@@ -288,7 +308,7 @@ def _afterwards(rng, card):
         "cash", {"id": "card", "pct": "3"}, {"id": "constructor", "fee": _amount(rng, 0, 900), "pct": "0"}, {"id": "ach", "pct_off": "2.5"},
     ], 2)  # fmt: skip
     some["prompt_discount"] = rng.choice([None, {"pct": "2.5", "days": rng.choice([1, 7])}])
-    card["tax_credit"] = {"pct": rng.choice(["50", "33.3"]), "channels": _channels(rng, card)}
+    card["tax_credit"] = {"pct": rng.choice(["50", "33.3"]), **_somewhere(rng, card)}
     if rng.random() < 0.5:
         card["tax_credit"]["cap_year"] = rng.randint(100, 9000)
 
@@ -305,6 +325,7 @@ CLAUSES = (
     _quoted,
     _groups,
     _units,
+    _first_block,
     _steps,
     _rate_after,
     _minimum,

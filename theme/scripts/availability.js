@@ -75,7 +75,7 @@ function latestStart(promised, channel, earliest) {
   return Math.min(Math.max(promised.due, earliest), earliest + LONGEST_LOOK_AHEAD);
 }
 
-function incidentAt({ incident, timezone }, minute, { zones }) {
+export function incidentAt({ incident, timezone }, minute, { zones }) {
   const zone = zoneNamed(timezone, zones);
   const start = localText(minute, zone).slice(0, 16);
   const fold = resolveLocal(start, zone, 0).minute === minute ? 0 : 1;
@@ -83,7 +83,7 @@ function incidentAt({ incident, timezone }, minute, { zones }) {
 }
 
 // Each later opening, and each first minute of another band in working hours.
-function* laterStarts(clock, desks, earliest, latest) {
+export function* laterStarts(clock, desks, earliest, latest) {
   for (const [opens, closes] of stretches(desks, earliest, latest)) {
     if (opens > earliest) yield opens;
     yield* clock.changes(opens, Math.min(closes - 1, latest));

@@ -85,7 +85,7 @@ function quoteOf(draft, kase, { warnings, ...rest }) {
   const open = [...reading.opened];
   return {
     currency: card.currency,
-    lines: lines.map(({ band, ...line }) => line),
+    lines,
     ...sums,
     ...(after.length > 0 && { after }),
     complete: unpriced.length === 0 && open.length === 0,

@@ -21,7 +21,7 @@ export function rangeOf(quote) {
 }
 
 export function asJson({ quotes, unknown, ranged }) {
-  const [low, high] = [quotes[0], quotes.at(-1)];
+  const [low, high] = [shown(quotes[0]), shown(quotes.at(-1))];
   if (unknown.length === 0 && ranged.length === 0) return low;
   const nets = quotes.map(({ net }) => net);
   return {
@@ -35,6 +35,10 @@ export function asJson({ quotes, unknown, ranged }) {
     high,
   };
 }
+
+// A quote without what no line prints: the band that decided its rate.
+/** @returns {any} */
+const shown = (quote) => ({ ...quote, lines: quote.lines.map(({ band, ...line }) => line) });
 
 function* readingsOf(quote, assumed, budget) {
   budget.tried += 1;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -31,12 +30,12 @@ def card_json(card: RateCard, closed: ClosedDays) -> Json:
 def cards_json(snapshot: Snapshot, provider: Provider, closed: ClosedDays) -> Json:
     """Return {cards, in_force}: for each kind of customer the periods in order, each with the place of its card."""
     shipped = tuple(_shipped(snapshot, provider))
-    own = replace(provider, rate_cards=shipped)
     tiers = {category.id: category.default_tier for category in snapshot.reference.categories.values()}
     return {
         "cards": [card_json(with_default_tiers(card, tiers), closed) for card in shipped],
         "in_force": {
-            customer: list(_periods(snapshot, own, household=household)) for customer, household in CUSTOMERS.items()
+            customer: list(_periods(snapshot, provider, shipped, household=household))
+            for customer, household in CUSTOMERS.items()
         },
     }
 
@@ -49,18 +48,22 @@ def _shipped(snapshot: Snapshot, provider: Provider) -> Iterator[RateCard]:
             yield card
 
 
-def _periods(snapshot: Snapshot, provider: Provider, *, household: bool) -> Iterator[Json]:
-    """Yield {from, to, card}, both days included; None is no end. Days on which no card holds are in no period."""
+def _periods(snapshot: Snapshot, provider: Provider, shipped: Sequence[RateCard], *, household: bool) -> Iterator[Json]:
+    """Yield {from, to, card}, both days included; None is no end.
+
+    Days on which no card holds are in no period, nor are those of a card that ended and is not shipped.
+    """
     edges = _edges(provider.rate_cards)
     chosen = [snapshot.card_in_force(provider, first, household=household) for first in edges]
     for at, card in enumerate(chosen):
-        if card is None or (at > 0 and chosen[at - 1] is card):
+        place = next((place for place, other in enumerate(shipped) if other is card), None)
+        if place is None or (at > 0 and chosen[at - 1] is card):
             continue
         end = next((later for later in range(at + 1, len(edges)) if chosen[later] is not card), None)
         yield {
             "from": None if edges[at] == date.min else str(edges[at]),
             "to": None if end is None else str(edges[end] - A_DAY),
-            "card": next(place for place, other in enumerate(provider.rate_cards) if other is card),
+            "card": place,
         }
 
 
