@@ -12,9 +12,9 @@ import { clockFor, priceRange } from "./pricing/price.js";
 import { asJson } from "./pricing/range.js";
 import { dueSpan } from "./service_levels/deadline.js";
 import { hoursAt } from "./service_levels/promises.js";
+import { LOOK_AHEAD_DAYS, MINUTES_A_DAY } from "./vocabulary.js";
 import { firstOpen, stretches } from "./working_hours.js";
 
-const LONGEST_LOOK_AHEAD = 14 * 1440;
 const REASONS = new Set(["holiday_list_missing"]);
 
 export function availability(offer, call, data) {
@@ -72,7 +72,7 @@ function promisedAt(promises, { travel_minutes_one_way: travel = null }, called,
 
 function latestStart(promised, channel, earliest) {
   if (promised === null || promised.due === null || (promised.metric === "onsite") !== (channel === "onsite")) return earliest;
-  return Math.min(Math.max(promised.due, earliest), earliest + LONGEST_LOOK_AHEAD);
+  return Math.min(Math.max(promised.due, earliest), earliest + LOOK_AHEAD_DAYS * MINUTES_A_DAY);
 }
 
 export function incidentAt({ incident, timezone }, minute, { zones }) {

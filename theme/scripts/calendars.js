@@ -6,12 +6,11 @@
 //   day     a date: days since 1970-01-01
 
 import { own } from "./lookup.js";
+import { DAYS, LONGEST_CLOSURE_DAYS, MINUTES_A_DAY } from "./vocabulary.js";
 
 export const AMBIGUOUS = "ambiguous_time_first_occurrence";
-export const DAY = 1440;
+export const DAY = MINUTES_A_DAY;
 const FURTHEST = 15 * 60;
-const LONGEST_CLOSURE_DAYS = 400;
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::00)?$/;
 
 export class CalendarError extends Error {

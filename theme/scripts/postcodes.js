@@ -1,6 +1,7 @@
 // Does a start of postal codes hold a code? The twin of plugins/marketplace/models/postcodes.py.
 
-const AS_IN_BRITAIN = new Set(["GB", "GG", "IM", "JE"]);
+import { AS_IN_BRITAIN } from "./vocabulary.js";
+
 const WHOLE = /^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$/;
 const AREA = /^[A-Z]{1,2}$/;
 

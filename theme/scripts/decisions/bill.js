@@ -2,11 +2,10 @@
 // Source: docs/decisions.md#families
 
 import { own } from "../lookup.js";
-import { KINDS } from "../pricing/draft.js";
+import { KINDS, LONGEST_WORK_MINUTES } from "../vocabulary.js";
 import { CannotDecide, money, MOST_MINOR, number, shown } from "./fields.js";
 
 const MOST_LINES = 60;
-const MOST_MINUTES = 44_640;
 // In the order in which findings stand.
 export const FAMILIES = new Map([
   ["labour", ["labour", "labour_minimum", "first_block", "step", "day_rate", "technicians", "minimum_charge", "labour_cap"]],
@@ -64,7 +63,7 @@ function readLine(card, fields) {
   return {
     kind,
     amount: money(fields.get("amount"), fields.path("amount"), true),
-    minutes: fields.has("minutes") ? fields.whole("minutes", 0, MOST_MINUTES) : null,
+    minutes: fields.has("minutes") ? fields.whole("minutes", 0, LONGEST_WORK_MINUTES) : null,
     rate: fields.has("rate") ? number(fields.get("rate"), fields.path("rate"), MOST_MINOR) : null,
     band,
   };

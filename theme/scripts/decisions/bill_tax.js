@@ -1,7 +1,7 @@
 // Tax and sums of a bill on its own lines, and amounts of a card on the bill's side of tax: the twin of
 // decisions/bill_tax.py. Source: docs/decisions.md#tax-and-sums
 
-import { PART_KINDS } from "../pricing/draft.js";
+import { PART_KINDS } from "../vocabulary.js";
 import { taxWords } from "./bill_words.js";
 import { frac, fromText, nearest, over, plus, times, whole } from "./fraction.js";
 

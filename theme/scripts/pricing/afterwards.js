@@ -1,7 +1,8 @@
 // What stands under the total: the twin of plugins/marketplace/pricing/afterwards.py.
 // Source: docs/pricing.md#under-the-total
 
-import { PART_KINDS, sumOf } from "./draft.js";
+import { PART_KINDS } from "../vocabulary.js";
+import { sumOf } from "./draft.js";
 import { exact, halfUp, textOf, times } from "./exact.js";
 import { netTaxTotal } from "./tax.js";
 
@@ -9,6 +10,7 @@ const HUNDRED = exact(100);
 const share = (amount, pct) => halfUp(times(exact(amount), exact(pct ?? 0)), HUNDRED);
 
 // Each amount is what is then to be paid, of a deposit what is paid first.
+/** @param {Case} kase */
 export function afterLines(kase, lines, total) {
   if (total <= 0) return [];
   const { deposit, methods = [], prompt_discount: prompt } = kase.card.payment ?? {};
@@ -16,12 +18,13 @@ export function afterLines(kase, lines, total) {
   const reading = kase.reading.fork();
   return [
     ...(deposit == null || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(kase, lines, total, reading) }]),
-    ...methods.flatMap((way) => byWay(way, total, reading)),
+    ...methods.flatMap((way) => (typeof way === "string" ? [] : byWay(way, total, reading))),
     ...(prompt == null ? [] : [promptLine(prompt, total)]),
     ...creditLines(kase, total),
   ];
 }
 
+/** @type {(kase: Case, lines: any[], total: number, reading: any) => number} */
 function depositOf({ card }, lines, total, reading) {
   const { amount = null, pct, of: base } = card.payment.deposit;
   if (amount === null && base !== "parts") return share(total, pct);
@@ -31,18 +34,21 @@ function depositOf({ card }, lines, total, reading) {
   return Math.min(total, netTaxTotal(card.tax, [first], reading).total);
 }
 
+/** @type {(way: Method, total: number, reading: any) => any[]} */
 function byWay({ id, pct, pct_off: off, fee }, total, reading) {
   if (![pct, off].some((each) => Number(each ?? 0) > 0) && !fee) return [];
   const amount = total + share(total, pct) - share(total, off) + reading.amount("payment.methods.fee", fee ?? 0);
   return [{ kind: "payment_method", label: `If paid by ${id.replaceAll("_", " ")}`, amount }];
 }
 
+/** @type {(discount: PromptDiscount, total: number) => any} */
 const promptLine = ({ pct, days }, total) => ({
   kind: "prompt_discount",
   label: `If paid within ${days} ${days === 1 ? "day" : "days"}`,
   amount: total - share(total, pct),
 });
 
+/** @param {Case} kase */
 function creditLines(kase, total) {
   const credit = kase.card.tax_credit;
   if (credit == null || !kase.isIn(credit)) return [];

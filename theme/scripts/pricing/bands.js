@@ -2,8 +2,7 @@
 // Source: docs/pricing.md#which-band-is-in-force
 
 import { closedDays, DAY, indexAt, weekday, zoneNamed } from "../calendars.js";
-
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+import { DAYS } from "../vocabulary.js";
 
 function minutes(clock) {
   const [hours, rest] = clock.split(":").map(Number);
@@ -14,6 +13,7 @@ const allowed = (band, holiday) => band.holidays === "also" || (band.holidays ==
 
 export class BandClock {
   // By the provider's clock or that of another zone. `holidays` are the shipped tables of closed days; null ignores them.
+  /** @param {RateCard} card */
   constructor(card, zones, holidays, zone = card.timezone) {
     this.zone = zoneNamed(zone, zones);
     this.closed = closedDays(holidays === null ? null : card.holidays, holidays);
@@ -52,6 +52,7 @@ export class BandClock {
   }
 
   // The band at an instant, and an instant up to which it surely stays.
+  /** @returns {[Band, number]} */
   #until(minute) {
     const { starts, offsets } = this.zone;
     const at = indexAt(starts, minute);

@@ -2,6 +2,7 @@
 // Source: docs/pricing.md#prepaid-block
 
 import { own } from "../lookup.js";
+import { BURNS } from "../vocabulary.js";
 import { quotientText } from "./balance.js";
 import { CannotPrice } from "./clauses.js";
 import { compare, exact, minus, ONE, plus, times, ZERO } from "./exact.js";
@@ -18,6 +19,7 @@ export function monthsLater(day, months) {
 }
 
 // The purse of a customer's block and, when it cannot be used, the warning that says why.
+/** @param {RateCard} card */
 export function openPurse(card, balance, channel, on, reading) {
   const block = (card.block_hours ?? []).find(({ id }) => id === balance.product);
   if (block === undefined) throw new CannotPrice("block_not_offered", `This provider sells no block ${balance.product}.`);
@@ -25,7 +27,7 @@ export function openPurse(card, balance, channel, on, reading) {
   let refusal = null;
   if (!block.channels.includes(channel)) refusal = "block_not_valid_for_channel";
   else if (expires !== null && on > expires) refusal = "block_expired";
-  const flat = refusal !== null || reading.of(`block_hours.${block.id}.burn`, block.burn, ["flat", "by_rate"]) === "flat";
+  const flat = refusal !== null || reading.of(`block_hours.${block.id}.burn`, block.burn, BURNS) === "flat";
   const had = exact(balance.remaining_min);
   // How many block minutes a minute takes on the channel.
   const factor = exact(own(block.channel_factor, channel) ?? 1);

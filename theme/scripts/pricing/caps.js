@@ -2,13 +2,14 @@
 // Source: docs/pricing.md#labour-cap
 
 import { own } from "../lookup.js";
-import { LABOUR_TIME, NOT_STATED, sumOf } from "./draft.js";
+import { DAY_RULES, LABOUR_TIME } from "../vocabulary.js";
+import { NOT_STATED, sumOf } from "./draft.js";
 import { exact, halfUp } from "./exact.js";
 import { bill, isFree, units } from "./labour.js";
 
 const SIXTY = exact(60);
-const DAY_RULES = ["cheapest", "on_request"];
 
+/** @param {Case} kase @param {Draft} draft */
 export function labourCaps(kase, draft) {
   if (kase.job !== null) return;
   const taken = [];
@@ -30,6 +31,7 @@ export function labourCaps(kase, draft) {
 const same = (one, other) => one?.length === other.length && one.every((name, at) => name === other[at]);
 
 // What further technicians cost for the minutes billed or paid from a block.
+/** @param {Case} kase @param {Draft} draft */
 export function techniciansLine(kase, draft) {
   const { technicians: clause = null } = kase.card;
   const counts = ({ kind, band }) => kind === "block_hours" || (LABOUR_TIME.has(kind) && band !== undefined);
@@ -46,6 +48,7 @@ export function techniciansLine(kase, draft) {
 }
 
 // Labour at day rates where one was ordered, or costs less and applies by itself; else as it is.
+/** @param {Case} kase */
 export function withDayRates(kase, hourly) {
   const { minutes, day_rate: ordered = false } = kase.incident;
   const rates = (kase.card.day_rates ?? []).map((rate, at) => ({ ...rate, at })).filter((rate) => kase.isIn(rate));
@@ -80,6 +83,7 @@ function plansOf(lengths, left) {
 }
 
 // The labour of a plan: its days and half days, and the minutes beyond them by the hour.
+/** @param {Case} kase */
 function planned(kase, rates, counts) {
   const { start, band, tier, reading, incident } = kase;
   const lines = [];

@@ -2,26 +2,31 @@
 // Source: docs/pricing.md#the-steps-in-order
 
 import { own } from "../lookup.js";
+import { POLICIES, UNKNOWN } from "../vocabulary.js";
 import { compare, exact, ONE } from "./exact.js";
 import { byQuotation, changesRate, feeInBand, inBand, plainRate, urgentPlain, urgentRate } from "./rates.js";
 import { atLeast } from "./reading.js";
 import { calledOff } from "./silence.js";
 
-const POLICIES = ["free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined"];
 const REPAIRED = new Set(["fixed", "partial"]);
 // The appointment did not take place: nobody worked.
 const MISSED = new Set(["no_access", "cancelled_late"]);
 // What a card that leaves increment_min open is read as: the shortest and the longest usual unit.
 const UNITS = ["1", "60"];
 // A channel whose plain hours are by quotation needs no rules; what else gives it an hourly price leaves its unit open.
-const NO_RULES = { increment_min: "unknown" };
+const NO_RULES = { increment_min: UNKNOWN };
 
 // The rules of a channel on the card for everybody; null for a card that breaks its own rules.
+/** @type {(card: RateCard, channel: string) => ChannelRules | null} */
 export const rulesOf = (card, channel) =>
   own(card.channel_rules, channel) ?? (own(card.rates, channel) === "quote" ? NO_RULES : null);
 
 export class Case {
-  card; rules; incident; clock; start; job; group; purse; reading;
+  /** @type {RateCard} */
+  card;
+  /** @type {ChannelRules} */
+  rules;
+  incident; clock; start; job; group; purse; reading;
 
   // `card` is the one for the customer's group, and `group` what else the group gets.
   constructor({ card, rules, incident, clock, start, job, group, purse, reading }) {

@@ -1,5 +1,7 @@
 // Clauses that a card may leave unknown: asked for by name when a price depends on them, answered by assumption.
 
+import { UNKNOWN } from "../vocabulary.js";
+
 export class CannotPrice extends Error {
   constructor(code, message) {
     super(message);
@@ -15,7 +17,6 @@ export class ClauseUnknown extends CannotPrice {
   }
 }
 
-export const UNKNOWN = "unknown";
 
 // What the card states, else what is assumed; throws ClauseUnknown when neither is there.
 export function stated(assumed, clause, value, possible) {

@@ -6,21 +6,6 @@ export const QUOTATION = "quotation";
 export const NOT_STATED = "not_stated";
 export const [DISTANCE, DRIVE, PLACE, AGREED] = ["distance", "drive", "place", "agreed"];
 
-export const LABOUR_TIME = new Set(["labour", "first_block", "step", "labour_minimum", "day_rate"]);
-// Everything that is the price of the work itself: what "labour" means in a waiver or a credit.
-export const LABOUR = new Set([...LABOUR_TIME, "flat_job", "labour_cap", "technicians", "minimum_charge"]);
-export const DIAGNOSIS = new Set(["diagnostic", "diagnostic_credit"]);
-export const PART_KINDS = new Set(["part", "parts_discount"]);
-// What the words of no_fix_no_fee.waives and of a discount's `on` cover.
-export const KINDS = new Map([
-  ["labour", LABOUR],
-  ["diagnostic", DIAGNOSIS],
-  ["callout", new Set(["callout"])],
-  ["travel", new Set(["travel", "collection"])],
-  ["priority_fee", new Set(["priority_fee"])],
-  ["parts", new Set(["part"])],
-]);
-
 export class Draft {
   lines = [];
   unpriced = [];

@@ -1,8 +1,9 @@
 // Steps for what happens besides the work: the twin of plugins/marketplace/pricing/events.py.
 // Source: docs/pricing.md#fees-for-what-happens
 
+import { KINDS, LABOUR_TIME } from "../vocabulary.js";
 import { priceIf } from "./fees.js";
-import { AGREED, KINDS, LABOUR_TIME, NOT_STATED, sumOf } from "./draft.js";
+import { AGREED, NOT_STATED, sumOf } from "./draft.js";
 
 // When a deposit may be kept, and the outcome of an incident that this means.
 const KEPT_IF = new Map([["declined", "declined"], ["no_show", "no_access"], ["cancelled_late", "cancelled_late"]]);
@@ -32,6 +33,7 @@ export const returnLabour = (kase, draft) => lower(kase, draft, RETURN_LABOUR);
 export const returnFees = (kase, draft) => lower(kase, draft, RETURN_FEES);
 
 // Put the price of a return visit, or what is left of it, in the place of the lines that it waives.
+/** @param {Case} kase @param {Draft} draft */
 function lower(kase, draft, words) {
   const clause = kase.card.return_visit;
   if (clause == null || !kase.incident.return_visit || !kase.isIn(clause)) return;
@@ -73,6 +75,7 @@ export function storageLine({ card, incident, reading }, draft) {
 }
 
 // What is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price.
+/** @param {Case} kase @param {Draft} draft */
 export function depositKept(kase, draft) {
   const deposit = keptDeposit(kase);
   if (deposit === null) return;
@@ -84,6 +87,7 @@ export function depositKept(kase, draft) {
   if (missing > 0) draft.put({ kind: "outcome_fee", label: "Deposit kept", amount: missing });
 }
 
+/** @param {Case} kase */
 function keptDeposit(kase) {
   const deposit = kase.card.payment?.deposit;
   if (deposit == null || !kase.isIn(deposit)) return null;
@@ -92,6 +96,7 @@ function keptDeposit(kase) {
 
 // An appointment that did not lead to work costs what the card does not state: a bill of nothing is never concluded from
 // silence. What is due all the same, like the call-out, is a price.
+/** @param {Case} kase @param {Draft} draft */
 export function outcomeUnpriced(kase, draft) {
   const part = OUTCOME_PARTS.get(kase.incident.outcome);
   if (part === undefined || statesOutcome(kase)) return;
@@ -100,6 +105,7 @@ export function outcomeUnpriced(kase, draft) {
 }
 
 // Whether the card says what an incident costs that did not lead to work, be it nothing.
+/** @param {Case} kase */
 function statesOutcome(kase) {
   const { card, job, calledOff, diagnosed, incident: { outcome } } = kase;
   if (keptDeposit(kase) !== null) return true;

@@ -1,14 +1,16 @@
 // Steps that add lines other than time: the twin of plugins/marketplace/pricing/fees.py.
 
 import { own } from "../lookup.js";
-import { CannotPrice, UNKNOWN } from "./clauses.js";
-import { DIAGNOSIS, LABOUR, NOT_STATED } from "./draft.js";
+import { DIAGNOSIS, LABOUR, UNKNOWN } from "../vocabulary.js";
+import { CannotPrice } from "./clauses.js";
+import { NOT_STATED } from "./draft.js";
 import { exact, halfUp, plus, times } from "./exact.js";
 
 const HUNDRED = exact(100);
 const PRICED_OUTCOMES = { partial: "if_partial", not_fixed: "if_not_fixed", declined: "if_declined" };
 const OUTCOME_WORDS = { partial: "done in part", not_fixed: "not fixed", declined: "declined" };
 
+/** @param {Case} kase @param {Draft} draft */
 export function jobLine(kase, draft) {
   const { job, incident, repaired, missed } = kase;
   if (job === null || missed) return;
@@ -73,6 +75,7 @@ function outcomePrice({ job, incident: { outcome }, repaired, reading }, draft, 
   if (amount > 0) draft.put({ kind: repaired ? "flat_job" : "outcome_fee", label, amount });
 }
 
+/** @param {Case} kase @param {Draft} draft */
 export function diagnosisLines(kase, draft) {
   const [charged, credited] = kase.diagnosis();
   const stated = kase.card.diagnostic?.amount ?? 0;
@@ -84,6 +87,7 @@ export function diagnosisLines(kase, draft) {
   if (credit > 0) draft.put({ kind: "diagnostic_credit", label, amount: -credit });
 }
 
+/** @param {Case} kase @param {Draft} draft */
 export function minimumChargeLine(kase, draft) {
   const stated = kase.rules?.minimum_charge;
   // A return visit that costs less costs less than the least, too.
@@ -93,6 +97,7 @@ export function minimumChargeLine(kase, draft) {
   if (missing > 0) draft.put({ kind: "minimum_charge", label: "Top-up to minimum charge", amount: missing });
 }
 
+/** @param {Case} kase @param {Draft} draft */
 export function calloutLine(kase, draft) {
   const callout = own(kase.card.callout, kase.channel);
   if (callout === undefined || kase.calledOff) return;

@@ -1,10 +1,11 @@
 // Customer groups: the twin of plugins/marketplace/pricing/groups.py. Source: docs/pricing.md#customer-groups
 
 import { own } from "../lookup.js";
+import { QUOTE } from "../vocabulary.js";
 import { CannotPrice } from "./clauses.js";
 
-const QUOTE = "quote";
 
+/** @type {(card: RateCard, name: string | null | undefined) => CustomerGroup | null} */
 export function groupOf(card, name) {
   if (name == null) return null;
   const found = (card.groups ?? []).find(({ id }) => id === name);
@@ -15,6 +16,7 @@ export function groupOf(card, name) {
 }
 
 // The card with what a group pays in place of what everybody pays.
+/** @type {(card: RateCard, group: CustomerGroup) => RateCard} */
 export function cardFor(card, group) {
   const bands = card.bands.map((band) => bandFor(band, own(group.rates_by_band, band.id)));
   return { ...card, rates: merged(card.rates, group.rates ?? {}), callout: { ...card.callout, ...group.callout }, bands };

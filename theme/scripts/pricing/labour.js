@@ -2,6 +2,7 @@
 // Source: docs/pricing.md#hourly-labour
 
 import { own } from "../lookup.js";
+import { BOUNDARIES } from "../vocabulary.js";
 import { pay } from "./blocks.js";
 import { compare, exact, halfUp, textOf, times } from "./exact.js";
 import { byQuotation, plainRate } from "./rates.js";
@@ -21,6 +22,7 @@ export const NOTHING = { lines: [], unpriced: [], exhausted: false };
 export const isFree = ({ rules, incident }) => rules.free_up_to_min != null && incident.minutes <= rules.free_up_to_min;
 
 // Bill the minutes of a visit by the hour; what is not free comes from a usable prepaid block first.
+/** @param {Case} kase */
 export function hourlyLabour(kase) {
   const { rules, purse } = kase;
   if (isFree(kase)) {
@@ -35,6 +37,7 @@ export function hourlyLabour(kase) {
 }
 
 // Bill the minutes beyond what a fixed price includes.
+/** @param {Case} kase */
 export function overrunLabour(kase, included) {
   const { purse } = kase;
   const over = kase.incident.minutes - included;
@@ -43,6 +46,7 @@ export function overrunLabour(kase, included) {
 }
 
 // The time of a visit: first block or step, units, and units up to the minimum at the band of arrival.
+/** @param {Case} kase */
 function* visit(kase, withBlocks) {
   const worked = kase.incident.minutes;
   const included = kase.includedMinutes();
@@ -87,6 +91,7 @@ function minimum({ rules, band, tier, incident }) {
 
 const isFarther = (far, km) => compare(exact(far), exact(km)) > 0;
 
+/** @param {Case} kase */
 export function* units(kase, start, minutes) {
   const unit = minutes > 0 ? kase.unit() : 1;
   const part = minutes % unit;
@@ -101,6 +106,7 @@ export function* units(kase, start, minutes) {
 }
 
 // Whether a part of a unit is billed as a whole one.
+/** @param {Case} kase */
 function counts(kase, part, unit) {
   const { rounding = "up" } = kase.rules;
   if (rounding === "down") return false;
@@ -109,6 +115,7 @@ function counts(kase, part, unit) {
 }
 
 // {after, some, from}: what the rate is after some time of the visit, how many units have it, from which instant on.
+/** @param {Case} kase */
 function* byRate(kase, start, count, unit) {
   const changes = kase.rules.rate_after ?? [];
   for (const [place, after] of [null, ...changes].entries()) {
@@ -123,14 +130,16 @@ function* byRate(kase, start, count, unit) {
 const bandAt = (kase, minute) => (fixedAtStart(kase, minute, 1) ? kase.band : kase.clock.at(minute));
 
 // Whether the band of the start of the visit holds for the time from `start`; asked only when it matters.
+/** @param {Case} kase */
 function fixedAtStart(kase, start, minutes) {
   for (const [band] of kase.clock.runs(start, minutes, 1)) {
-    if (band !== kase.band) return kase.reading.of("boundary", kase.card.boundary ?? "split", ["split", "start"]) === "start";
+    if (band !== kase.band) return kase.reading.of("boundary", kase.card.boundary ?? "split", BOUNDARIES) === "start";
   }
   return true;
 }
 
 // Pay units from the block in time order; return what is left to bill.
+/** @param {Case} kase */
 function payStints(kase, stints, purse) {
   const base = plainRate(kase.card, kase.channel, kase.tier, kase.reading);
   const rest = [];
@@ -144,6 +153,7 @@ function payStints(kase, stints, purse) {
   return rest;
 }
 
+/** @param {Case} kase */
 function withBlock(kase, rest, purse) {
   const found = bill(kase, rest);
   const line = { kind: "block_hours", label: `Prepaid block ${purse.block.id}`, amount: 0, minutes: purse.minutes };
@@ -151,6 +161,7 @@ function withBlock(kase, rest, purse) {
 }
 
 // One line for all time of one kind and rate in one band, in the order in which they were first met.
+/** @param {Case} kase */
 export function bill(kase, stints) {
   const together = new Map();
   for (const stint of stints) {
@@ -167,6 +178,7 @@ export function bill(kase, stints) {
   return found;
 }
 
+/** @param {Case} kase */
 function lineOf(kase, stint) {
   const { kind, band, minutes, after, block } = stint;
   const rate = kase.rate(band, after);
@@ -180,6 +192,7 @@ function lineOf(kase, stint) {
 }
 
 // The price of a first block or step; a band by quotation has one only where its own price is stated.
+/** @param {Case} kase */
 function blockAmount(kase, { kind, band, minutes, block }) {
   const stated = typeof block.by_band === "object" && own(block.by_band, band.id) !== undefined;
   if (byQuotation(band, kase.channel) && !stated) return null;

@@ -13,11 +13,11 @@ import { openPurse, stateOf } from "./blocks.js";
 import { Case, rulesOf } from "./case.js";
 import { CannotPrice } from "./clauses.js";
 import { cardFor, groupOf } from "./groups.js";
+import { LONGEST_WORK_MINUTES } from "../vocabulary.js";
 import { asJson, rangeOf } from "./range.js";
 import { draftOf } from "./steps.js";
 import { netTaxTotal } from "./tax.js";
 
-const MOST_MINUTES = 44_640;
 const clocks = new WeakMap();
 const groupCards = new WeakMap();
 
@@ -43,8 +43,8 @@ function checked(incident) {
   if (Number.isInteger(minutes) && minutes < 0) {
     throw new CannotPrice("minutes_negative", "Minutes of labour cannot be below zero.");
   }
-  if (!Number.isInteger(minutes) || minutes > MOST_MINUTES) {
-    const message = `${minutes} is not a whole number of minutes from 0 to ${MOST_MINUTES}.`;
+  if (!Number.isInteger(minutes) || minutes > LONGEST_WORK_MINUTES) {
+    const message = `${minutes} is not a whole number of minutes from 0 to ${LONGEST_WORK_MINUTES}.`;
     throw new CannotPrice("minutes_invalid", message);
   }
   return { outcome: "fixed", ...incident };
@@ -124,6 +124,7 @@ function clockOf(card, zone, zones, holidays) {
   return clock;
 }
 
+/** @param {RateCard} card */
 function jobOf(card, { job: wanted, channel }) {
   if (wanted == null) return null;
   const job = (card.flat_jobs ?? []).find(({ id, channels }) => id === wanted && channels.includes(channel));

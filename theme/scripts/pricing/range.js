@@ -1,10 +1,9 @@
 // What an incident costs where the card leaves clauses unknown: the twin of plugins/marketplace/pricing/range.py.
 
+import { MOST_READINGS } from "../vocabulary.js";
 import { CannotPrice, ClauseUnknown } from "./clauses.js";
 import { AMOUNTS, Reading } from "./reading.js";
 
-// Each clause left open multiplies the ways to read a card: beyond this, pricing takes seconds and the range says nothing.
-const MOST_READINGS = 3000;
 const TOO_VAGUE = "The card leaves so much open that this has no price. State more of its clauses.";
 
 // `quote(reading)` prices under assumptions and throws ClauseUnknown for a clause that it needs.

@@ -2,11 +2,9 @@
 // Source: docs/pricing.md#rate-of-an-hour
 
 import { own } from "../lookup.js";
-import { UNKNOWN } from "./clauses.js";
+import { QUOTE, STACKINGS, UNKNOWN } from "../vocabulary.js";
 import { compare, exact, halfUp, minus, ONE, plus, times, ZERO } from "./exact.js";
 
-const STACKINGS = ["max", "multiply", "add"];
-const QUOTE = "quote";
 
 // The rate an hour in a table of rates, or null when it is by quotation; a tier that the channel lacks falls back to standard.
 export function rateIn(table, channel, tier, clause, reading) {
@@ -18,6 +16,7 @@ export function rateIn(table, channel, tier, clause, reading) {
 }
 
 // The plain rate an hour, `after` some time of the visit if given; null when it is by quotation.
+/** @param {RateCard} card */
 export function plainRate(card, channel, tier, reading, after = null) {
   if (after === null) return rateIn(card.rates, channel, tier, "rates", reading);
   const clause = `channel_rules.${channel}.rate_after.${after.min}`;
@@ -37,6 +36,7 @@ function raised(base, band, reading) {
   return base;
 }
 
+/** @param {Band} band */
 export function byQuotation(band, channel) {
   if (band.quote === true || (Array.isArray(band.quote) && band.quote.includes(channel))) return true;
   if (hasTable(band, channel)) return own(band.rates, channel) === QUOTE;
@@ -72,6 +72,7 @@ export function urgentRate(card, channel, band, urgency, [base, now, urgent], re
 
 // A fee in a band by its `byBand` table, in minor units; null when it is by quotation. An unknown table means the same
 // fee in every band, or one that is dearer as labour is.
+/** @param {Case} kase */
 export function feeInBand(kase, clause, amount, byBand = {}, band = kase.band) {
   const { reading } = kase;
   const value = byBand === UNKNOWN ? UNKNOWN : own(byBand, band.id);

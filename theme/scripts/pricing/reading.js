@@ -1,7 +1,8 @@
 // One way to read a card that leaves clauses open: the twin of plugins/marketplace/pricing/readings.py.
 // Source: docs/pricing.md#ranges
 
-import { stated, UNKNOWN } from "./clauses.js";
+import { UNKNOWN } from "../vocabulary.js";
+import { stated } from "./clauses.js";
 import { exact } from "./exact.js";
 
 // The assumption that all ranges share, and its two values.

@@ -1,10 +1,9 @@
 // Steps that take something off a finished bill: the twin of plugins/marketplace/pricing/reductions.py.
 
-import { UNKNOWN } from "./clauses.js";
-import { KINDS, PART_KINDS, sumOf } from "./draft.js";
+import { KINDS, PART_KINDS, UNKNOWN, WAIVABLE } from "../vocabulary.js";
+import { sumOf } from "./draft.js";
 import { exact, halfUp, textOf, times } from "./exact.js";
 
-const WAIVABLE = [...KINDS.keys()].filter((word) => word !== "parts");
 // Where a card does not say what it waives, its least and its most bound every other answer.
 const WAIVES = [...WAIVABLE, WAIVABLE.join("+")];
 const HUNDRED = exact(100);

@@ -1,9 +1,10 @@
 // The steps of a bill, in order: the twin of plugins/marketplace/pricing/steps.py.
 // Source: docs/pricing.md#the-steps-in-order
 
+import { LABOUR } from "../vocabulary.js";
 import { labourCaps, techniciansLine, withDayRates } from "./caps.js";
 import { Case } from "./case.js";
-import { AGREED, Draft, LABOUR, sumOf } from "./draft.js";
+import { AGREED, Draft, sumOf } from "./draft.js";
 import { appointmentLine, cancellationDue, depositKept, expenseLines, outcomeUnpriced, returnFees, returnLabour, storageLine } from "./events.js";
 import { exact, halfUp, textOf, times } from "./exact.js";
 import { calloutLine, diagnosisLines, jobLine, minimumChargeLine, partLines, priceIf, priorityLines } from "./fees.js";
@@ -13,6 +14,7 @@ import { collectionLine, travelLine } from "./travel.js";
 
 const HUNDRED = exact(100);
 
+/** @param {Case} kase @param {Draft} draft */
 function labourLines(kase, draft) {
   const { lines, unpriced, exhausted } = labourOf(kase);
   draft.put(...lines);
@@ -20,6 +22,7 @@ function labourLines(kase, draft) {
   draft.exhausted = exhausted;
 }
 
+/** @param {Case} kase */
 function labourOf(kase) {
   const { job, purse, missed } = kase;
   const { outcome } = kase.incident;
@@ -79,6 +82,7 @@ const STEPS = [
   outcomeUnpriced,
 ];
 
+/** @param {Case} kase */
 export function draftOf(kase, steps = STEPS) {
   const draft = new Draft();
   for (const step of steps) step(kase, draft);

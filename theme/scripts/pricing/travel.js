@@ -2,12 +2,12 @@
 
 import { own } from "../lookup.js";
 import { covers } from "../postcodes.js";
-import { UNKNOWN } from "./clauses.js";
+import { KM_A_MILE, TRIPS, UNKNOWN } from "../vocabulary.js";
 import { DISTANCE, DRIVE, NOT_STATED, PLACE, QUOTATION } from "./draft.js";
 import { compare, exact, halfUp, isZero, minus, ONE, plus, textOf, times, ZERO } from "./exact.js";
 import { raiseInBand } from "./rates.js";
 
-const KM_A_MILE = exact("1.609344");
+const MILE = exact(KM_A_MILE);
 const TEN = exact(10);
 const TWO = exact(2);
 const SAME = { above: ONE, below: ONE };
@@ -17,11 +17,13 @@ const COLLECTED = { pickup: "Collection", mail_in: "Return postage" };
 
 // A place beyond the last zone, or one nobody named, has no price. What prices a trip gives {label, above, below}, or the
 // reason why it has no price, as text.
+/** @param {Case} kase @param {Draft} draft */
 export function travelLine(kase, draft) {
   if (kase.channel === "onsite" && !kase.calledOff) charge(kase, draft, kase.card.travel ?? [], { at: "travel", noun: "Travel", kind: "travel" });
 }
 
 // Equipment that was collected or is sent back, where somebody asked for that.
+/** @param {Case} kase @param {Draft} draft */
 export function collectionLine(kase, draft) {
   const how = kase.incident.collection ?? null;
   if (how === null || kase.channel !== "workshop" || kase.calledOff) return;
@@ -30,6 +32,7 @@ export function collectionLine(kase, draft) {
   else charge(kase, draft, stated, { at: `collection.${how}`, noun: own(COLLECTED, how), kind: "collection" });
 }
 
+/** @param {Case} kase @param {Draft} draft */
 function charge(kase, draft, stated, { at, noun, kind }) {
   const several = Array.isArray(stated);
   for (const [number, travel] of [stated].flat().entries()) {
@@ -39,6 +42,7 @@ function charge(kase, draft, stated, { at, noun, kind }) {
   }
 }
 
+/** @param {Case} kase */
 function lineOf(kase, trip) {
   const { mode } = trip.travel;
   if (mode === "none") return { label: trip.noun, amount: 0 };
@@ -50,6 +54,7 @@ function lineOf(kase, trip) {
   return { label: found.label, amount, ...(found.minutes !== undefined && { minutes: found.minutes }) };
 }
 
+/** @param {Case} kase */
 function flat(kase, { travel, at, noun }) {
   if (travel.free != null) {
     const far = distance(kase, travel);
@@ -59,6 +64,7 @@ function flat(kase, { travel, at, noun }) {
   return { label: noun, above: kase.reading.exactly(`${at}.amount`, travel.amount) };
 }
 
+/** @param {Case} kase */
 function zone(kase, trip) {
   const { travel, at, noun } = trip;
   for (const [number, each] of travel.zones.entries()) {
@@ -73,6 +79,7 @@ function zone(kase, trip) {
 }
 
 // Whether a zone holds the place; null when nobody said where or how far it is.
+/** @param {Case} kase */
 function isInside(kase, travel, { up_to: edge, area }) {
   if (edge != null) {
     const far = distance(kase, travel);
@@ -94,6 +101,7 @@ function holds({ countries = [], regions = [], postcodes = [], towns = [] }, pla
 }
 
 // Beyond the last zone: that zone's amount, and a rate for each unit from there on.
+/** @param {Case} kase */
 function beyond(kase, trip) {
   const { travel, at, noun } = trip;
   const number = travel.zones.findLastIndex(({ up_to: edge }) => edge != null);
@@ -107,6 +115,7 @@ function beyond(kase, trip) {
   return { label: `${noun} beyond ${textOf(exact(edge))} ${travel.unit}`, above };
 }
 
+/** @param {Case} kase */
 function byDistance(kase, trip) {
   const { travel, at, noun } = trip;
   const far = distance(kase, travel);
@@ -121,6 +130,7 @@ function byDistance(kase, trip) {
   return { label, ...atLeast(kase, trip, { above, below: ONE }, free) };
 }
 
+/** @param {Case} kase */
 function byTime(kase, trip) {
   const { travel, at, noun } = trip;
   const oneWay = kase.incident.travel_minutes_one_way;
@@ -135,21 +145,23 @@ function byTime(kase, trip) {
 }
 
 // The amount, or the stated least where that is more; what lies within a free distance or time stays free.
+/** @param {Case} kase */
 function atLeast(kase, { travel, at }, found, free) {
   if (free || travel.minimum == null) return found;
   const least = kase.reading.exactly(`${at}.minimum`, travel.minimum);
   return compare(found.above, times(least, found.below)) < 0 ? { above: least, below: ONE } : found;
 }
 
-const wayOf = (kase, { travel, at }) => kase.reading.of(`${at}.trip`, travel.trip ?? "one_way", ["one_way", "return"]);
+const wayOf = (kase, { travel, at }) => kase.reading.of(`${at}.trip`, travel.trip ?? "one_way", TRIPS);
 
 // The distance in the unit of the card, rounded half up to a tenth; null when nobody said how far it is.
 function distance({ incident }, travel) {
   if (incident.distance_km == null) return null;
   const km = times(exact(incident.distance_km), TEN);
-  return { whole: BigInt(halfUp(km, travel.unit === "mi" ? KM_A_MILE : ONE)), places: 1 };
+  return { whole: BigInt(halfUp(km, travel.unit === "mi" ? MILE : ONE)), places: 1 };
 }
 
+/** @param {Case} kase */
 function raiseOf(kase, { travel, at }) {
   const byBand = travel.by_band ?? {};
   const value = byBand === UNKNOWN ? UNKNOWN : (own(byBand, kase.band.id) ?? 1);

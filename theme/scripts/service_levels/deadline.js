@@ -5,9 +5,8 @@ import {
   CalendarError, DAY, closing, covered, dayIntervals, localText, makeCalendar, openIntervals, reach, resolveLocal, unlistedYears,
   utcText, wallAt, zoneNamed,
 } from "../calendars.js";
+import { EVENTS, LONGEST_CLOSURE_DAYS } from "../vocabulary.js";
 
-const LONGEST_CLOSURE_DAYS = 400;
-const EVENTS = ["acknowledged", "ticket", "paid", "visit_agreed", "not_stated"];
 
 // {coverage?, promise, reported, timezone?, fold?, pauses?, started?, travel_minutes?, responded?} -> the fields of the
 // command line, or {error, message}. `data` is {zones, holidays}: the clock changes and the closed days.

@@ -4,12 +4,10 @@
 // A run is {start, end, wait, falls}: minutes of the week over which the wait stays the same or falls by one each minute.
 
 import { DAY, dayOf, makeCalendar, wallAt, weekOf } from "../calendars.js";
+import { HOURS_A_WEEK, MINUTES_A_WEEK, WAITS_COUNTED } from "../vocabulary.js";
 import { dueSpan } from "./deadline.js";
 import { hoursAt } from "./promises.js";
 
-const HOURS_A_WEEK = 168;
-const MINUTES_A_WEEK = HOURS_A_WEEK * 60;
-const WITHIN = [60, 240, 480, 1440];
 const MONDAY = 19_723; // 2024-01-01; any Monday would do: the week has no holidays and no clock changes
 const OFFICE_HOURS = [0, 1, 2, 3, 4].map((day) => [day * DAY + 540, day * DAY + 1020]);
 
@@ -26,7 +24,7 @@ export function effectiveWait(found, providerMinusCustomer, { on, ...data }) {
     p50: nearestRank(50),
     p90: nearestRank(90),
     max: longest,
-    minutes_within: Object.fromEntries(WITHIN.map((limit) => [limit, within(limit)])),
+    minutes_within: Object.fromEntries(WAITS_COUNTED.map((limit) => [limit, within(limit)])),
     longest_by_hour: Array.from({ length: HOURS_A_WEEK }, (_, hour) =>
       Math.max(...between(runs, [hour * 60, hour * 60 + 60]).map(({ wait }) => wait)),
     ),
