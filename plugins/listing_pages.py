@@ -14,6 +14,7 @@ from marketplace.views.lists.categories import categories_view, category_view
 from marketplace.views.lists.channels import CHANNEL_PAGES, channel_view, channels_view
 from marketplace.views.lists.page import ListView, page_count, page_path
 from marketplace.views.lists.places import city_view, countries_view, country_view
+from marketplace.views.sheets import city_sheet
 from site_writer import Page, PageSource
 
 # What a reader in trouble needs first, in this order; a guide that is not there is left out.
@@ -41,6 +42,7 @@ def lists(listing: Listing) -> Iterator[Page]:
     for city in listing.city_pages:
         length = len(listing.cities[city.country, city.slug])
         yield from _numbered(paths.city(city), length, partial(city_view, listing, city))
+        yield Page(paths.city_sheet(city), "sheet.html", partial(city_sheet, listing, city))
     for category in listing.snapshot.reference.service_list.categories:
         length = len(listing.in_category(category.id))
         yield from _numbered(paths.category(category.id), length, partial(category_view, listing, category))

@@ -16,6 +16,8 @@ from marketplace.views.changes import data_changed, provider_changed
 from site_writer import BuildProblem, File, Page, PageSource
 from site_writer.plan import Plan
 
+# What repeats other pages for the wall is not for search engines.
+ON_PAPER = ("sheet.html",)
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 # For those who work on the theme.
@@ -64,7 +66,8 @@ def sitemap_view(pages: Iterable[Page], days: Mapping[str, date], otherwise: dat
 
     Raises BuildProblem for more than one file may hold.
     """
-    found = sorted(page.url for page in pages if page.url.endswith("/") and page.url not in NOT_FOR_SEARCH)
+    shown = (page for page in pages if page.template not in ON_PAPER and page.url not in NOT_FOR_SEARCH)
+    found = sorted(page.url for page in shown if page.url.endswith("/"))
     if len(found) > MOST_PAGES:
         raise BuildProblem(f"{len(found):,} pages are more than the {MOST_PAGES:,} of one sitemap. Split sitemap.xml.")
     return SitemapView(tuple(MappedPage(path, days.get(path, otherwise)) for path in found))

@@ -9,6 +9,7 @@ KINDS = {
     "all": r"/all/(?:\d+/)?",
     "a-z": "/a-z/",
     "provider": f"/providers/{SLUG}/",
+    "sheet": rf"/(?:providers/{SLUG}|cities/[a-z]{{2}}/{SLUG})/sheet/",
     "countries": "/countries/",
     "country": r"/countries/[a-z]{2}/(?:\d+/)?",
     "city": rf"/cities/[a-z]{{2}}/{SLUG}/(?:\d+/)?",

@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING
 from marketplace import policy
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.basket import ReferenceIncident
-from marketplace.models.vocabulary import PRICED_AS
 from marketplace.views import paths, wording
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
-from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, Price, incident, is_offered, job_price
+from marketplace.views.lists.prices import (
+    BENCH_JOB,
+    REMOTE_JOB,
+    VISIT_JOB,
+    Price,
+    incident,
+    is_offered,
+    is_reached,
+    job_price,
+)
 from marketplace.views.opening import Reach, reach
 from marketplace.views.parts import Tag
 from marketplace.views.provider.fees import callout_brief
@@ -124,16 +132,11 @@ def _prices(provider: Provider, snapshot: Snapshot, jobs: Sequence[str], offered
     bench = incident(snapshot, BENCH_JOB)
     if bench and bench not in wanted and not any(_offers(provider, snapshot, job, offered) for job in wanted):
         wanted = [*wanted[:1], bench] if _offers(provider, snapshot, bench, offered) else wanted
-    return tuple(job_price(snapshot, provider.slug, job, served=_reached(job.channel, offered)) for job in wanted)
+    return tuple(job_price(snapshot, provider.slug, job, served=is_reached(job.channel, offered)) for job in wanted)
 
 
 def _offers(provider: Provider, snapshot: Snapshot, job: ReferenceIncident, offered: Sequence[str]) -> bool:
-    return _reached(job.channel, offered) and is_offered(snapshot.baskets[provider.slug].get(job.id))
-
-
-def _reached(channel: str, offered: Sequence[str]) -> bool:
-    # What is collected or posted is mended, and priced, on the bench.
-    return any(PRICED_AS[own] == channel for own in offered)
+    return is_reached(job.channel, offered) and is_offered(snapshot.baskets[provider.slug].get(job.id))
 
 
 def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) -> str | None:

@@ -10,8 +10,6 @@ from marketplace.areas import nearest_location
 from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
-from marketplace.views.compare.prices import compare_path
-from marketplace.views.compare.waits import waits_path
 from marketplace.views.estimate.link import city_answer_link
 from marketplace.views.facets import (
     category_links,
@@ -25,6 +23,7 @@ from marketplace.views.facets import (
 from marketplace.views.figures.values import usual_rule
 from marketplace.views.listing import Listing, Served, place_of
 from marketplace.views.lists.cards import Card, card
+from marketplace.views.lists.other_orders import side_by_side
 from marketplace.views.lists.page import Head, ListView, list_view
 from marketplace.views.lists.prices import REMOTE_JOB, VISIT_JOB, incident, job_label
 from marketplace.views.lists.usual import UsualFigure, currency_of, usual_price, usual_wait
@@ -96,7 +95,7 @@ def country_view(listing: Listing, code: str, number: int = 1) -> ListView:
     )
     facets = filled(
         (
-            _side_by_side(listing, code),
+            side_by_side(listing, code),
             city_links(listing, code),
             country_links(listing, code),
             category_links(listing),
@@ -125,7 +124,7 @@ def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
     )
     facets = filled(
         (
-            _side_by_side(listing, city.country, city),
+            side_by_side(listing, city.country, city),
             city_links(listing, city.country, city),
             country_links(listing, city.country),
             category_links(listing),
@@ -178,17 +177,6 @@ def place_table(listing: Listing) -> PlaceTable:
         f"{usual_rule('providers')}. The first answer is what promises for urgent faults mean on average, for "
         f"calls in office hours. As of {formats.day(listing.snapshot.as_of)}.",
     )
-
-
-def _side_by_side(listing: Listing, country: str, city: City | None = None) -> LinkGroup:
-    """Return the ways to the same providers in other orders: by the price of a job, by the wait a promise means."""
-    links = [
-        CountedLink(f"By price: {job_label(job)}", compare_path(job, country, city))
-        for name in (REMOTE_JOB, VISIT_JOB)
-        if (job := incident(listing.snapshot, name))
-    ]
-    links.append(CountedLink("By wait: promises in real hours", waits_path(country, city)))
-    return LinkGroup("Side by side", None, tuple(links))
 
 
 def _key_figures(listing: Listing, served: Sequence[Served], country: str) -> tuple[KeyFigure, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -69,6 +70,11 @@ def job_price(snapshot: Snapshot, slug: str, job: ReferenceIncident, *, served: 
 def is_offered(found: Start | Refused | None) -> TypeGuard[Start | Refused]:
     """Return whether a reference job is work that the provider offers, with a price or without."""
     return found is not None and not (isinstance(found, Refused) and found.code == "channel_not_offered")
+
+
+def is_reached(channel: str, channels: Collection[str]) -> bool:
+    """Return whether a job's channel is among those of a place; what is collected or posted is mended on the bench."""
+    return channel in channels or (channel == "workshop" and bool({"pickup", "mail_in"}.intersection(channels)))
 
 
 def _tax_note(found: QuoteRange, card: RateCard) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from marketplace import formats
@@ -13,7 +13,7 @@ from marketplace.service_levels.promises import CONTRACT_ONLY, headline_promise,
 from marketplace.snapshot import Snapshot
 from marketplace.views import standing, wording
 from marketplace.views.card.periods import NO_CARD, why_not_in_force
-from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, incident, is_offered, job_price
+from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, incident, is_offered, is_reached, job_price
 from marketplace.views.provider.identity import cover_limit, is_ended
 from marketplace.views.provider.observed import kept_brief
 from marketplace.views.provider.priority_price import priority_price
@@ -66,21 +66,30 @@ def what_it_is(profile: Profile) -> str:
 def first_screen(snapshot: Snapshot, provider: Provider) -> tuple[KeyFact, ...]:
     """Return the rows: prices, first answer, reviews, insurance, and the two dates."""
     return (
-        KeyFact("Prices", tuple(_prices(snapshot, provider))),
-        KeyFact("If you ring", tuple(_promises(snapshot, provider))),
+        KeyFact("Prices", price_lines(snapshot, provider, provider.profile.channels_offered)),
+        KeyFact("If you ring", tuple(ring_lines(snapshot, provider, provider.profile.channels_offered))),
         KeyFact("Reviews", (_reviews(snapshot, provider),)),
         KeyFact("Insured", tuple(_insurance(snapshot, provider))),
         KeyFact("Dates", tuple(Line("", f"{told(provider.profile)}.") for told in (checked_briefly, confirmed))),
     )
 
 
-def _prices(snapshot: Snapshot, provider: Provider) -> Iterator[Line]:
+def price_lines(snapshot: Snapshot, provider: Provider, channels: Collection[str]) -> tuple[Line, ...]:
+    """Return two prices of jobs by the channels of a place, each with the hour of work where it is a later one."""
+    return tuple(_prices(snapshot, provider, channels))
+
+
+def _prices(snapshot: Snapshot, provider: Provider, channels: Collection[str]) -> Iterator[Line]:
     stopped = why_not_in_force(snapshot.cards[provider.slug], snapshot.as_of)
     if stopped is not None:
         yield Line(NO_CARD[0].upper() + NO_CARD[1:], f": {stopped[0].lower()}{stopped[1:]}")
         return
     jobs = [found for name in (REMOTE_JOB, VISIT_JOB, BENCH_JOB) if (found := incident(snapshot, name))]
-    offered = [job for job in jobs if is_offered(snapshot.baskets[provider.slug].get(job.id))]
+    offered = [
+        job
+        for job in jobs
+        if is_offered(snapshot.baskets[provider.slug].get(job.id)) and is_reached(job.channel, channels)
+    ]
     prices = [(job, job_price(snapshot, provider.slug, job)) for job in offered[:SHOWN_PRICES]]
     notes = list(dict.fromkeys(price.note for _, price in prices if price.note))
     for job, price in prices:
@@ -93,7 +102,8 @@ def _prices(snapshot: Snapshot, provider: Provider) -> Iterator[Line]:
         yield Line("No price", " for any of the jobs that are priced here")
 
 
-def _promises(snapshot: Snapshot, provider: Provider) -> Iterator[Line]:
+def ring_lines(snapshot: Snapshot, provider: Provider, channels: Collection[str]) -> Iterator[Line]:
+    """Yield what a call is promised: a first answer with how often it was kept, and somebody at the door."""
     level = provider.service_level
     promise = headline_promise(level)
     if promise is None:
@@ -102,7 +112,7 @@ def _promises(snapshot: Snapshot, provider: Provider) -> Iterator[Line]:
     else:
         told = (*_binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
         yield Line(f"Answer: {response_line(level)}", f", {', '.join(part for part in told if part)}", "#promises")
-    if "onsite" in provider.profile.channels_offered:
+    if "onsite" in channels:
         promise = promise_for(level, priority="P1", metric="onsite", channel="onsite")
         if promise is None or promise.clock is None:
             yield Line("", "At your door: no time is promised.")

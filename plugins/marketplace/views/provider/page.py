@@ -72,6 +72,7 @@ class ProviderView(PageView):
     accessibility: tuple[Fact, ...]
     contacts: tuple[ContactLine, ...]
     silent: str | None
+    sheet: Link | None
     files: tuple[str, ...]
 
 
@@ -119,6 +120,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         accessibility=gathered(accessibility),
         contacts=identity.contacts(profile),
         silent=silent_line(told),
+        sheet=Link("Print a call sheet", paths.sheet(slug)) if profile.status == "active" else None,
         files=tuple(_files(provider)),
     )
 

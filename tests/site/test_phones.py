@@ -1,0 +1,91 @@
+"""Phones that people have, 360 to 430 px wide: one page of each kind resized, and how long a provider's page is."""
+
+import pytest
+
+from tests.site.kinds import KINDS, longest, typical
+from tests.site.test_reading import TOO_WIDE
+
+pytestmark = pytest.mark.browser
+PHONES = (360, 390, 412, 430)
+HEIGHT = 844
+# A wide font: the test machine's. Most readers' fonts are narrower.
+SCREENS, SCREENS_OPENED = 4, 10
+# Texts of two elements on the same spot. What is only heard, and what a closed section hides, has no place; cells of a
+# region that scrolls go under its fixed column.
+COLLIDING = """
+() => {
+  const boxes = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    const apart = parent.closest(".visually-hidden, .scroll-region, svg");
+    if (!node.data.trim() || !parent.checkVisibility() || apart) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) boxes.push({ box, text: node.data.trim().slice(0, 40) });
+  }
+  boxes.sort((one, other) => one.box.top - other.box.top);
+  const found = [];
+  boxes.forEach((one, at) => {
+    for (const other of boxes.slice(at + 1)) {
+      if (other.box.top >= one.box.bottom - 3) break;
+      const shared = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const deep = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
+      if (shared > 2 && deep > 6) found.push(`${one.text} | ${other.text}`);
+    }
+  });
+  return found.slice(0, 5);
+}
+"""
+# What is pressed by itself; a link in a sentence keeps its line, and a box is pressed by its label.
+SMALL = """
+() => [...document.querySelectorAll("a, button, summary")]
+  .filter((e) => e.checkVisibility() && getComputedStyle(e).display !== "inline" && !e.closest(".skip-link"))
+  .filter((e) => e.getBoundingClientRect().height < 43.5)
+  .map((e) => `${e.className || e.localName}: ${e.textContent.trim().slice(0, 40)}`)
+  .slice(0, 8)
+"""
+OPEN_ALL = "() => { for (const part of document.querySelectorAll('.fold')) part.open = true; }"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "components"])
+def test_nothing_collides_and_nothing_scrolls_sideways(visit, kind: str):
+    page = visit(kind, which=typical)
+    page.evaluate(OPEN_ALL)
+    found = {}
+    for width in PHONES:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        wrong = [*page.evaluate(TOO_WIDE), *page.evaluate(COLLIDING)]
+        if wrong:
+            found[width] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("kind", ["provider", "city", "ranking", "comparison", "sheet"])
+def test_what_is_pressed_is_as_high_as_a_thumb(visit, kind: str):
+    page = visit(kind, which=typical)
+    page.evaluate(OPEN_ALL)
+    page.set_viewport_size({"width": 390, "height": HEIGHT})
+    assert page.evaluate(SMALL) == []
+
+
+def test_collisions_and_small_targets_are_found(new_page):
+    page = new_page(viewport={"width": 390, "height": HEIGHT})
+    page.set_content(
+        "<main><p style='height: 0; margin: 0'>£30.00</p><p style='margin: 0'>First answer</p>"
+        "<a href='#x' style='display: block'>small</a></main>"
+    )
+    assert page.evaluate(COLLIDING) == ["£30.00 | First answer"]
+    assert page.evaluate(SMALL) == ["a: small"]
+
+
+def test_a_first_screen_and_a_short_page(visit):
+    """The longest page of a provider: what counts is seen at once, and nobody scrolls through thirty screens."""
+    page = visit("provider", which=longest)
+    page.set_viewport_size({"width": 390, "height": HEIGHT})
+    ends = page.locator(".reach__call, .facts").evaluate_all("es => es.map((e) => e.getBoundingClientRect().bottom)")
+    assert max(ends) <= HEIGHT
+    height = "() => document.documentElement.scrollHeight"
+    assert page.evaluate(height) <= SCREENS * HEIGHT
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(height) <= SCREENS_OPENED * HEIGHT
