@@ -65,9 +65,10 @@ tax: {{mode: exclusive, name: {town.tax}}}
 timezone: {town.zone}
 holidays: {{list: {town.holidays}}}
 bands:
-  - {{id: holiday, holidays: only, multiplier: 2, windows: [{{days: [mon-sun], from: 00:00, to: 24:00}}]}}
+  - {{id: holiday, holidays: only, multiplier: 2, by_arrangement: true,
+     windows: [{{days: mon-sun, from: 00:00, to: 24:00}}]}}
   - {{id: standard, multiplier: 1, windows: [{{days: [mon-fri], from: 08:00, to: 18:00}}]}}
-  - {{id: after, multiplier: {random.choice(("1.5", "1.75", "2"))}}}
+  - {{id: after, multiplier: {random.choice(("1.5", "1.75", "2"))}, by_arrangement: true}}
 default_band: after
 stacking: max
 rates:

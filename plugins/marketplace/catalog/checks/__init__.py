@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from marketplace.catalog.checks import (
+    differing_days,
     links,
     names,
     place,
@@ -22,6 +23,7 @@ from marketplace.catalog.checks import (
     service_level,
     tariff_clauses,
     tariff_hours,
+    working_hours,
 )
 from marketplace.catalog.checks.known import Known, Shared
 from marketplace.models.base import Record
@@ -31,14 +33,20 @@ RecordCheck = Callable[[Any, Known], Iterator[Fault]]
 CatalogCheck = Callable[[Shared], Iterator[tuple[Record, Fault]]]
 
 RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
-    "profile": (*profile.RECORD_CHECKS, *place.RECORD_CHECKS),
+    "profile": (
+        *profile.RECORD_CHECKS,
+        *place.RECORD_CHECKS,
+        *working_hours.PROFILE_CHECKS,
+        *differing_days.PROFILE_CHECKS,
+    ),
     "pricing": (
         *links.PRICING_CHECKS,
         *pricing.RECORD_CHECKS,
         *tariff_hours.RECORD_CHECKS,
         *tariff_clauses.RECORD_CHECKS,
+        *working_hours.PRICING_CHECKS,
     ),
-    "sla": (*service_level.RECORD_CHECKS,),
+    "sla": (*service_level.RECORD_CHECKS, *differing_days.SLA_CHECKS),
     "review": (*links.REVIEW_CHECKS, *review.RECORD_CHECKS),
     "reply": (*reply.RECORD_CHECKS,),
 }

@@ -12,6 +12,7 @@ from operator import or_
 from marketplace.catalog.checks.known import Known
 from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.profile.hours import OpenHours
 from marketplace.models.windows import DAYS, Window, clock_text
 from marketplace.problems import Fault
 from marketplace.units import MINUTES_A_DAY, MINUTES_A_WEEK
@@ -21,7 +22,7 @@ ALWAYS = (1 << MINUTES_A_WEEK) - 1
 SHORT_GAP = 60
 
 
-def hours_of(window: Window) -> int:
+def hours_of(window: Window | OpenHours) -> int:
     """Return the minutes of the week that a window holds, as bits."""
     length = window.closes - window.opens + (MINUTES_A_DAY if window.closes <= window.opens else 0)
     found = 0
@@ -56,6 +57,15 @@ def _taken(card: RateCard, number: int, kind: str) -> int:
 
 def _default(card: RateCard) -> Band | None:
     return next((band for band in card.bands if band.id == card.default_band), None)
+
+
+def ordinary_hours(card: RateCard, number: int) -> int:
+    """Return the minutes of an ordinary week that a band prices: its own, less those of earlier bands; or the rest."""
+    band = card.bands[number]
+    mine = hours_of_band(band) if band.holidays != "only" else 0
+    found = mine & ~_taken(card, number, "ordinary")
+    rest = ALWAYS & ~_taken(card, len(card.bands), "ordinary")
+    return found | rest if band.id == card.default_band else found
 
 
 def bands_can_apply(card: RateCard, known: Known) -> Iterator[Fault]:

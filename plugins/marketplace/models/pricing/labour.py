@@ -80,6 +80,10 @@ class Band(Record):
         default=None, description="true: priced by quotation only; or the channels that are, like [onsite]."
     )
 
+    by_arrangement: Flag = Field(
+        default=False, description="true: nobody works in these hours unless it was arranged before."
+    )
+
     @staticmethod
     @rule
     def _has_one_price(

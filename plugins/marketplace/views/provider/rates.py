@@ -108,9 +108,8 @@ def _when(card: RateCard, band: Band) -> str:
     elif band.id == card.default_band:
         told += "; and all other hours"
     suffix = {"only": ", on holidays only", "also": ", holidays too", "skip": ""}[band.holidays]
-    if band.holidays == "only" and told == "Every day all day":
-        return "On holidays"
-    return told + suffix
+    told = "On holidays" if band.holidays == "only" and told == "Every day all day" else told + suffix
+    return told + ("; by arrangement" if band.by_arrangement else "")
 
 
 def window_line(window: Window) -> str:

@@ -134,6 +134,7 @@ def _outside(
     shown = {band.id for named in bands.values() for band in named}
     rest = [band for band in card.bands if band.id not in shown and band.quote is not True and band.holidays != "only"]
     if rest:
-        yield "Their rate card has prices for other hours too, by arrangement."
+        names = formats.join([band_name(card, band.id) for band in rest])
+        yield f"Their rate card has prices for other hours, by arrangement ({names})."
     if any(urgent) and urgent != week:
         yield f"When nobody can work at all, they work {week_line(urgent)}."

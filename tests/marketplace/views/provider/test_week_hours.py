@@ -84,7 +84,7 @@ def test_an_office_has_three_lines_and_no_price_outside_its_hours():
         ("closed", ("sat", "sun"), 3),
     ]
     assert [(step.level, step.text, step.told) for step in found.key] == [("open", "£72", "£72 an hour (Office hours)")]
-    assert found.note.startswith("Outside these hours nobody works. Their rate card has prices for other hours too, by")
+    assert found.note.startswith("Outside these hours nobody works. Their rate card has prices for other hours, by ar")
     assert "Closed on 24 December 2026." in found.note
     assert "Closed on holidays (England and Wales, bank holidays). Times in Leeds." in found.note
     assert "on site" in found.caption
