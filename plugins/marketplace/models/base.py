@@ -57,7 +57,7 @@ def rule(function: RuleT) -> RuleT:
 
 
 class Record(BaseModel):
-    """Be the base of all records: frozen, strict about keys, complete about problems."""
+    """The base of all records: frozen, strict about keys, complete about problems."""
 
     # Fields have one name in a file: where a Python name differs from it, the Python name is unknown there.
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, hide_input_in_errors=True)
@@ -83,6 +83,11 @@ class Record(BaseModel):
     def states(self, name: str) -> bool:
         """Tell whether a field was written, be it as none: what was not written is not stated."""
         return name in self.model_fields_set
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all of the record could be read, and no rule of it is broken."""
+        return self.__pydantic_private__ is None
 
     @model_validator(mode="wrap")
     @classmethod
@@ -157,6 +162,8 @@ class Record(BaseModel):
         record = cast("Self", cls.model_construct(_fields_set=set(known if given is None else given), **known))
         for name in cls.model_fields.keys() - known.keys():
             vars(record).pop(name, None)
+        # Remembered where pydantic keeps what is no field: a private attribute would cost every sound record time.
+        object.__setattr__(record, "__pydantic_private__", {"whole": False})
         return record
 
     @classmethod

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from marketplace.models.money import Money
 from marketplace.models.pricing.labour import Band, MinimumTime
-from marketplace.models.pricing.rate_card import RateCard, is_sound, with_default_tiers
+from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
 from marketplace.models.pricing.values import UNKNOWN
 from marketplace.models.reference.basket import Basket
 from marketplace.models.reference.reference import Reference
@@ -51,7 +51,7 @@ def lint(card: RateCard, basket: Basket) -> tuple[Fault, ...]:
 
 def lint_when_sound(card: RateCard, known: Lookup) -> Iterator[Fault]:
     """Yield what lint finds; nothing for a card with errors, which the engine could not price."""
-    if not is_sound(card):
+    if not card.is_whole:
         return
     tiers = {name: category.default_tier for name, category in known.reference.categories.items()}
     yield from lint(with_default_tiers(card, tiers), known.reference.incidents)

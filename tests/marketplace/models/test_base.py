@@ -111,6 +111,21 @@ def test_what_could_not_be_read_is_absent_defaults_included():
         _ = record.sure
 
 
+def test_a_record_remembers_whether_it_could_be_read_as_a_whole():
+    sound, _ = salvage(Whole, {"name": "ann", "first": {"low": "1", "high": "2"}, "sure": "true"})
+    assert sound.is_whole
+    assert sound.first.is_whole
+    assert sound.model_copy(update={"name": "eve"}).is_whole
+    for tree in (
+        {"name": "ann", "first": {"low": "1", "high": "2"}, "sure": "perhaps"},  # a field
+        {"name": "ann", "first": {"low": "20", "high": "10"}},  # a rule of a part
+        {"name": "ann"},  # what is missing
+        "no group",
+    ):
+        assert not salvage(Whole, tree)[0].is_whole
+    assert not Record.partial({}).is_whole
+
+
 def test_a_field_that_a_rule_refused_is_not_known_outside():
     record, _ = salvage(Whole, {"name": "ann", "first": {"low": "20", "high": "10"}})
     assert record.first.low == 20

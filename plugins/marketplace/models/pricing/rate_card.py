@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from pydantic import ConfigDict, Field, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic import ConfigDict, Field
 
 from marketplace import policy
 from marketplace.models import synonyms
@@ -218,15 +217,6 @@ def rate_card_json(card: RateCard) -> dict[str, Any]:
         tree["holidays"] = holidays["list"]
     # What is stated to be none is null; absent is not stated.
     return {name: value for name, value in tree.items() if value is not None or name in MAY_BE_NONE}
-
-
-def is_sound(card: RateCard) -> bool:
-    """Tell whether a card that may have been read in part is whole and breaks no rule, so that it can be priced."""
-    try:
-        read_rate_card(rate_card_json(card), minor_units=True)
-    except (ValidationError, AttributeError, PydanticSerializationError):
-        return False
-    return True
 
 
 def with_default_tiers(card: RateCard, tiers: Mapping[str, str]) -> RateCard:
