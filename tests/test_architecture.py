@@ -176,6 +176,21 @@ def test_a_module_stays_short_enough_to_have_one_subject(path):
     assert lines <= (60 if path.parent.name == "scripts" else 250)
 
 
+# What a class does is told by its methods.
+VERBS = {
+    "Answer", "Ask", "Be", "Check", "Collect", "Compute", "Find", "Follow", "Give", "Hold", "Keep", "Load", "Look",
+    "Make", "Mark", "Price", "Raise", "Read", "Remember", "Render", "Report", "Return", "Say", "Show", "Tell", "Watch",
+    "Write",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_class_is_described_by_what_it_is(path):
+    classes = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ClassDef))
+    told = {node.name: (ast.get_docstring(node) or "").partition(" ")[0] for node in classes}
+    assert {name: word for name, word in told.items() if word in VERBS} == {}
+
+
 def test_templates_stay_short_enough_to_have_one_subject():
     long = {
         str(path.relative_to(ROOT)): lines

@@ -16,7 +16,7 @@ ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
 class GitRefused(Exception):
-    """Say why git gives no answer, in git's own words where git has spoken."""
+    """The reason why git gives no answer, in git's own words where git has spoken."""
 
 
 def run_git(folder: Path, *command: str) -> bytes:

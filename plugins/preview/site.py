@@ -88,7 +88,7 @@ class SiteApp:
 
 
 class _Answer:
-    """Write status, headers and body of one answer."""
+    """One answer: status, headers and body."""
 
     def __init__(self, environ: WSGIEnvironment, start: StartResponse) -> None:
         self.with_body = environ["REQUEST_METHOD"] != "HEAD"

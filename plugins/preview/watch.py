@@ -21,7 +21,7 @@ GATHER_MS, QUIET_MS, LOOK_MS = 300, 50, 200
 
 
 class Watch:
-    """Watch the sources below `root` from now on: what changes while nobody waits is not missed.
+    """A watch on the sources below `root` from now on: what changes while nobody waits is not missed.
 
     Folders are watched as a whole, the settings by the folder they lie in: a save that puts another file in the place
     of the old one is seen every time, and so is a whole folder that goes and comes back.

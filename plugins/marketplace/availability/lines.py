@@ -44,7 +44,7 @@ class CallAnswer:
 
 
 class CallLines:
-    """Answer lines; with no terms of one provider, each line brings those of its own.
+    """The answers to lines; with no terms of one provider, each line brings those of its own.
 
     `lists` gives the days of each holiday list, `providers` the JSON form of providers that a line may name.
     """

@@ -34,7 +34,7 @@ NEEDS_QUOTES = re.compile(r"[,\[\]{}\"]|: |:$| #|^[&*!|>'%@`?-]|^$")
 
 @dataclass(frozen=True)
 class Example:
-    """Hold one example: the file it is of, its title where it changes the file's first example, text and fields."""
+    """One example: the file it is of, its title where it changes the file's first example, text and fields."""
 
     file: str
     title: str | None

@@ -74,7 +74,7 @@ class Family:
 
 
 class Repricer:
-    """Price the incident again on a changed card, and compare one family with what was billed."""
+    """The prices of the incident on changed cards, one family of lines held against what was billed."""
 
     def __init__(self, card: RateCard, incident: Incident, holidays: HolidayLists, basis: Basis) -> None:
         self.card = card

@@ -38,7 +38,7 @@ PROVIDER = ("card", "pricing", "coverages", "promises", "ad_hoc", "hours")
 
 
 class DecisionLines:
-    """Answer lines; `own` is the card of every line that brings none.
+    """The answers to lines; `own` is the card of every line that brings none.
 
     `lists` gives the days of each holiday list, `cards` and `providers` the JSON form of what a line may name.
     """

@@ -81,7 +81,7 @@ class Record(BaseModel):
         cls._rules = tuple((r, tuple(inspect.signature(r).parameters)) for r in found.values())
 
     def states(self, name: str) -> bool:
-        """Tell whether a field was written, be it as none: what was not written is not stated."""
+        """Return whether a field was written, be it as none: what was not written is not stated."""
         return name in self.model_fields_set
 
     @property

@@ -19,7 +19,7 @@ FIRST_ZONE = timezone(timedelta(hours=14))
 
 @dataclass(frozen=True)
 class Done:
-    """Mark a day on which something was done: `by_provider`, or by somebody who may live anywhere."""
+    """The mark of a day on which something was done: `by_provider`, or by somebody who may live anywhere."""
 
     by_provider: bool
 

@@ -17,7 +17,7 @@ def groups_in(kind: Any, base: type[GroupT]) -> list[type[GroupT]]:
 
 
 def takes(group: type[BaseModel], name: str, value: object) -> bool:
-    """Tell whether a value is right for a field of a group."""
+    """Return whether a value is right for a field of a group."""
     info = group.model_fields[name]
     kind: Any = Annotated[(info.annotation, *info.metadata, None)]
     try:

@@ -11,7 +11,7 @@ LINK = re.compile(r"\]\(|\]\[[^\]]{1,80}\]")
 
 
 def holds_markup(text: str) -> bool:
-    """Tell whether a text holds what an HTML parser would read as a tag, a comment or a character reference."""
+    """Return whether a text holds what an HTML parser would read as a tag, a comment or a character reference."""
     return HTML.search(text) is not None
 
 

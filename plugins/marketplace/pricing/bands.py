@@ -19,7 +19,7 @@ DayPlan = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class BandClock:
-    """Tell the band at any instant, by the provider's clock or that of another zone; `holidays` are day numbers."""
+    """The band at any instant, by the provider's clock or that of another zone; `holidays` are day numbers."""
 
     def __init__(self, card: RateCard, holidays: frozenset[int], zone: str | None = None) -> None:
         self.bands: tuple[Band, ...] = card.bands

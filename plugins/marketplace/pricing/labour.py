@@ -22,7 +22,7 @@ USUAL_ROUNDINGS = ROUNDINGS[:2]
 
 @dataclass(frozen=True, slots=True)
 class Stint:
-    """Hold time to be billed in one band: whole units at one rate, or a block with a price of its own."""
+    """Time to be billed in one band: whole units at one rate, or a block with a price of its own."""
 
     kind: str
     band: Band
@@ -34,7 +34,7 @@ class Stint:
 
 @dataclass(slots=True)
 class Labour:
-    """Collect what the work itself costs."""
+    """What the work itself costs."""
 
     lines: list[Line] = field(default_factory=list)
     unpriced: list[str] = field(default_factory=list)
@@ -131,7 +131,7 @@ def units(case: Case, start: int, minutes: int) -> Iterator[Stint]:
 
 
 def _counts(case: Case, part: int, unit: int) -> bool:
-    """Tell whether a part of a unit is billed as a whole one."""
+    """Return whether a part of a unit is billed as a whole one."""
     stated = case.rules.rounding
     if stated == "down":
         return False
@@ -156,7 +156,7 @@ def _band_at(case: Case, minute: int) -> Band:
 
 
 def _fixed_at_start(case: Case, start: int, minutes: int) -> bool:
-    """Tell whether the band of the start of the visit holds for the time from `start`; ask only when it matters."""
+    """Return whether the band of the start of the visit holds for the time from `start`; ask only when it matters."""
     stated = case.card.boundary
     if all(band is case.band for band, _ in case.clock.runs(start, minutes, 1)):
         return True

@@ -31,7 +31,7 @@ LONGEST_UNIT = 60
 
 
 class Lookup(Protocol):
-    """Give the vocabularies, as the catalog gives them to its checks."""
+    """The vocabularies, as the catalog gives them to its checks."""
 
     reference: Reference
 

@@ -23,7 +23,7 @@ TOO_VAGUE = "The card leaves so much open that this has no price. State more of 
 
 @dataclass(frozen=True, slots=True)
 class QuoteRange:
-    """Hold one quote for each way to read what a card leaves open, cheapest first, and the clauses that matter."""
+    """One quote for each way to read what a card leaves open, cheapest first, and the clauses that matter."""
 
     quotes: tuple[Quote, ...]
     unknown_clauses: tuple[str, ...]
@@ -42,17 +42,17 @@ class QuoteRange:
 
     @property
     def exact(self) -> bool:
-        """Tell whether the price is one figure."""
+        """Return whether the price is one figure."""
         return not self.unknown_clauses and not self.ranged
 
     @property
     def complete(self) -> bool:
-        """Tell whether every reading has a price for everything."""
+        """Return whether every reading has a price for everything."""
         return all(quote.complete for quote in self.quotes)
 
     @property
     def work_unpriced(self) -> bool:
-        """Tell whether the work itself is by quotation in some reading, whatever small part has a price."""
+        """Return whether the work itself is by quotation in some reading, whatever small part has a price."""
         return any(part.startswith(("labour", "job:")) for quote in self.quotes for part in quote.unpriced)
 
     @property
@@ -115,7 +115,7 @@ def _readings(
 
 
 def _matters(clause: str, readings: list[tuple[Assumptions, Quote]]) -> bool:
-    """Tell whether the price differs between the values of a clause, all else equal."""
+    """Return whether the price differs between the values of a clause, all else equal."""
     by_rest: dict[tuple[tuple[str, str], ...], set[tuple[int, int, tuple[str, ...]]]] = {}
     for assumed, quote in readings:
         rest = tuple(sorted(item for item in assumed.values.items() if item[0] != clause))

@@ -24,7 +24,7 @@ BEGINS = {"onsite": ("onsite_at",), "remote": ("responded_at",), "workshop": ("o
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Hold the price of a review's job on a card, and what it leaves out because the review does not tell it."""
+    """The price of a review's job on a card, and what it leaves out because the review does not tell it."""
 
     price: QuoteRange
     left_out: tuple[str, ...]

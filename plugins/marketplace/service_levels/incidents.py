@@ -21,7 +21,7 @@ EXACT = ("minute", "hour")
 
 @dataclass(frozen=True, kw_only=True)
 class ReportedIncident:
-    """Hold one incident as a customer reports it; instants in minutes since 1970 UTC."""
+    """One incident as a customer reports it; instants in minutes since 1970 UTC."""
 
     review_id: str
     customer: str

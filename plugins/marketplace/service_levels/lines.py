@@ -22,7 +22,7 @@ OF_THE_LINE = "of-the-line"
 
 @dataclass(frozen=True)
 class Refusal:
-    """Say with a stable code why a line has no answer; `id` is the line's own."""
+    """The reason why a line has no answer, with a stable code; `id` is the line's own."""
 
     code: str
     message: str
@@ -35,7 +35,7 @@ class Refusal:
 
 
 class LineAnswers:
-    """Answer lines by a provider's service level; with none, each line brings its coverage and promise.
+    """The answers to lines by a provider's service level; with none, each line brings its coverage and promise.
 
     `lists` gives the days of each holiday list, `coverages` the JSON form of coverages that a line may name.
     """

@@ -32,7 +32,7 @@ PROMISED = ("guarantee", "target")
 
 @dataclass(frozen=True, kw_only=True)
 class Observation:
-    """Hold one incident on the clock of its promise."""
+    """One incident on the clock of its promise."""
 
     review_id: str
     customer: str
@@ -46,7 +46,7 @@ class Observation:
 
 @dataclass(frozen=True, kw_only=True)
 class Observed:
-    """Hold what was observed for one kind of promise; `share` is None where nothing was promised."""
+    """What was observed for one kind of promise; `share` is None where nothing was promised."""
 
     kind: str
     observations: tuple[Observation, ...]
@@ -56,7 +56,7 @@ class Observed:
 
     @property
     def one_customer_over_half(self) -> bool:
-        """Tell whether one customer gave more than half of the observations: a page must say so."""
+        """Return whether one customer gave more than half of the observations: a page must say so."""
         counts = Counter(observation.customer for observation in self.observations)
         return max(counts.values()) * 2 > len(self.observations)
 
@@ -121,12 +121,12 @@ def _observe(
 
 
 def depends(promise: Promise) -> bool:
-    """Tell whether a promise depends on what no review says: the way of reporting, payment for priority, a class."""
+    """Return whether a promise depends on what no review says: the way of reporting, payment for priority, a class."""
     return bool(promise.reported_by) or promise.needs_priority or promise.fault_class is not None
 
 
 def _verdict(span: Span, end: int, *, answered: bool) -> bool | None:
-    """Tell whether an answer at `end`, or none until then, kept a promise; None while nobody can tell."""
+    """Return whether an answer at `end`, or none until then, kept a promise; None while nobody can tell."""
     if span.latest is None:
         return None
     if answered and end <= span.earliest:

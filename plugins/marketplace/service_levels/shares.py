@@ -21,7 +21,7 @@ MOST_TERMS = 10_000
 
 @dataclass(frozen=True)
 class Share:
-    """Hold how many of the known reports were kept, and how many are not known yet."""
+    """How many of the known reports were kept, and how many are not known yet."""
 
     kept: int
     known: int
@@ -65,7 +65,7 @@ class Share:
 
     @property
     def shows_interval(self) -> bool:
-        """Tell whether there are enough reports for an interval; below that only the counts are shown."""
+        """Return whether there are enough reports for an interval; below that only the counts are shown."""
         return self.known >= policy.ENOUGH_FOR_MEDIAN
 
     @property
@@ -91,7 +91,7 @@ class Share:
 
 
 def kept_within(limit: int, *, over: int, at_most: int | None = None) -> bool | None:
-    """Tell whether a wait was within a limit when it surely is over one time and, once it ended, at most another.
+    """Return whether a wait was within a limit when it surely is over one time and, once it ended, at most another.
 
     None while nobody can know. An answer after x minutes is over x - 1 and at most x; who still waits is over c.
     """

@@ -12,7 +12,7 @@ from marketplace.units import MINUTES_A_WEEK
 
 
 class Run(NamedTuple):
-    """Hold minutes of the week, `start` to before `end`; `wait` is the first one's: it stays, or falls by 1 each."""
+    """Minutes of the week, `start` to before `end`; `wait` is the first one's: it stays, or falls by 1 each."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Run(NamedTuple):
         return max(0, self.length - over)
 
     def continues(self, other: Run) -> bool:
-        """Tell whether this run goes on as another ended."""
+        """Return whether this run goes on as another ended."""
         return self.falls == other.falls and self.wait == other.at(self.start)
 
 

@@ -61,8 +61,10 @@ def dash_missing(number: int, lines: Sequence[str]) -> tuple[int, str] | None:
 def _goes_on(number: int, item: int, lines: Sequence[str]) -> bool:
     """Return whether a line is a field that the group of the item above it does not have yet."""
     own, first = NAME.match(lines[number]), NAME.match(ITEM.sub("", lines[item], count=1))
+    if own is None or first is None:
+        return False
     names = {field["name"] for line in lines[item + 1 : number] if (field := NAME.match(line))}
-    return bool(own and first) and own["name"] not in {first["name"], *names}  # type: ignore[index]  # both are there
+    return own["name"] not in {first["name"], *names}
 
 
 def _first_below_its_field(number: int, lines: Sequence[str]) -> int | None:

@@ -36,7 +36,7 @@ def read_as_meant(text: str) -> tuple[str, list[Finding]]:
     lines, found = text.split("\n"), []
     block: int | None = None
     for number, line in enumerate(lines):
-        start = len(_INDENT.match(line)[0])  # type: ignore[index]  # it fits everywhere
+        start = _indent(line)
         if block is not None and line.strip() and len(line) - len(line.lstrip(" ")) <= block < start:
             # Text that is indented by odd blanks only, where ordinary ones are needed.
             lines[number] = _plain(line, start)
@@ -49,6 +49,11 @@ def read_as_meant(text: str) -> tuple[str, list[Finding]]:
         lines[number] = mended
         found += [finding] if finding else []
     return "\n".join(lines), _each_once(found)
+
+
+def _indent(line: str) -> int:
+    """Return how many blanks of any kind stand before a line."""
+    return len(line) - len(_INDENT.sub("", line, count=1))
 
 
 def _each_once(found: list[Finding]) -> list[Finding]:
@@ -97,7 +102,7 @@ def _item(number: int, line: str, written: str, column: int) -> tuple[str, Findi
         if written == "-"
         else f'A list item starts with a dash and a blank, not with {_quoted(written)}. Write "- " in its place.'
     )
-    rest = _plain(line[end:], len(_INDENT.match(line[end:])[0]))  # type: ignore[index]  # it fits everywhere
+    rest = _plain(line[end:], _indent(line[end:]))
     mended = f"{line[:column]}{'-'.ljust(len(written))}{'' if rest.startswith(' ') else ' '}{rest}"
     return mended, ((number + 1, column + 1), "yaml_syntax", message)
 

@@ -19,7 +19,7 @@ from marketplace.problems import Fault
 
 
 class Ends(Record):
-    """Be the base of ranges: the least, and the most where the firm names it."""
+    """The base of ranges: the least, and the most where the firm names it."""
 
     @staticmethod
     @rule

@@ -63,7 +63,7 @@ QuotedChannels = Annotated[
 
 
 class Band(Record):
-    """Hold one band: when it applies, and what an hour costs in it. Without a price form the plain rate applies."""
+    """One band: when it applies, and what an hour costs in it. Without a price form the plain rate applies."""
 
     id: Id = Field(description="Name of the band in this card.")
     label: Annotated[str, line(1, 60)] | None = Field(default=None, description="What a page prints.")
@@ -108,7 +108,7 @@ class Band(Record):
 
     @property
     def surcharges(self) -> bool:
-        """Tell whether an hour in the band has a price that differs from the plain rate."""
+        """Return whether an hour in the band has a price that differs from the plain rate."""
         return bool(self.add_per_hour or self.rates) or self.multiplier not in (None, 1)
 
 
@@ -121,7 +121,7 @@ def standard_missing(rates: Rates, *at: str | int) -> Iterator[Fault]:
 
 
 class FirstBlock(Record):
-    """Hold the first block of a visit, billed in full."""
+    """The first block of a visit, billed in full."""
 
     minutes: UNIT = Field(description="Its length.")
     amount: Price | None = Field(default=None, description="Its price in any band; absent: at the hourly rate.")
@@ -139,7 +139,7 @@ class FirstBlock(Record):
 
 
 class Step(Record):
-    """Hold the whole price of labour up to a length of visit: up to 15 minutes 55.00."""
+    """The whole price of labour up to a length of visit: up to 15 minutes 55.00."""
 
     up_to_min: UNIT = Field(description="Visits up to this long cost the amount.")
     amount: Price = Field(description="The price of all labour up to there, in any band.")
@@ -147,7 +147,7 @@ class Step(Record):
 
 
 class RateAfter(Record):
-    """Hold the plain rate of an hour from some minute of the visit on."""
+    """The plain rate of an hour from some minute of the visit on."""
 
     min: MINUTES = Field(description="From this minute of the visit on.")
     rate: HourlyPrice = Field(description="An hour costs this, in place of the plain rate.")
@@ -155,14 +155,14 @@ class RateAfter(Record):
 
 
 class FarMinimum(Record):
-    """Hold the least time billed beyond a distance."""
+    """The least time billed beyond a distance."""
 
     km: Distance = Field(description="Beyond this distance one way, in kilometres.")
     minutes: MINUTES = Field(description="The least time there.")
 
 
 class MinimumTime(Record):
-    """Hold a least time that depends: the longest that applies counts."""
+    """A least time that depends: the longest that applies counts."""
 
     base: MINUTES = Field(default=0, description="The least time everywhere.")
     by_band: dict[Id, MINUTES] = Field(default={}, description="In a band, by the start of the visit.")
@@ -182,7 +182,7 @@ LeastTime = Annotated[int | MinimumTime, EitherForm(MINUTES, MinimumTime)]
 
 
 class ChannelRules(Record):
-    """Hold how minutes become billed minutes on one channel."""
+    """How minutes become billed minutes on one channel."""
 
     increment_min: OrUnknown[UNIT] = Field(description="Billing unit in minutes; unknown: from 1 to 60 minutes.")
     rounding: Annotated[str, choice_or_unknown(ROUNDINGS, what="a rounding")] = Field(

@@ -59,7 +59,7 @@ FIELD_MISSING = GENERIC["missing"][1]
 
 
 class RateCard(ClausesFit):
-    """Hold one rate card: everything that a price is made of, and the terms shown beside it."""
+    """One rate card: everything that a price is made of, and the terms shown beside it."""
 
     currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
     audience: Annotated[str, choice(AUDIENCES, what="an audience", means=synonyms.AUDIENCES)] | None = Field(
@@ -148,7 +148,7 @@ class RateCard(ClausesFit):
         return [band.id for band in self.bands]
 
     def is_in_force(self, day: date) -> bool:
-        """Tell whether the card counts on a day; both ends are included, and an absent one is open."""
+        """Return whether the card counts on a day; both ends are included, and an absent one is open."""
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
     def stated_rates(self, channel: str) -> dict[str, int | HourlyRange]:

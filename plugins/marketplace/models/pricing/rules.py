@@ -21,7 +21,7 @@ MOST_DAY_RATES = 4
 
 
 class ClausesFit(Record):
-    """Hold the rules of a rate card that look at several of its clauses; the card has the fields."""
+    """The rules of a rate card that look at several of its clauses; the card has the fields."""
 
     @staticmethod
     @rule

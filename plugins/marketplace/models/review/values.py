@@ -71,7 +71,7 @@ Prose = Annotated[
 
 
 class NamedByFile(Record):
-    """Be the base of records named by their file: `id_field` holds the name, also when only part is readable."""
+    """The base of records named by their file: `id_field` holds the name, also when only part is readable."""
 
     id_field: ClassVar[str]
 

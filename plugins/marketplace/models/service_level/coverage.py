@@ -21,7 +21,7 @@ QUEUES = ("equal", "contract_first", "reserved")
 
 
 class CoverageWindow(Window):
-    """Hold one weekly window, which a first and a last day may limit, like a school's term."""
+    """One weekly window, which a first and a last day may limit, like a school's term."""
 
     from_date: Day | None = Field(default=None, description="First day on which it holds; absent is since ever.")
     to_date: Day | None = Field(default=None, description="Last day on which it holds; absent is until further notice.")
@@ -34,7 +34,7 @@ class CoverageWindow(Window):
 
 
 class OpeningHours(Record):
-    """Hold opening hours: weekly windows in a zone, less holidays, and the days that differ."""
+    """Opening hours: weekly windows in a zone, less holidays, and the days that differ."""
 
     timezone: Zone = Field(description="IANA zone of the windows, like Europe/London.")
     windows: Annotated[tuple[CoverageWindow, ...], at_most(MOST_WINDOWS)] = Field(
@@ -54,7 +54,7 @@ class OpeningHours(Record):
 
 
 class Coverage(OpeningHours):
-    """Hold one set of opening hours that promises refer to."""
+    """One set of opening hours that promises refer to."""
 
     id: Id = Field(description="Short name, used by promises, like office.")
     channels: tuple[Channel, ...] = Field(default=(), description="Channels it is for; empty is all.")
@@ -84,7 +84,7 @@ class Coverage(OpeningHours):
 
 
 class AdHoc(Record):
-    """Hold what callers without a contract get: readers of a marketplace for single repairs are such callers."""
+    """What callers without a contract get: readers of a marketplace for single repairs are such callers."""
 
     coverage: Id | None = Field(default=None, description="Id of the coverage that is open to them; absent is all.")
     queue: Annotated[str, choice(QUEUES, what="a place in the queue")] | None = Field(
@@ -101,12 +101,12 @@ class AdHoc(Record):
 
 
 def is_round_the_clock(windows: Iterable[Window]) -> bool:
-    """Tell whether weekly windows leave no minute out."""
+    """Return whether weekly windows leave no minute out."""
     return len(open_minutes(windows)) == MINUTES_A_WEEK
 
 
 def meet(one: Coverage, other: Coverage) -> bool:
-    """Tell whether two coverages have a minute of the week in common; of other zones nobody can tell: they may."""
+    """Return whether two coverages have a minute of the week in common; of other zones nobody can tell: they may."""
     if one is other or one.timezone != other.timezone:
         return True
     return not open_minutes(one.windows).isdisjoint(open_minutes(other.windows))

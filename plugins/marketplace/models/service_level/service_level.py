@@ -30,7 +30,7 @@ JUDGED = (
 
 
 class ServiceLevel(Record):
-    """Hold what sla.yaml says; no file means that no promise is published."""
+    """What sla.yaml says; no file means that no promise is published."""
 
     coverages: tuple[Coverage, ...] = Field(default=(), description="Opening hours that promises refer to.")
     promises: Annotated[tuple[Promise, ...], at_most(MOST_PROMISES)] = Field(

@@ -103,7 +103,7 @@ PartsDays = Annotated[
 
 
 class Escalation(Record):
-    """Hold one step of who is told next when a promise is missed."""
+    """One step of who is told next when a promise is missed."""
 
     level: Annotated[int, whole(1, 9)] = Field(description="1 is told first.")
     role: Annotated[str, line(2, 60)] = Field(description="Who it is, by role, not by name.")
@@ -117,7 +117,7 @@ class Escalation(Record):
 
 
 class Remedy(Record):
-    """Hold what the customer gets when a promise is missed."""
+    """What the customer gets when a promise is missed."""
 
     kind: RemedyType = Field(
         alias="type",
@@ -150,7 +150,7 @@ class Remedy(Record):
 
 
 class Warranty(Record):
-    """Hold the warranty on work done and parts fitted."""
+    """The warranty on work done and parts fitted."""
 
     labour_days: _DAYS | None = Field(default=None, description="Days on labour; 0 is none.")
     parts_days: PartsDays | None = Field(default=None, description='Days on parts, or "manufacturer".')
@@ -162,14 +162,14 @@ class Warranty(Record):
 
 
 class UncollectedGoods(Record):
-    """Hold what happens to goods that nobody collects."""
+    """What happens to goods that nobody collects."""
 
     days: Annotated[int, whole(1, 3_650, unit="days")] = Field(description="Days until disposal.")
     notice: Flag | None = Field(default=None, description="The customer is told before.")
 
 
 class DataHandling(Record):
-    """Hold how customers' data is treated."""
+    """How customers' data is treated."""
 
     backup_before_work: Flag | None = Field(default=None, description="A backup is made first.")
     processor_agreement: Flag | None = Field(default=None, description="A data processing agreement is offered.")
@@ -187,7 +187,7 @@ class DataHandling(Record):
 
 
 class Liability(Record):
-    """Hold the limits of liability."""
+    """The limits of liability."""
 
     cap_type: Annotated[str, choice(CAPS, what="a kind of limit")] = Field(
         description="per_incident, invoice_multiple, insurance_limit or none_stated."
@@ -209,7 +209,7 @@ class Liability(Record):
 
 
 class Terms(Record):
-    """Hold the terms of a provider; a term that is absent is not stated, which is neither none nor 0."""
+    """The terms of a provider; a term that is absent is not stated, which is neither none nor 0."""
 
     remedy: Remedy | None = Field(default=None, description="What a missed promise gives the customer.")
     exclusions: tuple[Annotated[str, choice(EXCLUSIONS, what="an exclusion")], ...] | None = Field(

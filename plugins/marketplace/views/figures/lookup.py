@@ -44,7 +44,7 @@ COMPUTED: Mapping[str, Callable[..., LiveFigure | LiveTable]] = {
 
 
 class SiteFigures:
-    """Look figures up in a snapshot; each is computed once, however many texts name it."""
+    """The figures of a snapshot; each is computed once, however many texts name it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
