@@ -144,6 +144,28 @@ def test_the_head_of_a_provider_says_it_and_fills_the_call(new_page, site_url, c
     assert head.locator("a").get_attribute("data-answered") == "no"
 
 
+def test_now_stands_in_the_week(new_page, site_url, coming):
+    page = open_at(new_page, site_url + PROVIDER, coming(TUESDAY, "12:00"), timezone_id="America/New_York")
+    page.locator("#week [data-now]").wait_for()
+    cell = page.locator("#week [data-now]")
+    assert cell.count() == 1
+    assert "tue" in cell.get_attribute("data-days").split()
+    assert cell.get_attribute("data-from") <= "12:00" < cell.get_attribute("data-to")
+    assert page.locator("#week [aria-current=date]").get_attribute("data-day") == "tue"
+
+
+def test_on_a_holiday_only_the_day_is_marked(new_page, site, site_url):
+    text = (site / "providers" / "quillmoor-fixworks" / "index.html").read_text("utf-8")
+    data = json.loads(re.search(r"data-opening='([^']*)'", text)[1])
+    days = [date.fromisoformat(one["date"]) for one in data["hours"]["work"][0]["exceptions"]]
+    away = next(day for day in days if day.weekday() < SATURDAY)
+    when = datetime.fromisoformat(f"{away}T12:00").replace(tzinfo=LEEDS)
+    page = open_at(new_page, site_url + PROVIDER, when)
+    assert page.inner_text("main .reach [data-slot=state]").startswith("Closed, opens ")
+    assert page.locator("#week [aria-current=date]").count() == 1
+    assert page.locator("#week [data-now]").count() == 0
+
+
 def test_a_reader_on_another_clock_sees_both(new_page, site_url, coming):
     noon = coming(TUESDAY, "12:00")
     mine = noon.replace(hour=17, minute=30).astimezone(ZoneInfo("Asia/Kolkata"))

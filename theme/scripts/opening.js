@@ -102,9 +102,29 @@ function show(part, minute) {
   for (const line of part.querySelectorAll("[data-note]")) line.textContent = own(found.notes, line.dataset.note) ?? "";
 }
 
+// Now in the week of the page's provider: its day, and the part of the day. On a day that differs from the week, such as
+// a holiday, the day alone.
+function markNow(table, part, minute) {
+  const data = JSON.parse(part.dataset.opening);
+  const wall = wallAt(zoneNamed(table.dataset.zone, data.clocks), minute);
+  const [day, time] = [WEEKDAYS.at(weekday(Math.floor(wall / DAY))).slice(0, 3).toLowerCase(), clock(wall)];
+  const closed = part.dataset.state === "closed";
+  for (const head of table.querySelectorAll("[data-day]")) {
+    if (head.dataset.day === day) head.setAttribute("aria-current", "date");
+    else head.removeAttribute("aria-current");
+  }
+  for (const cell of table.querySelectorAll("[data-days]")) {
+    const { days, from, to } = cell.dataset;
+    const here = days.split(" ").includes(day) && from <= time && time < to;
+    cell.toggleAttribute("data-now", here && !(closed && !cell.matches(".week-hours__cell--closed")));
+  }
+}
+
 function showAll() {
   const minute = Math.floor(Date.now() / 60_000);
   for (const part of document.querySelectorAll("[data-opening]")) show(part, minute);
+  const [table, whose] = [document.querySelector("main [data-zone]"), document.querySelector("main [data-opening][data-state]")];
+  if (table !== null && whose !== null) markNow(table, whose, minute);
 }
 
 if (globalThis.document) {
