@@ -26,6 +26,7 @@ NAVIGATION = (
     ("Guides", "/guides/"),
 )
 FOOTER = (
+    ("Tools that decide", "/tools/"),
     ("How ratings work", "/methodology/"),
     ("Places", "/countries/"),
     ("Providers A to Z", "/a-z/"),
@@ -76,6 +77,7 @@ PLUGINS = [
     "provider_pages",
     "comparison_pages",
     "estimate_pages",
+    "tool_pages",
     "browser_modules",
     "stylesheet",
 ]

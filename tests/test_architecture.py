@@ -72,7 +72,7 @@ MAY_IMPORT = {
         "marketplace.pricing", "marketplace.service_levels", "marketplace.availability", "marketplace.ratings",
         "marketplace.comparison", "marketplace.snapshot", "marketplace.formats", "marketplace.symptoms", "markdown_it",
         "nh3", "markupsafe",
-        "phonenumbers", "pycountry", "langcodes",
+        "phonenumbers", "pycountry", "langcodes", "marketplace.decisions",
     },
     # What no reader of files may read: the standard library alone.
     "git_reader": set(),

@@ -8,7 +8,11 @@ from guide_tools.source import Source
 from marketplace.problems import Problem, did_you_mean, shown
 
 # Pages that the site makes itself and that exist in every build.
-SITE_PAGES = ("/", "/all/", "/a-z/", "/guides/", "/glossary/")
+TOOL_PAGES = (
+    "/tools/",
+    *(f"/tools/{name}/" for name in ("break-even", "twelve-questions", "leaving-a-contract", "downtime")),
+)
+SITE_PAGES = ("/", "/all/", "/a-z/", "/guides/", "/glossary/", *TOOL_PAGES)
 
 
 def link_problems(
@@ -27,6 +31,8 @@ def _fault(source: Source, link: str, anchors: Mapping[str, frozenset[str]], ima
     if link.startswith("/images/"):
         return None if link in images else f"{shown(link)} is not in content/images. {did_you_mean(link, images)}"
     path, _, anchor = link.partition("#")
+    # What a tool or the estimate is to be filled with.
+    path = path.partition("?")[0]
     path = path or (source.url if link.startswith("#") else "")
     if not path.startswith("/") or path.startswith("//"):
         return f"{shown(link)}: write https://… for another site, or a path from the root, like /guides/."

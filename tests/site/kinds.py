@@ -20,6 +20,8 @@ KINDS = {
     "comparisons": "/compare/",
     "comparison": rf"/compare/b\d/[a-z]{{2}}/(?:{SLUG}/)?",
     "estimate": "/estimate/",
+    "tools": "/tools/",
+    "tool": f"/tools/{SLUG}/",
     "waits": "/waits/",
     "ranking": rf"/waits/[a-z]{{2}}/(?:{SLUG}/)*",
     "guides": "/guides/",

@@ -10,7 +10,7 @@ from tests.support.site import ROOT, build_site, once_a_run
 
 EMPTY = "No provider is listed here yet."
 # Where counts of the data are the subject, nought is an answer.
-COUNTS = ("guides/", "methodology/", "review-policy/")
+COUNTS = ("guides/", "methodology/", "review-policy/", "tools/")
 
 
 @pytest.fixture(scope="session", params=["none", "closed"])

@@ -16,7 +16,13 @@ METHOD = "/methodology/"
 ESTIMATE = "/estimate/"
 COMPARE = "/compare/"
 WAITS = "/waits/"
+TOOLS = "/tools/"
 LIST_OR_CORRECT = "/list-or-correct/"
+
+
+def tool(slug: str) -> str:
+    """Return the address of a decision tool."""
+    return f"/tools/{slug}/"
 
 
 def provider(slug: str) -> str:

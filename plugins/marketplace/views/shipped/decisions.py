@@ -13,7 +13,14 @@ def decisions_json(method: DecisionMethod, country: str) -> Json:
     """Return {inputs, usual, wizard}: the break-even inputs in the money of a country, numbers as text."""
     return {
         "inputs": [
-            {"id": each.id, "value": str(each.value), "low": str(each.low), "high": str(each.high)}
+            {
+                "id": each.id,
+                "label": each.label,
+                "unit": each.unit,
+                "value": str(each.value),
+                "low": str(each.low),
+                "high": str(each.high),
+            }
             for each in method.break_even.inputs_in(country)
         ],
         "usual": {name: str(getattr(method.tools, name).value) for name in ToolDefaults.model_fields},
@@ -21,6 +28,7 @@ def decisions_json(method: DecisionMethod, country: str) -> Json:
             "questions": [
                 {
                     "id": question.id,
+                    "text": question.text,
                     "answers": [
                         {"text": answer.text, **{model: answer.points(model) for model in MODELS}}
                         for answer in question.answers
