@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from marketplace import formats
@@ -41,7 +42,11 @@ def tools_json(snapshot: Snapshot) -> Json:
             for market in markets
         ],
         "currencies": {
-            code: {"code": code, "symbol": formats.money(0, code, 0).removesuffix("0"), "exponent": exponent_of(code)}
+            code: {
+                "code": code,
+                "symbol": formats.major_units(Decimal(), code, 0).removesuffix("0"),
+                "exponent": exponent_of(code),
+            }
             for code in sorted({market.currency for market in markets})
         },
         "zones": zone_tables(zones_of(snapshot), first, last),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.decisions.downtime import downtime
+from marketplace.models.money import Money
 from marketplace.views import paths
 from marketplace.views.parts import Column, Link, Table
 from marketplace.views.tools.data import zones_of
@@ -133,8 +134,11 @@ def _worked(snapshot: Snapshot) -> tuple[Table, ...]:
     columns = (Column("Line"), *(Column(end, numeric=True) for end in ("Low", "Likely", "High")))
     rows = (
         ("Open time lost", *(formats.duration(cost.opened) for cost in costs)),
-        *((word, *(formats.money(getattr(cost, kind), "GBP") for cost in costs)) for kind, word in LINE_WORDS.items()),
-        ("Total", *(formats.money(cost.total, "GBP") for cost in costs)),
-        ("An open hour costs", *(formats.money(cost.per_open_hour, "GBP") for cost in costs)),
+        *(
+            (word, *(formats.money(Money(getattr(cost, kind), "GBP")) for cost in costs))
+            for kind, word in LINE_WORDS.items()
+        ),
+        ("Total", *(formats.money(Money(cost.total, "GBP")) for cost in costs)),
+        ("An open hour costs", *(formats.money(Money(cost.per_open_hour, "GBP")) for cost in costs)),
     )
     return (Table("What it costs", columns, rows),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.decisions.leave_contract import Leaving, leave_contract
+from marketplace.models.money import Money
 from marketplace.views import paths
 from marketplace.views.parts import Column, Link, Table
 from marketplace.views.tools.downtime import currency_field
@@ -154,8 +155,8 @@ def _options(found: Leaving) -> Table:
         (
             OPTION_WORDS[option.id],
             "goes on" if option.last_day is None else _day(option.last_day),
-            formats.money(option.until_end, "GBP"),
-            formats.money(option.total, "GBP"),
+            formats.money(Money(option.until_end, "GBP")),
+            formats.money(Money(option.total, "GBP")),
         )
         for option in found.options
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marketplace.models.reference.decision_method import Graded
-from marketplace.views.estimate.page import EMPTY_CHART, ChartLine, Option, OptionGroup
+from marketplace.views.estimate.page import EMPTY_CHART, ChartLine
 from marketplace.views.parts import Column, PageView, Table
+from marketplace.views.question import Option, OptionGroup
 
 GRADES = {
     "A": "official",
