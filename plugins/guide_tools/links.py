@@ -10,7 +10,18 @@ from marketplace.problems import Problem, did_you_mean, shown
 # Pages that the site makes itself and that exist in every build.
 TOOL_PAGES = (
     "/tools/",
-    *(f"/tools/{name}/" for name in ("break-even", "twelve-questions", "leaving-a-contract", "downtime")),
+    *(
+        f"/tools/{name}/"
+        for name in (
+            "break-even",
+            "twelve-questions",
+            "leaving-a-contract",
+            "downtime",
+            "block-hours",
+            "wait-or-not",
+            "bill-check",
+        )
+    ),
 )
 SITE_PAGES = ("/", "/all/", "/a-z/", "/guides/", "/glossary/", *TOOL_PAGES)
 

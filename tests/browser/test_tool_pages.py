@@ -81,3 +81,23 @@ def test_twelve_answers_give_every_point(open_tool):
         group.locator("input").first.check()
     expect(page.locator("[data-slot=status]")).to_contain_text("Break-fix.")
     assert page.locator("[data-slot=parts] tbody tr").count() == 13
+
+
+def test_a_block_tells_what_it_saves_and_what_it_leaves(open_tool):
+    page = open_tool("block-hours", "?provider=quillmoor-fixworks&a_year=12")
+    assert "Block of 10 h: saves £50.00 in a year like you expect" in page.inner_text("[data-slot=parts]")
+
+
+def test_waiting_is_weighed_with_the_reader_s_own_downtime(open_tool):
+    page = open_tool("wait-or-not", "?provider=nightlarch&channel=remote&downtime=0")
+    assert status(page)
+    page.fill("[name=minutes]", "0.5")
+    page.locator("[name=minutes]").blur()
+    expect(page.locator("#field-minutes-about [data-error]")).to_be_visible()
+
+
+def test_a_bill_is_laid_beside_the_card(open_tool):
+    query = "?provider=quillmoor-fixworks&channel=onsite&minutes=61&km=6&kind1=labour&amount1=144&minutes1=120"
+    page = open_tool("bill-check", f"{query}&tax=28.80&total=172.80")
+    assert status(page) == "The bill is £43.20 higher than the card says."
+    assert "another unit; another minimum" in page.inner_text("[data-slot=parts]")

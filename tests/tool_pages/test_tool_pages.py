@@ -22,7 +22,7 @@ def test_each_tool_has_a_page_that_the_index_leads_to():
     index = next(page for page in pages if page.url == "/tools/").view()
     linked = [link.url for group in index.groups for link in group.links]
     assert linked == [page.url for page in pages if page.url != "/tools/"]
-    assert len(linked) == 4
+    assert len(linked) == 7
 
 
 def test_the_pages_read_the_data_that_stand_beside_them():

@@ -5,14 +5,21 @@ import { CannotDecide } from "../decisions/fields.js";
 import { part } from "../estimate/fill.js";
 import { own } from "../lookup.js";
 import { fetchJson } from "../store.js";
+import { readData } from "../estimate/unpack.js";
+import { billTool } from "./bill_check.js";
+import { blockHoursTool } from "./block_hours.js";
 import { breakEvenTool } from "./break_even.js";
 import { downtimeTool } from "./downtime.js";
 import { fromQuery, Mistyped, stateOf, toQuery, write } from "./form.js";
 import { leavingTool } from "./leaving.js";
 import { questionsTool } from "./questions.js";
+import { waitTool } from "./wait_or_not.js";
 
 // Each takes what was typed and the data, and gives {status, parts}; `fields` says which field a code of the engine is about.
-const TOOLS = { break_even: breakEvenTool, downtime: downtimeTool, leaving: leavingTool, questions: questionsTool };
+const TOOLS = {
+  bill_check: billTool, block_hours: blockHoursTool, break_even: breakEvenTool, downtime: downtimeTool, leaving: leavingTool,
+  questions: questionsTool, wait_or_not: waitTool,
+};
 
 /** @type {HTMLElement} */
 const page = document.querySelector("[data-tool]");
@@ -73,7 +80,8 @@ async function start() {
   page.hidden = false;
   usual = stateOf(form);
   try {
-    data = await fetchJson(page.dataset.source);
+    const { source, cards } = page.dataset;
+    data = { ...(await fetchJson(source)), cards: cards ? readData(await fetchJson(cards)) : null };
   } catch {
     part(page, "status").textContent = "The defaults could not be loaded. The tables below are worked in advance.";
     form.hidden = true;

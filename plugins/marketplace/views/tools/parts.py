@@ -66,6 +66,8 @@ class ToolView(PageView):
     defaults: tuple[Table, ...]
     # Lines of a chart that a script draws.
     curves: tuple[ChartLine, ...] = EMPTY_CHART.series
+    # Where the rate cards stand, for tools that ask one.
+    cards_url: str = ""
 
 
 def choices(pairs: Iterable[tuple[str, str]]) -> tuple[OptionGroup, ...]:
