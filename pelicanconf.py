@@ -19,8 +19,8 @@ SITEURL = ""
 EDITORS_MAIL = "editors@breakfix.example"
 REPOSITORY_URL = "https://git.breakfix.example/marketplace"
 NAVIGATION = (
-    ("Find help", "/all/"),
-    ("Price my job", "/estimate/"),
+    ("Find help", "/estimate/"),
+    ("All providers", "/all/"),
     ("Compare prices", "/compare/"),
     ("Who answers first", "/waits/"),
     ("Guides", "/guides/"),

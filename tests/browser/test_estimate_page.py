@@ -71,6 +71,9 @@ def test_from_the_first_page_to_a_number_in_four_taps_and_two_screens(new_page, 
     assert "answered from Monday 08:30" in closed.inner_text()
     assert closed.locator("[data-slot=call]").get_attribute("data-answered") == "no"
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    # The number is in view with the bars of a browser shown.
+    box = call.bounding_box()
+    assert box["y"] + box["height"] < 740
 
 
 def test_who_lists_the_work_stands_first_and_the_others_behind_a_line(open_page):
@@ -151,6 +154,18 @@ def test_what_is_wrong_is_said_at_the_field_and_the_last_answer_stays(open_page)
     )
 
 
+def test_the_order_by_downtime_asks_what_an_hour_costs(open_page):
+    page = open_page("?what=network&where=Leeds&when=now", now=TUESDAY)
+    before = rows(page)
+    page.get_by_role("button", name="with my downtime").click()
+    expect(page.locator("[name=downtime]")).to_be_focused()
+    assert "Say what an hour of downtime costs you" in page.locator("#field-downtime-about").inner_text()
+    assert rows(page) == before
+    page.keyboard.type("50,5")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer-row [data-slot=waiting]").first).to_contain_text("at £50.50 an hour")
+
+
 def test_a_misspelt_place_is_offered_and_the_next_visit_remembers_it(open_page, page, site_url):
     open_page("?what=till+dead&where=Brsitol&when=now")
     assert "Did you mean Bristol?" in page.locator("#field-where-about").inner_text()
@@ -205,7 +220,7 @@ def test_paper_has_the_question_the_bills_and_the_whole_address(open_page, page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".answer-row table").first).to_be_visible()
     seen = " ".join(page.inner_text("main").split())
-    assert seen.startswith("Till dead, Bristol, now, Sat 28 Nov, 21:00")
+    assert seen.startswith("Till dead, Bristol, now, Sat 21:00")
     assert "when=2026-11-28T21:00" in seen
     assert page.locator(".answer-row").count() == page.locator(".answer-row:has([class$=__total])").count()
     assert "Not complete." not in seen

@@ -79,13 +79,13 @@ function leads(first, open, told) {
 
 function leadsAndComes(first, open, told) {
   const whom = open.length === 1 ? `${nameOf(first)} comes to you` : `${nameOf(first)} answers first and comes to you`;
-  return [[whom, true], [`: an answer ${byWords(first, told)}${arrival(first, told)}, ${told.price(visit(first).figures, first.currency)}.`, false]];
+  return [[whom, true], [`: an answer ${byWords(first, told)}${arrival(first, told, "at your door ")}, ${told.price(visit(first).figures, first.currency)}.`, false]];
 }
 
-function arrival(offer, { at, asked }) {
+function arrival(offer, { at, asked }, where = "") {
   const { promise } = visit(offer);
   if (promise?.metric !== "onsite" || promise.due === null) return "no time of arrival is promised";
-  return `at your door by ${moment(at(Date.parse(promise.due) / 60_000), asked.local)}`;
+  return `${where}by ${moment(at(Date.parse(promise.due) / 60_000), asked.local)}`;
 }
 
 const dueOf = (offer) => {

@@ -63,6 +63,7 @@ async function answer({ sent = false } = {}) {
     const kept = drawn === null ? "" : " The answer below is still the last one.";
     status.textContent = problems.map(([, text]) => text).join(" ") + (wrong.length > 0 ? kept : "");
     part(page, "question").open = true;
+    form.querySelector("[aria-invalid=true]")?.closest("details")?.toggleAttribute("open", true);
     page.dataset.state = drawn === null ? "asking" : "answered";
     status.dataset.wrong = wrong.length > 0 ? "yes" : "no";
     return;
@@ -152,8 +153,11 @@ form.addEventListener("submit", async (event) => {
   if (wrong === null) part(page, "question").open = false;
   (wrong ?? part(page, "headline")).focus();
 });
-part(page, "order").addEventListener("click", ({ target }) => {
-  if (target.dataset.order !== undefined) choose("order", target.dataset.order);
+part(page, "order").addEventListener("click", async ({ target }) => {
+  if (target.dataset.order === undefined) return;
+  await choose("order", target.dataset.order);
+  // The order by downtime needs to know what an hour of it costs.
+  form.querySelector("[aria-invalid=true]")?.focus();
 });
 addEventListener("popstate", show);
 // Paper shows every bill: what is folded is filled before it is printed.

@@ -18,7 +18,7 @@ export function putQuestion(page, state, asked, { data, near, choose }) {
   put(page, {
     broke: upper(idOf(what, data.categories)?.label ?? what) || "Something broke",
     town: asked?.city.name ?? "where?",
-    moment: asked === null ? "" : `, ${asked.isNow ? "now, " : ""}${shortMoment(asked.local)}`,
+    moment: asked === null ? "" : `, ${shortMoment(asked)}`,
     assumed: asked === null ? "More about the job" : `${assumedText(asked, state, data)}: change`,
   });
   putChoices(part(page, "cities"), nearest(near).map(([label, value]) => [label, () => choose("where", value)]));
@@ -68,7 +68,9 @@ export function putAnswer(page, answer, told) {
     button.setAttribute("aria-pressed", String(button.dataset.order === asked.order));
   }
   part(page, "order").hidden = main.length < 2;
-  part(page, "groups").replaceChildren(...sectionsOf(answer, told));
+  const { first, rest } = sectionsOf(answer, told);
+  part(page, "first").replaceChildren(...first);
+  part(page, "groups").replaceChildren(...rest);
   put(page, { assumes: assumesText(asked, told), printed: `Printed from ${told.address}` });
   part(page, "address").href = told.address;
   document.title = `${title} · ${document.title.split(" · ").at(-1)}`;

@@ -52,6 +52,7 @@ export function understood(state, data, now, meant = null) {
   const travel = state.travel.trim() === "" ? null : lengthOf(state.travel, "travel", problems);
   const downtime = state.downtime.trim() === "" ? "" : amountOf(state.downtime);
   if (downtime === null) problems.push(["downtime", "Write an amount like 50 or 72.50, or leave it empty."]);
+  if (downtime === "" && state.order === "downtime") problems.push(["downtime", "Say what an hour of downtime costs you, like 50."]);
   const minute = city === null ? null : minuteOf(state, city, { data, now }, problems);
   if (problems.length > 0) return { asked: null, problems, near };
   const zone = zoneNamed(city.timezone, data.zones);

@@ -10,9 +10,18 @@ import { count } from "./words.js";
 
 const SHOWN = 30;
 const SHOWN_LATER = 4;
+const FEW_OPEN = 2;
 
-// All sections of an answer. `told` holds data, at (an instant as local text), root and address.
+// {first, rest}: the sections of an answer above and below the choice of an order: a few firms that are open stand above
+// it, so that their numbers are on the first screen. `told` holds data, at (an instant as local text), root and address.
 export function sectionsOf(answer, told) {
+  const { asked, main } = answer;
+  const few = asked.order === "first" && main.filter((offer) => offer.main.open).length <= FEW_OPEN;
+  const [begin, ...others] = allSections(answer, told);
+  return few && main[0]?.main.open ? { first: [begin], rest: others } : { first: [], rest: [begin, ...others].filter(Boolean) };
+}
+
+function allSections(answer, told) {
   const { main, asked, unlisted, refused, away, absent, leftOut } = answer;
   const make = (offer) => putRow(copyOf("row"), offer, answer, told);
   const first = asked.order === "first";

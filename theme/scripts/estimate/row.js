@@ -23,7 +23,7 @@ export function putRow(row, offer, answer, told) {
     state: stateText(main, asked, at),
     price: `${main.complete ? "" : "from "}${range(offer.figures, currency)}`,
     dearer: dearerText(main, asked, currency, at),
-    basis: priceNote(offer, asked, data),
+    basis: priceNote(offer, asked, quotesOf(main, asked.lengths, data), data),
     also: alsoText(offer, asked, currency, at),
     waiting: waitingText(offer, answer, currency),
   });

@@ -1,6 +1,7 @@
 // What a row of the answer says, a sentence for each case.
 
 import { own } from "../lookup.js";
+import { unpricedText } from "./bill.js";
 import { leftOpen } from "./clause_words.js";
 import { dateWords, fromWords, moment } from "./times.js";
 import { count, duration, isolated, join, moneyShort } from "./words.js";
@@ -58,13 +59,14 @@ function keptText({ kept }, kind) {
   return share === undefined || share[1] === 0 ? "" : `Kept ${share[0]} of ${share[1]}.`;
 }
 
-// "1 to 2 hours, without VAT": what a price covers.
-export function priceNote({ main, card }, asked, data) {
+// "1 to 2 hours, without VAT": what a price covers, and what the card leaves open. `quotes` are those of the shown lengths.
+export function priceNote({ main, card }, asked, quotes, data) {
   const covers = main.fixed ? "fixed price" : lengthText(asked);
   const whose = main.channel === "remote" ? "" : ` ${own(HOW, main.channel).told}`;
-  const quoted = main.complete ? "" : "; a part of it has no price, see the bill";
-  const open = leftOpen(main.quotes ?? [], data.words);
-  return `${covers}${whose}, ${taxText(card, asked.figure)}${quoted}${open && `; ${open}`}`;
+  const open = leftOpen(quotes, data.words);
+  const parts = quotes.flatMap((quote) => [quote.low, quote.high, quote]).filter((quote) => quote?.unpriced !== undefined);
+  const missing = main.complete ? "" : ` ${unpricedText(parts, main.card, data.words)}`;
+  return `${covers}${whose}, ${taxText(card, asked.figure)}${open && `; ${open}`}${missing && `.${missing}`}`;
 }
 
 export function taxText({ tax }, figure) {

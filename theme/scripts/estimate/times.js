@@ -71,10 +71,11 @@ export function askedWords({ isNow, local, today }, { tonight = false } = {}) {
   return `on ${dateWords(local, Number(today.slice(0, 4)))} at ${clockOf(local)}`;
 }
 
-// "Sat 28 Nov, 21:00", for the question's line only.
-export function shortMoment(local) {
+// "now, Sat 21:00" or "Sat 28 Nov, 21:00", for the question's line only.
+export function shortMoment({ local, isNow }) {
   const day = new Date(dayOf(local));
-  return `${weekdayOf(local).slice(0, 3)} ${day.getUTCDate()} ${MONTHS.at(day.getUTCMonth()).slice(0, 3)}, ${clockOf(local)}`;
+  const date = isNow ? "" : ` ${day.getUTCDate()} ${MONTHS.at(day.getUTCMonth()).slice(0, 3)},`;
+  return `${isNow ? "now, " : ""}${weekdayOf(local).slice(0, 3)}${date} ${clockOf(local)}`;
 }
 
 // "Saturday 28 November 2026 at 21:00", for paper and mail.
