@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from browser_modules import BrowserModules
+from browser_modules import BrowserModules, modules_of
 
 
 def test_every_module_is_published_unchanged_and_in_order(tmp_path: Path):
@@ -23,3 +23,17 @@ def test_every_module_is_published_unchanged_and_in_order(tmp_path: Path):
 
 def test_a_theme_without_modules_publishes_none(tmp_path: Path):
     assert list(BrowserModules(context={}, settings={"THEME": str(tmp_path)}).pages()) == []
+
+
+def test_what_a_module_imports_is_named_once_however_far_it_lies(tmp_path: Path):
+    scripts = tmp_path / "scripts"
+    (scripts / "deep").mkdir(parents=True)
+    (scripts / "index.js").write_text(
+        'import { a } from "./deep/a.js";\nimport "./b.js";\nconst text = "import nothing";\n'
+    )
+    (scripts / "b.js").write_text('export { a } from "./deep/a.js";\n')
+    (scripts / "deep" / "a.js").write_text(
+        'import {\n  c,\n} from "../c.js";\nimport { b } from "../b.js"; // a ring\n'
+    )
+    (scripts / "c.js").write_text("export const c = 1;\n")
+    assert modules_of(scripts, "index.js") == ("/scripts/b.js", "/scripts/c.js", "/scripts/deep/a.js")
