@@ -5,7 +5,7 @@ import { own } from "../lookup.js";
 import { fetchJson, remember, remembered } from "../store.js";
 import { answerTo } from "./answer.js";
 import { putChartOf } from "./chart.js";
-import { part } from "./fill.js";
+import { part, put } from "./fill.js";
 import { DEFAULTS, FIELDS, fromQuery, idOf, isText, toQuery, understood } from "./question.js";
 import { putAnswer, putMeaning, putQuestion } from "./page.js";
 import { labelOf } from "./places.js";
@@ -123,6 +123,7 @@ function show() {
 }
 
 async function load() {
+  put(page, { status: "Getting the price list …" });
   const slow = setTimeout(() => {
     part(page, "status").textContent = "This takes longer than usual. The lists of firms below need no prices.";
   }, LONG);
