@@ -2,47 +2,47 @@
 
 interface RateCard {
   /** ISO 4217; decides how many decimals an amount has. */
-  currency?: string;
+  currency: string;
   /** Who it is for. */
   audience?: string | null;
   /** Whether prices hold tax. */
-  tax?: Tax;
+  tax: Tax;
   /** IANA zone whose clock decides the band. */
-  timezone?: string;
+  timezone: string;
   /** Holiday list, with days added and removed. */
   holidays?: string | null;
   /** customer: the clock where the customer is decides the band. */
-  bands_clock?: string;
+  bands_clock: string;
   /** In order: the first that matches wins. */
-  bands?: (Band)[];
+  bands: (Band)[];
   /** The band of all other hours. */
-  default_band?: string;
+  default_band: string;
   /** Plain rate an hour, by channel and tier; quote: by quotation. */
-  rates?: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" };
+  rates: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" };
   /** Skill used for a category. */
-  tier_by_category?: { [name: string]: string };
+  tier_by_category: { [name: string]: string };
   /** Units and minimums, by channel. */
-  channel_rules?: { [name: string]: ChannelRules };
+  channel_rules: { [name: string]: ChannelRules };
   /** Customers who pay another price. */
-  groups?: (CustomerGroup)[];
+  groups: (CustomerGroup)[];
   /** split: each unit at the band in which it starts; start: one band for the visit. */
-  boundary?: string;
+  boundary: string;
   /** How a band's surcharge and a priority's meet. */
   stacking?: string | null;
   /** Fee for coming out or for a session; none: there is no fee. */
-  callout?: { [name: string]: Callout };
+  callout: { [name: string]: Callout };
   /** What getting there costs; a list of parts adds up. */
   travel?: Travel | (Travel)[] | null;
   /** What it costs to have equipment collected, or sent back; with the fields of travel. */
-  collection?: { [name: string]: Travel | (Travel)[] };
+  collection: { [name: string]: Travel | (Travel)[] };
   /** What expedited handling costs; none: it costs nothing more. */
-  priority?: { [name: string]: PriorityPrice };
+  priority: { [name: string]: PriorityPrice };
   /** The diagnosis fee; none: finding the fault has no fee of its own. */
   diagnostic?: Diagnostic | null;
   /** What is waived when nothing is fixed; none: nothing is. */
   no_fix_no_fee?: NoFixNoFee | null;
   /** Fixed-price jobs. */
-  flat_jobs?: (FlatJob)[];
+  flat_jobs: (FlatJob)[];
   /** The most that labour can cost; a list for several; none: there is no limit. */
   labour_cap?: LabourCap | (LabourCap)[] | null;
   /** Days and half days of work at a price of their own. */
@@ -58,7 +58,7 @@ interface RateCard {
   /** Added to the cost of parts. */
   parts_markup_pct?: string | "unknown" | null;
   /** Prepaid blocks of hours. */
-  block_hours?: (BlockHours)[];
+  block_hours: (BlockHours)[];
   /** Terms of payment. */
   payment?: Payment | null;
   /** What the state gives back, under the total; none: nothing. */
@@ -69,26 +69,26 @@ interface RateCard {
 
 interface Tax {
   /** exclusive: added to prices; inclusive: inside them; none: no tax is added. */
-  mode?: string;
+  mode: string;
   /** Its name on an invoice: VAT, GST. */
-  name?: string;
+  name: string;
   /** Per cent. */
   rate_pct?: string | null;
   /** all lines, or parts only (common for US sales tax). */
-  applies_to?: string;
+  applies_to: string;
   /** What a reader should know. */
   note?: string | null;
 }
 
 interface Band {
   /** Name of the band in this card. */
-  id?: string;
+  id: string;
   /** What a page prints. */
   label?: string | null;
   /** Weekly hours; the default band may have none. */
-  windows?: (Window)[];
+  windows: (Window)[];
   /** skip: never on a holiday; only: on holidays alone; also: on any day. */
-  holidays?: string;
+  holidays: string;
   /** Times the plain rate. */
   multiplier?: string | null;
   /** Added to the plain rate. */
@@ -97,36 +97,38 @@ interface Band {
   rates?: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" } | null;
   /** true: priced by quotation only; or the channels that are, like [onsite]. */
   quote?: boolean | (string)[] | null;
+  /** true: nobody works in these hours unless it was arranged before. */
+  by_arrangement: boolean;
 }
 
 interface Window {
   /** Weekdays, like mon-fri or [mon, wed]. */
-  days?: (string)[];
+  days: (string)[];
   /** Start, like 09:00. */
-  from?: number;
+  from: number;
   /** End, like 17:30; at or before the start, it is on the next day. */
-  to?: number;
+  to: number;
 }
 
 interface AmountRange {
   /** The least. */
-  from?: number;
+  from: number;
   /** The most; absent: open above. */
   to?: number | null;
 }
 
 interface HourlyRange {
   /** The least. */
-  from?: number;
+  from: number;
   /** The most; absent: open above. */
   to?: number | null;
 }
 
 interface ChannelRules {
   /** Billing unit in minutes; unknown: from 1 to 60 minutes. */
-  increment_min?: number | "unknown";
+  increment_min: number | "unknown";
   /** up: every started unit counts; nearest: a part unit counts from half on; down: only full units. */
-  rounding?: string;
+  rounding: string;
   /** Least time billed; a multiple of the unit. */
   minimum_min?: number | MinimumTime | null;
   /** Least sum for labour and diagnosis. */
@@ -136,59 +138,59 @@ interface ChannelRules {
   /** Billed in full, instead of a minimum. */
   first_block?: FirstBlock | null;
   /** Short visits at a price of their own, from short to long; longer ones go on by the hour. */
-  steps?: (Step)[];
+  steps: (Step)[];
   /** Hours that cost less, or more, as time goes on. */
-  rate_after?: (RateAfter)[];
+  rate_after: (RateAfter)[];
 }
 
 interface MinimumTime {
   /** The least time everywhere. */
-  base?: number;
+  base: number;
   /** In a band, by the start of the visit. */
-  by_band?: { [name: string]: number };
+  by_band: { [name: string]: number };
   /** For a skill. */
-  by_tier?: { [name: string]: number };
+  by_tier: { [name: string]: number };
   /** Beyond distances. */
-  beyond_km?: (FarMinimum)[];
+  beyond_km: (FarMinimum)[];
 }
 
 interface FarMinimum {
   /** Beyond this distance one way, in kilometres. */
-  km?: string;
+  km: string;
   /** The least time there. */
-  minutes?: number;
+  minutes: number;
 }
 
 interface FirstBlock {
   /** Its length. */
-  minutes?: number;
+  minutes: number;
   /** Its price in any band; absent: at the hourly rate. */
   amount?: number | AmountRange | null;
   /** Its price in a band where it differs. */
-  by_band?: { [name: string]: number | AmountRange | "unknown" } | "unknown";
+  by_band: { [name: string]: number | AmountRange | "unknown" } | "unknown";
 }
 
 interface Step {
   /** Visits up to this long cost the amount. */
-  up_to_min?: number;
+  up_to_min: number;
   /** The price of all labour up to there, in any band. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
   /** Its price in a band where it differs. */
-  by_band?: { [name: string]: number | AmountRange | "unknown" } | "unknown";
+  by_band: { [name: string]: number | AmountRange | "unknown" } | "unknown";
 }
 
 interface RateAfter {
   /** From this minute of the visit on. */
-  min?: number;
+  min: number;
   /** An hour costs this, in place of the plain rate. */
-  rate?: number | HourlyRange;
+  rate: number | HourlyRange;
   /** For a skill where it differs. */
-  by_tier?: { [name: string]: number | HourlyRange };
+  by_tier: { [name: string]: number | HourlyRange };
 }
 
 interface CustomerGroup {
   /** Name of the group in this card. */
-  id?: string;
+  id: string;
   /** What a page and a bill print. */
   label?: string | null;
   /** What shows that somebody belongs to it. */
@@ -198,25 +200,25 @@ interface CustomerGroup {
   /** What the discount is taken from; total: everything. */
   on?: (string)[] | null;
   /** Plain rates in place of the card's, by channel and tier. */
-  rates?: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" };
+  rates: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" };
   /** Rates in a band in place of the card's. */
-  rates_by_band?: { [name: string]: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" } };
+  rates_by_band: { [name: string]: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" } };
   /** Call-outs in place of the card's. */
-  callout?: { [name: string]: Callout };
+  callout: { [name: string]: Callout };
 }
 
 interface Callout {
   /** The fee. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
   /** Minutes of labour it pays for. */
-  includes_min?: number;
+  includes_min: number;
   /** The fee in a band where it differs, by the start of the visit. */
-  by_band?: { [name: string]: number | AmountRange | "unknown" } | "unknown";
+  by_band: { [name: string]: number | AmountRange | "unknown" } | "unknown";
 }
 
 interface Travel {
   /** How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated. */
-  mode?: string;
+  mode: string;
   /** Unit of distances and of `rate`. */
   unit?: string | null;
   /** flat: the price. */
@@ -236,16 +238,16 @@ interface Travel {
   /** travel_time: the price of an hour. */
   rate_per_hour?: number | AmountRange | null;
   /** travel_time: minutes that cost nothing. */
-  free_min?: number;
+  free_min: number;
   /** travel_time: its billing unit. */
-  increment_min?: number;
+  increment_min: number;
   /** How many times the price in a band, by the start of the visit. */
-  by_band?: { [name: string]: string | "unknown" } | "unknown";
+  by_band: { [name: string]: string | "unknown" } | "unknown";
 }
 
 interface DistanceRange {
   /** The least. */
-  from?: string;
+  from: string;
   /** The most; absent: open above. */
   to?: string | null;
 }
@@ -256,25 +258,25 @@ interface TravelZone {
   /** Or its places; the first zone that holds the place counts. */
   area?: ZoneArea | null;
   /** The price within it. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
 }
 
 interface ZoneArea {
   /** Whole countries. */
-  countries?: (string)[];
+  countries: (string)[];
   /** Counties and other regions, ISO 3166-2. */
-  regions?: (string)[];
+  regions: (string)[];
   /** Starts of postal codes. */
-  postcodes?: (PostcodeArea)[];
+  postcodes: (PostcodeArea)[];
   /** Towns, as people there write them. */
-  towns?: (string)[];
+  towns: (string)[];
 }
 
 interface PostcodeArea {
   /** ISO 3166-1 alpha-2. */
-  country?: string;
+  country: string;
   /** Start of the code: 228 in DE, D02 in IE; in GB an area LS, district LS1 or sector LS1 4. */
-  prefix?: string;
+  prefix: string;
 }
 
 interface PriorityPrice {
@@ -291,9 +293,9 @@ interface PriorityPrice {
   /** Only on these channels; absent: on all. */
   channels?: (string)[] | null;
   /** What it costs for a category, in place of the above. */
-  by_category?: { [name: string]: Urgency };
+  by_category: { [name: string]: Urgency };
   /** What it costs in a band, by the start of the visit, in place of all the above. */
-  by_band?: { [name: string]: Urgency };
+  by_band: { [name: string]: Urgency };
 }
 
 interface Urgency {
@@ -311,45 +313,45 @@ interface Urgency {
 
 interface Diagnostic {
   /** Where it applies. */
-  channels?: (string)[];
+  channels: (string)[];
   /** The fee. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
   /** Minutes of labour it pays for when it is charged. */
-  covers_min?: number;
+  covers_min: number;
   /** When it is due. */
-  policy?: string;
+  policy: string;
 }
 
 interface NoFixNoFee {
   /** The kinds of lines that are not due. */
-  waives?: (string)[] | "unknown";
+  waives: (string)[] | "unknown";
   /** Where it applies; absent: everywhere. */
   channels?: (string)[] | null;
   /** Categories it leaves out. */
-  excluded_categories?: (string)[];
+  excluded_categories: (string)[];
   /** Its other conditions, in words. */
   conditions?: string | null;
 }
 
 interface FlatJob {
   /** A service of the shared list, so that jobs compare. */
-  id?: string;
+  id: string;
   /** Its name on an invoice. */
   label?: string | null;
   /** Where it is offered. */
-  channels?: (string)[];
+  channels: (string)[];
   /** Its price; or see variants. */
   amount?: number | AmountRange | null;
   /** Prices by size, make or kind, instead of one. */
-  variants?: (JobVariant)[];
+  variants: (JobVariant)[];
   /** What comes on top for each account, disk ... */
   each?: JobUnits | null;
   /** Its price in a band where it differs, by the start of the visit. */
-  by_band?: { [name: string]: number | AmountRange | "unknown" } | "unknown";
+  by_band: { [name: string]: number | AmountRange | "unknown" } | "unknown";
   /** Minutes it holds; longer work goes on by the hour. null: everything. */
   includes_min?: number | null | null;
   /** true: due only when it succeeds. */
-  success_only?: boolean;
+  success_only: boolean;
   /** Its whole price when it succeeds in part. */
   if_partial?: number | AmountRange | "unknown" | null;
   /** Its whole price when it fails. */
@@ -362,20 +364,20 @@ interface FlatJob {
 
 interface JobVariant {
   /** Name of the variant in this job. */
-  id?: string;
+  id: string;
   /** What a page and a bill print. */
   label?: string | null;
   /** Its price. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
 }
 
 interface JobUnits {
   /** What is counted: account, disk. */
-  label?: string;
+  label: string;
   /** For each one. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
   /** How many the job's price holds. */
-  included?: number;
+  included: number;
 }
 
 interface LabourCap {
@@ -388,7 +390,7 @@ interface LabourCap {
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** The most. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
 }
 
 interface DayRate {
@@ -401,20 +403,20 @@ interface DayRate {
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** Minutes of work it holds: 480 for eight hours. */
-  minutes?: number;
+  minutes: number;
   /** Its price. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
   /** Its price for a skill where it differs. */
-  by_tier?: { [name: string]: number | AmountRange };
+  by_tier: { [name: string]: number | AmountRange };
   /** cheapest: applies where it costs less than the hours; on_request: if ordered. */
-  rule?: string;
+  rule: string;
 }
 
 interface Technicians {
   /** How many the rates hold. */
-  included?: number;
+  included: number;
   /** An hour of each further one. */
-  each_per_hour?: number | AmountRange;
+  each_per_hour: number | AmountRange;
 }
 
 interface ReturnVisit {
@@ -427,16 +429,16 @@ interface ReturnVisit {
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** What is paid instead; absent: nothing. */
-  amount?: number | AmountRange;
+  amount: number | AmountRange;
   /** What is not due: callout, travel, first_block, labour. */
-  waives?: (string)[];
+  waives: (string)[];
   /** So many days after the first visit. */
   within_days?: number | null;
 }
 
 interface Storage {
   /** Days that cost nothing. */
-  free_days?: number;
+  free_days: number;
   /** A fee once, after these days. */
   fee?: number | AmountRange;
   /** For each day after them. */
@@ -445,7 +447,7 @@ interface Storage {
 
 interface PassedOn {
   /** Name of the cost: parking, congestion_charge, tolls, overnight. */
-  kind?: string;
+  kind: string;
   /** true: what it cost, nothing added. */
   at_cost?: boolean | null;
   /** Or a fixed amount each time. */
@@ -454,19 +456,19 @@ interface PassedOn {
 
 interface BlockHours {
   /** Name of the block in this card. */
-  id?: string;
+  id: string;
   /** Minutes it holds. */
-  minutes?: number;
+  minutes: number;
   /** Its price. */
-  price?: number;
+  price: number;
   /** Months it can be used; null: for ever. */
   valid_months?: number | null | null;
   /** flat: a minute is a minute; by_rate: dearer bands and priority burn faster. */
-  burn?: string;
+  burn: string;
   /** Where it can be used. */
-  channels?: (string)[];
+  channels: (string)[];
   /** How many block minutes a minute takes on a channel; absent: one. */
-  channel_factor?: { [name: string]: string };
+  channel_factor: { [name: string]: string };
   /** Whether the rest is paid back. */
   refundable?: boolean | null;
 }
@@ -475,7 +477,7 @@ interface Payment {
   /** Days to pay; 0: on completion. */
   due_days?: number | null;
   /** How: card, cash, bank_transfer ...; with pct, pct_off or fee where it costs more or less. */
-  methods?: (string | Method)[];
+  methods: (string | Method)[];
   /** Deposit in per cent; or see deposit. */
   deposit_pct?: string | null;
   /** What is paid before the work. */
@@ -494,7 +496,7 @@ interface Payment {
 
 interface Method {
   /** card, cash, bank_transfer ... */
-  id?: string;
+  id: string;
   /** Surcharge in per cent of the bill. */
   pct?: string | null;
   /** Discount in per cent of the bill. */
@@ -517,27 +519,27 @@ interface Deposit {
   /** Or a share in per cent; see of. */
   pct?: string | null;
   /** What the share is of: total or parts. */
-  of?: string;
+  of: string;
   /** When it is not paid back: declined, no_show, cancelled_late. */
-  kept_if?: (string)[];
+  kept_if: (string)[];
 }
 
 interface PromptDiscount {
   /** Per cent. */
-  pct?: string;
+  pct: string;
   /** Within so many days. */
-  days?: number;
+  days: number;
 }
 
 interface Cancellation {
   /** Free until so many hours before. */
-  notice_hours?: number;
+  notice_hours: number;
   /** The fee after that. */
   fee?: number | AmountRange | null;
   /** Or a share in per cent; see of. */
   pct?: string | null;
   /** What the share is of: labour (hours or the fixed price), or total. */
-  of?: string;
+  of: string;
 }
 
 interface TaxCredit {
@@ -550,7 +552,7 @@ interface TaxCredit {
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** Per cent of the bill. */
-  pct?: string;
+  pct: string;
   /** Who gets it: household, business. */
   audience?: string | null;
   /** The most in a year. */

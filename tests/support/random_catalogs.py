@@ -24,6 +24,8 @@ from tests.support.snapshots import AS_OF, demo_snapshot
 from tests.support.tariffs import days
 
 EDGES = [AS_OF + timedelta(days=n) for n in (-400, -30, -1, 0, 1, 40, 200)]
+# Slugs that JavaScript knows as names of every object, list, function or promise.
+HARD = ("constructor", "prototype", "length", "then", "call", "arguments", "undefined", "null", "at")
 SERVED = ("countries", "regions", "postcodes", "radius")
 
 
@@ -34,10 +36,8 @@ def random_catalog(rng: Random, count: int) -> Snapshot:
     reference = demo.reference.model_copy(update={"holidays": {**demo.reference.holidays, **lists}})
     levels = iter(random_levels(rng, count))
     bases = list(demo.listed)
-    providers = {
-        f"p{number}": _provider(rng, f"p{number}", rng.choice(bases), reference, next(levels)[0])
-        for number in range(count)
-    }
+    slugs = [*HARD, *(f"p{number}" for number in range(count))][:count]
+    providers = {slug: _provider(rng, slug, rng.choice(bases), reference, next(levels)[0]) for slug in slugs}
     return Snapshot(replace(demo.catalog, reference=reference, providers=MappingProxyType(providers)), AS_OF)
 
 
@@ -70,7 +70,7 @@ def _profile(rng: Random, slug: str, base: Profile, cities: list[City]) -> Profi
     return base.model_copy(
         update={
             "slug": slug,
-            "name": base.name.model_copy(update={"brand": f"Firm {slug} (demo)"}),
+            "name": base.name.model_copy(update={"brand": f"{slug} (demo)"}),
             "status": "active",
             "locations": locations,
             "channels_offered": channels,

@@ -1,5 +1,7 @@
 // Made of the models by scripts/export_vocabulary.py: change those, and run it.
 export const CHANNELS = ["remote", "onsite", "workshop", "pickup", "mail_in"];
+export const PRICED_CHANNELS = ["remote", "onsite", "workshop"];
+export const TIERS = ["standard", "senior", "specialist"];
 export const PRICED_AS = {"remote": "remote", "onsite": "onsite", "workshop": "workshop", "pickup": "workshop", "mail_in": "workshop"};
 export const PRIORITIES = ["P1", "P2", "P3", "P4"];
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

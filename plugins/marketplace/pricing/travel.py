@@ -187,7 +187,7 @@ MODES: dict[str, Callable[[Case, Trip], Priced]] = {
 
 
 def _way(case: Case, trip: Trip) -> str:
-    return case.reading.of(f"{trip.at}.trip", trip.stated.trip or TRIPS[0], TRIPS)
+    return case.reading.of(f"{trip.at}.trip", trip.stated.trip_used, TRIPS)
 
 
 def _distance(case: Case, travel: Travel) -> Fraction | None:

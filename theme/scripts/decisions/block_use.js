@@ -5,9 +5,8 @@ import { own } from "../lookup.js";
 import { allOfTier, ANY_START, exactQuote, isWork, onlyBand, ratesOf } from "./card_prices.js";
 import { CannotDecide, number, probability, shown, whole as wholeNumber } from "./fields.js";
 import { compare, frac, fromText, isZero, minus, nearest, ONE, over, product, sum, textOf, times, whole, ZERO } from "./fraction.js";
+import { PRICED_CHANNELS, TIERS } from "../vocabulary.js";
 
-const CHANNELS = ["remote", "onsite", "workshop"];
-const TIERS = ["standard", "senior", "specialist"];
 const KIND = ["channel", "band", "minutes", "tier", "a_year", "label"];
 const MOST_JOBS = 500;
 const MOST_KINDS = 20;
@@ -75,7 +74,7 @@ export function readKinds(card, fields, data) {
 
 function kindOf(card, fields, data) {
   const channel = fields.get("channel");
-  if (!CHANNELS.includes(channel) || !Object.hasOwn(card.rates, channel)) {
+  if (!PRICED_CHANNELS.includes(channel) || !Object.hasOwn(card.rates, channel)) {
     const said = channel === null ? "None" : shown(channel);
     throw new CannotDecide("channel_not_offered", fields.path("channel"), `This provider does not offer ${said} work.`);
   }

@@ -6,11 +6,10 @@ import { CannotDecide, Fields, whole as wholeNumber } from "./fields.js";
 import { ceiling, compare, floor, frac, nearest, plus, textOf, whole } from "./fraction.js";
 import { readFold, readHours, readTime, readZone } from "./opening.js";
 import { isDue, readLumps } from "./outage.js";
+import { CHANNELS, PRICED_CHANNELS } from "../vocabulary.js";
 import { Starts } from "./waiting.js";
 
 const FIELDS = ["incident", "called", "timezone", "fold", "hours", "downtime_hour", "lumps", "basis", "currency"];
-const CHANNELS = ["remote", "onsite", "workshop", "pickup", "mail_in"];
-const PRICED = CHANNELS.slice(0, 3);
 const NOTHING = {
   now: null, later: null, answer: null, difference: null, wait_open_min: null, flip_hour: null, flip_exact: null,
   worth_up_to: null,
@@ -115,7 +114,7 @@ function question(tree, data) {
     throw new CannotDecide("not_a_group", "incident", message);
   }
   const minutes = wholeNumber(stated.minutes ?? null, "incident.minutes", 0, 1440);
-  if (CHANNELS.includes(stated.channel) && !PRICED.includes(stated.channel)) return null;
+  if (CHANNELS.includes(stated.channel) && !PRICED_CHANNELS.includes(stated.channel)) return null;
   const incident = { severity: "P3", ...stated };
   const call = { incident, called: fields.get("called"), timezone: zone.name };
   return { call, called, hours, downtimeHour, lumps, basis, minutes, expedite: incident.expedite === true };

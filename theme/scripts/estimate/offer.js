@@ -9,14 +9,13 @@ import { calendarOf } from "../calendars.js";
 import { own } from "../lookup.js";
 import { price } from "../pricing/price.js";
 import { cardInForce, channelsAt, kmTo, termsFor } from "../provider_terms.js";
+import { PRICED_AS } from "../vocabulary.js";
 import { firstOpen, stretches } from "../working_hours.js";
 import { answeredBy } from "./promises.js";
 import { travelMinutes } from "./question.js";
 import { instantOf, localAt } from "./times.js";
 
 export const CHANNELS = ["onsite", "remote", "workshop", "pickup", "mail_in"];
-// What is brought, collected or posted is worked on, and priced, in the workshop.
-const PRICED_AS = { remote: "remote", onsite: "onsite", workshop: "workshop", pickup: "workshop", mail_in: "workshop" };
 const WEEK = 7 * 1440;
 const NOTHING = { due: null, wait: null, from: null, open: null };
 

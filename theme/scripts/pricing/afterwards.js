@@ -13,12 +13,14 @@ const share = (amount, pct) => halfUp(times(exact(amount), exact(pct ?? 0)), HUN
 /** @param {Case} kase */
 export function afterLines(kase, lines, total) {
   if (total <= 0) return [];
-  const { deposit, methods = [], prompt_discount: prompt } = kase.card.payment ?? {};
+  const { payment } = kase.card;
+  const deposit = payment?.deposit;
+  const prompt = payment?.prompt_discount;
   // What is only shown makes no bill a least one.
   const reading = kase.reading.fork();
   return [
     ...(deposit == null || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(kase, lines, total, reading) }]),
-    ...methods.flatMap((way) => (typeof way === "string" ? [] : byWay(way, total, reading))),
+    ...(payment == null ? [] : payment.methods).flatMap((way) => (typeof way === "string" ? [] : byWay(way, total, reading))),
     ...(prompt == null ? [] : [promptLine(prompt, total)]),
     ...creditLines(kase, total),
   ];

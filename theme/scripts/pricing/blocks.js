@@ -21,7 +21,7 @@ export function monthsLater(day, months) {
 // The purse of a customer's block and, when it cannot be used, the warning that says why.
 /** @param {RateCard} card */
 export function openPurse(card, balance, channel, on, reading) {
-  const block = (card.block_hours ?? []).find(({ id }) => id === balance.product);
+  const block = card.block_hours.find(({ id }) => id === balance.product);
   if (block === undefined) throw new CannotPrice("block_not_offered", `This provider sells no block ${balance.product}.`);
   const expires = block.valid_months == null ? null : monthsLater(balance.purchased_on, block.valid_months);
   let refusal = null;

@@ -36,7 +36,7 @@ export function techniciansLine(kase, draft) {
   const { technicians: clause = null } = kase.card;
   const counts = ({ kind, band }) => kind === "block_hours" || (LABOUR_TIME.has(kind) && band !== undefined);
   const minutes = draft.lines.filter(counts).reduce((sum, line) => sum + line.minutes, 0);
-  const more = (kase.incident.technicians ?? 1) - (clause?.included ?? 1);
+  const more = (kase.incident.technicians ?? 1) - (clause === null ? 1 : clause.included);
   if (more <= 0 || minutes === 0) return;
   if (clause === null) {
     draft.noPrice("technicians", NOT_STATED);
@@ -71,7 +71,7 @@ export function withDayRates(kase, hourly) {
 }
 
 // Who does not say for one day rate when it applies does not say for another: all are read alike.
-const applies = (kase, { rule = "unknown" }) => kase.reading.of("day_rates.rule", rule, DAY_RULES) === "cheapest";
+const applies = (kase, { rule }) => kase.reading.of("day_rates.rule", rule, DAY_RULES) === "cheapest";
 
 // How many of each length, from long to short, may cover so many minutes: as many as fit, or one more; in order, each once.
 function plansOf(lengths, left) {

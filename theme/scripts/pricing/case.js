@@ -2,7 +2,7 @@
 // Source: docs/pricing.md#the-steps-in-order
 
 import { own } from "../lookup.js";
-import { POLICIES, UNKNOWN } from "../vocabulary.js";
+import { POLICIES } from "../vocabulary.js";
 import { compare, exact, ONE } from "./exact.js";
 import { byQuotation, changesRate, feeInBand, inBand, plainRate, urgentPlain, urgentRate } from "./rates.js";
 import { atLeast } from "./reading.js";
@@ -13,13 +13,10 @@ const REPAIRED = new Set(["fixed", "partial"]);
 const MISSED = new Set(["no_access", "cancelled_late"]);
 // What a card that leaves increment_min open is read as: the shortest and the longest usual unit.
 const UNITS = ["1", "60"];
-// A channel whose plain hours are by quotation needs no rules; what else gives it an hourly price leaves its unit open.
-const NO_RULES = { increment_min: UNKNOWN };
 
 // The rules of a channel on the card for everybody; null for a card that breaks its own rules.
 /** @type {(card: RateCard, channel: string) => ChannelRules | null} */
-export const rulesOf = (card, channel) =>
-  own(card.channel_rules, channel) ?? (own(card.rates, channel) === "quote" ? NO_RULES : null);
+export const rulesOf = (card, channel) => own(card.channel_rules, channel) ?? null;
 
 export class Case {
   /** @type {RateCard} */

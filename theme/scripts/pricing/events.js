@@ -37,10 +37,10 @@ export const returnFees = (kase, draft) => lower(kase, draft, RETURN_FEES);
 function lower(kase, draft, words) {
   const clause = kase.card.return_visit;
   if (clause == null || !kase.incident.return_visit || !kase.isIn(clause)) return;
-  const kinds = new Set((clause.waives ?? ["callout"]).flatMap((word) => words.get(word) ?? []));
+  const kinds = new Set(clause.waives.flatMap((word) => words.get(word) ?? []));
   draft.lines = draft.lines.map((line) => {
     if (!kinds.has(line.kind)) return line;
-    draft.returnLeft ??= kase.reading.amount("return_visit.amount", clause.amount ?? 0);
+    draft.returnLeft ??= kase.reading.amount("return_visit.amount", clause.amount);
     const amount = Math.min(draft.returnLeft, line.amount);
     draft.returnLeft -= amount;
     const { rate, ...rest } = line;
@@ -91,7 +91,7 @@ export function depositKept(kase, draft) {
 function keptDeposit(kase) {
   const deposit = kase.card.payment?.deposit;
   if (deposit == null || !kase.isIn(deposit)) return null;
-  return (deposit.kept_if ?? []).some((word) => KEPT_IF.get(word) === kase.incident.outcome) ? deposit : null;
+  return deposit.kept_if.some((word) => KEPT_IF.get(word) === kase.incident.outcome) ? deposit : null;
 }
 
 // An appointment that did not lead to work costs what the card does not state: a bill of nothing is never concluded from

@@ -42,7 +42,7 @@ function priceOf({ amount, variants }) {
   return high === Infinity ? { from: low } : { from: low, to: high };
 }
 
-function variantOf({ id: job, variants = [] }, name) {
+function variantOf({ id: job, variants }, name) {
   if (name == null) return null;
   const found = variants.find(({ id }) => id === name);
   if (found === undefined) throw new CannotPrice("variant_unknown", `The job ${job} has no variant ${name}.`);
@@ -52,7 +52,7 @@ function variantOf({ id: job, variants = [] }, name) {
 // What more than the included units cost; where nobody counted, the price is a least.
 function unitsLine({ job, incident, reading }, draft) {
   if (job.each == null) return;
-  const { label, amount: price, included = 0 } = job.each;
+  const { label, amount: price, included } = job.each;
   const units = incident.units ?? null;
   const clause = `flat_jobs.${job.id}.each`;
   if (units === null && included === 0) reading.opened.add(clause);

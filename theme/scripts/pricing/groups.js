@@ -8,7 +8,7 @@ import { CannotPrice } from "./clauses.js";
 /** @type {(card: RateCard, name: string | null | undefined) => CustomerGroup | null} */
 export function groupOf(card, name) {
   if (name == null) return null;
-  const found = (card.groups ?? []).find(({ id }) => id === name);
+  const found = card.groups.find(({ id }) => id === name);
   if (found === undefined) {
     throw new CannotPrice("group_unknown", `This provider has no price of its own for the group ${name}.`);
   }
@@ -19,7 +19,7 @@ export function groupOf(card, name) {
 /** @type {(card: RateCard, group: CustomerGroup) => RateCard} */
 export function cardFor(card, group) {
   const bands = card.bands.map((band) => bandFor(band, own(group.rates_by_band, band.id)));
-  return { ...card, rates: merged(card.rates, group.rates ?? {}), callout: { ...card.callout, ...group.callout }, bands };
+  return { ...card, rates: merged(card.rates, group.rates), callout: { ...card.callout, ...group.callout }, bands };
 }
 
 function merged(rates, others) {

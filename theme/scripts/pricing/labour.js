@@ -74,7 +74,7 @@ function* visit(kase, withBlocks) {
 // What a visit begins with: the step that it fits into, else the longest.
 function firstBlock({ rules }, left) {
   if (rules.first_block != null) return { kind: "first_block", minutes: rules.first_block.minutes, block: rules.first_block };
-  const steps = rules.steps ?? [];
+  const { steps } = rules;
   const step = steps.find(({ up_to_min: end }) => left <= end) ?? steps.at(-1);
   return step === undefined ? null : { kind: "step", minutes: step.up_to_min, block: step };
 }
@@ -84,8 +84,8 @@ function minimum({ rules, band, tier, incident }) {
   const stated = rules.minimum_min ?? 0;
   if (typeof stated === "number") return stated;
   const far = incident.distance_km;
-  const beyond = (stated.beyond_km ?? []).filter(({ km }) => far != null && isFarther(far, km));
-  const here = [stated.base ?? 0, own(stated.by_band, band.id) ?? 0, own(stated.by_tier, tier) ?? 0];
+  const beyond = stated.beyond_km.filter(({ km }) => far != null && isFarther(far, km));
+  const here = [stated.base, own(stated.by_band, band.id) ?? 0, own(stated.by_tier, tier) ?? 0];
   return Math.max(...here, ...beyond.map(({ minutes }) => minutes));
 }
 
@@ -108,7 +108,7 @@ export function* units(kase, start, minutes) {
 // Whether a part of a unit is billed as a whole one.
 /** @param {Case} kase */
 function counts(kase, part, unit) {
-  const { rounding = "up" } = kase.rules;
+  const { rounding } = kase.rules;
   if (rounding === "down") return false;
   const clause = `channel_rules.${kase.channel}.rounding`;
   return 2 * part >= unit || kase.reading.of(clause, rounding, USUAL_ROUNDINGS) === "up";
@@ -117,7 +117,7 @@ function counts(kase, part, unit) {
 // {after, some, from}: what the rate is after some time of the visit, how many units have it, from which instant on.
 /** @param {Case} kase */
 function* byRate(kase, start, count, unit) {
-  const changes = kase.rules.rate_after ?? [];
+  const changes = kase.rules.rate_after;
   for (const [place, after] of [null, ...changes].entries()) {
     const end = changes.at(place)?.min ?? null;
     const some = place === changes.length ? count : Math.min(count, Math.max(0, Math.ceil((kase.start + end - start) / unit)));
@@ -133,7 +133,7 @@ const bandAt = (kase, minute) => (fixedAtStart(kase, minute, 1) ? kase.band : ka
 /** @param {Case} kase */
 function fixedAtStart(kase, start, minutes) {
   for (const [band] of kase.clock.runs(start, minutes, 1)) {
-    if (band !== kase.band) return kase.reading.of("boundary", kase.card.boundary ?? "split", BOUNDARIES) === "start";
+    if (band !== kase.band) return kase.reading.of("boundary", kase.card.boundary, BOUNDARIES) === "start";
   }
   return true;
 }

@@ -127,7 +127,7 @@ function clockOf(card, zone, zones, holidays) {
 /** @param {RateCard} card */
 function jobOf(card, { job: wanted, channel }) {
   if (wanted == null) return null;
-  const job = (card.flat_jobs ?? []).find(({ id, channels }) => id === wanted && channels.includes(channel));
+  const job = card.flat_jobs.find(({ id, channels }) => id === wanted && channels.includes(channel));
   if (job === undefined) throw new CannotPrice("job_not_offered", `No fixed price for ${wanted} by ${channel}.`);
   return job;
 }

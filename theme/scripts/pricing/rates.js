@@ -61,7 +61,7 @@ export const changesRate = ({ multiplier = null, rates = null, add_per_hour: add
 export function urgentRate(card, channel, band, urgency, [base, now, urgent], reading) {
   // Where nothing but the priority changes the price of the hour, every stacking gives the same.
   if (compare(now, base) === 0) return urgent;
-  const stacking = reading.of("stacking", card.stacking ?? "max", STACKINGS);
+  const stacking = reading.of("stacking", card.stacking, STACKINGS);
   // A slower class that costs less is no surcharge, so there is no larger one to choose: the band's price falls too.
   if (stacking === "max" && compare(urgent, base) > 0) return compare(now, urgent) >= 0 ? now : urgent;
   if (stacking !== "add" && urgency.multiplier != null) return times(now, exact(urgency.multiplier));
@@ -73,7 +73,7 @@ export function urgentRate(card, channel, band, urgency, [base, now, urgent], re
 // A fee in a band by its `byBand` table, in minor units; null when it is by quotation. An unknown table means the same
 // fee in every band, or one that is dearer as labour is.
 /** @param {Case} kase */
-export function feeInBand(kase, clause, amount, byBand = {}, band = kase.band) {
+export function feeInBand(kase, clause, amount, byBand, band = kase.band) {
   const { reading } = kase;
   const value = byBand === UNKNOWN ? UNKNOWN : own(byBand, band.id);
   if (value === undefined) return reading.amount(`${clause}.amount`, amount);

@@ -14,7 +14,7 @@ export function waiverLine({ card, incident, channel, reading }, draft) {
   const promise = card.no_fix_no_fee;
   if (promise == null || incident.outcome !== "not_fixed" || incident.cause === "third_party") return;
   if (promise.channels != null && !promise.channels.includes(channel)) return;
-  if ((promise.excluded_categories ?? []).includes(incident.category)) return;
+  if (promise.excluded_categories.includes(incident.category)) return;
   const known = promise.waives !== UNKNOWN;
   draft.waived = kindsOf(known ? promise.waives : reading.of("no_fix_no_fee.waives", UNKNOWN, WAIVES).split("+"));
   const waived = draft.sumOf(draft.waived);

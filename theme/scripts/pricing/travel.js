@@ -89,7 +89,7 @@ function isInside(kase, travel, { up_to: edge, area }) {
   return place == null ? null : holds(area, place);
 }
 
-function holds({ countries = [], regions = [], postcodes = [], towns = [] }, place) {
+function holds({ countries, regions, postcodes, towns }, place) {
   const town = place.town?.toLowerCase();
   const starts = ({ country, prefix }) => place.postcode != null && country === place.country && covers(country, prefix, place.postcode);
   return (
@@ -135,8 +135,8 @@ function byTime(kase, trip) {
   const { travel, at, noun } = trip;
   const oneWay = kase.incident.travel_minutes_one_way;
   if (oneWay == null) return DRIVE;
-  const free = travel.free_min ?? 0;
-  const unit = travel.increment_min ?? 1;
+  const free = travel.free_min;
+  const unit = travel.increment_min;
   const doubled = oneWay > 0 && 2 * oneWay > free && wayOf(kase, trip) === "return";
   const minutes = Math.ceil(Math.max(0, (doubled ? 2 : 1) * oneWay - free) / unit) * unit;
   const rate = minutes === 0 ? 0 : kase.reading.amount(`${at}.rate_per_hour`, travel.rate_per_hour);
@@ -152,7 +152,7 @@ function atLeast(kase, { travel, at }, found, free) {
   return compare(found.above, times(least, found.below)) < 0 ? { above: least, below: ONE } : found;
 }
 
-const wayOf = (kase, { travel, at }) => kase.reading.of(`${at}.trip`, travel.trip ?? "one_way", TRIPS);
+const wayOf = (kase, { travel, at }) => kase.reading.of(`${at}.trip`, travel.trip, TRIPS);
 
 // The distance in the unit of the card, rounded half up to a tenth; null when nobody said how far it is.
 function distance({ incident }, travel) {
@@ -163,7 +163,7 @@ function distance({ incident }, travel) {
 
 /** @param {Case} kase */
 function raiseOf(kase, { travel, at }) {
-  const byBand = travel.by_band ?? {};
+  const { by_band: byBand } = travel;
   const value = byBand === UNKNOWN ? UNKNOWN : (own(byBand, kase.band.id) ?? 1);
   if (value !== UNKNOWN) return { above: exact(value), below: ONE };
   return raiseInBand(kase, kase.band, byBand === UNKNOWN ? `${at}.by_band` : `${at}.by_band.${kase.band.id}`);

@@ -109,6 +109,11 @@ class Travel(Record):
         default={}, description="How many times the price in a band, by the start of the visit."
     )
 
+    @property
+    def trip_used(self) -> str:
+        """Return what is counted: one way where nothing is stated (docs/pricing.md#travel)."""
+        return self.trip or TRIPS[0]
+
     @staticmethod
     @rule
     def _says_enough(

@@ -6,7 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from marketplace.models.pricing.rate_card import RateCard, rate_card_json, with_default_tiers
+from marketplace.models.base import Record
+from marketplace.models.pricing.events import Storage
+from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
+from marketplace.models.pricing.travel import Travel
+from marketplace.models.pricing.values import QUOTE
+from marketplace.pricing.case import NO_RULES
 from marketplace.views.shipped.closed_days import ClosedDays
 
 if TYPE_CHECKING:
@@ -16,15 +21,54 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 # Parts of a card that no price depends on; the provider's page shows them, and `in_force` says when a card holds.
 SHOWN_ONLY = ("source_url", "confirmed", "valid_from", "valid_to", "last_confirmed")
+# Clauses of which silence is an answer of its own: their default would say that there are none.
+SILENT = {(RateCard, "day_rates"), (RateCard, "expenses"), (Storage, "fee"), (Storage, "per_day")}
 CUSTOMERS: Mapping[str, bool] = {"business": False, "household": True}
 A_DAY = timedelta(days=1)
 
 
 def card_json(card: RateCard, closed: ClosedDays) -> Json:
-    """Return a card as theme/scripts/pricing/price.js takes it."""
-    tree = rate_card_json(card)
+    """Return a card as theme/scripts/pricing/price.js takes it: every default filled in, holidays by name.
+
+    A clause that is not stated and has no default is left out; one that is stated to be none is null.
+    """
+    tree = _decided(card, card.model_dump(mode="json", by_alias=True, warnings=False))
     kept = {name: value for name, value in tree.items() if name not in SHOWN_ONLY}
-    return {**kept, "holidays": closed.name(card.holidays)}
+    by_quotation = {channel: WITHOUT_RULES for channel, tiers in card.rates.items() if tiers == QUOTE}
+    return {
+        **kept,
+        "holidays": closed.name(card.holidays),
+        "stacking": card.stacking_used,
+        "channel_rules": {**by_quotation, **kept["channel_rules"]},
+    }
+
+
+def _decided(record: Record, plain: Json) -> Json:
+    """Return the JSON of a record with its defaults; `plain` is all of it as pydantic writes it."""
+    tree = {}
+    for name, field in type(record).model_fields.items():
+        value, key = getattr(record, name), field.alias or name
+        stated = record.states(name)
+        if stated or (value is not None and (type(record), name) not in SILENT):
+            tree[key] = _parts(value, plain[key])
+    if isinstance(record, Travel):
+        tree["trip"] = record.trip_used
+    return tree
+
+
+def _parts(value: Any, plain: Any) -> Any:
+    """Return a value of a record as JSON, the records in it with their defaults."""
+    if isinstance(value, Record):
+        return _decided(value, plain)
+    if isinstance(value, tuple):
+        return [_parts(part, told) for part, told in zip(value, plain, strict=True)]
+    if isinstance(value, dict):
+        return {key: _parts(part, plain[key]) for key, part in value.items()}
+    return plain
+
+
+# What holds for a channel whose hours are by quotation and that states no rules.
+WITHOUT_RULES = _decided(NO_RULES, NO_RULES.model_dump(mode="json", by_alias=True))
 
 
 def cards_json(snapshot: Snapshot, provider: Provider, closed: ClosedDays) -> Json:

@@ -19,12 +19,14 @@ from marketplace.models.pricing import customers, values
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.service_level import clock
 from marketplace.pricing import quote
-from marketplace.views.shipped.cards import SHOWN_ONLY
+from marketplace.views.shipped.cards import SHOWN_ONLY, SILENT
 
 HEAD = "// Made of the models by scripts/export_vocabulary.py: change those, and run it.\n"
 # Lists, in their order; a set here is a Set there.
 LISTS: dict[str, Any] = {
     "CHANNELS": vocabulary.CHANNELS,
+    "PRICED_CHANNELS": vocabulary.PRICED_CHANNELS,
+    "TIERS": vocabulary.TIERS,
     "PRICED_AS": vocabulary.PRICED_AS,
     "PRIORITIES": vocabulary.PRIORITIES,
     "DAYS": windows.DAYS,
@@ -79,12 +81,13 @@ def record_types() -> str:
 
 
 def _interface(kind: type[Record]) -> str:
-    left_out = SHOWN_ONLY if kind is RateCard else ()
+    shown = SHOWN_ONLY if kind is RateCard else ()
     lines = []
     for name, field in kind.model_fields.items():
-        if name not in left_out:
+        if name not in shown:
             told = "string | null" if (kind, name) == (RateCard, "holidays") else _type(field.annotation)
-            lines.append(f"  /** {field.description} */\n  {field.alias or name}?: {told};\n")
+            left_out = not field.is_required() and (field.default is None or (kind, name) in SILENT)
+            lines.append(f"  /** {field.description} */\n  {field.alias or name}{'?' if left_out else ''}: {told};\n")
     return f"\ninterface {kind.__name__} {{\n{''.join(lines)}}}\n"
 
 

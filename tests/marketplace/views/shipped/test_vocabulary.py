@@ -38,5 +38,5 @@ def test_each_record_of_a_card_has_a_type_with_its_names_of_the_file():
     text = record_types()
     assert "interface RateCard {" in text
     window = text.partition("interface Window {")[2].partition("}")[0]
-    assert re.findall(r"^  (\w+)\?:", window, re.M) == ["days", "from", "to"]
+    assert re.findall(r"^  (\w+)\??:", window, re.M) == ["days", "from", "to"]
     assert "source_url" not in text
