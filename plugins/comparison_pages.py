@@ -18,7 +18,7 @@ class ComparisonPages(PageSource):
 
     def pages(self) -> Iterator[Page]:
         listing = Listing(self.context["snapshot"])
-        yield Page(paths.COMPARE, "link_index.html", partial(compare_index_view, listing))
+        yield Page(paths.COMPARE, "compare_index.html", partial(compare_index_view, listing))
         for incident in listing.snapshot.reference.incidents.incidents:
             for country, city in places(listing):
                 view = partial(compare_view, listing, incident, country, city)

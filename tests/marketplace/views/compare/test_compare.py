@@ -83,8 +83,24 @@ def test_every_address_is_its_own():
     addresses = [compare_path(job, c, city) for job in JOBS.values() for c, city in places(LISTING)]
     addresses += [waits_path(c, city, order) for c, city in places(LISTING) for order in (OFFICE, ANY)]
     assert len(addresses) == len(set(addresses))
-    assert compare_index_view(LISTING).groups
     assert waits_index_view(LISTING).groups
+
+
+def test_the_index_says_what_is_usual_and_leads_to_every_country():
+    view = compare_index_view(LISTING)
+    assert [len(row.cells) for row in view.matrix.rows] == [len(LISTING.country_pages)] * len(JOBS)
+    for row, job in zip(view.matrix.rows, JOBS.values(), strict=True):
+        for cell, code in zip(row.cells, LISTING.country_pages, strict=True):
+            assert cell.url == compare_path(job, code)
+            notes = [table.note for table in compare_view(LISTING, job, code).tables]
+            # What the cell says is what the comparison says of that currency.
+            if cell.value and cell.note.startswith("median"):
+                assert any(cell.value in note and note.startswith("Median") for note in notes), (row.job, code)
+    british = {row.job: cell for row in view.matrix.rows for cell in row.cells if cell.country == "United Kingdom"}
+    assert (british["Network down, Saturday evening"].value, british["Network down, Saturday evening"].note) == (
+        "£152.00 to £630.00",
+        "3 providers",
+    )
 
 
 @pytest.mark.parametrize("order", [OFFICE, ANY])
