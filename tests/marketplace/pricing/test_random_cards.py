@@ -20,6 +20,7 @@ NOT_PRICED = {
     ("RateCard", "source_url"): "shown",
     ("RateCard", "last_confirmed"): "decides whether a card is compared",
     ("RateCard", "confirmed"): "answers a question of the data check",
+    ("Band", "by_arrangement"): "answers a question of the data check",
     ("Band", "label"): "words of a page; a bill names the band by its id",
     ("BlockHours", "refundable"): "shown",
     ("CustomerGroup", "proof"): "shown; who asks says which group they belong to",
