@@ -86,6 +86,6 @@ def _cell(listing: Listing, job: ReferenceIncident, country: str) -> MatrixCell:
     found = usual_price(served, listing.snapshot, job, currency)
     name = formats.country(country)
     if found.value is None:
-        told = formats.count(found.n, "price") if found.n else "nobody works then"
+        told = formats.count(found.n, "price") if found.n else "no price"
         return MatrixCell(name, None, told, compare_path(job, country))
     return MatrixCell(name, found.value, found.note, compare_path(job, country))
