@@ -25,7 +25,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish check test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish check moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ publish: check ## the production build: SITEURL=https://... (demo data only with
 
 check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|github BASE=commit ALL=1
 	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(if $(ALL),--all)
+
+moderate: setup ## what deserves a second look among the reviews, worst first, with the lines to write
+	@$(PY) scripts/review_signals.py --queue
 
 test: setup ## run all tests, those in a real browser included: ARGS="-k name"
 	@$(PY) scripts/browser.py

@@ -23,13 +23,16 @@ def parser_of(text: str) -> argparse.ArgumentParser:
     return argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
 
 
-def catalog_asked_for(parser: argparse.ArgumentParser) -> tuple[Catalog, date]:
-    """Return all data of a folder and their day, that of a build where no other is named. Raise DataInvalid, NoDate."""
+def catalog_asked_for(parser: argparse.ArgumentParser) -> tuple[Catalog, date, argparse.Namespace]:
+    """Return all data of a folder, their day (that of a build where no other is named) and the options.
+
+    Raises DataInvalid, NoDate.
+    """
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day (default: that of a build)")
     parser.add_argument("--providers", type=Path, default=PROVIDERS, help="the folder providers/")
     options = parser.parse_args()
     day, now = _day_and_instant(options.as_of or as_of_instant(options.providers, os.environ))
-    return load_catalog(options.providers, as_of=day, now=now), day
+    return load_catalog(options.providers, as_of=day, now=now), day, options
 
 
 def day_to_check(stated: date | None, paths: Sequence[Path], texts: Path) -> tuple[date, datetime | None]:

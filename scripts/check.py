@@ -11,11 +11,13 @@ from guide_tools import examine_texts
 from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
 from marketplace.models.days import latest_day
 from marketplace.pricing.linter import lint_when_sound
+from marketplace.ratings.trust.queue import signal_problems
 from provider_data.as_of import NoDate
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEXTS = PROJECT / "content"
 EX_DATAERR, EX_NOINPUT = 65, 66
+ENGINES = {"pricing": (lint_when_sound,)}
 
 
 def main() -> int:
@@ -34,7 +36,7 @@ def main() -> int:
         texts = [path for path in asked if path.absolute().is_relative_to(TEXTS)]
         data = [path for path in asked if path not in texts]
         day, now = day_to_check(args.as_of, data, TEXTS)
-        problems, files = examine_paths(data, as_of=day, now=now, more_checks={"pricing": (lint_when_sound,)})
+        problems, files = examine_paths(data, as_of=day, now=now, more_checks=ENGINES, when_sound=signal_problems)
         found, count = examine_texts(TEXTS, texts, today=latest_day(now) if now else day)
         problems, files = problems + found, files + count
     except FileNotFoundError as error:

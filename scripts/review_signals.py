@@ -1,6 +1,7 @@
-"""List the fraud signals of all reviews as JSON: reasons for an editor to look, never accusations, never published.
+"""List the fraud signals of all reviews: reasons for an editor to look, never accusations, never published.
 
 scripts/review_signals.py --as-of 2026-11-23 > flags.json
+scripts/review_signals.py --queue     what moderators do next, worst first (make moderate)
 """
 
 import json
@@ -8,11 +9,17 @@ import json
 from command_line import catalog_asked_for, parser_of, run
 from marketplace.ratings import Method
 from marketplace.ratings.trust import signals
+from marketplace.ratings.trust.queue import queue
 
 
 def main() -> None:
     """Parse, look, print."""
-    catalog, as_of = catalog_asked_for(parser_of(__doc__))
+    parser = parser_of(__doc__)
+    parser.add_argument("--queue", action="store_true", help="a list to work through, with the lines to write")
+    catalog, as_of, options = catalog_asked_for(parser)
+    if options.queue:
+        print(*queue(catalog, as_of), sep="\n")
+        return
     found = signals(catalog.providers, as_of=as_of, method=Method.of(catalog.reference.rating))
     print(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from marketplace.catalog.load import NO_MORE_CHECKS, RecordChecks, examine_catalog
+from marketplace.catalog.load import NO_MORE_CHECKS, Catalog, RecordChecks, examine_catalog
 from marketplace.problems import Problem
 from marketplace.sources.listing import REFERENCE
 
@@ -26,9 +26,16 @@ def find_root(path: Path) -> Path | None:
 
 
 def examine_paths(
-    paths: Sequence[Path], *, as_of: date, now: datetime | None = None, more_checks: RecordChecks = NO_MORE_CHECKS
+    paths: Sequence[Path],
+    *,
+    as_of: date,
+    now: datetime | None = None,
+    more_checks: RecordChecks = NO_MORE_CHECKS,
+    when_sound: Callable[[Catalog, date], Iterable[Problem]] = lambda catalog, day: (),
 ) -> tuple[list[Problem], int]:
     """Check the data folder that each path lies in; return the problems of the paths, and how many files they are.
+
+    `when_sound` looks at the whole of a folder without errors, by means that this layer may not import.
 
     Raises FileNotFoundError, with a sentence, for a path that is nowhere or in no data folder.
     """
@@ -44,7 +51,8 @@ def examine_paths(
     files = 0
     for root, names in scopes.items():
         findings = examine_catalog(root, as_of=as_of, now=now, more_checks=more_checks)
-        problems += [problem for problem in findings.problems if _is_under(problem.path, names)]
+        seen = when_sound(findings.catalog, as_of) if findings.catalog else ()
+        problems += [problem for problem in (*findings.problems, *seen) if _is_under(problem.path, names)]
         files += sum(_is_under(path, names) for path in findings.paths)
     return problems, files
 

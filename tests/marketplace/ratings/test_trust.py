@@ -11,9 +11,11 @@ from marketplace.catalog.provider import Provider
 from marketplace.models.review.likeness import NEAR_COPY, likeness, shingles, words
 from marketplace.ratings.trust import signals
 from marketplace.ratings.trust.chances import binomial_tail, mann_whitney, permutation, poisson_tail
+from marketplace.ratings.trust.signal import KINDS
 from marketplace.ratings.trust.times import burst
 from tests.marketplace.ratings.vectors import FILE, METHOD, vectors
 from tests.support.reviews import CONTEXT, review
+from tests.support.snapshots import demo_snapshot
 
 AS_OF = date(2026, 11, 23)
 WITHIN = {"abs": FILE["meta"]["tolerance"], "rel": 0}
@@ -44,7 +46,7 @@ def firm(slug, *reviews, listed_on=date(2024, 1, 1)):
 
 
 def told(slug, number, who, *, day=AS_OF, stars=4, proof="{level: unverified}", text=None):
-    text = text or " ".join(f"{slug}{who}{number}word{place}" for place in range(14))
+    text = text or " ".join(f"{slug}{who}{number}word{place}".replace(" ", "") for place in range(14))
     incident = {f"incident__{step}_at": f"{day - timedelta(days=40)}" for step in ("reported", "responded", "resolved")}
     return review(
         provider=slug, submitted_on=f"{day}", overall=f"{stars}", verification=proof, text=text,
@@ -180,12 +182,111 @@ def test_f13_a_pair_that_travels_together():
     assert found(*firms(2, 1)).found == ()
 
 
+def test_f8_finds_the_name_within_a_handle():
+    assert codes(firm("alphafix-repairs", told("alphafix-repairs", 1, "alphafix-repairs-fan"))) == {"F8"}
+    assert codes(firm("alpha", told("alpha", 1, "alphabet"))) == set()
+
+
+def test_f2_finds_copies_with_small_changes():
+    words = [f"word{n}" for n in range(30)]
+    changed = [f"other{n}" if n % 6 == 0 else word for n, word in enumerate(words)]
+    copies = [told("alpha", 1, "one", text=" ".join(words)), told("alpha", 2, "two", text=" ".join(changed))]
+    assert codes(firm("alpha", *copies)) == {"F2"}
+
+
+@pytest.mark.parametrize(("every", "count"), [(0, 5), (1, 6), (4, 8), (7, 12)])
+@pytest.mark.parametrize("stars", [1, 5])
+def test_f15_bursts_and_slow_drips(every, count, stars):
+    fakes = [
+        told("alpha", 100 + n, f"{chr(97 + n)}{n} guest", day=AS_OF - timedelta(days=every * n), stars=stars)
+        for n in range(count)
+    ]
+    result = found(firm("alpha", *spread("alpha", 12), *fakes))
+    (signal,) = [s for s in result.found if s.code == "F15"]
+    assert set(signal.reviews) == {review.id for review in fakes}
+    assert signal.score > 2
+
+
+def names(count):
+    return [f"{chr(97 + n) * 4} desk" for n in range(count)]
+
+
+def slowly(number):
+    return AS_OF - timedelta(days=70 * number)
+
+
+def test_f16_one_hand_behind_many_handles():
+    numbered = [told("alpha", n, f"guest-{n}", day=slowly(n)) for n in range(4)]
+    assert "F16" in codes(firm("alpha", *numbered))
+    proven = [told("alpha", n, f"guest-{n}", day=slowly(n), proof=PROVEN) for n in range(4)]
+    assert "F16" not in codes(firm("alpha", *proven))
+
+    def own(who):
+        return " ".join(f"{who[0]}own{m}" for m in range(8))
+
+    common = " ".join(f"common{n}" for n in range(14))
+    written = [told("alpha", n, who, day=slowly(n), stars=2 + n % 2, text=f"{common} {own(who)}")
+               for n, who in enumerate(names(5))]  # fmt: skip
+    assert any("share nearly half" in s.seen for s in found(firm("alpha", *written)).found)
+
+
+def test_f17_a_reward_that_was_not_told():
+    text = "They mended the printer well, and I got a voucher for writing this review of their work on it. " * 2
+    assert codes(firm("alpha", told("alpha", 1, "guest", text=text))) == {"F17"}
+    text = "They mended the printer well, and the discount for members was taken off the bill without asking. " * 2
+    assert codes(firm("alpha", told("alpha", 1, "guest", text=text))) == set()
+
+
+def test_f18_a_network_that_praises_one_and_blames_others():
+    def hand(n):
+        who = names(3)[n]
+        return [told("alpha", n, who, day=slowly(n), stars=5), told("bravo", n, who, day=slowly(n + 4), stars=1),
+                told("charlie", n, who, day=slowly(n + 8), stars=1)]  # fmt: skip
+
+    def firms(count):
+        written = [review for n in range(count) for review in hand(n)]
+        return [firm(slug, *[r for r in written if r.provider == slug]) for slug in ("alpha", "bravo", "charlie")]
+
+    assert [s.about for s in found(*firms(2)).found if s.code == "F18"] == ["alpha"]
+    assert "F18" not in codes(*firms(1))
+
+
+def test_f18_waves_at_three_firms_in_the_same_weeks():
+    def hit(slug):
+        fakes = [
+            told(slug, 50 + n, f"{slug}{chr(97 + n) * 4}", day=AS_OF - timedelta(days=n), stars=1) for n in range(6)
+        ]
+        return firm(slug, *spread(slug, 6), *fakes)
+
+    signals = found(hit("alpha"), hit("bravo"), hit("charlie"), firm("delta", *spread("delta", 6))).found
+    assert [s.about for s in signals if s.code == "F18"] == ["alpha, bravo, charlie"]
+    assert "F18" not in codes(hit("alpha"), hit("bravo"))
+
+
+def test_at_most_two_false_alarms_on_the_honest_demo_reviews():
+    result = signals(demo_snapshot().catalog.providers, as_of=AS_OF, method=METHOD)
+    assert len(result.found) <= 2
+
+
+def test_each_signal_has_a_score_a_reference_and_a_sentence_to_act_on():
+    result = found(
+        firm("alpha", told("alpha", 1, "Alpha"), *[told("alpha", 2 + n, f"x {n}", stars=1) for n in range(5)])
+    )
+    assert [s.score for s in result.worst_first] == sorted((s.score for s in result.found), reverse=True)
+    for signal in result.found:
+        assert signal.sentence.startswith("alpha: ")
+        assert signal.sentence.endswith(KINDS[signal.code][2])
+        assert set(signal.reviews) <= {f"alpha-202601-{n:04x}" for n in range(1, 7)}
+
+
 def test_signals_change_no_rating_and_come_in_order():
     result = found(
         firm("alpha", told("alpha", 1, "Alpha"), *[told("alpha", 2 + n, f"x {n}", stars=1) for n in range(5)])
     )
     assert [signal.code for signal in result.found] == sorted(signal.code for signal in result.found)
-    assert result.as_json()["signals"][0].keys() == {"code", "about", "reviews", "seen"}
+    assert result.as_json()["signals"][0].keys() == {
+        "code", "about", "reviews", "seen", "chance", "score", "reference", "sentence",
+    }  # fmt: skip
     assert found().found == ()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 WORD = re.compile(r"[^\W_]+")
 # Shorter texts repeat innocently ("Great service").
@@ -29,22 +30,26 @@ def shingles(tokens: Sequence[str]) -> Shingles:
     return frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
-def likeness(one: Shingles, other: Shingles) -> Fraction:
+def likeness(one: frozenset[Any], other: frozenset[Any]) -> Fraction:
     """Return the Jaccard index of two sets, 0 to 1; 0 for two empty ones."""
     shared = len(one & other)
     everything = len(one) + len(other) - shared
     return Fraction(shared, everything) if everything else Fraction(0)
 
 
-def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int, Fraction]]:
+Parts = Callable[[Sequence[str]], frozenset[Any]]
+
+
+def near_copies(texts: Sequence[str], *, parts: Parts = shingles) -> Iterator[tuple[int, int, Fraction]]:
     """Yield (place, earlier place, likeness) for each text of 12 or more words that nearly repeats an earlier one.
 
+    Texts are alike by their `parts`: runs of three words, or single words (`frozenset`).
     Of several earlier ones the most alike is named, then the first. Texts with likeness t share one of their
     rarest |s| - ceil(t |s|) + 1 runs (prefix filtering, Chaudhuri et al. 2006), so few pairs are compared. Where texts
     of very few words share nearly all their runs, each is compared with at most MOST_COMPARED others.
     """
     first: dict[tuple[str, ...], int] = {}
-    sets: dict[int, Shingles] = {}
+    sets: dict[int, frozenset[Any]] = {}
     for place, text in enumerate(texts):
         tokens = tuple(words(text))
         if len(tokens) < MIN_WORDS:
@@ -53,9 +58,9 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int, Fraction]]:
             yield place, first[tokens], Fraction(1)
         else:
             first[tokens] = place
-            sets[place] = shingles(tokens)
+            sets[place] = parts(tokens)
     frequency = Counter(run for runs in sets.values() for run in runs)
-    index: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    index: defaultdict[Any, list[int]] = defaultdict(list)
     for place, runs in sets.items():
         rarest = sorted(runs, key=lambda run: (frequency[run], run))[: len(runs) - _least(len(runs)) + 1]
         near = [other for other in _candidates(rarest, index) if _is_near(runs, sets[other])]
@@ -66,7 +71,7 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int, Fraction]]:
             index[run].append(place)
 
 
-def _candidates(rarest: Sequence[tuple[str, str, str]], index: Mapping[tuple[str, str, str], list[int]]) -> set[int]:
+def _candidates(rarest: Sequence[Any], index: Mapping[Any, list[int]]) -> set[int]:
     """Return earlier texts that share a run, rarest runs first, the latest texts of each; at most MOST_COMPARED."""
     found: set[int] = set()
     for run in rarest:
@@ -77,7 +82,7 @@ def _candidates(rarest: Sequence[tuple[str, str, str]], index: Mapping[tuple[str
     return found
 
 
-def _is_near(one: Shingles, other: Shingles) -> bool:
+def _is_near(one: frozenset[Any], other: frozenset[Any]) -> bool:
     shared = len(one & other)
     return shared * NEAR_COPY.denominator >= (len(one) + len(other) - shared) * NEAR_COPY.numerator
 

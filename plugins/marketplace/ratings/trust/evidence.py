@@ -19,7 +19,12 @@ def copies(reviews: pd.DataFrame) -> Iterator[Signal]:
     """Find texts that nearly repeat an earlier one, anywhere on the site (F2)."""
     written = reviews[reviews["text_key"].notna()].sort_values(["submitted", "id"])
     ids, slugs = written["id"].tolist(), written["provider"].tolist()
-    for place, earlier, likeness in near_copies(written["text_key"].tolist()):
+    texts, told = written["text_key"].tolist(), set()
+    # Runs of three words find what was copied, single words what was copied and then changed a little.
+    for place, earlier, likeness in (*near_copies(texts), *near_copies(texts, parts=frozenset)):
+        if place in told:
+            continue
+        told.add(place)
         seen = f"{100 * likeness.numerator // likeness.denominator}% the same as {ids[earlier]}"
         yield Signal("F2", slugs[place], (ids[earlier], ids[place]), seen)
 
@@ -38,5 +43,5 @@ def proof_gaps(votes: pd.DataFrame) -> tuple[list[Signal], int]:
         # The test is the costly part; a small gap needs none.
         if abs(gap) >= GAP and (p := permutation(without, with_)) < GAP_P:
             seen = f"unproven mean {fmean(without):.2f}, with invoice {fmean(with_):.2f}, p {p:.2g}"
-            found.append(Signal("F6", str(slug), tuple(unproven["id"]), seen))
+            found.append(Signal("F6", str(slug), tuple(unproven["id"]), seen, p))
     return found, tested

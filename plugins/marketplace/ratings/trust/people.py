@@ -15,6 +15,8 @@ A_DAY, A_MONTH, MONTH = 3, 5, 30
 SINGLES_EACH, SINGLES_P = 10, 0.001
 DEVIATION, DEVIATION_EACH = 2.0, 4
 PAIR_DAYS, PAIR_FIRMS = 3, 3
+# Shorter names are also words.
+LONG_NAME = 8
 
 
 def busy_writers(reviews: pd.DataFrame) -> Iterator[Signal]:
@@ -45,7 +47,7 @@ def single_reviews(reviews: pd.DataFrame, votes: pd.DataFrame) -> tuple[list[Sig
         p = binomial_tail(count, len(mine), usual)
         if p < SINGLES_P:
             seen = f"{count} of {len(mine)} votes of handles with a single review; on the site {usual:.0%}; p {p:.2g}"
-            found.append(Signal("F7", str(slug), tuple(mine[mine["single"]]["id"]), seen))
+            found.append(Signal("F7", str(slug), tuple(mine[mine["single"]]["id"]), seen, p))
     return found, tested
 
 
@@ -54,7 +56,7 @@ def firms_as_reviewers(reviews: pd.DataFrame, names: Mapping[str, set[str]]) -> 
     owner = {name: slug for slug, known in names.items() for name in known}
     between: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for handle, slug, review in reviews[["reviewer", "provider", "id"]].itertuples(index=False):
-        firm = owner.get("".join(words(handle)))
+        firm = owner.get("".join(words(handle))) or _hidden_name("".join(words(handle)), names[slug], slug)
         if firm == slug:
             yield Signal("F8", slug, (review,), "the handle is the provider's own name or address")
         elif firm:
@@ -64,6 +66,11 @@ def firms_as_reviewers(reviews: pd.DataFrame, names: Mapping[str, set[str]]) -> 
         if firm < other and (other, firm) in between:
             ids = (*between[firm, other], *between[other, firm])
             yield Signal("F10", firm, ids, f"{firm} and {other} review each other")
+
+
+def _hidden_name(handle: str, own: set[str], slug: str) -> str | None:
+    """Return the reviewed firm where its name is a part of the handle: "quillmoor-fixworks-fan"."""
+    return slug if any(len(name) >= LONG_NAME and name in handle for name in own) else None
 
 
 def odd_judges(votes: pd.DataFrame) -> Iterator[Signal]:

@@ -1,4 +1,4 @@
-"""Signals in time: bursts, days of extremes, a shift of the scores, a wave at the launch (F1, F4, F5, F11)."""
+"""Signals in time: bursts, days of extremes, shifts, launches, waves without proof (F1, F4, F5, F11, F15)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from statistics import fmean
 
 import pandas as pd
 
-from marketplace.ratings.method import INVOICE
+from marketplace.ratings.method import INVOICE, UNPROVEN
 from marketplace.ratings.trust.chances import mann_whitney, poisson_tail
 from marketplace.ratings.trust.signal import Signal
+from marketplace.ratings.waves import waves
 
 WINDOW = 7
 QUARTER = 91
@@ -53,7 +54,7 @@ def bursts(votes: pd.DataFrame) -> Iterator[Signal]:
         if judged[day].flag:
             inside = mine[(days >= day) & (days < day + WINDOW)]
             seen = f"{len(inside)} of {len(mine)} votes within {WINDOW} days, adjusted p {judged[day].p_adjusted:.2g}"
-            yield Signal("F1", str(slug), tuple(inside["id"]), seen)
+            yield Signal("F1", str(slug), tuple(inside["id"]), seen, judged[day].p_adjusted)
 
 
 def extreme_days(votes: pd.DataFrame) -> Iterator[Signal]:
@@ -81,7 +82,7 @@ def shifts(votes: pd.DataFrame, *, today: int) -> tuple[list[Signal], int]:
         p = mann_whitney(new, old)
         if p < SHIFT_P and abs(fmean(new) - fmean(old)) >= SHIFT:
             seen = f"mean {fmean(new):.2f} in the last {QUARTER} days, {fmean(old):.2f} before, p {p:.2g}"
-            found.append(Signal("F5", str(slug), tuple(mine[late]["id"]), seen))
+            found.append(Signal("F5", str(slug), tuple(mine[late]["id"]), seen, p))
     return found, tested
 
 
@@ -93,3 +94,14 @@ def launch_waves(votes: pd.DataFrame, *, listed: dict[str, int]) -> Iterator[Sig
         if len(first) >= LAUNCH and not (first["verification"] == INVOICE).any():
             seen = f"{len(first)} votes in the first {LAUNCH_DAYS} days, none with an invoice"
             yield Signal("F11", str(slug), tuple(first["id"]), seen)
+
+
+def unproven_waves(votes: pd.DataFrame, *, most_likely: float) -> Iterator[Signal]:
+    """Find unproven votes that come faster than the provider's other votes make likely, slow drips included (F15)."""
+    for slug, mine in votes.groupby("provider"):
+        judged = (mine["verification"] == UNPROVEN) & ~mine["cleared"]
+        days, others = mine["submitted"][judged], mine["submitted"][~judged]
+        for wave in waves(days.tolist(), others.tolist(), most_likely=most_likely):
+            ids = tuple(mine["id"][days.index[days.map(wave.holds)]])
+            seen = f"{len(ids)} votes without proof within {wave.days} days, {wave.usual:.1f} are usual, p {wave.p:.2g}"
+            yield Signal("F15", str(slug), ids, seen, wave.p)

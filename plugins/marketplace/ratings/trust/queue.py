@@ -1,0 +1,49 @@
+"""What moderators work through: each signal worst first, with the line to write; and the warnings of `make check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from marketplace.catalog.load import Catalog
+from marketplace.problems import Problem
+from marketplace.ratings.method import Method
+from marketplace.ratings.trust import signals
+from marketplace.ratings.trust.signal import Signal
+
+
+def signal_problems(catalog: Catalog, as_of: date) -> Iterator[Problem]:
+    """Yield one warning for each signal, at the newest of the reviews concerned."""
+    place = _places(catalog)
+    found = signals(catalog.providers, as_of=as_of, method=Method.of(catalog.reference.rating))
+    for signal in found.worst_first:
+        newest = max(signal.reviews)
+        more = f" ({len(signal.reviews)} reviews; make moderate lists them.)" if len(signal.reviews) > 1 else ""
+        message = f"{signal.sentence}{more}"
+        yield Problem(f"{place[newest]}", 1, 1, "", f"signal_{signal.code.lower()}", "warning", message)
+
+
+def queue(catalog: Catalog, as_of: date) -> Iterator[str]:
+    """Yield the lines of the moderators' list, worst first, with what to write into which file."""
+    place = _places(catalog)
+    found = signals(catalog.providers, as_of=as_of, method=Method.of(catalog.reference.rating)).worst_first
+    if not found:
+        yield f"Nothing deserves a second look on {as_of}."
+    for number, signal in enumerate(found, start=1):
+        yield f"{number}. {signal.code}, score {signal.score:g}. {signal.sentence}"
+        yield from (f"   {place[review]}" for review in signal.reviews)
+        yield f"   To hold one: moderation: {{state: held, reason: signal, on: {as_of}}}"
+        yield f"   To let it through: moderation: {{state: published, on: {as_of}, by: editor{_cleared(signal)}}}"
+        yield f"   To remove it, with evidence: moderation: {{state: removed, reason: fake, on: {as_of}, by: editor}}"
+
+
+def _cleared(signal: Signal) -> str:
+    return ", cleared: [wave]" if signal.code in ("F1", "F15") else ""
+
+
+def _places(catalog: Catalog) -> dict[str, str]:
+    return {
+        review.id: f"providers/{slug}/reviews/{review.id}.yaml"
+        for slug, provider in catalog.providers.items()
+        for review in provider.reviews
+    }
