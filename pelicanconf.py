@@ -32,6 +32,8 @@ FOOTER = (
     ("Providers A to Z", "/a-z/"),
     ("Glossary", "/glossary/"),
     ("Review policy", "/review-policy/"),
+    ("What became of all reviews", "/transparency/"),
+    ("If you are attacked", "/if-you-are-attacked/"),
     ("List or correct a provider", "/list-or-correct/"),
     ("About", "/about/"),
 )
@@ -78,6 +80,7 @@ PLUGINS = [
     "comparison_pages",
     "estimate_pages",
     "tool_pages",
+    "rating_pages",
     "browser_modules",
     "stylesheet",
 ]

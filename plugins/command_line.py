@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from marketplace.catalog import Catalog, load_catalog
+from marketplace.catalog.ledger import Ledger, ledger_problems
 from marketplace.catalog.report import find_root, fold
 from marketplace.problems import DataInvalid, Problem
 from provider_data.as_of import NoDate, NoRepository, as_of_instant
-from provider_data.repository import NoCommit, changed_files
+from provider_data.repository import NoCommit, changed_files, files_then_and_now
 
 PROVIDERS = Path(__file__).resolve().parents[1] / "providers"
 REFERENCE = PROVIDERS / "_reference"
@@ -66,6 +67,24 @@ def without_untouched(problems: list[Problem], folders: Sequence[Path], base: st
                 sys.stderr.write(f"check: {error}. All warnings are shown.\n")
             return problems
     return fold(problems, changed)
+
+
+def ledger_since(folder: Path, base: str | None) -> list[Problem]:
+    """Say what has happened to reviews since a commit (by default what `changed_files` takes).
+
+    Return what breaks their ledger, where somebody has named the commit.
+    """
+    try:
+        then, now = files_then_and_now(folder, base, "*/reviews/*.yaml")
+    except NoCommit as error:
+        if base:
+            sys.stderr.write(f"check: {error}. Reviews are not compared with it.\n")
+        return []
+    named = ({f"{folder.name}/{name}": data for name, data in each.items()} for each in (then, now))
+    problems, ledger = ledger_problems(*named)
+    if base or ledger != Ledger():
+        sys.stderr.write(f"{ledger}\n")
+    return problems if base else []
 
 
 def _day_and_instant(found: date) -> tuple[date, datetime | None]:

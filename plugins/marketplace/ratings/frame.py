@@ -57,7 +57,7 @@ def vote_row(provider: str, **fields: Any) -> dict[str, Any]:
         "verification": fields.get("verification", "unverified"),
         "incentive": fields.get("incentive", "none"),
         "relationship": fields.get("relationship", "customer"),
-        "text_key": _text_key(fields.get("text"), min_words),
+        "text_key": text_key(fields.get("text"), min_words),
         "owned_since": _ordinal(fields.get("ownership_changed_on")) or 0,
         "appeared": (fields.get("appeared_on") or fields["submitted_on"]).toordinal(),
         "cleared": WAVE in fields.get("cleared", ()),
@@ -80,7 +80,7 @@ def _row(review: Review, *, min_words: int) -> dict[str, Any]:
         "verification": review.verification.level if review.verification else None,
         "incentive": review.incentive.kind if review.incentive else None,
         "relationship": review.relationship,
-        "text_key": _text_key(review.text, min_words),
+        "text_key": text_key(review.text, min_words),
         "appeared": max(review.submitted_on, review.moderation.on or review.submitted_on).toordinal(),
         "cleared": WAVE in review.moderation.cleared,
     }
@@ -94,7 +94,7 @@ def _ordinal(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
-def _text_key(text: str | None, min_words: int) -> str | None:
+def text_key(text: str | None, min_words: int) -> str | None:
     """Return the normalised text, by which copies are known; None for a short one, which may repeat innocently."""
     found = words(text) if text else []
     return " ".join(found) if len(found) >= min_words else None

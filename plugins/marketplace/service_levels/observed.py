@@ -42,6 +42,9 @@ class Observation:
     # None while nobody knows: still waiting before the deadline, or nothing was promised.
     kept: bool | None
     target: Fraction
+    # Until when the customer waited, and when an answer was due, where one was promised; minutes since 1970, UTC.
+    end: int
+    due: Span | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,9 +109,10 @@ def _observe(
     elif clock is not None and clock.mode == "elapsed":
         opens, _ = next(calendar.open_intervals(start))
         name, minutes = FROM_OPENING, max(0, end - opens)
-    kept = None
+    due = None
     if promise is not None and clock is not None and promise.kind in PROMISED and not depends(promise):
-        kept = _verdict(due_span(clock, calendar, start), end, answered=answered)
+        due = due_span(clock, calendar, start)
+    kept = None if due is None else _verdict(due, end, answered=answered)
     target = Fraction(promise.share_pct, 100) if promise and promise.share_pct else USUAL_TARGET
     return Observation(
         review_id=incident.review_id,
@@ -117,6 +121,8 @@ def _observe(
         wait=Wait(minutes, answered),
         kept=kept,
         target=target,
+        end=end,
+        due=due,
     )
 
 
