@@ -69,19 +69,23 @@ def without_untouched(problems: list[Problem], folders: Sequence[Path], base: st
     return fold(problems, changed)
 
 
-def ledger_since(folder: Path, base: str | None) -> list[Problem]:
+def ledger_since(paths: Sequence[Path], base: str | None) -> list[Problem]:
     """Say what has happened to reviews since a commit (by default what `changed_files` takes).
 
-    Return what breaks their ledger, where somebody has named the commit.
+    Return what breaks their ledger in the data folders of the paths, where somebody has named the commit.
     """
-    try:
-        then, now = files_then_and_now(folder, base, "*/reviews/*.yaml")
-    except NoCommit as error:
-        if base:
-            sys.stderr.write(f"check: {error}. Reviews are not compared with it.\n")
-        return []
-    named = ({f"{folder.name}/{name}": data for name, data in each.items()} for each in (then, now))
-    problems, ledger = ledger_problems(*named)
+    problems: list[Problem] = []
+    ledger = Ledger()
+    for folder in dict.fromkeys(root for path in paths if (root := find_root(path))):
+        try:
+            then, now = files_then_and_now(folder, base, "*/reviews/*.yaml")
+        except NoCommit as error:
+            if base:
+                sys.stderr.write(f"check: {error}. Reviews are not compared with it.\n")
+            continue
+        named = ({f"{folder.name}/{name}": data for name, data in each.items()} for each in (then, now))
+        found, happened = ledger_problems(*named)
+        problems, ledger = problems + found, ledger + happened
     if base or ledger != Ledger():
         sys.stderr.write(f"{ledger}\n")
     return problems if base else []

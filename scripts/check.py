@@ -39,13 +39,10 @@ def main() -> int:
         problems, files = examine_paths(data, as_of=day, now=now, more_checks=ENGINES, when_sound=signal_problems)
         found, count = examine_texts(TEXTS, texts, today=latest_day(now) if now else day)
         problems, files = problems + found, files + count
-        problems += ledger_since(PROJECT / "providers", args.base)
-    except FileNotFoundError as error:
-        print(f"check: {error}.", file=sys.stderr)
-        return EX_NOINPUT
-    except NoDate as error:
-        print(f"check: {error}", file=sys.stderr)
-        return error.exitcode
+        problems += ledger_since(data, args.base)
+    except (FileNotFoundError, NoDate) as error:
+        print(f"check: {str(error).rstrip('.')}.", file=sys.stderr)
+        return getattr(error, "exitcode", EX_NOINPUT)
     # Who names a path wants to know all about it.
     every = args.all or (args.paths and not args.base)
     shown = problems if every else without_untouched(problems, [PROJECT / "providers", TEXTS], args.base)

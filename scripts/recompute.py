@@ -2,8 +2,7 @@
 
 Standard library only; no code of the project. The method is told in docs/ratings.md and on the page "How we rate".
 
-  python3 scripts/recompute.py ratings.json
-  python3 scripts/recompute.py https://support.example/ratings.json
+  python3 scripts/recompute.py ratings.json, or https://support.example/ratings.json
 
 Exits 0 when all figures are equal to six decimals, 1 when some are not.
 """
@@ -131,10 +130,8 @@ def weights_of(votes, constants, today):
         decays.append(2 ** (-(week(today) - week(vote["day"])) / constants["half_life_weeks"]))
         weights.append(weight * decays[-1])
     unproven = sum(w for v, w in zip(votes, weights, strict=True) if v["proof"] == UNPROVEN)
-    limit = max(
-        constants["unproven_share"] * (sum(weights) - unproven),
-        constants["unproven_allowance"] * max(decays, default=1),
-    )
+    allowance = constants["unproven_allowance"] * max(decays, default=1)
+    limit = max(constants["unproven_share"] * (sum(weights) - unproven), allowance)
     last = min(1, limit / unproven) if unproven else 1
     return [w * last if v["proof"] == UNPROVEN else w for v, w in zip(votes, weights, strict=True)]
 
@@ -172,13 +169,12 @@ def rated(provider, data):
     score = sum(k * a for k, a in enumerate(alpha, start=1)) / sum(alpha)
     stars = [vote["stars"] for vote in votes]
     enough = len(votes) >= constants["min_votes_shown"]
-    ratios = [Fraction(*bill) for bill in bills(provider)]
+    ratios = [Fraction(*bill) for bill in bills(provider, why)]
     kept = {}
     for response in provider["responses"]:
         counts = kept.setdefault(response["kind"], [0, 0])
-        answer = verdict(response)
-        counts[0] += answer is True
-        counts[1] += answer is not None
+        counts[0] += verdict(response) is True
+        counts[1] += verdict(response) is not None
     return {
         "votes": len(votes), "histogram": [stars.count(k) for k in range(1, 6)],
         "mean": sum(stars) / len(stars) if stars else None, "effective_votes": sum(weights), "score": score,
@@ -194,11 +190,11 @@ def one_decimal(score):
     return f"{min(49, max(11, tenths)) / 10:.1f}"
 
 
-def bills(provider):
+def bills(provider, why):
     for review in provider["reviews"]:
-        quote, bill = review["quote"], review["bill"]
-        told = review["state"] == "published" and review["incentive"] == "none" and quote and bill
-        if told and quote["firm"] and quote["amount"] and bill["currency"] == provider["currency"]:
+        quote, bill, held = review["quote"], review["bill"], why.get(review["id"]) == "wave"
+        told = review["state"] == "published" and review["incentive"] == "none" and not held
+        if told and quote and bill and quote["firm"] and quote["amount"] and bill["currency"] == provider["currency"]:
             yield bill["amount"], quote["amount"]
 
 
@@ -229,25 +225,22 @@ def differences(data):
     for slug, provider in data["providers"].items():
         mine = {**found[slug], "rank": places.get(slug)}
         for name, theirs in provider["published"].items():
-            if isinstance(theirs, float) and isinstance(mine[name], (int, float)):
-                if abs(theirs - mine[name]) <= 1e-6:
-                    continue
-            elif theirs == mine[name]:
-                continue
-            yield f"{slug}: {name} is published as {theirs}, and comes out as {mine[name]}"
+            close = (
+                isinstance(theirs, float) and isinstance(mine[name], (int, float)) and abs(theirs - mine[name]) <= 1e-6
+            )
+            if not close and theirs != mine[name]:
+                yield f"{slug}: {name} is published as {theirs}, and comes out as {mine[name]}"
 
 
 def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    source = sys.argv[1]
+    source = sys.argv[1] if len(sys.argv) == 2 else sys.exit(__doc__)
     if source.startswith(("https://", "http://")):
         with urllib.request.urlopen(source) as answer:  # noqa: S310 -- the reader names the address
             data = json.load(answer)
     else:
         data = json.loads(Path(source).read_text("utf-8"))
     found = list(differences(data))
-    print(*found, sep="\n", end="\n" if found else "")
+    sys.stdout.writelines(f"{line}\n" for line in found)
     figures = sum(len(provider["published"]) for provider in data["providers"].values())
     print(f"{figures} figures of {len(data['providers'])} providers as of {data['as_of']}: {len(found)} differ.")
     sys.exit(1 if found else 0)

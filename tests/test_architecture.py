@@ -55,7 +55,8 @@ MAY_IMPORT = {
         "marketplace.availability",
     },
     "marketplace.ratings": {
-        "marketplace.models", "marketplace.catalog", "marketplace.service_levels", "pandas", "numpy",
+        "marketplace.problems", "marketplace.models", "marketplace.catalog", "marketplace.service_levels", "numpy",
+        "pandas",
     },
     "marketplace.comparison": {
         "marketplace.models", "marketplace.pricing", "marketplace.service_levels", "marketplace.availability",

@@ -23,7 +23,7 @@ TOOL_PAGES = (
         )
     ),
 )
-SITE_PAGES = ("/", "/all/", "/a-z/", "/guides/", "/glossary/", *TOOL_PAGES)
+SITE_PAGES = ("/", "/all/", "/a-z/", "/guides/", "/glossary/", "/transparency/", "/ratings.json", *TOOL_PAGES)
 
 
 def link_problems(

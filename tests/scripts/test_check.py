@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -21,6 +22,22 @@ def folder(tmp_path) -> Folder:
 
 def check(*args: object) -> Ended:
     return run_script("check.py", *args, "--as-of", "2026-11-23")
+
+
+def test_a_review_that_was_lost_is_an_error_against_the_base(tmp_path):
+    root = tmp_path / "providers"
+    shutil.copytree("providers", root)
+    git = ("git", "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x@example.org")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "first")):
+        subprocess.run((*git, *command), check=True)
+    gone, silent = sorted((root / "cobaltwren" / "reviews").glob("*.yaml"))[:2]
+    gone.unlink()
+    silent.write_text(silent.read_text("utf-8").replace("outcome: fixed", "outcome: partial"), "utf-8")
+    done = run_script("check.py", str(root), "--as-of", "2026-11-23", "--base", "HEAD")
+    assert done.returncode == 65
+    assert f"providers/cobaltwren/reviews/{gone.name}:1:1: This review was published and is gone." in done.stdout
+    assert "Reviews since the base: 0 added, 0 withdrawn, 0 removed." in done.stderr
+    assert "[ledger_silent]" in done.stdout
 
 
 def test_sound_data_exit_0_with_one_line(folder):

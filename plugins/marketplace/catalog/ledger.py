@@ -26,6 +26,9 @@ class Ledger:
     withdrawn: int = 0
     removed: int = 0
 
+    def __add__(self, other: Ledger) -> Ledger:
+        return Ledger(self.added + other.added, self.withdrawn + other.withdrawn, self.removed + other.removed)
+
     def __str__(self) -> str:
         return f"Reviews since the base: {self.added} added, {self.withdrawn} withdrawn, {self.removed} removed."
 
