@@ -69,6 +69,7 @@ class ReviewView:
     reply: ReplyView | None
     lang: str | None
     notices: tuple[Tag, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Source: docs/ratings.md#display-and-order
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
@@ -16,8 +16,9 @@ from marketplace.ratings.summary import Rating, two_decimals
 from marketplace.service_levels.observed import COVERED
 from marketplace.snapshot import Snapshot
 from marketplace.views import wording
-from marketplace.views.parts import Fact
+from marketplace.views.parts import Fact, Table
 from marketplace.views.provider.bills import repriced
+from marketplace.views.provider.reviews.reading import Choice, Reading, what_went_wrong
 from marketplace.views.provider.reviews.review import ReviewView, StubView, review_view, split, stub_view
 
 MIN_SHOWN = 3
@@ -73,6 +74,10 @@ class ReviewsView:
     shown: tuple[ReviewView, ...]
     folded: tuple[ReviewView, ...]
     folded_summary: str
+    choices: tuple[Choice, ...]
+    stars: tuple[int, ...]
+    faults: Table | None
+    warning: str | None
     stubs: tuple[StubView, ...]
 
 
@@ -83,19 +88,27 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     shown, stubs = split(provider.reviews)
     brand = formats.isolated(provider.profile.name.brand)
     kept = dict(_kept(snapshot, provider))
-    views = [_review(snapshot, provider, rating, review, kept.get(review.id)) for review in shown]
+    reading = Reading.of(shown, provider.replies)
+    views = [
+        replace(_review(snapshot, provider, rating, review, kept.get(review.id)), words=reading.words(review))
+        for review in shown
+    ]
     return ReviewsView(
         policy=policy(rating),
         histogram_caption=f"How {formats.count(rating.votes, 'reviewer')} scored {brand}",
         histogram=histogram(rating),
         histogram_note=_histogram_note(rating),
         aspects=tuple(_aspects(shown, rating)),
-        numbers=tuple(numbers(rating, len(provider.reviews), few_proven)),
+        numbers=tuple(numbers(rating, len(provider.reviews))),
         heading=formats.count(len(shown), "review"),
         order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
         shown=tuple(views[:UNFOLDED]),
         folded=tuple(views[UNFOLDED:]),
         folded_summary=f"All {formats.count(len(shown), 'review')}: {formats.number(len(shown[UNFOLDED:]))} more",
+        choices=reading.choices(shown[UNFOLDED:], snapshot.reference),
+        stars=tuple(sorted({review.overall for review in shown[UNFOLDED:]}, reverse=True)),
+        faults=what_went_wrong(shown, snapshot.reference),
+        warning=rests_on(rating, few_proven),
         stubs=tuple(stub_view(review) for review in stubs),
     )
 
@@ -171,7 +184,7 @@ def rests_on(rating: Rating, few_proven: int) -> str | None:
     )
 
 
-def numbers(rating: Rating, received: int, few_proven: int) -> Iterator[Fact]:
+def numbers(rating: Rating, received: int) -> Iterator[Fact]:
     """Yield the numbers behind the rating, each with its reason."""
     if rating.votes:
         yield Fact(
@@ -190,7 +203,7 @@ def numbers(rating: Rating, received: int, few_proven: int) -> Iterator[Fact]:
         )
         yield Fact("Last 12 months", told, None if last.shown else f"A mean is shown from {MIN_SHOWN} reviews on.")
         proofs = [f"{rating.proofs[name]} {label}" for name, label in PROOFS.items() if rating.proofs.get(name)]
-        yield Fact("Proof", formats.join(proofs), rests_on(rating, few_proven))
+        yield Fact("Proof", formats.join(proofs))
         if waves := sum(vote.wave for vote in rating.counted):
             weight = sum(vote.weight for vote in rating.counted if vote.wave)
             told = f"{formats.count(waves, 'review')} without proof came faster than chance explains"

@@ -1,0 +1,115 @@
+"""What the law and good practice want said beside reviews (docs/ratings.md#disclosure): each duty is one test."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from marketplace.models.review.moderation import REASONS, STUBS
+from marketplace.views.provider.page import provider_view
+from marketplace.views.provider.reviews.section import PROOFS, rests_on
+from marketplace.views.standing import ORDER
+from marketplace.views.transparency import transparency_view
+from tests.marketplace.ratings.vectors import AS_OF, rating
+from tests.support.snapshots import demo_snapshot
+
+POLICY = Path("content/pages/review-policy.md").read_text("utf-8")
+METHODOLOGY = Path("content/pages/methodology.md").read_text("utf-8")
+TEMPLATE = Path("theme/templates/provider/reviews.html").read_text("utf-8")
+REVIEW = Path("theme/components/review/macro.html").read_text("utf-8")
+
+
+def reviews():
+    return [(p, r) for p in demo_snapshot().providers.values() for r in p.reviews if not r.is_stub]
+
+
+def test_l1_beside_the_reviews_stands_how_they_are_checked_and_what_each_proof_means():
+    view = provider_view(demo_snapshot(), "quillmoor-fixworks").reviews
+    assert view.policy.startswith("Only customers may review, one incident each; an editor reads")
+    assert all(label in view.policy for label in PROOFS.values())
+    assert TEMPLATE.index("view.reviews.policy") < TEMPLATE.index("view.reviews.shown")
+    for _, review in reviews():
+        if review.verification.level != "unverified":
+            assert review.verification.on
+            assert review.verification.by
+
+
+def test_l2_and_l18_what_was_received_is_the_sum_of_what_became_of_it():
+    view = transparency_view(demo_snapshot())
+    assert all(int(row[1]) == sum(map(int, row[2:7])) for row in view.providers.rows)
+    assert sum(int(row[1]) for row in view.providers.rows) == int(view.totals.rows[0][1])
+    removed = [row for row in view.providers.rows if int(row[6])]
+    assert removed
+    assert all(row[7] != "–" for row in removed)
+
+
+def test_l3_no_reason_speaks_of_stars():
+    words = " ".join(reason for reasons in REASONS.values() for reason in reasons)
+    assert not re.search(r"negative|positive|low|bad|stars|praise", words)
+
+
+def test_l5_and_l11_policy_and_method_have_the_headings_that_readers_look_for():
+    for heading in ("Who may write a review", "Why a review may be refused or removed", "Reporting a review",
+                    "Editing and withdrawing", "How long reviews stay"):  # fmt: skip
+        assert f"## {heading}" in POLICY
+    assert "/review-policy/" in TEMPLATE
+    for _, review in reviews():
+        assert review.moderation.state not in STUBS or review.moderation.reason
+
+
+def test_l6_the_risks_were_assessed_within_a_year():
+    assessed = date.fromisoformat(re.search(r"Assessed on (\S+)\.", Path("docs/review-risks.md").read_text("utf-8"))[1])
+    assert (AS_OF - assessed).days < 366
+
+
+def test_l7_a_reward_stands_beside_the_stars():
+    rewarded = [(p, r) for p, r in reviews() if r.incentive.kind != "none" and r.moderation.state == "published"]
+    assert rewarded
+    for provider, review in rewarded:
+        view = provider_view(demo_snapshot(), provider.slug).reviews
+        found = next(item for item in (*view.shown, *view.folded) if item.id == review.id)
+        assert found.incentive.startswith("Written for ")
+    head = REVIEW[REVIEW.index("review__score") : REVIEW.index("review__by")]
+    assert "item.incentive" in head
+
+
+def test_l8_only_customers_are_published():
+    assert {review.relationship for _, review in reviews()} == {"customer"}
+
+
+def test_l10_both_days_and_how_reviews_are_sorted_are_said():
+    assert "item.submitted" in REVIEW
+    assert "item.happened" in REVIEW
+    assert "newest first" in TEMPLATE
+
+
+def test_l12_the_order_and_what_it_rests_on_are_explained_on_every_list():
+    assert "adjusted score" in ORDER
+    assert "Payment plays no part." in ORDER
+    assert "The main parameters in order of influence: stars, proof" in METHODOLOGY
+
+
+def test_l15_the_last_twelve_months_stand_beside_all_time():
+    facts = {fact.term for fact in provider_view(demo_snapshot(), "quillmoor-fixworks").reviews.numbers}
+    assert "Last 12 months" in facts
+
+
+def test_l17_who_is_connected_with_the_site_is_named():
+    snapshot = demo_snapshot()
+    tied = [p for p in snapshot.published if p.profile.ownership_disclosure.relation_to_site != "none"]
+    told = transparency_view(snapshot).relations
+    assert all(p.profile.name.brand in told for p in tied) if tied else told.startswith("No listed provider")
+
+
+def test_a_rating_that_rests_on_unproven_reviews_says_so_with_its_interval():
+    few = rating([
+        {"id": f"r{n}", "reviewer": f"u{n}", "stars": 5, "submitted_on": date(2026 - n, 1, 5), "verification": proof}
+        for n, proof in enumerate(("verified_invoice", "unverified", "unverified", "unverified"))
+    ])  # fmt: skip
+    assert rests_on(few, 5) == (
+        "Only 1 of 4 votes is proven: this rating rests on reviews that nobody checked. "
+        f"It may lie anywhere between {few.low_text} and {few.high_text}."
+    )
+    assert rests_on(few, 1) is None
+    assert rests_on(replace(few, counted=()), 5).startswith("None of the votes")
+    assert TEMPLATE.index("view.reviews.warning") < TEMPLATE.index("view.reviews.shown")
