@@ -37,8 +37,9 @@ def _seen(number):
     from marketplace.service_levels.observed import Observation
 
     return Observation(
-        review_id=str(number), customer=str(number), clock="covered", wait=Wait(5), kept=True, target=Fraction(9, 10)
-    )
+        review_id=str(number), customer=str(number), clock="covered", wait=Wait(5), kept=True, target=Fraction(9, 10),
+        end=5, due=None,
+    )  # fmt: skip
 
 
 def test_no_verdict_and_no_interval_of_four():
