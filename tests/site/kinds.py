@@ -28,7 +28,8 @@ KINDS = {
     "guide": f"/guides/{SLUG}/",
     "glossary": "/glossary/",
     "methodology": "/methodology/",
-    "page": "/(?:review-policy|list-or-correct|about)/",
+    "transparency": "/transparency/",
+    "page": "/(?:review-policy|list-or-correct|about|if-you-are-attacked)/",
     "components": "/components/",
     "404": "/404.html",
 }
