@@ -6,7 +6,7 @@ function chosen(event) {
   const fold = form.closest("details");
   if (fold) fold.open = true;
   const all = [...(form.closest(".review-list")?.querySelectorAll(".review") ?? [])];
-  const shown = all.filter((review) => getComputedStyle(review).display !== "none").length;
+  const shown = all.filter((review) => review.getClientRects().length > 0).length;
   const status = form.querySelector("[role=status]");
   if (status) status.textContent = `${shown} of ${all.length} shown`;
 }
