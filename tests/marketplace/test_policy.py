@@ -212,7 +212,7 @@ TOLD = {
     "CONTRIBUTING.md": (
         "from {ENOUGH_FOR_MEDIAN} cases a middle value, from {ENOUGH_FOR_RANGE} a range", "{HELD_DAYS} days at most",
     ),
-    "theme/templates/estimate.html": ("times {ROAD_FACTOR}",),
+    "content/pages/methodology.md": ("taken as {ROAD_FACTOR} times",),
 }  # fmt: skip
 
 
