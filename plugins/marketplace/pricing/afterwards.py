@@ -28,7 +28,8 @@ def _after(case: Case, lines: Sequence[Line], total: int) -> Iterator[Line]:
     paid, credit = case.card.payment or Payment(), case.card.tax_credit
     # What is only shown makes no bill a least one.
     reading = case.reading.fork()
-    if paid.deposit is not None and holds(paid.deposit, case):
+    # Nothing is paid before work that is not done; what is kept of it then is a line of the bill.
+    if paid.deposit is not None and not _came_to_nothing(case) and holds(paid.deposit, case):
         yield Line("deposit", "Deposit before the work", _deposit(case, paid.deposit, lines, total, reading))
     for way in paid.ways:
         if way.pct or way.pct_off or way.fee:
@@ -41,6 +42,10 @@ def _after(case: Case, lines: Sequence[Line], total: int) -> Iterator[Line]:
         given = _share(total, credit.pct)
         given = given if credit.cap_year is None else min(given, credit.cap_year)
         yield Line("tax_credit", f"After the tax credit of {plain(credit.pct)}%", total - given)
+
+
+def _came_to_nothing(case: Case) -> bool:
+    return case.incident.missed or case.incident.outcome == "declined"
 
 
 def _deposit(case: Case, deposit: Deposit, lines: Sequence[Line], total: int, reading: Reading) -> int:

@@ -14,7 +14,7 @@ from marketplace.pricing.case import Case
 from marketplace.pricing.conditions import holds
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import KINDS, LABOUR_TIME, Line
-from marketplace.pricing.unpriced import AGREED, NOT_STATED
+from marketplace.pricing.unpriced import NOT_STATED
 
 # What the words of return_visit.waives cover, as far as it is labour, and the rest.
 RETURN_LABOUR = {"first_block": frozenset({"first_block", "step"}), "labour": LABOUR_TIME | {"flat_job"}}
@@ -96,23 +96,13 @@ def storage_line(case: Case, draft: Draft) -> None:
         draft.put(Line("storage", f"Storage, {paid} {'day' if paid == 1 else 'days'}", amount))
 
 
-def deposit_kept(case: Case, draft: Draft) -> None:
-    """Add what is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price."""
-    deposit = _kept_deposit(case)
-    if deposit is None:
-        return
-    if deposit.amount is None:
-        draft.no_price("deposit", AGREED)
-        return
-    missing = case.reading.amount("payment.deposit.amount", deposit.amount) - sum(line.amount for line in draft.lines)
-    if missing > 0:
-        draft.put(Line("outcome_fee", "Deposit kept", missing))
-
-
-def _kept_deposit(case: Case) -> Deposit | None:
+def kept_deposit(case: Case) -> Deposit | None:
+    """Return the deposit that is not paid back; after a cancellation that the card calls in time, none."""
     paid = case.card.payment
     deposit = None if paid is None else paid.deposit
-    if deposit is None or not holds(deposit, case):
+    if paid is None or deposit is None or not holds(deposit, case):
+        return None
+    if case.incident.outcome == "cancelled_late" and paid.cancellations and cancellation_due(case) is None:
         return None
     return deposit if case.incident.outcome in {KEPT_IF[word] for word in deposit.kept_if} else None
 
@@ -133,7 +123,7 @@ def outcome_unpriced(case: Case, draft: Draft) -> None:
 def _states_outcome(case: Case) -> bool:
     """Return whether the card says what an incident costs that did not lead to work, be it nothing."""
     card, outcome, job = case.card, case.incident.outcome, case.job
-    if _kept_deposit(case) is not None:
+    if kept_deposit(case) is not None:
         return True
     if outcome == "cancelled_late":
         return card.payment is not None and card.payment.states("cancellation")

@@ -123,7 +123,12 @@ def priority_lines(case: Case, draft: Draft) -> None:
 
 
 def part_lines(case: Case, draft: Draft) -> None:
-    """Add the parts, each piece rounded once; a card that does not say what it adds to their cost leaves that open."""
+    """Add the parts, each piece rounded once; a card that does not say what it adds to their cost leaves that open.
+
+    Where the appointment did not take place, no part was fitted.
+    """
+    if case.incident.missed:
+        return
     markup = case.card.parts_markup_pct
     factor = 1 + Fraction(0 if markup == UNKNOWN else markup or 0) / 100
     draft.put(*(Line("part", part.desc, half_up(part.cost * factor) * part.quantity) for part in case.incident.parts))

@@ -37,7 +37,7 @@ def _silent(card: RateCard, incident: Incident) -> Iterator[str]:
         yield "return_visit"
     if incident.expedite and incident.severity is not None and incident.severity not in card.priority:
         yield "priority"
-    if incident.parts and card.parts_markup_pct is None:
+    if incident.parts and not incident.missed and card.parts_markup_pct is None:
         yield "parts"
     if incident.outcome == "not_fixed" and not card.states("no_fix_no_fee"):
         yield "no_fix_no_fee"

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.models.pricing.payment import Cancellation
 from marketplace.models.pricing.values import plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.caps import labour_caps, technicians_line, with_day_rates
@@ -16,8 +15,8 @@ from marketplace.pricing.draft import Draft
 from marketplace.pricing.events import (
     appointment_line,
     cancellation_due,
-    deposit_kept,
     expense_lines,
+    kept_deposit,
     outcome_unpriced,
     return_fees,
     return_labour,
@@ -32,7 +31,7 @@ from marketplace.pricing.fees import (
     priority_lines,
 )
 from marketplace.pricing.labour import Labour, hourly_labour, overrun_labour
-from marketplace.pricing.quote import LABOUR, Line
+from marketplace.pricing.quote import LABOUR, PART_KINDS, Line
 from marketplace.pricing.reductions import group_discount, quoted_most, waiver_line
 from marketplace.pricing.travel import collection_line, travel_line
 from marketplace.pricing.unpriced import AGREED
@@ -70,22 +69,43 @@ def cancellation_line(case: Case, draft: Draft) -> None:
     if charge.fee is not None:
         amount = case.reading.amount("payment.cancellation.fee", charge.fee)
         draft.put(Line("outcome_fee", "Late cancellation", amount))
-    elif not case.incident.minutes and case.job is None:
-        draft.no_price("cancellation", AGREED)
+    elif share := _share_of_booking(case, draft, "cancellation", charge.of, charge.pct or Decimal(0)):
+        draft.put(Line("outcome_fee", f"Late cancellation, {plain(charge.pct or Decimal(0))}%", share))
+
+
+def deposit_kept(case: Case, draft: Draft) -> None:
+    """Add what is missing up to a deposit that is not paid back: a sum, or a share of the bill that was booked.
+
+    A customer who declines has heard a price that only the two know: a share of that has no price.
+    """
+    deposit = kept_deposit(case)
+    if deposit is None:
+        return
+    if deposit.amount is not None:
+        kept: int | None = case.reading.amount("payment.deposit.amount", deposit.amount)
+    elif case.incident.missed:
+        kept = _share_of_booking(case, draft, "deposit", deposit.of, deposit.pct or Decimal(0))
     else:
-        _share_of_booking(case, draft, charge)
+        draft.no_price("deposit", AGREED)
+        return
+    missing = (kept or 0) - sum(line.amount for line in draft.lines)
+    if missing > 0:
+        draft.put(Line("outcome_fee", "Deposit kept", missing))
 
 
-def _share_of_booking(case: Case, draft: Draft, charge: Cancellation) -> None:
+def _share_of_booking(case: Case, draft: Draft, part: str, of: str, pct: Decimal) -> int | None:
+    """Return a share of the bill that was booked, in minor units; None and the reasons in the draft without one."""
+    if not case.incident.minutes and case.job is None:
+        draft.no_price(part, AGREED)
+        return None
+    steps, kinds = BASES[of]
     done = case.incident.model_copy(update={"outcome": "fixed"})
-    booked = draft_of(replace(case, incident=done, purse=None), LABOUR_STEPS if charge.of == "labour" else STEPS)
+    booked = draft_of(replace(case, incident=done, purse=None), steps)
     for reasons in booked.unpriced.values():
         for reason in reasons:
-            draft.no_price("cancellation", reason)
-    base = booked.sum_of(LABOUR) if charge.of == "labour" else sum(line.amount for line in booked.lines)
-    share = half_up(base * Fraction(charge.pct or 0) / 100)
-    if not booked.unpriced and share:
-        draft.put(Line("outcome_fee", f"Late cancellation, {plain(charge.pct or Decimal(0))}%", share))
+            draft.no_price(part, reason)
+    base = sum(line.amount for line in booked.lines) if kinds is None else booked.sum_of(kinds)
+    return None if booked.unpriced else half_up(base * Fraction(pct) / 100)
 
 
 LABOUR_STEPS: tuple[Step, ...] = (
@@ -115,6 +135,12 @@ STEPS: tuple[Step, ...] = (
     deposit_kept,
     outcome_unpriced,
 )
+# What a share is of: the steps that make that part of a bill, and its lines (None: all).
+BASES: dict[str, tuple[tuple[Step, ...], frozenset[str] | None]] = {
+    "labour": (LABOUR_STEPS, LABOUR),
+    "parts": ((part_lines, group_discount), PART_KINDS),
+    "total": (STEPS, None),
+}
 
 
 def draft_of(case: Case, steps: Sequence[Step] = STEPS) -> Draft:

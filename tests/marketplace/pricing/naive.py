@@ -536,17 +536,21 @@ class Naive:
         charge = min(late, key=lambda c: c["notice_hours"])
         if "fee" in charge:
             self.line("outcome_fee", "Late cancellation", charge["fee"])
-        elif not self.i["minutes"] and self.job is None:
-            self.no_price("cancellation", "agreed")
-        else:
-            self.share_of_booking(charge)
+        elif share := self.share_of_booking("cancellation", charge.get("of", "labour"), charge["pct"]):
+            self.line("outcome_fee", f"Late cancellation, {charge['pct']}%", share)
 
-    def share_of_booking(self, charge):
+    def share_of_booking(self, part, of, pct):
+        if not self.i["minutes"] and self.job is None:
+            self.no_price(part, "agreed")
+            return 0
         done = {name: value for name, value in self.i.items() if name not in ("block", "group")}
         booked = Naive(self.card, {**done, "outcome": "fixed"}, self.lists)
         booked.group = self.group
-        if charge.get("of", "labour") == "total":
+        if of == "total":
             booked.price()
+        elif of == "parts":
+            booked.parts()
+            booked.discount()
         else:
             booked.job, booked.start, booked.start_band = self.job, self.start, self.start_band
             booked.diagnosis_setup()
@@ -554,11 +558,9 @@ class Naive:
             booked.work()
         self.opened += [name for name in booked.opened if name not in self.opened]
         for why in [why for reasons in booked.unpriced.values() for why in reasons]:
-            self.no_price("cancellation", why)
-        base = booked.sum(OF["labour"] if charge.get("of", "labour") == "labour" else None)
-        share = rounded(base * F(charge["pct"]) / 100)
-        if share and not booked.unpriced:
-            self.line("outcome_fee", f"Late cancellation, {charge['pct']}%", share)
+            self.no_price(part, why)
+        base = booked.sum(OF["labour"] if of == "labour" else None)
+        return 0 if booked.unpriced else rounded(base * F(pct) / 100)
 
     def callout(self):
         fee = self.card.get("callout", {}).get(self.channel)
@@ -654,9 +656,7 @@ class Naive:
             for name, more in (("fee", ""), ("on_success", ", on success")):
                 if found.get(name) and (name == "fee" or self.repaired):
                     self.line("priority_fee", f"Priority handling {self.i['severity']}{more}", found[name])
-        for part in self.i.get("parts", []):
-            piece = rounded(part["cost"] * (1 + F(self.card.get("parts_markup_pct", "0")) / 100))
-            self.line("part", part["desc"], piece * part.get("quantity", 1))
+        self.parts()
         named = {each["kind"]: each for each in self.card.get("expenses", [])}
         for expense in self.i.get("expenses", []):
             if expense["kind"] in named:
@@ -671,6 +671,11 @@ class Naive:
                 self.no_price("storage", "not_stated")
             elif amount := clause.get("fee", 0) + clause.get("per_day", 0) * days:
                 self.line("storage", f"Storage, {days} day{'s' * (days > 1)}", amount)
+
+    def parts(self):
+        for part in [] if self.missed else self.i.get("parts", []):
+            piece = rounded(part["cost"] * (1 + F(self.card.get("parts_markup_pct", "0")) / 100))
+            self.line("part", part["desc"], piece * part.get("quantity", 1))
 
     def waive(self):
         promise = self.card.get("no_fix_no_fee")
@@ -703,10 +708,17 @@ class Naive:
             self.line("quoted_max", "Down to the most that was quoted", most - self.sum())
         deposit = self.pay.get("deposit")
         kept = deposit and self.holds(deposit) and KEPT.get(self.outcome) in deposit.get("kept_if", [])
-        if kept and "amount" not in deposit:
+        charges = listed(self.pay.get("cancellation"))
+        if self.outcome == "cancelled_late" and charges:
+            kept = kept and any(charge["notice_hours"] > self.i.get("notice_hours", 0) for charge in charges)
+        if kept and "amount" not in deposit and not self.missed:
             self.no_price("deposit", "agreed")
-        elif kept and deposit["amount"] > self.sum():
-            self.line("outcome_fee", "Deposit kept", deposit["amount"] - self.sum())
+        elif kept:
+            of = deposit.get("of", "total")
+            stated = deposit.get("amount")
+            whole = self.share_of_booking("deposit", of, deposit["pct"]) if stated is None else stated
+            if whole > self.sum():
+                self.line("outcome_fee", "Deposit kept", whole - self.sum())
         # What led to no work is not free because the card says nothing about it.
         part = {"no_access": "no_show", "cancelled_late": "cancellation"}.get(self.outcome)
         stated = kept or part in self.pay
@@ -739,7 +751,7 @@ class Naive:
             return rounded(amount * F(pct) / 100)
 
         deposit = self.pay.get("deposit")
-        if deposit and self.holds(deposit):
+        if deposit and self.holds(deposit) and self.outcome not in ("declined", "no_access", "cancelled_late"):
             parts = sum(x["amount"] for x in self.lines if x["kind"] in ("part", "parts_discount"))
             if "amount" in deposit:
                 amount = self.taxed([{"kind": "deposit", "amount": deposit["amount"]}])[2]

@@ -19,7 +19,8 @@ export function afterLines(kase, lines, total) {
   // What is only shown makes no bill a least one.
   const reading = kase.reading.fork();
   return [
-    ...(deposit == null || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(kase, lines, total, reading) }]),
+    // Nothing is paid before work that is not done; what is kept of it then is a line of the bill.
+    ...(deposit == null || kase.missed || kase.incident.outcome === "declined" || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(kase, lines, total, reading) }]),
     ...(payment == null ? [] : payment.methods).flatMap((way) => (typeof way === "string" ? [] : byWay(way, total, reading))),
     ...(prompt == null ? [] : [promptLine(prompt, total)]),
     ...creditLines(kase, total),

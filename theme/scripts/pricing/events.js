@@ -3,7 +3,7 @@
 
 import { KINDS, LABOUR_TIME } from "../vocabulary.js";
 import { priceIf } from "./fees.js";
-import { AGREED, NOT_STATED, sumOf } from "./draft.js";
+import { NOT_STATED } from "./draft.js";
 
 // When a deposit may be kept, and the outcome of an incident that this means.
 const KEPT_IF = new Map([["declined", "declined"], ["no_show", "no_access"], ["cancelled_late", "cancelled_late"]]);
@@ -21,10 +21,13 @@ export function appointmentLine({ card, incident, reading }, draft) {
   }
 }
 
+/** @type {(card: RateCard) => any[]} */
+const chargesOf = ({ payment }) => [payment?.cancellation ?? []].flat();
+
 // The charge for cancelling late that applies: of those with a longer notice, the one with the shortest; null where none does.
 export function cancellationDue({ card, incident: { outcome, notice_hours: notice = 0 } }) {
   if (outcome !== "cancelled_late") return null;
-  const late = [card.payment?.cancellation ?? []].flat().filter(({ notice_hours: hours }) => hours > notice);
+  const late = chargesOf(card).filter(({ notice_hours: hours }) => hours > notice);
   return late.length === 0 ? null : late.reduce((best, each) => (each.notice_hours < best.notice_hours ? each : best));
 }
 
@@ -74,23 +77,13 @@ export function storageLine({ card, incident, reading }, draft) {
   if (amount > 0) draft.put({ kind: "storage", label: `Storage, ${paid} ${paid === 1 ? "day" : "days"}`, amount });
 }
 
-// What is missing up to a deposit that is not paid back. A share of a bill nobody wrote has no price.
-/** @param {Case} kase @param {Draft} draft */
-export function depositKept(kase, draft) {
-  const deposit = keptDeposit(kase);
-  if (deposit === null) return;
-  if (deposit.amount == null) {
-    draft.noPrice("deposit", AGREED);
-    return;
-  }
-  const missing = kase.reading.amount("payment.deposit.amount", deposit.amount) - sumOf(draft.lines);
-  if (missing > 0) draft.put({ kind: "outcome_fee", label: "Deposit kept", amount: missing });
-}
-
+// The deposit that is not paid back; after a cancellation that the card calls in time, none.
 /** @param {Case} kase */
-function keptDeposit(kase) {
+export function keptDeposit(kase) {
   const deposit = kase.card.payment?.deposit;
   if (deposit == null || !kase.isIn(deposit)) return null;
+  const stated = chargesOf(kase.card).length > 0;
+  if (kase.incident.outcome === "cancelled_late" && stated && cancellationDue(kase) === null) return null;
   return deposit.kept_if.some((word) => KEPT_IF.get(word) === kase.incident.outcome) ? deposit : null;
 }
 

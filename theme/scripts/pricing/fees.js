@@ -115,7 +115,9 @@ export function priorityLines({ urgency, incident, missed, repaired, reading }, 
   draft.put({ kind: "priority_fee", label: `${label}, on success`, amount: read("on_success", urgency.on_success) });
 }
 
-export function partLines({ card, incident }, draft) {
+// Where the appointment did not take place, no part was fitted.
+export function partLines({ card, incident, missed }, draft) {
+  if (missed) return;
   const markup = card.parts_markup_pct ?? 0;
   const percent = plus(HUNDRED, exact(markup === UNKNOWN ? 0 : markup));
   for (const { desc = "Part", cost, quantity, qty } of incident.parts ?? []) {

@@ -22,7 +22,7 @@ export function silentClauses(everybodys, incident) {
     travel: goesThere && card.travel == null,
     return_visit: incident.return_visit === true && card.return_visit === undefined,
     priority: incident.expedite === true && severity !== null && own(card.priority, severity) === undefined,
-    parts: (incident.parts ?? []).length > 0 && card.parts_markup_pct == null,
+    parts: !missed && (incident.parts ?? []).length > 0 && card.parts_markup_pct == null,
     no_fix_no_fee: outcome === "not_fixed" && card.no_fix_no_fee === undefined,
     quote_policy: incident.quoted_max != null && card.quote_policy?.max_binding == null,
   };

@@ -1,11 +1,11 @@
 // The steps of a bill, in order: the twin of plugins/marketplace/pricing/steps.py.
 // Source: docs/pricing.md#the-steps-in-order
 
-import { LABOUR } from "../vocabulary.js";
+import { LABOUR, PART_KINDS } from "../vocabulary.js";
 import { labourCaps, techniciansLine, withDayRates } from "./caps.js";
 import { Case } from "./case.js";
 import { AGREED, Draft, sumOf } from "./draft.js";
-import { appointmentLine, cancellationDue, depositKept, expenseLines, outcomeUnpriced, returnFees, returnLabour, storageLine } from "./events.js";
+import { appointmentLine, cancellationDue, expenseLines, keptDeposit, outcomeUnpriced, returnFees, returnLabour, storageLine } from "./events.js";
 import { exact, halfUp, textOf, times } from "./exact.js";
 import { calloutLine, diagnosisLines, jobLine, minimumChargeLine, partLines, priceIf, priorityLines } from "./fees.js";
 import { hourlyLabour, NOTHING, overrunLabour } from "./labour.js";
@@ -39,19 +39,40 @@ function cancellationLine(kase, draft) {
   if (charge === null) return;
   if (charge.fee != null) {
     draft.put({ kind: "outcome_fee", label: "Late cancellation", amount: kase.reading.amount("payment.cancellation.fee", charge.fee) });
-  } else if (kase.incident.minutes === 0 && kase.job === null) draft.noPrice("cancellation", AGREED);
-  else shareOfBooking(kase, draft, charge);
+    return;
+  }
+  const amount = shareOfBooking(kase, draft, "cancellation", { pct: charge.pct, base: charge.of ?? "labour" });
+  if (amount) draft.put({ kind: "outcome_fee", label: `Late cancellation, ${textOf(exact(charge.pct))}%`, amount });
 }
 
-// A share of the bill that was booked.
-function shareOfBooking(kase, draft, { pct, of: base = "labour" }) {
+// What is missing up to a deposit that is not paid back: a sum, or a share of the bill that was booked. A customer who
+// declines has heard a price that only the two know: a share of that has no price.
+/** @param {Case} kase @param {Draft} draft */
+function depositKept(kase, draft) {
+  const deposit = keptDeposit(kase);
+  if (deposit === null) return;
+  const { amount: stated = null, pct, of: base = "total" } = deposit;
+  if (stated === null && !kase.missed) {
+    draft.noPrice("deposit", AGREED);
+    return;
+  }
+  const kept = stated === null ? shareOfBooking(kase, draft, "deposit", { pct, base }) : kase.reading.amount("payment.deposit.amount", stated);
+  const missing = (kept ?? 0) - sumOf(draft.lines);
+  if (missing > 0) draft.put({ kind: "outcome_fee", label: "Deposit kept", amount: missing });
+}
+
+// A share of the bill that was booked, in minor units; null, with the reasons in the draft, where that has no price.
+function shareOfBooking(kase, draft, part, { pct, base }) {
+  if (kase.incident.minutes === 0 && kase.job === null) {
+    draft.noPrice(part, AGREED);
+    return null;
+  }
+  const { steps, kinds } = BASES.get(base);
   const done = new Case({ ...kase, incident: { ...kase.incident, outcome: "fixed" }, purse: null });
-  const booked = draftOf(done, base === "labour" ? LABOUR_STEPS : STEPS);
-  for (const reason of [...booked.reasons.values()].flat()) draft.noPrice("cancellation", reason);
-  const whole = base === "labour" ? booked.sumOf(LABOUR) : sumOf(booked.lines);
-  const amount = halfUp(times(exact(whole), exact(pct)), HUNDRED);
-  const label = `Late cancellation, ${textOf(exact(pct))}%`;
-  if (booked.unpriced.length === 0 && amount > 0) draft.put({ kind: "outcome_fee", label, amount });
+  const booked = draftOf(done, steps);
+  for (const reason of [...booked.reasons.values()].flat()) draft.noPrice(part, reason);
+  if (booked.unpriced.length > 0) return null;
+  return halfUp(times(exact(kinds === null ? sumOf(booked.lines) : booked.sumOf(kinds)), exact(pct)), HUNDRED);
 }
 
 const LABOUR_STEPS = [
@@ -81,6 +102,12 @@ const STEPS = [
   depositKept,
   outcomeUnpriced,
 ];
+// What a share is of: the steps that make that part of a bill, and its lines (null: all).
+const BASES = new Map([
+  ["labour", { steps: LABOUR_STEPS, kinds: LABOUR }],
+  ["parts", { steps: [partLines, groupDiscount], kinds: PART_KINDS }],
+  ["total", { steps: STEPS, kinds: null }],
+]);
 
 /** @param {Case} kase */
 export function draftOf(kase, steps = STEPS) {
