@@ -6,7 +6,7 @@ They are read when the network is down, so they work as a file on a disk: `to_ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from marketplace import formats, policy
@@ -29,6 +29,7 @@ HELPS = {"onsite": "comes to you", "remote": "helps remotely", "workshop": "you 
          "mail_in": "by post"}  # fmt: skip
 DAY_BEGINS, DAY_ENDS, WEEKEND = 8 * 60, 18 * 60, 5
 NOT_STATED = "not stated"
+TERMS = ("Prices", "If you ring", "Insured")
 HOME = Link("Home", paths.HOME)
 
 
@@ -70,9 +71,7 @@ def provider_sheet(snapshot: Snapshot, slug: str) -> SheetView:
         heading="IT is down: who to ring",
         intro=f"{confirmed(profile)}. {_as_of(snapshot)}",
         firms=(SheetFirm(profile.name.brand, _reach(snapshot, provider), what_it_is(profile), ()),),
-        facts=tuple(
-            row for row in first_screen(snapshot, provider) if row.term in ("Prices", "If you ring", "Insured")
-        ),
+        facts=tuple(_on_paper(row) for row in first_screen(snapshot, provider) if row.term in TERMS),
         after_hours=(*(f"{step.told}." for step in week.key), week.note),
         more="",
         back=Link("Back to the provider", paths.provider(slug)),
@@ -136,6 +135,11 @@ def _firm(snapshot: Snapshot, entry: Served, city: City) -> SheetFirm:
     )
     brand = entry.provider.profile.name.brand
     return SheetFirm(brand, _reach(snapshot, entry.provider, city.country), f"{ways[0].upper()}{ways[1:]}.", told)
+
+
+def _on_paper(row: KeyFact) -> KeyFact:
+    """Return a row without links to places that only the provider's page has."""
+    return replace(row, lines=tuple(replace(line, url=None) for line in row.lines))
 
 
 def _sentence(line: Line) -> str:

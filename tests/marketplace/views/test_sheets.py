@@ -17,6 +17,7 @@ def test_a_provider_has_its_number_hours_prices_the_rule_after_hours_and_a_date(
     assert firm.reach.hours == "Monday to Friday 09:00 to 17:30"
     assert firm.reach.data is None
     assert [row.term for row in made.facts] == ["Prices", "If you ring", "Insured"]
+    assert all(line.url is None for row in made.facts for line in row.lines)
     assert "Outside these hours nobody works." in " ".join(made.after_hours)
     assert made.intro == (
         "Facts confirmed by the firm 12 October 2026. Prices as of 23 November 2026. Print it again by 22 May 2027."
