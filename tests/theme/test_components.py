@@ -41,6 +41,14 @@ def test_example_is_valid_html(jinja: Environment, example: Example):
     assert unsafe(html) == []
 
 
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.component == "service_list"], ids=str)
+def test_no_list_of_services_is_empty(jinja: Environment, example: Example):
+    """Where a provider names no work for a list, a sentence stands instead of it."""
+    html = render_example(jinja, example)
+    assert (html.count("<dl"), html.count("<dt") > 0, html.count("<p>")) in ((1, True, 0), (0, False, 1))
+    assert ("empty" in example.name) == ("<p>" in html)
+
+
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if e.name.startswith("hostile")], ids=str)
 def test_hostile_text_is_shown_as_text(jinja: Environment, example: Example):
     html = render_example(jinja, example)
