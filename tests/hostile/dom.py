@@ -6,10 +6,12 @@ from playwright.sync_api import Page
 
 # Where a stranger's Markdown becomes elements; everything else on a page is made by our templates.
 PROSE = ".review__text, .review__reply"
+# What our scripts set on a page that is loaded: what is shown, and the state by the reader's clock (opening.js).
+BY_SCRIPTS = ("hidden", "data-state", "data-answered", "data-now", "aria-current")
 # Counts every element outside prose by namespace, name, names of its attributes and where its addresses lead; names
-# every element inside prose that is not on the list. Comments are counted too; `hidden` is for our scripts to set.
+# every element inside prose that is not on the list. Comments are counted too; attributes in `ignored` are not.
 CENSUS = """
-([prose, url, html]) => {
+([prose, url, html, ignored]) => {
   const TAGS = new Set("p br em strong code pre ul ol li blockquote".split(" "));
   const OURS = new Set("b time details summary".split(" "));
   const HTML = "http://www.w3.org/1999/xhtml";
@@ -33,7 +35,7 @@ CENSUS = """
       if (!listed || node.namespaceURI !== HTML) strange.push(node.outerHTML.slice(0, 120));
       continue;
     }
-    const attributes = [...node.attributes].filter((attribute) => attribute.name !== "hidden").map((attribute) =>
+    const attributes = [...node.attributes].filter((attribute) => !ignored.includes(attribute.name)).map((attribute) =>
       ADDRESSES.has(attribute.name) ? `${attribute.name}=${where(attribute.value)}` : attribute.name);
     const kind = [node.namespaceURI.split("/").pop(), node.localName, ...attributes.sort()].join(" ");
     made[kind] = (made[kind] || 0) + 1;
@@ -55,12 +57,15 @@ def look(page: Page, url: str, *, until: str = "body") -> Seen:
     """Load a page, run what there is to run, wait until an element is there, and take stock."""
     page.goto(url, wait_until="load")
     page.wait_for_selector(until, state="attached")
-    return Seen(**page.evaluate(CENSUS, [PROSE, url, None]))
+    return Seen(**page.evaluate(CENSUS, [PROSE, url, None, BY_SCRIPTS]))
 
 
-def read(page: Page, url: str, html: str) -> Seen:
-    """Take stock of a page that the browser parses but does not load; fast."""
-    return Seen(**page.evaluate(CENSUS, [PROSE, url, html]))
+def read(page: Page, url: str, html: str, *, ignored: tuple[str, ...] = BY_SCRIPTS) -> Seen:
+    """Take stock of a page that the browser parses but does not load; fast.
+
+    To compare with a loaded page, leave out what scripts set; two pages that are only parsed are compared in all.
+    """
+    return Seen(**page.evaluate(CENSUS, [PROSE, url, html, ignored]))
 
 
 def breaches(seen: Seen, harmless: Seen, *, how_many: bool = True) -> list[str]:
