@@ -15,10 +15,11 @@ SCREENS, SCREENS_OPENED = 4, 10
 COLLIDING = """
 () => {
   const boxes = [];
+  const heard = (e) => e !== null && (getComputedStyle(e).clipPath === "inset(50%)" || heard(e.parentElement));
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    const apart = parent.closest(".visually-hidden, .scroll-region, svg");
+    const apart = parent.closest(".scroll-region, svg") || heard(parent);
     if (!node.data.trim() || !parent.checkVisibility() || apart) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
