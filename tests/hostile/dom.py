@@ -10,6 +10,7 @@ PROSE = ".review__text, .review__reply"
 BY_SCRIPTS = ("hidden", "data-state", "data-answered", "data-now", "aria-current")
 # Counts every element outside prose by namespace, name, names of its attributes and where its addresses lead; names
 # every element inside prose that is not on the list. Comments are counted too; attributes in `ignored` are not.
+# A loaded page has no elements in noscript: where `ignored` names any, they are left out of a parsed page too.
 CENSUS = """
 ([prose, url, html, ignored]) => {
   const TAGS = new Set("p br em strong code pre ul ol li blockquote".split(" "));
@@ -26,6 +27,7 @@ CENSUS = """
   const walker = parsed.createTreeWalker(parsed, kinds);
   while (walker.nextNode()) {
     const node = walker.currentNode;
+    if (ignored.length && node.parentElement && node.parentElement.closest("noscript")) continue;
     if (node.nodeType !== Node.ELEMENT_NODE) {
       made[node.nodeName] = (made[node.nodeName] || 0) + 1;
       continue;
