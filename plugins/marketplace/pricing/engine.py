@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -20,6 +21,7 @@ from marketplace.pricing.clauses import Assumptions
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.groups import card_for, group_of
 from marketplace.pricing.incident import read_incident
+from marketplace.pricing.open_above import open_amounts
 from marketplace.pricing.quote import LABOUR_TIME, Line, Quote
 from marketplace.pricing.readings import Reading
 from marketplace.pricing.silence import silent_clauses
@@ -75,8 +77,12 @@ class Pricer:
     def price(self, incident: Incident | Mapping[str, Any], assumed: Assumptions = NOTHING_ASSUMED) -> Quote:
         """Return the quote of an incident. Raises CannotPrice, and ClauseUnknown where the card does not say."""
         incident = read_incident(incident)
+        reading = Reading(assumed)
         try:
-            return self._quote(incident, Reading(assumed))
+            quote = self._quote(incident, reading)
+            if not reading.opened:
+                return quote
+            return replace(quote, open_above=open_amounts(quote, reading, lambda other: self._quote(incident, other)))
         except CalendarError as error:
             raise CannotPrice(error.code, error.message) from None
 
@@ -109,7 +115,6 @@ class Pricer:
             end_local=local_text(start + incident.minutes, self.card.timezone),
             block=None if purse is None else purse.state(),
             after=after_lines(case, draft.lines, total),
-            open_above=tuple(reading.opened),
             ranged=tuple(reading.ranged),
         )
 

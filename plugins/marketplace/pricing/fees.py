@@ -54,8 +54,10 @@ def _units(case: Case, draft: Draft, job: FlatJob) -> None:
     if each is None:
         return
     clause = f"flat_jobs.{job.id}.each"
-    if units is None and not each.included:
-        case.reading.opened[clause] = None
+    if units is None and not each.included and each.amount:
+        uncounted = case.reading.more_than_least(clause)
+        if uncounted:
+            draft.put(Line("flat_job", each.label, uncounted))
     more = (units or 0) - each.included
     if more > 0 and (amount := case.reading.amount(clause, each.amount)):
         draft.put(Line("flat_job", f"{more} x {each.label}", amount * more))

@@ -4,7 +4,7 @@ Every amount of a card is taken through `Reading.amount`. Source: docs/pricing.m
 
 An amount with both ends is read at its low end in one
 reading and at its high end in another, all of a card together: the low price is that of the low ends. An amount without
-an upper end is read at its low end and noted as open: the bill is a least.
+an upper end is read at its low end and noted as open: the bill is a least, if a higher amount would change it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from marketplace.pricing.clauses import Assumptions
 
 # The assumption that all ranges share, and its two values.
 AMOUNTS, LOW, HIGH = "amounts", "low", "high"
+# How far an amount that is open above is raised to see whether the price follows, in minor units: beyond every cap. The
+# browser computes what hangs on it in whole numbers below 2^53.
+RAISED = 10**10
 
 
 @dataclass(slots=True)
@@ -26,6 +29,8 @@ class Reading:
     assumed: Assumptions = field(default_factory=Assumptions)
     ranged: dict[str, None] = field(default_factory=dict)
     opened: dict[str, None] = field(default_factory=dict)
+    # Amounts open above that this reading takes far above their least.
+    raised: frozenset[str] = frozenset()
 
     def of(self, clause: str, stated: str, possible: tuple[str, ...]) -> str:
         """Return what the card states for a clause, else what is assumed. Raises ClauseUnknown."""
@@ -35,27 +40,33 @@ class Reading:
         """Return an amount in minor units. Raises ClauseUnknown where it is a range and no end is assumed."""
         if isinstance(price, int):
             return price
-        return price.low if self._at_low(clause, price) or price.high is None else price.high
+        if price.high is None:
+            return price.low + self.more_than_least(clause)
+        return price.low if self._at_low(clause) else price.high
 
     def distance_rate(self, clause: str, price: Decimal | DistanceRange) -> Decimal:
         """Return the price of a kilometre or mile in minor units. Raises ClauseUnknown as `amount` does."""
         if isinstance(price, Decimal):
             return price
-        return price.low if self._at_low(clause, price) or price.high is None else price.high
+        if price.high is None:
+            return price.low + self.more_than_least(clause)
+        return price.low if self._at_low(clause) else price.high
+
+    def more_than_least(self, clause: str) -> int:
+        """Note an amount of which only the least is known, and return what this reading adds to that."""
+        self.opened[clause] = None
+        return RAISED if clause in self.raised else 0
 
     def fork(self) -> Reading:
         """Return a reading that assumes the same and notes what it uses for itself."""
-        return Reading(self.assumed, dict(self.ranged), dict(self.opened))
+        return Reading(self.assumed, dict(self.ranged), dict(self.opened), self.raised)
 
     def take(self, other: Reading) -> None:
         """Note what a fork has used."""
         self.ranged.update(other.ranged)
         self.opened.update(other.opened)
 
-    def _at_low(self, clause: str, price: AmountRange | HourlyRange | DistanceRange) -> bool:
-        if price.high is None:
-            self.opened[clause] = None
-            return True
+    def _at_low(self, clause: str) -> bool:
         self.ranged[clause] = None
         return self.assumed.of(AMOUNTS, "unknown", (LOW, HIGH)) == LOW
 

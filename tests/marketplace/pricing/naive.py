@@ -804,7 +804,13 @@ class Naive:
 def naive_price(card, incident, holidays):
     """Return the quote in the vectors' form, or {"error": code}."""
     try:
-        return Naive(card, incident, holidays).price()
+        found = Naive(card, incident, holidays).price()
+        if "open_above" in found:
+            many = Naive(card, {**incident, "units": 10**9}, holidays).price()
+            if many["total"] == found["total"]:
+                del found["open_above"]
+                found["complete"] = not found["unpriced"]
+        return found
     except Refused as refused:
         return {"error": str(refused)}
 

@@ -55,7 +55,10 @@ function unitsLine({ job, incident, reading }, draft) {
   const { label, amount: price, included } = job.each;
   const units = incident.units ?? null;
   const clause = `flat_jobs.${job.id}.each`;
-  if (units === null && included === 0) reading.opened.add(clause);
+  if (units === null && included === 0 && price !== 0) {
+    const uncounted = reading.moreThanLeast(clause);
+    if (uncounted > 0) draft.put({ kind: "flat_job", label, amount: uncounted });
+  }
   const more = (units ?? 0) - included;
   const amount = more > 0 ? reading.amount(clause, price) * more : 0;
   if (amount > 0) draft.put({ kind: "flat_job", label: `${more} x ${label}`, amount });

@@ -14,6 +14,7 @@ import { Case, rulesOf } from "./case.js";
 import { CannotPrice } from "./clauses.js";
 import { cardFor, groupOf } from "./groups.js";
 import { LONGEST_WORK_MINUTES } from "../vocabulary.js";
+import { openAmounts } from "./open_above.js";
 import { asJson, rangeOf } from "./range.js";
 import { draftOf } from "./steps.js";
 import { netTaxTotal } from "./tax.js";
@@ -50,7 +51,15 @@ function checked(incident) {
   return { outcome: "fixed", ...incident };
 }
 
-function quote(card, incident, { holidays, zones }, reading) {
+function quote(card, incident, data, reading) {
+  const found = leastQuote(card, incident, data, reading);
+  if (reading.opened.size === 0) return found;
+  const open = openAmounts(found, reading, (other) => leastQuote(card, incident, data, other));
+  return open.length === 0 ? found : { ...found, complete: false, open_above: open };
+}
+
+// The quote with every amount that is open above at its least, or where the reading raises it.
+function leastQuote(card, incident, { holidays, zones }, reading) {
   if (!Object.hasOwn(card.rates, incident.channel)) {
     throw new CannotPrice("channel_not_offered", `This provider does not offer ${incident.channel} work.`);
   }
@@ -82,16 +91,14 @@ function quoteOf(draft, kase, { warnings, ...rest }) {
   for (const { band, minutes } of lines) if (band !== undefined) byBand.set(band, (byBand.get(band) ?? 0) + minutes);
   const sums = netTaxTotal(card.tax, lines, reading);
   const after = afterLines(kase, lines, sums.total);
-  const open = [...reading.opened];
   return {
     currency: card.currency,
     lines,
     ...sums,
     ...(after.length > 0 && { after }),
-    complete: unpriced.length === 0 && open.length === 0,
+    complete: unpriced.length === 0,
     unpriced,
     ...(Object.keys(reasons).length > 0 && { reasons }),
-    ...(open.length > 0 && { open_above: open }),
     warnings,
     worked_min: incident.minutes,
     billed_min: [...byBand.values()].reduce((sum, minutes) => sum + minutes, 0),

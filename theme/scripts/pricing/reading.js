@@ -3,18 +3,21 @@
 
 import { UNKNOWN } from "../vocabulary.js";
 import { stated } from "./clauses.js";
-import { exact } from "./exact.js";
+import { exact, plus, textOf } from "./exact.js";
 
 // The assumption that all ranges share, and its two values.
 export const AMOUNTS = "amounts";
 const [LOW, HIGH] = ["low", "high"];
+// How far an amount that is open above is raised to see whether the price follows, in minor units: beyond every cap.
+const RAISED = 10_000_000_000;
 
 export class Reading {
-  assumed; ranged; opened;
+  assumed; ranged; opened; raised;
 
-  // `assumed` is a Map from clause to value; `ranged` and `opened` are the names of the ranges used so far.
-  constructor(assumed, ranged = new Set(), opened = new Set()) {
-    Object.assign(this, { assumed, ranged, opened });
+  // `assumed` is a Map from clause to value; `ranged` and `opened` are the names of the ranges used so far,
+  // `raised` those open above that this reading takes far above their least.
+  constructor(assumed, ranged = new Set(), opened = new Set(), raised = new Set()) {
+    Object.assign(this, { assumed, ranged, opened, raised });
   }
 
   of(clause, value, possible) {
@@ -31,8 +34,14 @@ export class Reading {
     return exact(this.amount(clause, price));
   }
 
+  // Note an amount of which only the least is known: what this reading adds to that.
+  moreThanLeast(clause) {
+    this.opened.add(clause);
+    return this.raised.has(clause) ? RAISED : 0;
+  }
+
   fork() {
-    return new Reading(this.assumed, new Set(this.ranged), new Set(this.opened));
+    return new Reading(this.assumed, new Set(this.ranged), new Set(this.opened), this.raised);
   }
 
   take({ ranged, opened }) {
@@ -42,8 +51,8 @@ export class Reading {
 
   #end(clause, { from, to }) {
     if (to == null) {
-      this.opened.add(clause);
-      return from;
+      const more = this.moreThanLeast(clause);
+      return typeof from === "number" ? from + more : textOf(plus(exact(from), exact(more)));
     }
     this.ranged.add(clause);
     return this.of(AMOUNTS, UNKNOWN, [LOW, HIGH]) === LOW ? from : to;
