@@ -3,6 +3,7 @@
     echo '{"channel": "remote", "start": "2026-03-10T10:00", "minutes": 20}' \\
       | scripts/quote.py --pricing providers/quillmoor-fixworks/pricing.yaml --text
 
+What a bill counts as none because the card does not state it, --text says by itself and JSON with --assumed.
 --pricing also takes the JSON form of a card; with `--pricing -` each line is {"pricing": ..., "incident": ...}.
 """
 
@@ -14,13 +15,14 @@ from pathlib import Path
 from command_line import REFERENCE, parser_of, run
 from marketplace.catalog.pricing_inputs import load_pricing_inputs, load_rate_card
 from marketplace.pricing.basket import price_basket
-from marketplace.pricing.lines import LinePricer, answer_json
+from marketplace.pricing.lines import LinePricer, answer_json, price_json
 from marketplace.pricing.text import answer_text, basket_text
 
 parser = parser_of(__doc__)
 parser.add_argument("--pricing", required=True, metavar="FILE", help="rate card, or - for one in each line")
 parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
 parser.add_argument("--basket", action="store_true", help="price the reference incidents instead")
+parser.add_argument("--assumed", action="store_true", help="add to each object of JSON which clauses counted as none")
 parser.add_argument("--text", action="store_true", help="print readable bills instead of JSON")
 
 
@@ -29,14 +31,16 @@ def main(options: argparse.Namespace) -> None:
     inputs = load_pricing_inputs(options.reference)
     card = None if options.pricing == "-" else load_rate_card(Path(options.pricing), tiers=inputs.tiers)
     if not options.basket:
-        show = answer_text if options.text else answer_json
         for answer in LinePricer(card, holidays=inputs.holidays).answers(sys.stdin.buffer):
-            print(show(answer))
+            print(answer_text(answer) if options.text else answer_json(answer, assumed=options.assumed))
     elif card is None or inputs.basket is None:
         parser.error("--basket needs one rate card and a reference that holds reference incidents")
     else:
         priced = price_basket(card, inputs.basket)
-        trees = [{"id": name, "quote": price and price.as_json()} for name, price in priced.items()]
+        trees = [
+            {"id": name, "quote": price and price_json(price, assumed=options.assumed)}
+            for name, price in priced.items()
+        ]
         print(basket_text(priced) if options.text else "\n".join(map(json.dumps, trees)))
 
 

@@ -45,8 +45,13 @@ def _card_of(tree: Any) -> RateCard:
     return record_of(RateCard, tree, CannotPrice, context=JSON_FORM, inside="pricing")
 
 
-def answer_json(answer: QuoteRange | CannotPrice) -> str:
-    """Return an answer as one line of JSON."""
+def answer_json(answer: QuoteRange | CannotPrice, *, assumed: bool = False) -> str:
+    """Return an answer as one line of JSON, with `assumed` and the clauses that were counted as none."""
     if isinstance(answer, CannotPrice):
         return json.dumps({"error": answer.code, "message": answer.message})
-    return json.dumps(answer.as_json())
+    return json.dumps(price_json(answer, assumed=assumed))
+
+
+def price_json(price: QuoteRange, *, assumed: bool) -> dict[str, Any]:
+    """Return a price in the form of the vectors, with `assumed` and the clauses that were counted as none."""
+    return {**price.as_json(), "assumed": list(price.low.silent)} if assumed else price.as_json()

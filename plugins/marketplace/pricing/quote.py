@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
+from marketplace.pricing.amounts import half_up
 from marketplace.pricing.unpriced import QUOTATION
 
 LABOUR_TIME = frozenset({"labour", "first_block", "step", "labour_minimum", "day_rate"})
@@ -47,6 +49,14 @@ class Line:
     def called(self, band: str | None) -> str:
         """Return the line's words with its band by another name."""
         return f"{self.what}{'' if band is None else f' ({band})'}{self.note}"
+
+    @property
+    def hourly(self) -> Fraction | None:
+        """Return what an hour of this line costs in minor units; None where its amount is stated for itself."""
+        if self.rate is None or self.minutes is None:
+            return None
+        rate = Fraction(self.rate)
+        return rate if half_up(rate * self.minutes / 60) == self.amount else None
 
     def as_json(self) -> dict[str, Any]:
         """Return the line as the vectors write it."""

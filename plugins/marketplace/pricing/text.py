@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
 
-from marketplace.models.money import Money, exponent_of
+from marketplace.models.money import Money
+from marketplace.pricing.amounts import half_up
 from marketplace.pricing.basket import PricedBasket
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import Quote
@@ -36,7 +37,7 @@ def answer_text(answer: QuoteRange | CannotPrice) -> str:
 
 def bill_text(quote: Quote) -> str:
     """Return a quote as an itemised bill."""
-    rows = [(_clean(line.label), _time(line.minutes, line.rate, quote.currency), line.amount) for line in quote.lines]
+    rows = [(_clean(line.label), _time(line.minutes, line.hourly, quote.currency), line.amount) for line in quote.lines]
     text = [f"{label:<{WIDTH}} {time:>20} {Money(amount, quote.currency).digits:>12}" for label, time, amount in rows]
     sums = [("Net", quote.net), ("Tax", quote.tax), ("Total" if quote.complete else "Total from", quote.total)]
     text += [
@@ -74,18 +75,14 @@ def _price_text(price: QuoteRange | None) -> str:
     return f"{currency} {start}{sums[0]:>18} net {start}{sums[1]:>18} total{unknown}"
 
 
-def _time(minutes: int | None, rate: str | None, currency: str) -> str:
+def _time(minutes: int | None, rate: Fraction | None, currency: str) -> str:
     if minutes is None:
         return ""
     if rate is None:
         return f"{minutes} min"
-    # A rate may hold fractions of the minor unit; they are shown, because the line is computed with them.
-    exponent = exponent_of(currency)
-    return f"{minutes} min at {Decimal(rate).scaleb(-exponent):.{max(exponent, _decimals(rate) + exponent)}f}"
-
-
-def _decimals(number: str) -> int:
-    return len(number.partition(".")[2])
+    # The line is computed with the exact rate, which may be no amount of the currency.
+    whole = half_up(rate)
+    return f"{minutes} min at {'' if whole == rate else 'about '}{Money(whole, currency).digits}"
 
 
 def _clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import { own } from "../lookup.js";
 import { QUOTATION } from "../pricing/draft.js";
+import { exact, halfUp, times } from "../pricing/exact.js";
 import { silentClauses } from "../pricing/silence.js";
 import { amountsWords } from "./clause_words.js";
 import { duration, isolated, join, money, rate } from "./words.js";
@@ -48,9 +49,11 @@ function labelOf({ kind, label }, card) {
   return `${parts[1]}(${bandName(card, parts[2]).toLowerCase()})`;
 }
 
-function detailOf({ minutes, rate: perHour }, currency) {
+// Without a rate where the amount is stated for itself, like that of a first hour: nobody pays that rate.
+function detailOf({ minutes, rate: perHour, amount }, currency) {
   if (minutes === undefined) return "";
-  return duration(minutes) + (perHour === undefined ? "" : ` at ${rate(perHour, currency)} an hour`);
+  const paid = perHour !== undefined && halfUp(times(exact(perHour), exact(minutes)), exact(60)) === amount;
+  return duration(minutes) + (!paid ? "" : ` at ${rate(perHour, currency)} an hour`);
 }
 
 function sumsOf({ net, tax: amount, total, complete }, tax, currency) {

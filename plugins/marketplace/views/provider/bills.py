@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from marketplace import formats
 from marketplace.availability import CalledBasket, Refused, Start
@@ -179,8 +178,8 @@ def _line(card: RateCard, money: MoneyWords, line: Line) -> MoneyLine:
     detail = None
     if line.minutes is not None:
         detail = formats.duration(line.minutes)
-        if line.rate is not None:
-            detail += f" at {money.hourly(Fraction(line.rate))} an hour"
+        if line.hourly is not None:
+            detail += f" at {money.hourly(line.hourly)} an hour"
     return MoneyLine(line.called(band), money.full(line.amount), detail)
 
 
