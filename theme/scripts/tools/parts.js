@@ -4,14 +4,15 @@ import { copyOf, repeat } from "../estimate/fill.js";
 
 let made = 0;
 
-// A table in a region that scrolls sideways, named by its caption.
+// A table in a region that scrolls sideways, named by the heading of the answer and its caption: a table that is worked
+// in advance may have the same caption.
 function captioned(name, words) {
   const region = copyOf(name);
   const caption = region.querySelector("caption");
   made += 1;
   caption.id = `made-${made}`;
   caption.textContent = words;
-  region.setAttribute("aria-labelledby", caption.id);
+  region.setAttribute("aria-labelledby", `answer ${caption.id}`);
   return region;
 }
 
