@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.snapshot import Snapshot
-from marketplace.views import paths
+from marketplace.views import paths, wording
 from marketplace.views.figures.reviews import REMOVALS, removals_by_reason, reviews_ledger
 from marketplace.views.figures.values import LiveTable
 from marketplace.views.parts import Column, Link, PageView, Table
@@ -74,7 +74,9 @@ def _reasons(provider: Provider) -> Iterator[str]:
 
 
 def _relations(providers: list[Provider]) -> str:
-    """Return which providers are connected with this site: they have no badge, and their page says so."""
+    """Return which providers are connected with this site, who have no badge; or that nobody is listed."""
+    if not providers:
+        return wording.NOBODY
     tied = [p for p in providers if p.profile.ownership_disclosure.relation_to_site != "none"]
     names = [formats.isolated(provider.profile.name.brand) for provider in tied]
     if not names:
