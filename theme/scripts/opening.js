@@ -40,8 +40,8 @@ function state(calendars, minute) {
 
 const readersOffset = (minute) => -new Date(minute * 60_000).getTimezoneOffset();
 
-// What to say of a provider at a minute: {kind, text, answered: {phone, emergency}, notes: {phone, emergency}}, or null
-// where the data say nothing of that day.
+// What to say of a provider at a minute: {kind, text, answered, notes, chosen}, or null where the data say nothing of that
+// day. `answered` and `notes` are by number (phone, phone_2, emergency); `chosen` are the numbers to ring at that minute.
 export function openingAt(data, minute) {
   const [first, last] = data.span;
   if (minute < first || minute > last) return null;
@@ -51,14 +51,22 @@ export function openingAt(data, minute) {
     const mine = moment(at + readersOffset(at), minute + readersOffset(minute), isEnd);
     return theirs === mine ? theirs : `${theirs} (${mine} your time)`;
   };
-  const who = new Map(["work", "urgent", "phone", "emergency"].map((kind) => [kind, state(calendarsOf(data, kind), minute)]));
-  const named = (kind) => kind === "phone" || own(data.hours, kind) !== undefined;
-  const numbers = ["phone", "emergency"].filter(named);
+  const numbers = [...new Set(["phone", ...Object.keys(data.hours)])].filter((kind) => kind !== "work" && kind !== "urgent");
+  const who = new Map(["work", "urgent", ...numbers].map((kind) => [kind, state(calendarsOf(data, kind), minute)]));
+  const chosen = ["phone", "emergency"].flatMap((group) => bestOf(numbers.filter((kind) => kind.split("_")[0] === group), who));
   return {
-    ...words(who, say),
+    ...words({ work: who.get("work"), urgent: who.get("urgent"), phone: who.get(chosen[0]) }, say),
     answered: Object.fromEntries(numbers.map((kind) => [kind, who.get(kind).open])),
-    notes: Object.fromEntries(numbers.map((kind) => [kind, note(who.get(kind), who.get("work"), say)])),
+    notes: Object.fromEntries(numbers.map((kind) => [kind, note(who.get(kind), say)])),
+    chosen,
   };
+}
+
+// Of numbers for the same calls the one that is answered, else the first to be; the first in the file where they are alike.
+function bestOf(kinds, who) {
+  const place = (kind) => Number(kind.split("_")[1] ?? 1);
+  const wait = (kind) => (who.get(kind).open ? -Infinity : who.get(kind).opens ?? Infinity);
+  return kinds.toSorted((one, other) => (wait(one) < wait(other) ? -1 : wait(one) > wait(other) ? 1 : place(one) - place(other))).slice(0, 1);
 }
 
 // What is like the hours of work is not said twice in the data.
@@ -76,19 +84,18 @@ const whole = ({ timezone, windows, exceptions = [], within = null }) => ({
   within: within === null ? null : whole(within),
 });
 
-function words(who, say) {
-  const [work, urgent, phone] = ["work", "urgent", "phone"].map((kind) => who.get(kind));
+function words({ work, urgent, phone }, say) {
   const later = work.opens === undefined || work.opens === null ? "" : say(work.opens);
   if (work.open) return { kind: "open", text: work.until === null ? "Open now, day and night" : `Open until ${say(work.until, true)}` };
   if (urgent.open) return { kind: "urgent", text: `Open for urgent faults${later && `; other work from ${later}`}` };
-  if (phone.open) return { kind: "phone", text: `Telephone answered now${later && `; work starts ${later}`}` };
-  return { kind: "closed", text: later ? `Closed, opens ${later}` : "Closed" };
+  const closed = later ? `Closed, opens ${later}` : "Closed";
+  return phone.open ? { kind: "phone", text: `${closed}. Telephone answered now.` } : { kind: "closed", text: closed };
 }
 
-// When a number is answered again, where the state does not say it.
-function note(number, work, say) {
-  if (number.open || number.opens === null || number.opens === work.opens) return "";
-  return `answered from ${say(number.opens)}`;
+// Whether a number is answered, or from when on.
+function note(number, say) {
+  if (number.open) return "answered now";
+  return number.opens === null ? "" : `answered from ${say(number.opens)}`;
 }
 
 function show(part, minute) {
@@ -98,6 +105,8 @@ function show(part, minute) {
   part.querySelector("[data-slot=state]").textContent = found.text;
   for (const link of part.querySelectorAll("[data-answers]")) {
     link.dataset.answered = own(found.answered, link.dataset.answers) ? "yes" : "no";
+    if (own(found.answered, link.dataset.answers) === undefined) continue;
+    link.parentElement.classList.toggle("reach__way--spare", !found.chosen.includes(link.dataset.answers));
   }
   for (const line of part.querySelectorAll("[data-note]")) line.textContent = own(found.notes, line.dataset.note) ?? "";
 }

@@ -32,9 +32,9 @@ PHONE, EMERGENCY = "phone", "emergency"
 class Opening:
     """When a provider is there: `work` and `urgent` are weeks of all its channels, on the clock of `zone`.
 
-    `numbers` are the contacts to ring, by phone and, where it is another, emergency; `answered` the weeks of those with
-    hours of their own. `data` are the hours as theme/scripts/opening.js reads them, None where a list of
-    holidays is missing.
+    `numbers` are the contacts to ring by kind: phone, phone_2 and so on, and emergency likewise; `answered` the weeks
+    of those with hours of their own, and of all where there are several. `data` are the hours as
+    theme/scripts/opening.js reads them, None where a list of holidays is missing.
     """
 
     zone: str
@@ -57,7 +57,9 @@ def opening(profile: Profile, level: ServiceLevel | None, *, lists: Lists, as_of
         urgent=week if urgent == work else week_of(urgent, zone, as_of),
         numbers=numbers,
         answered={
-            kind: week_of(phones[kind], zone, as_of) for kind, contact in numbers.items() if contact.hours is not None
+            kind: week_of(phones[kind], zone, as_of)
+            for kind, contact in numbers.items()
+            if contact.hours is not None or len(numbers) > 1
         },
         data=_data({"work": work, "urgent": urgent, **phones}, zone, lists, as_of),
     )
@@ -73,23 +75,27 @@ def _desks(profile: Profile, level: ServiceLevel | None, priority: str) -> tuple
 
 
 def _numbers(contacts: Iterable[Contact]) -> Mapping[str, Contact]:
-    """Return the number to ring and, where it is another, the one for emergencies."""
+    """Return all numbers to ring, the usual ones first; those for emergencies are usual where there are no others."""
     phones = [contact for contact in contacts if contact.kind == "phone"]
-    usual = next((contact for contact in phones if not contact.emergency), None)
-    emergency = next((contact for contact in phones if contact.emergency), None)
-    if usual is None:
-        return {} if emergency is None else {PHONE: emergency}
-    return {PHONE: usual} if emergency is None else {PHONE: usual, EMERGENCY: emergency}
+    usual = [contact for contact in phones if not contact.emergency]
+    emergency = [contact for contact in phones if contact.emergency]
+    if not usual:
+        usual, emergency = emergency, []
+    return {
+        kind if place == 1 else f"{kind}_{place}": contact
+        for kind, found in ((PHONE, usual), (EMERGENCY, emergency))
+        for place, contact in enumerate(found, 1)
+    }
 
 
 def _data(desks: Mapping[str, tuple[Desk, ...]], zone: str, lists: Lists, as_of: date) -> Json | None:
-    """Return the hours of each kind for a browser; those that are like the hours of work are left out."""
+    """Return the hours of each kind for a browser; urgent and phone are left out where they are like work."""
     first, last = as_of - timedelta(days=1), as_of + timedelta(days=policy.OPENING_DAYS)
     try:
         hours = {kind: [_desk_json(desk, first, last, lists) for desk in found] for kind, found in desks.items()}
     except CalendarError:
         return None
-    told = {kind: found for kind, found in hours.items() if kind == "work" or found != hours["work"]}
+    told = {kind: found for kind, found in hours.items() if kind not in (PHONE, "urgent") or found != hours["work"]}
     zones = {zone, *(part.timezone for found in desks.values() for desk in found for part in _parts(desk))}
     span = [day_number(day) * MINUTES_A_DAY for day in (first, last)]
     return {"zone": zone, "span": span, "clocks": _clocks(frozenset(zones), first.year, last.year), "hours": told}

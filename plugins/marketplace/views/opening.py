@@ -29,7 +29,7 @@ SCHEMES = {"email": "mailto:", "sms": "sms:"}
 class Contacting:
     """A link that rings or writes: words, an address (tel:, mailto: or https), and when it is answered if stated.
 
-    `kind` is phone, emergency or write; `whom` is the provider's name, for those who hear the page.
+    `kind` is write or one of Opening.numbers; `whom` is the provider's name, for those who hear the page.
     """
 
     kind: str
@@ -59,7 +59,7 @@ def reach(snapshot: Snapshot, provider: Provider, *, country: str | None = None)
 def _links(found: Opening, profile: Profile, country: str | None) -> Iterator[Contacting]:
     whom = profile.name.brand
     for kind, contact in found.numbers.items():
-        text = f"{'Emergencies' if kind == EMERGENCY else 'Call'} {number_text(contact.value, country)}"
+        text = f"{'Emergencies' if kind.startswith(EMERGENCY) else 'Call'} {number_text(contact.value, country)}"
         note = f"answered {week_line(found.answered[kind])}" if kind in found.answered else None
         yield Contacting(kind, text, f"tel:{contact.value}", whom, note)
     written = next((contact for kind in WRITTEN for contact in profile.contacts if contact.kind == kind), None)

@@ -79,6 +79,17 @@ def test_the_number_for_emergencies_stands_beside_the_usual_one():
     assert {kind: found.value for kind, found in opened(alone).numbers.items()} == {"phone": "+441134960199"}
 
 
+def test_every_number_is_told_with_its_hours():
+    usual = QUILLMOOR.profile.contacts[0]
+    night = Contact.model_construct(**{**dict(usual), "value": "+441134960199"})
+    found = opened(QUILLMOOR.profile.model_copy(update={"contacts": (usual, night)}))
+    assert {kind: each.value for kind, each in found.numbers.items()} == {
+        "phone": "+441134960101", "phone_2": "+441134960199",
+    }  # fmt: skip
+    assert list(found.answered) == ["phone", "phone_2"]
+    assert list(found.data["hours"]) == ["work", "phone_2"]
+
+
 def test_a_missing_list_of_holidays_leaves_the_hours_in_words():
     found = opened(lists={})
     assert found.data is None

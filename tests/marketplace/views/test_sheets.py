@@ -25,6 +25,14 @@ def test_a_provider_has_its_number_hours_prices_the_rule_after_hours_and_a_date(
     assert (made.path, made.to_root) == ("/providers/quillmoor-fixworks/sheet/", "../../../")
 
 
+def test_a_sheet_lists_every_number_with_its_hours():
+    (firm,) = provider_sheet(demo_snapshot(), "brackenloft-it").firms
+    day, night = firm.reach.links
+    assert (day.url, night.url) == ("tel:+441414960104", "tel:+441414960109")
+    assert day.note == "answered Monday to Thursday 08:30 to 17:00; Friday 08:30 to 16:30"
+    assert night.note.endswith("; Friday 16:30 to 24:00; Saturday to Sunday all day")
+
+
 def test_a_city_tells_what_holds_there_and_who_works_when_others_do_not():
     made = sheet("bristol")
     firms = {firm.name: firm for firm in made.firms}

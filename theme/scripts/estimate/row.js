@@ -48,7 +48,7 @@ function putTags(list, { main, others, provider }, asked) {
   });
 }
 
-function putCall(row, { provider }, asked, { data, at }) {
+function putCall(row, { main, provider }, asked, { data, at }) {
   const call = callOf(provider, asked, data);
   const link = part(row, "call");
   link.hidden = call === null;
@@ -58,7 +58,7 @@ function putCall(row, { provider }, asked, { data, at }) {
   part(link, "number").textContent = call.phone ? `Call ${call.text}` : "Write to them";
   part(link, "whom").textContent = ` (${nameOf({ provider })})`;
   part(link, "handset").toggleAttribute("hidden", !call.phone);
-  const note = !call.phone || call.open ? "" : call.opens === null ? "no hours for calls are stated" : `answered from ${moment(at(call.opens), asked.local)}`;
+  const note = !call.phone ? "" : call.open ? (main.open ? "" : "answered now") : call.opens === null ? "no hours for calls are stated" : `answered from ${moment(at(call.opens), asked.local)}`;
   return put(row, { callnote: note });
 }
 
