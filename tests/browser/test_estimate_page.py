@@ -175,6 +175,50 @@ def test_a_misspelt_place_is_offered_and_the_next_visit_remembers_it(open_page, 
     expect(page.get_by_label("Where?")).to_have_value("Bristol")
 
 
+def test_a_place_misspelt_after_an_answer_is_offered_and_the_answer_stays(open_page):
+    page = open_page("?what=wifi+down&where=Leeds&when=now")
+    before = rows(page)
+    slot(page, "question").locator("summary").first.click()
+    page.fill("[name=where]", "Londn")
+    page.locator("[name=where]").press("Enter")
+    expect(slot(page, "status")).to_contain_text("The answer below is still the last one.")
+    assert rows(page) == before
+    page.get_by_role("button", name="London", exact=True).click()
+    expect(slot(page, "town")).to_have_text("London")
+
+
+@pytest.mark.parametrize(
+    ("query", "minute", "firm", "until", "price"),
+    [
+        ("?what=till+dead&where=Leeds&when=now", "2026-11-28T21:30", "Tillhythe", "23:00", "£133 for 1 hour"),
+        ("?what=wifi+down&where=Glasgow&when=now", "2026-11-29T21:30", "Nightlarch", "22:00", "By quotation"),
+    ],
+)
+def test_who_works_now_helps_now_also_where_the_price_is_by_quotation(open_page, query, minute, firm, until, price):
+    page = open_page(query, now=datetime.fromisoformat(minute).replace(tzinfo=UTC))
+    assert "Nobody" not in slot(page, "headline").inner_text()
+    shown = row(page, firm)
+    assert f"Open until {until}" in shown.inner_text()
+    assert shown.locator("[data-slot=price]").inner_text() == price
+    assert "by quotation" in shown.inner_text().lower()
+    told = [int(number) for number in re.findall(r"\d+", slot(page, "count").text_content())]
+    assert told[0] == sum(told[1:])
+    # The request for this job can be written too, with or without a price.
+    shown.get_by_text("Ask them for this job").click()
+    expect(shown.locator("[data-slot=text]")).to_have_value(re.compile("What broke"))
+
+
+def test_first_and_only_are_said_of_all_rows(open_page):
+    query = "?what=deleted+files&where=Leeds&when=now&urgency=P4"
+    page = open_page(query, now=datetime(2026, 12, 5, 12, tzinfo=UTC))
+    lede = slot(page, "lede").inner_text()
+    dues = re.findall(r"Answers by (\w+ \d\d:\d\d)", " ".join(page.locator(".answer-row").all_inner_texts()))
+    order = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    soonest = min(dues, key=lambda due: (order.index(due.split()[0]), due))
+    assert f"answers first: by {soonest}" in lede
+    assert not re.search(r"Only \S+ comes to you:", lede) or lede.count("Comes to you") == 1
+
+
 def test_without_an_address_the_place_is_asked_for_and_nothing_is_wrong_yet(open_page):
     page = open_page("")
     assert slot(page, "question").get_attribute("open") is not None

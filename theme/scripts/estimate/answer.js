@@ -6,8 +6,9 @@ import { minorOf } from "./words.js";
 
 export const ORDERS = ["first", "price", "rating", "downtime"];
 
-// {asked, main, listed, unlisted, refused, away, absent, leftOut, hourly, currency, flip}: `main` are the priced offers that
-// the headline speaks of: those that list the work, or where nobody does, the others (`unlisted` is empty then).
+// {asked, main, quoted, unlisted, refused, away, absent, leftOut, hourly, currency, flip}: `main` are the priced offers that
+// the headline speaks of: those that list the work, or where nobody does, the others (`unlisted` is empty then). `quoted`
+// are those of `refused` that stand beside `main`: they work at the call, by quotation.
 export function answerTo(asked, data) {
   const leftOut = [...(data.unreadable ?? [])];
   const offers = data.providers.map((provider) => soundOffer(provider, asked, data, leftOut)).filter((offer) => offer !== null);
@@ -16,12 +17,15 @@ export function answerTo(asked, data) {
   const hourly = asked.downtime && currency !== null ? minorOf(asked.downtime, own(data.currencies, currency)) : null;
   const ordered = priced.map((offer) => ({ ...offer, ...waitingCost(offer, { hourly, currency }) })).sort(inOrder(asked.order, currency));
   const [listed, unlisted] = [ordered.filter((offer) => offer.listed), ordered.filter((offer) => !offer.listed)];
-  const named = listed.length > 0;
+  const refused = offers.filter(({ status }) => status === "refused").sort(byListing);
+  const works = refused.filter(({ main }) => main !== undefined);
+  const named = listed.length > 0 || works.some((offer) => offer.listed);
   return {
     asked, leftOut, hourly, currency, named,
     main: named ? listed : unlisted,
     unlisted: named ? unlisted : [],
-    refused: offers.filter(({ status }) => status === "refused").sort(byListing),
+    quoted: works.filter((offer) => offer.listed === named),
+    refused,
     away: offers.filter(({ status }) => status === "away"),
     absent: data.absent ?? [],
     flip: hourly === null ? null : flipOf(named ? listed : unlisted),

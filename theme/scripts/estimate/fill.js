@@ -17,9 +17,13 @@ export function put(root, texts) {
   }
 }
 
+// The first child of each list: a list that was emptied has none left to copy.
+const patterns = new WeakMap();
+
 // As many children as there are items: copies of the first one, each handed to `fill` with its item.
 export function repeat(list, items, fill) {
-  const first = list.firstElementChild;
+  const first = patterns.get(list) ?? list.firstElementChild;
+  patterns.set(list, first);
   list.replaceChildren(
     ...items.map((item) => {
       const copy = first.cloneNode(true);

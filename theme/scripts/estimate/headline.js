@@ -6,9 +6,11 @@ import { askedWords, daysAfter, fromWords, moment } from "./times.js";
 
 // {title, lede: [[text, is it bold], …], doubt}
 export function headlineOf(answer, { data, at, answered }) {
-  const { main, refused, asked } = answer;
+  const { refused, asked } = answer;
+  // Who works then by quotation helps as well as who has a price.
+  const main = [...answer.main, ...answer.quoted];
   const told = { asked, at, price: (figures, code) => range(figures, own(data.currencies, code)) };
-  return { ...firstLines(main, refused, told, answered), doubt: doubtText(answer) };
+  return { ...firstLines(main, refused, told, answered), doubt: doubtText({ ...answer, main }) };
 }
 
 function firstLines(main, refused, told, answered) {
@@ -17,14 +19,16 @@ function firstLines(main, refused, told, answered) {
   if (open.length === 0) return nobodyOpen(main, told, answered);
   const comes = open.filter((offer) => visit(offer)?.open);
   const wanted = told.asked.channels === null || told.asked.channels.includes("onsite");
-  return wanted && comes.length === 0 ? nobodyComes(main, open, told) : theyStart(open, comes, told);
+  return wanted && comes.length === 0 ? nobodyComes(main, open, told) : theyStart({ main, open, comes }, told);
 }
 
 // Where nobody promises when they come: later than every promise.
 const FAR_AWAY = 14 * 1440;
 const place = ({ asked }) => asked.city.name;
 const visit = ({ main, others }) => [main, ...others].find(({ channel }) => channel === "onsite");
-const soonest = (offers) => offers.toSorted((one, other) => one.main.start - other.main.start || (one.answer.wait ?? Infinity) - (other.answer.wait ?? Infinity))[0];
+// Infinity less itself is no number.
+const compareWaits = (one, other) => (waitOf(one) === waitOf(other) ? 0 : waitOf(one) - waitOf(other));
+const soonest = (offers) => offers.toSorted((one, other) => one.main.start - other.main.start || compareWaits(one, other))[0];
 
 function nobodyAtAll(refused, told) {
   if (refused.length === 0) {
@@ -41,7 +45,7 @@ function nobodyOpen(main, told, answered) {
   const title = `${answered ? "Nobody can start" : "Nobody answers"} in ${place(told)} ${when}`;
   const first = soonest(main);
   if (main.length === 1) {
-    return { title, lede: [[`The only firm that serves ${place(told)} is `, false], [nameOf(first), true], [`: ${fromWords(told.at(first.main.start), told.asked.local)}, ${told.price(first.figures, first.currency)} ${own(HOW, first.main.channel).told}.`, false]] };
+    return { title, lede: [[`The only firm in reach that lists this work is `, false], [nameOf(first), true], [`: ${fromWords(told.at(first.main.start), told.asked.local)}, ${told.price(first.figures, first.currency)} ${own(HOW, first.main.channel).told}.`, false]] };
   }
   return { title, lede: [[`${nameOf(first)} starts first, ${fromWords(told.at(first.main.start), told.asked.local)}`, true], [`, ${own(HOW, first.main.channel).told}, ${told.price(first.figures, first.currency)}.`, false], ...atTheDoor(main, first, told)] };
 }
@@ -53,14 +57,32 @@ function nobodyComes(main, open, told) {
   return { title, lede: [...answers(first, told), ...atTheDoor(main, first, told)] };
 }
 
-function theyStart(open, comes, told) {
+function theyStart({ main, open, comes }, told) {
   const first = soonest(open);
+  const verb = answersFirst(first, main) ? "answers first" : "can start first";
   const door = comes.toSorted((one, other) => dueOf(one) - dueOf(other))[0];
   const title = titleOf(open, comes, told);
-  if (comes.length === 0 || (open.length === 1 && comes[0] !== first)) return { title, lede: leads(first, open, told) };
-  if (door === first) return { title, lede: leadsAndComes(first, open, told) };
-  const whom = comes.length === 1 ? `Only ${nameOf(door)} comes to you` : `First at your door: ${nameOf(door)}`;
-  return { title, lede: [...leads(first, open, told), [` ${whom}`, true], [`: ${arrival(door, told)}, ${told.price(visit(door).figures, door.currency)}.`, false]] };
+  if (comes.length === 0 || (open.length === 1 && comes[0] !== first)) return { title, lede: [...leads(first, open, told, verb), ...soonerAnswer(first, main, told)] };
+  if (door === first) return { title, lede: [...leadsAndComes(first, open, told, verb), ...soonerAnswer(first, main, told)] };
+  const whom = whoComes(door, comes, main.filter(visit), told);
+  return { title, lede: [...leads(first, open, told, verb), ...soonerAnswer(first, main, told), [` ${whom}`, true], [`: ${arrival(door, told)}, ${told.price(visit(door).figures, door.currency)}.`, false]] };
+}
+
+// "Only" and "first" are said of all rows, those that open later too.
+function whoComes(door, comes, visitors, { asked }) {
+  if (visitors.length === 1) return `Only ${nameOf(door)} comes to you`;
+  if (comes.length === 1) return `Only ${nameOf(door)} can come to you ${askedWords(asked)}`;
+  return `${visitors.every((other) => dueOf(door) <= dueOf(other)) ? "First at your door" : `At your door ${askedWords(asked)}`}: ${nameOf(door)}`;
+}
+
+const waitOf = ({ answer }) => answer.wait ?? Infinity;
+const answersFirst = (first, main) => main.every((other) => waitOf(first) <= waitOf(other));
+
+// Somebody who starts later may answer sooner.
+function soonerAnswer(first, main, told) {
+  if (answersFirst(first, main)) return [];
+  const sooner = main.toSorted(compareWaits)[0];
+  return [[` ${nameOf(sooner)} answers first`, true], [`: by ${moment(sooner.answer.due, told.asked.local)}.`, false]];
 }
 
 // "1 firm comes to you in Leeds tonight" only where that is promised for the day that is asked about.
@@ -72,13 +94,13 @@ function titleOf(open, comes, told) {
   return `1 firm can start ${askedWords(told.asked)}`;
 }
 
-function leads(first, open, told) {
+function leads(first, open, told, verb) {
   if (open.length === 1) return answers(first, told);
-  return [[`${nameOf(first)} answers first`, true], [`: ${byWords(first, told)}${own(HOW, first.main.channel).told}, ${told.price(first.figures, first.currency)}.`, false]];
+  return [[`${nameOf(first)} ${verb}`, true], [`: ${byWords(first, told)}${own(HOW, first.main.channel).told}, ${told.price(first.figures, first.currency)}.`, false]];
 }
 
-function leadsAndComes(first, open, told) {
-  const whom = open.length === 1 ? `${nameOf(first)} comes to you` : `${nameOf(first)} answers first and comes to you`;
+function leadsAndComes(first, open, told, verb) {
+  const whom = open.length === 1 ? `${nameOf(first)} comes to you` : `${nameOf(first)} ${verb} and comes to you`;
   return [[whom, true], [`: an answer ${byWords(first, told)}${arrival(first, told, "at your door ")}, ${told.price(visit(first).figures, first.currency)}.`, false]];
 }
 

@@ -1,7 +1,8 @@
 // What one provider can do about the incident: each way that it helps at the place, when work starts, and the price then.
 //
 //   {provider, status: "priced", main, others, listed, km, card, …}   main and others are ways, see wayOf
-//   {provider, status: "refused", code, message, …}                   serves the place, but has no price for this call
+//   {provider, status: "refused", code, message, …}                   serves the place, but has no price for this call;
+//                                                                     with main and others where it works now by quotation
 //   {provider, status: "away", code}                                  does not serve the place in that way
 
 import { availability } from "../availability.js";
@@ -29,12 +30,21 @@ export function offerOf(provider, asked, data) {
   if (own(data.currencies, card.currency) === undefined) throw new Error(`no currency ${card.currency}`);
   const ways = distinctWays(served, card).map((channel) => wayThen(channel, { provider, card, km }, asked, data));
   const priced = ways.filter(({ code }) => code === "priced").sort((one, other) => one.start - other.start);
+  const quoted = ways.filter(({ code, open }) => code === "by_quotation" && open);
+  // Who works now is a helper now: the rate card of a later day does not say more.
+  if (quoted.length > 0 && !priced.some(({ open }) => open)) return quotedOffer([...quoted, ...priced], { provider, listed, km, served, card });
   if (priced.length === 0) {
     const { code, message, start = null, unpriced = [] } = ways.find((way) => way.code === "by_quotation") ?? ways[0];
     return { provider, status: "refused", code, message, start, unpriced, listed, km, served, card };
   }
-  const [main, ...others] = priced;
+  const [main, ...others] = [...priced, ...quoted];
   return { provider, status: "priced", main, others, listed, km, served, card, figures: main.figures, currency: card.currency, answer: main.answer };
+}
+
+function quotedOffer(ways, { card, ...about }) {
+  const [main, ...others] = ways;
+  const { code, start, unpriced } = main;
+  return { ...about, status: "refused", code, start, unpriced, card, main, others, figures: null, currency: card.currency, answer: main.answer };
 }
 
 // One way for each price: pick-up and post cost what the workshop does, where the card has no price for them.
@@ -52,21 +62,25 @@ function wayThen(channel, { provider, card, km }, asked, data) {
   return then === null ? { channel, code: "card_stale", start: way.start } : wayOf(channel, { provider, card: then, km }, asked, data);
 }
 
-// {channel, code, start, open, until, figures, dearer, promise, answer, fixed, complete, incident}; without a price `code`
-// and perhaps `message`. `start` is an instant, `until` when work ends that day (null: it does not within a week).
+// {channel, code, lengths: those with a price, start, open, until, figures, dearer, promise, answer, fixed, complete, incident}; without a price `code`
+// and perhaps `message`; by quotation, all but the price. `start` is an instant, `until` when work ends that day (null: it does not within a week).
 function wayOf(channel, { provider, card, km }, asked, data) {
   const kind = own(PRICED_AS, channel);
   const terms = termsFor(provider, { channel: kind, priority: asked.severity, paysPriority: asked.expedite });
   const incident = incidentFor(channel, kind, { card, km }, asked);
   const offer = { card, hours: terms.hours, promises: terms.promises };
   const found = asked.lengths.map((minutes) => availability(offer, { ...asked.called, incident: { ...incident, minutes } }, data));
-  const failed = found.find(({ code }) => code !== "priced");
+  const failed = found.find(({ code }, at) => code !== "priced" && !(at > 0 && found[0].code === "priced" && code === "by_quotation"));
   const start = found[0].earliest === undefined ? null : instantOf(found[0].earliest);
-  if (failed) return { channel, code: failed.code ?? failed.error, message: failed.message, start, unpriced: failed.unpriced };
+  if (failed && failed.code !== "by_quotation") return { channel, code: failed.code ?? failed.error, message: failed.message, start };
+  const priced = failed ? [] : found.filter(({ code }) => code === "priced");
+  const lengths = asked.lengths.slice(0, priced.length);
   return {
-    channel, code: "priced", start, open: found[0].open, until: closingOf(terms.hours, start, data),
-    figures: figuresOf(found, asked.figure), dearer: dearerOf(found, asked.figure),
-    complete: found.every(({ complete }) => complete), fixed: incident.job !== undefined,
+    channel, code: failed ? "by_quotation" : "priced", unpriced: failed?.unpriced, lengths,
+    start, open: found[0].open, until: closingOf(terms.hours, start, data),
+    figures: failed ? null : { ...figuresOf(priced, asked.figure), ...(priced.length < found.length && { minutes: lengths.at(-1) }) },
+    dearer: failed ? null : dearerOf(priced, asked.figure),
+    complete: priced.every(({ complete }) => complete), fixed: incident.job !== undefined,
     promise: found[0].promise, answer: firstAnswer(terms, { kind, km }, asked, data),
     incident: { ...incident, ...startAt(start, asked, data) }, card,
   };

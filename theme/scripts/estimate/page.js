@@ -59,8 +59,8 @@ function putChoices(list, choices) {
 }
 
 export function putAnswer(page, answer, told) {
-  const { asked, main } = answer;
-  const answered = main.some(({ provider }) => callOf(provider, asked, told.data)?.open);
+  const { asked, main, quoted } = answer;
+  const answered = [...main, ...quoted].some(({ provider }) => callOf(provider, asked, told.data)?.open);
   const { title, lede, doubt } = headlineOf(answer, { ...told, answered });
   put(page, { headline: title, doubt, count: countText(answer), flip: flipText(answer, told) });
   part(page, "lede").replaceChildren(...lede.map(([text, strong]) => (strong ? bold(text) : text)));

@@ -15,25 +15,35 @@ const FEW_OPEN = 2;
 // {first, rest}: the sections of an answer above and below the choice of an order: a few firms that are open stand above
 // it, so that their numbers are on the first screen. `told` holds data, at (an instant as local text), root and address.
 export function sectionsOf(answer, told) {
-  const { asked, main } = answer;
-  const few = asked.order === "first" && main.filter((offer) => offer.main.open).length <= FEW_OPEN;
+  const { asked } = answer;
+  const open = openOf(answer);
+  const few = asked.order === "first" && open.length > 0 && open.length <= FEW_OPEN;
   const [begin, ...others] = allSections(answer, told);
-  return few && main[0]?.main.open ? { first: [begin], rest: others } : { first: [], rest: [begin, ...others].filter(Boolean) };
+  return few ? { first: [begin], rest: others } : { first: [], rest: [begin, ...others].filter(Boolean) };
 }
 
+// Those who work at the call, with a price or by quotation.
+const openOf = ({ main, quoted }) => [...main.filter((offer) => offer.main.open), ...quoted];
+
 function allSections(answer, told) {
-  const { main, asked, unlisted, refused, away, absent, leftOut } = answer;
+  const { main, quoted, asked, unlisted, away, absent, leftOut } = answer;
   const make = (offer) => putRow(copyOf("row"), offer, answer, told);
   const first = asked.order === "first";
-  const open = main.filter((offer) => offer.main.open);
+  const refused = answer.refused.filter((offer) => !quoted.includes(offer));
+  const open = openOf(answer);
   const later = main.filter((offer) => !offer.main.open);
   return [
-    ...(first ? [...openSection(open, asked, make), ...laterSections(later, asked, told, make)] : [sectionOf(`${count(main.length, "firm")} with a price`, main, make)]),
+    ...(first ? [...openSection(open, asked, make), ...laterSections(later, asked, told, make)] : pricedSections(main, quoted, make)),
     ...folded(unlisted, `${unlisted.length === 1 ? "1 firm does" : `${unlisted.length} firms do`} not list this work; ask first`, make),
-    ...reasons(refused, `${unlessOne(refused, "has", "have")} no price for this call`, (offer) => refusalText(offer, asked, { at: told.at, words: told.data.words }), { told, asked, open: main.length === 0 }),
+    ...reasons(refused, `${unlessOne(refused, "has", "have")} no price for this call`, (offer) => refusalText(offer, asked, { at: told.at, words: told.data.words }), { told, asked, open: main.length + quoted.length === 0 }),
     ...reasons(notHere(away, absent, told), `${unlessOne([...away, ...absent], "does", "do")} not serve ${asked.city.name}${absent.length > 0 ? ", or take no work" : ""}`, ({ reason }) => reason, { told, asked, open: false }),
     ...reasons(leftOut.map((name) => ({ provider: { name, slug: null } })), `${unlessOne(leftOut, "is", "are")} left out: their data cannot be used`, () => "", { told, asked, open: true }),
   ];
+}
+
+function pricedSections(main, quoted, make) {
+  const lists = [[main, "with a price"], [quoted, "by quotation"]].filter(([list]) => list.length > 0);
+  return lists.map(([list, what]) => sectionOf(`${count(list.length, "firm")} ${what}`, list, make));
 }
 
 const unlessOne = (list, one, many) => (list.length === 1 ? `1 firm ${one}` : `${list.length} firms ${many}`);

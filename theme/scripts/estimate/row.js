@@ -21,9 +21,9 @@ export function putRow(row, offer, answer, told) {
     rating: rating.value,
     votes: rating.count,
     state: stateText(main, asked, at),
-    price: `${main.complete ? "" : "from "}${range(offer.figures, currency)}`,
+    price: offer.figures === null ? "By quotation" : `${main.complete ? "" : "from "}${range(offer.figures, currency)}`,
     dearer: dearerText(main, asked, currency, at),
-    basis: priceNote(offer, asked, quotesOf(main, asked.lengths, data), data),
+    basis: priceNote(offer, asked, quotesOf(main, main.lengths, data), data),
     also: alsoText(offer, asked, currency, at),
     waiting: waitingText(offer, answer, currency),
   });
@@ -63,7 +63,7 @@ function putCall(row, { main, provider }, asked, { data, at }) {
 }
 
 function waitingText({ inAll, answer, figures, currency: code }, { hourly, currency, asked }, written) {
-  if (hourly === null) return "";
+  if (hourly === null || figures === null) return "";
   if (code !== currency) return "In another currency than your downtime.";
   if (inAll === null) return answer.open === null ? "Nothing is promised, so the wait has no price." : "The promise has no end yet, so the wait has no price.";
   const middle = figures.low < figures.high ? `${money(figures.middle, written)} (the middle)` : money(figures.middle, written);
@@ -73,10 +73,12 @@ function waitingText({ inAll, answer, figures, currency: code }, { hourly, curre
 // The bills of the shortest and the longest job, written when somebody opens them or prints the page.
 function putBills(row, offer, asked, { data, at }) {
   const details = part(row, "bills");
+  details.hidden = offer.figures === null;
+  if (details.hidden) return;
   part(details, "whose").textContent = ` of ${nameOf(offer)}`;
   details.addEventListener("toggle", () => {
     const [skeleton] = details.querySelectorAll("[data-bill] > *");
-    const copies = quotesOf(offer.main, asked.lengths, data).flatMap((quote) =>
+    const copies = quotesOf(offer.main, offer.main.lengths, data).flatMap((quote) =>
       boundsOf(quote).map(([which, one]) => {
         const copy = skeleton.cloneNode(true);
         const begins = moment(at(offer.main.start), asked.local);

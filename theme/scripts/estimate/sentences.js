@@ -18,8 +18,12 @@ const FAR = ["remote", "mail_in"];
 
 export const nameOf = ({ provider }) => isolated(provider.name.replace(/ \(demo\)$/, ""));
 
-export function range({ low, high }, currency) {
-  return low === high ? moneyShort(low, currency) : `${moneyShort(low, currency)} to ${moneyShort(high, currency)}`;
+// "£90", "£90 to £180", "£90 for 1 hour" where longer work has no price; null is by quotation.
+export function range(figures, currency) {
+  if (figures === null) return "by quotation";
+  const { low, high, minutes } = figures;
+  const sum = low === high ? moneyShort(low, currency) : `${moneyShort(low, currency)} to ${moneyShort(high, currency)}`;
+  return minutes === undefined ? sum : `${sum} for ${lengthWords(minutes)}`;
 }
 
 // Open until 17:30; Closed, opens Monday 08:30. `at` gives the local text of an instant.
@@ -61,7 +65,9 @@ function keptText({ kept }, kind) {
 
 // "1 to 2 hours, without VAT": what a price covers, and what the card leaves open. `quotes` are those of the shown lengths.
 export function priceNote({ main, card }, asked, quotes, data) {
-  const covers = main.fixed ? "fixed price" : lengthText(asked);
+  if (main.figures === null) return own(data.words.reasons, main.code);
+  const { minutes } = main.figures;
+  const covers = main.fixed ? "fixed price" : minutes === undefined ? lengthText(asked) : `${lengthWords(minutes)}, longer work by quotation`;
   const whose = main.channel === "remote" ? "" : ` ${own(HOW, main.channel).told}`;
   const open = leftOpen(quotes, data.words);
   const parts = quotes.flatMap((quote) => [quote.low, quote.high, quote]).filter((quote) => quote?.unpriced !== undefined);
