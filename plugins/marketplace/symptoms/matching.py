@@ -71,7 +71,7 @@ def _scored(reading: Reading, index: Index) -> Iterator[tuple[float, Phrase]]:
 
 def _score(phrase: Phrase, reading: Reading, said: frozenset[str], fails: bool, index: Index) -> float:
     broken = any(token.startswith(BROKEN) for token in phrase.tokens)
-    if broken and not fails:
+    if (broken and not fails) or _unsaid_thing(phrase, said, index):
         return 0
     met = sum(_met(token, said, fails) * _weight(token, index) for token in phrase.tokens)
     coverage = met / (2 * sum(_weight(token, index) for token in phrase.tokens))
@@ -82,6 +82,13 @@ def _score(phrase: Phrase, reading: Reading, said: frozenset[str], fails: bool, 
     hits = sum(_met(token, wanted, broken) * _weight(token, index) for token in counted)
     share = hits / (2 * sum(_weight(token, index) for token in counted)) if counted else 0
     return coverage * coverage * (0.35 + 0.65 * share) * (1 + 0.06 * len(phrase.tokens)) * BY_WEIGHT[phrase.weight]
+
+
+def _unsaid_thing(phrase: Phrase, said: frozenset[str], index: Index) -> bool:
+    """Return whether a phrase speaks of a thing of its own that the text does not name: a till, a card machine."""
+    return any(
+        word in phrase.tokens and word not in said for word, leads_to in index.things if leads_to == phrase.leads_to
+    )
 
 
 def _met(token: str, others: frozenset[str], fails: bool) -> int:

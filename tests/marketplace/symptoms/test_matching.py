@@ -23,6 +23,20 @@ def test_what_readers_type_leads_where_it_should(query):
 
 
 @pytest.mark.parametrize(
+    "text", ["black screen", "screen is black", "my screen is black", "blank screen", "computer screen blank"]
+)
+def test_a_dark_screen_is_a_computer_and_the_page_asks(text):
+    found = find(text, demo_index())
+    assert (found.ids[0], found.ask) == ("screen_replacement", "black_screen")
+    assert "till_down" not in found.ids
+
+
+def test_the_thing_that_is_named_decides_between_symptoms_of_the_same_words():
+    assert first("till screen black") == first("black screen on my till") == first("pos screen is blank") == "till_down"
+    assert first("printer screen blank") == "printer_fault"
+
+
+@pytest.mark.parametrize(
     "text", ["till dead", "TILL DEAD!!", "the tills are dead", "till’s dead", "deda till", "till is kaput"]
 )
 def test_case_signs_plurals_and_order_do_not_matter(text):

@@ -46,11 +46,15 @@ function scores(reading, tables) {
   const fails = said.has(NOT) || reading.tokens.some(isBroken);
   const found = [];
   for (const [tokens, leadsTo, weight, also] of tables.phrases) {
-    const score = scoreOf(tokens, weight, { reading, said, fails }, tables);
+    const score = unsaidThing(tokens, leadsTo, said, tables) ? 0 : scoreOf(tokens, weight, { reading, said, fails }, tables);
     if (score > 0) found.push([score, tokens, weight, leadsTo, also]);
   }
   return found.sort((one, other) => other[0] - one[0]);
 }
+
+// Whether a phrase speaks of a thing of its own that the text does not name: a till, a card machine.
+const unsaidThing = (tokens, leadsTo, said, { things }) =>
+  things.some(([word, id]) => id === leadsTo && tokens.includes(word) && !said.has(word));
 
 function scoreOf(tokens, weight, { reading, said, fails }, tables) {
   const broken = tokens.some(isBroken);
