@@ -55,7 +55,7 @@ def major_units(amount: Decimal, currency: str, decimals: int) -> str:
     # The pattern is written out because ISO 4217, not the locale, says how many decimals a currency has.
     space = "\N{NO-BREAK SPACE}" if get_currency_symbol(currency, locale=LOCALE) == currency else ""
     form = f"¤{space}#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_currency(amount, currency, form, locale=LOCALE, currency_digits=False)
+    return format_currency(amount, currency, form, locale=LOCALE, currency_digits=False).replace("-", "\N{MINUS SIGN}")
 
 
 def duration(minutes: int) -> str:
@@ -127,6 +127,11 @@ def country(code: str) -> str:
 def language(tag: str) -> str:
     """Return the English name of a language tag; the tag itself when it has none."""
     return str(Locale.parse("en_001").languages.get(tag.split("-")[0], tag))
+
+
+def zone(name: str) -> str:
+    """Return the place of an IANA zone as people say it: Europe/London is London."""
+    return name.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def weekdays(days: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from marketplace.models.money import Money
         (5, "CAD", "CA$0.05"),
         (500, "JPY", "JP¥500"),
         (1234567, "KWD", "KWD\N{NO-BREAK SPACE}1,234.567"),
-        (-3667, "AUD", "-A$36.67"),
+        (-3667, "AUD", "\N{MINUS SIGN}A$36.67"),
     ],
 )
 def test_money_shows_the_decimals_of_its_currency(minor, currency, wanted):

@@ -3,11 +3,11 @@
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-// 12960 of {symbol: "£", exponent: 2} is £129.60.
+// 12960 of {symbol: "£", exponent: 2} is £129.60; what is less than nothing begins with a minus sign.
 export function money(minor, { symbol, exponent }) {
   const digits = String(Math.abs(minor)).padStart(exponent + 1, "0");
   const whole = digits.slice(0, digits.length - exponent).replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${minor < 0 ? "-" : ""}${symbol}${whole}${exponent ? `.${digits.slice(-exponent)}` : ""}`;
+  return `${minor < 0 ? "\u2212" : ""}${symbol}${whole}${exponent ? `.${digits.slice(-exponent)}` : ""}`;
 }
 
 export const moneyRange = (low, high, currency) =>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -91,9 +92,13 @@ def _swings(found: BreakEven) -> Table:
     rows = []
     for swing in found.tornado[:8]:
         tree = swing.as_json("GBP")
-        ends = (f"{tree[f'difference_at_{end}']} at {tree[end]}" for end in ("low", "high"))
+        ends = (f"{_pounds(tree[f'difference_at_{end}'])} at {tree[end]}" for end in ("low", "high"))
         rows.append((swing.input.label, *ends, "yes" if swing.changes_answer else "no"))
     return Table("Break-fix less managed, in GBP: below 0 break-fix is cheaper", columns, tuple(rows))
+
+
+def _pounds(text: str) -> str:
+    return formats.major_units(Decimal(text), "GBP", 2)
 
 
 def _defaults(inputs: tuple[BreakEvenInput, ...]) -> Table:
