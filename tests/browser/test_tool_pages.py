@@ -54,6 +54,32 @@ def test_a_slip_is_told_at_its_field_and_an_answer_comes_when_it_is_mended(open_
     assert "costs least" in status(page)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_the_answer_of_a_tool_comes(new_page, site_url, site, width):
+    tools = sorted(path.parent.name for path in (site / "tools").glob("*/index.html"))
+    assert "break-even" in tools
+    page = new_page(viewport={"width": width, "height": 844})
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) "
+        "window.moved += entry.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    moved = {}
+    for name in tools:
+        page.goto(f"{site_url}/tools/{name}/")
+        expect(page.locator("[data-tool]")).to_have_attribute("data-state", "ready")
+        moved[name] = page.evaluate(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.moved))))"
+        )
+    assert {name: value for name, value in moved.items() if value >= 0.02} == {}
+
+
+def test_without_script_a_tool_is_its_tables_worked_in_advance(new_page, site_url):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/tools/break-even/")
+    assert not page.locator("[data-tool]").is_visible()
+    assert page.get_by_role("heading", name="Worked in advance").is_visible()
+
+
 def test_the_day_of_notice_comes_first(open_tool):
     page = open_tool("leaving-a-contract", "?today=2026-09-15&exit=share&offboarding=200&onboarding=100&other=40")
     assert "31 Dec 2026 must arrive by Fri 2 Oct 2026." in status(page)

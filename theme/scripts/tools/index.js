@@ -77,7 +77,6 @@ function show() {
 }
 
 async function start() {
-  page.hidden = false;
   usual = stateOf(form);
   try {
     const { source, cards } = page.dataset;
@@ -85,9 +84,11 @@ async function start() {
   } catch {
     part(page, "status").textContent = "The defaults could not be loaded. The tables below are worked in advance.";
     form.hidden = true;
+    page.dataset.state = "failed";
     return;
   }
   show();
+  page.dataset.state = "ready";
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
