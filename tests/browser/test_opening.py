@@ -216,6 +216,17 @@ def test_lists_comparisons_and_waits_say_it_for_each_provider(new_page, site_url
     assert min(calls.evaluate_all("links => links.map(link => link.getBoundingClientRect().height)")) >= 44
 
 
+@pytest.mark.parametrize("url", ["/waits/gb/bristol/", "/compare/b4/gb/"])
+def test_on_a_phone_a_number_stands_in_one_line(new_page, site_url, coming, url):
+    page = open_at(new_page, site_url + url, coming(SATURDAY, "21:00"), viewport={"width": 390, "height": 844})
+    heights = page.locator("a[href^='tel:']:visible bdi:first-of-type").evaluate_all(
+        "all => all.map((one) => one.getClientRects().length)"
+    )
+    assert set(heights) == {1}
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".scroll-region").evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth)")
+
+
 def test_without_script_the_hours_stand_there(new_page, site_url):
     page = new_page(java_script_enabled=False)
     page.goto(site_url + PROVIDER)
