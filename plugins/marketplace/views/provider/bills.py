@@ -59,7 +59,7 @@ def prices_view(card: RateCard, called: CalledBasket, reference: Reference, as_o
     """Make the section on prices of one rate card."""
     tables = (
         rates.hourly_rates(card),
-        rates.bands(card),
+        rates.bands(card, reference.holidays),
         card_units.units(card),
         offers.jobs(card, reference),
         offers.blocks(card),

@@ -97,7 +97,7 @@ def _prices(snapshot: Snapshot, provider: Provider, channels: Collection[str]) -
         own = f", {price.note}" if price.note and len(notes) > 1 else ""
         yield Line(price.text, f" {label}{own}", f"#{job.id}")
     if len(notes) == 1:
-        yield Line("", f"{notes[0][0].upper()}{notes[0][1:]}.")
+        yield Line("", f"{notes[0][0].upper()}{notes[0][1:].removesuffix('.')}.")
     if not offered:
         yield Line("No price", " for any of the jobs that are priced here")
 
@@ -111,7 +111,7 @@ def ring_lines(snapshot: Snapshot, provider: Provider, channels: Collection[str]
         yield Line(INSTEAD[kind]) if kind in INSTEAD else Line(None, ": no promise of an answer is published")
     else:
         told = (*_binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
-        yield Line(f"Answer: {response_line(level)}", f", {', '.join(part for part in told if part)}", "#promises")
+        yield Line(f"Answer: {response_line(level)}", f", {', '.join(part for part in told if part)}.", "#promises")
     if "onsite" in channels:
         promise = promise_for(level, priority="P1", metric="onsite", channel="onsite")
         if promise is None or promise.clock is None:

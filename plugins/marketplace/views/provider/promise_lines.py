@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from marketplace import formats
 from marketplace.models.profile.hours import HoursException
+from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.service_level.clock import COVERAGE, PromiseClock
 from marketplace.models.service_level.coverage import Coverage, CoverageWindow, OpeningHours, is_round_the_clock
 from marketplace.models.service_level.promise import Promise
@@ -63,15 +64,16 @@ def promise_lines(level: ServiceLevel, price_of: Callable[[Promise], str | None]
     )
 
 
-def promise_notes(level: ServiceLevel) -> str:
+def promise_notes(level: ServiceLevel, lists: Mapping[str, HolidayList]) -> str:
     """Return which hours the promises count, whose clock, and the days that differ; empty without coverages."""
     zones = sorted({coverage.timezone for coverage in level.coverages})
-    holidays = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
+    kept = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
+    holidays = [lists[name].label if name in lists else name for name in kept]
     other = [exception for coverage in level.coverages for exception in coverage.exceptions]
     note = (
         f"Opening hours are {hours_line(level.coverages[0])}." if len(level.coverages) == 1 else "",
-        f"Times in {formats.join(zones)}." if zones else "",
-        f"Closed on holidays of {formats.join(holidays)}." if holidays else "",
+        f"Times in {formats.join([formats.zone(name) for name in zones])}." if zones else "",
+        f"Closed on holidays: {'; '.join(holidays)}." if holidays else "",
         "Whether holidays are kept is not stated." if any(map(_silent_on_holidays, level.coverages)) else "",
         f"Other hours: {'; '.join(exception_lines(other))}." if other else "",
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from marketplace import formats
 from marketplace.models.pricing.labour import Band, FirstBlock
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import QUOTE, plain
+from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
 from marketplace.models.windows import Window
 from marketplace.pricing.rates import band_rate
@@ -79,15 +80,15 @@ def band_name(card: RateCard, name: str) -> str:
     return formats.isolated(label) if label else name.replace("_", " ").capitalize()
 
 
-def bands(card: RateCard) -> Table:
-    """Return the bands in the order in which they are tried, with what an hour costs in each."""
+def bands(card: RateCard, lists: Mapping[str, HolidayList]) -> Table:
+    """Return the bands in the order in which they are tried, with what an hour costs in each; `lists` name holidays."""
     rows = tuple((band_name(card, band.id), _when(card, band), _band_price(card, band)) for band in card.bands)
     listed = card.holidays.list_id if card.holidays else None
-    clock = "on the customer's clock" if card.bands_clock == "customer" else f"in {card.timezone}"
+    clock = "on the customer's clock" if card.bands_clock == "customer" else f"in {formats.zone(card.timezone)}"
     # One price for all hours does not say that somebody comes at all of them.
     arranged = " Hours outside the firm's own are by arrangement." if len(card.bands) == 1 else ""
     holidays = (
-        f"holidays by the list {listed}"
+        f"holidays: {lists[listed].label if listed in lists else listed}"
         if listed
         else "of holidays only the days that the card names; a list is not stated"
         if card.holidays and (card.holidays.add or card.holidays.remove)

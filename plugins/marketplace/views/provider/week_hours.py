@@ -17,7 +17,6 @@ from marketplace.availability.week import Week, week_of
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.windows import DAYS, clock_text
 from marketplace.units import HOURS_A_DAY, MINUTES_AN_HOUR
-from marketplace.views import wording
 from marketplace.views.card.money import BY_QUOTATION, MoneyWords
 from marketplace.views.opening import week_line
 from marketplace.views.parts import HoursCell, HoursLine, HoursStep, WeekHours
@@ -38,6 +37,8 @@ CLOSED, OPEN, DEARER = "closed", "open", "dearer"
 MOST_SHOWN = 5
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ASK = "ask"
+WORK = {"remote": "over the network", "onsite": "on site", "workshop": "in the workshop",
+        "pickup": "with collection", "mail_in": "by post"}  # fmt: skip
 
 
 def week_hours(snapshot: Snapshot, provider: Provider) -> WeekHours:
@@ -52,7 +53,7 @@ def week_hours(snapshot: Snapshot, provider: Provider) -> WeekHours:
     steps = _steps(card, bands)
     urgent = week_of(_desks(provider, channel, URGENT), home.timezone, snapshot.as_of)
     return WeekHours(
-        caption=f"When they work, and an hour of standard work {wording.CHANNELS[channel].lower()}",
+        caption=f"When they work, and an hour of standard work {WORK[channel]}",
         zone=home.timezone,
         lines=tuple(_lines(days, steps)),
         key=tuple(steps.values()),

@@ -35,6 +35,9 @@ def test_every_demo_provider_has_a_page_of_finished_texts(slug):
         assert not re.search(r"\b[a-z]+_[a-z]+\b", text) or text.startswith(("providers/", "/", "https://")), text
         assert "Decimal(" not in text
         assert "Fraction(" not in text
+    screen = [text for lines in first_screen(slug).values() for text in lines]
+    assert not [text for text in screen if text.endswith("..")]
+    assert not [text for text in found if "standard work workshop" in text]
 
 
 def first_screen(slug: str, snapshot=None) -> dict[str, list[str]]:
@@ -49,7 +52,7 @@ def test_the_first_screen_says_prices_promises_reviews_insurance_and_both_dates(
     assert first_screen("quillmoor-fixworks") == {
         "Prices": ["£30.00 remote fix, 30 min", "£108.00 on-site fix, 90 min", "Plus VAT."],
         "If you ring": [
-            "Answer: 4 business hours, a target, kept 15 of 18",
+            "Answer: 4 business hours, a target, kept 15 of 18.",
             "At your door: 8 h 30 min of business hours, a target.",
         ],
         "Reviews": ["4.0 out of 5, likely 3.6 to 4.4, from 20 reviews"],

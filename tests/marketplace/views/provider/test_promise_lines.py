@@ -79,13 +79,16 @@ def test_priorities_with_one_promise_are_told_once():
 
 def test_hours_stand_below_once_and_in_each_line_where_there_are_several():
     one = level(PLAIN)
-    assert promise_notes(one) == f"Opening hours are {HOURS}. Times in Europe/London. Closed on holidays of GB-ENG."
+    lists = demo_snapshot().reference.holidays
+    assert promise_notes(one, lists) == (
+        f"Opening hours are {HOURS}. Times in London. Closed on holidays: England and Wales, bank holidays."
+    )
     night = {**OFFICE, "id": "night", "windows": [{"days": ["mon-fri"], "from": "20:00", "to": "23:00"}]}
     two = validate(ServiceLevel, {"coverages": [OFFICE, night], "promises": [PLAIN]})
     assert promise_lines(two, lambda _: None)[0].text == (
         f"First answer within 4 h; only opening hours count ({HOURS})."
     )
-    assert not promise_notes(two).startswith("Opening hours are")
+    assert not promise_notes(two, lists).startswith("Opening hours are")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +168,7 @@ def test_the_head_says_for_whom_its_promise_is():
     (first,) = [row.lines[0] for row in view.facts if row.term == "If you ring"]
     assert (first.strong, first.text) == (
         "Answer: 4 business hours",
-        ", a target, only for callers who pay for priority, in 80% of cases, Remote fix, 30 min, then costs £120.00",
+        ", a target, only for callers who pay for priority, in 80% of cases, Remote fix, 30 min, then costs £120.00.",
     )
     assert view.promises.grid.caption.startswith("The longest you may wait")
     later = level({**PLAIN, "clock": {**FOUR_HOURS, "starts": "acknowledged"}})

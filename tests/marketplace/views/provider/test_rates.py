@@ -7,6 +7,8 @@ from marketplace.views.provider import fees, payment, rates
 from tests.support.snapshots import demo_snapshot
 from tests.support.tariffs import card
 
+LISTS = demo_snapshot().reference.holidays
+
 
 def rows(table):
     return {row[0]: row[1:] for row in table.rows}
@@ -33,17 +35,17 @@ def test_each_way_of_showing_tax(name, changes, wanted):
 
 
 def test_bands_say_when_and_what_an_hour_costs():
-    told = rows(rates.bands(card("uk_hourly")))
+    told = rows(rates.bands(card("uk_hourly"), LISTS))
     assert told["Holiday"] == ("On holidays", "remote £150, on site £180, workshop £125 (plain rate × 2.5)")
     assert told["Standard"] == ("Monday to Friday 09:00 to 17:30", "remote £60, on site £72, workshop £50")
     assert told["Night"][0] == "all other hours"
 
 
 def test_a_band_by_add_on_by_table_and_by_quotation():
-    german = rows(rates.bands(card("de_first_hour")))
+    german = rows(rates.bands(card("de_first_hour"), LISTS))
     assert german["Evening"][1] == "remote €100, on site €105 (plain rate plus €20)"
     assert german["Holiday"][1] == "remote €120, on site €130"
-    assert rows(rates.bands(card("ca_minute")))["Closed"][1] == "by quotation"
+    assert rows(rates.bands(card("ca_minute"), LISTS))["Closed"][1] == "by quotation"
 
 
 def test_units_minimums_and_free_minutes():
@@ -61,9 +63,10 @@ def test_units_minimums_and_free_minutes():
 
 def test_an_hour_is_an_amount_that_can_be_paid_or_says_about():
     odd = card("uk_hourly", bands__2__multiplier="1.333")
-    assert rows(rates.bands(odd))["Evening"][1].startswith("remote £79.98, on site about £95.98, workshop £66.65")
+    told = rows(rates.bands(odd, LISTS))
+    assert told["Evening"][1].startswith("remote £79.98, on site about £95.98, workshop £66.65")
     yen = card("uk_hourly", currency="JPY", rates={"remote": {"standard": 8750}}, bands__2__multiplier="1.25")
-    assert rows(rates.bands(yen))["Evening"][1] == "remote about JP¥10,938 (plain rate × 1.25)"
+    assert rows(rates.bands(yen, LISTS))["Evening"][1] == "remote about JP¥10,938 (plain rate × 1.25)"
 
 
 def test_ranges_and_leasts_are_told_as_such():
@@ -78,21 +81,21 @@ def test_ranges_and_leasts_are_told_as_such():
     assert rows(rates.hourly_rates(vague)) == {
         "Remote": ("£60 to £75.50",), "On site": ("from £72",), "Workshop": ("by quotation",),
     }  # fmt: skip
-    assert rows(rates.bands(vague))["Evening"][1].startswith(
+    assert rows(rates.bands(vague, LISTS))["Evening"][1].startswith(
         "remote £90 to £113.25, on site from £108, workshop by quotation"
     )
 
 
 def test_a_band_can_leave_one_channel_to_quotation():
-    told = rows(rates.bands(card("uk_hourly", bands__2__quote=["onsite"])))
+    told = rows(rates.bands(card("uk_hourly", bands__2__quote=["onsite"]), LISTS))
     assert told["Evening"][1].startswith("remote £90, on site by quotation, workshop £75")
 
 
 def test_one_price_for_all_hours_says_that_other_hours_are_by_arrangement():
     arranged = "Hours outside the firm's own are by arrangement."
     one = card("uk_hourly", bands=[{"id": "any"}], default_band="any")
-    assert rates.bands(one).note.endswith(arranged)
-    assert arranged not in rates.bands(card("uk_hourly")).note
+    assert rates.bands(one, LISTS).note.endswith(arranged)
+    assert arranged not in rates.bands(card("uk_hourly"), LISTS).note
 
 
 def test_units_and_minimums_that_depend():
@@ -202,6 +205,6 @@ def test_call_out_with_included_time_and_bands():
 def test_every_demo_card_has_words_for_everything():
     snapshot = demo_snapshot()
     for found in snapshot.cards.values():
-        for table in (rates.hourly_rates(found), rates.bands(found), card_units.units(found)):
+        for table in (rates.hourly_rates(found), rates.bands(found, LISTS), card_units.units(found)):
             assert all(cell != "" for row in table.rows for cell in row)
         assert all(fact.value != "" for fact in fees.fees(found, snapshot.reference) + payment.payment(found))

@@ -55,14 +55,15 @@ def facts(view: object) -> Iterator[str | None]:
 
 def of_card(card: RateCard) -> list[str | None]:
     reference = demo_snapshot().reference
-    tables = (rates.hourly_rates(card), rates.bands(card), card_units.units(card))
+    tables = (rates.hourly_rates(card), rates.bands(card, reference.holidays), card_units.units(card))
     offered = (offers.jobs(card, reference), offers.blocks(card))
     brief = (fees.callout_brief(card),) if "onsite" in card.rates else ()
     return list(facts((*tables, *offered, fees.fees(card, reference), payment.payment(card), *brief)))
 
 
 def of_level(level: ServiceLevel) -> list[str | None]:
-    return list(facts((promise_lines(level, lambda promise: None), promise_notes(level), terms.terms(level, "GBP"))))
+    notes = promise_notes(level, demo_snapshot().reference.holidays)
+    return list(facts((promise_lines(level, lambda promise: None), notes, terms.terms(level, "GBP"))))
 
 
 def of_profile(profile: Profile) -> list[str | None]:
