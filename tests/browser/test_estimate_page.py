@@ -154,9 +154,13 @@ def test_what_is_wrong_is_said_at_the_field_and_the_last_answer_stays(open_page)
     )
 
 
-def test_the_order_by_downtime_asks_what_an_hour_costs(open_page):
-    page = open_page("?what=network&where=Leeds&when=now", now=TUESDAY)
+def test_the_order_by_downtime_asks_what_an_hour_costs(open_page, page):
+    open_page("?what=network&where=Leeds&when=now&order=downtime", now=TUESDAY)
+    loaded = rows(page)
+    assert "Say what an hour of downtime costs you" in page.locator("#field-downtime-about").inner_text()
+    open_page("?what=network&where=Leeds&when=now", now=TUESDAY)
     before = rows(page)
+    assert before == loaded != []
     page.get_by_role("button", name="with my downtime").click()
     expect(page.locator("[name=downtime]")).to_be_focused()
     assert "Say what an hour of downtime costs you" in page.locator("#field-downtime-about").inner_text()

@@ -62,8 +62,7 @@ async function answer({ sent = false } = {}) {
   if (asked === null) {
     const kept = drawn === null ? "" : " The answer below is still the last one.";
     status.textContent = problems.map(([, text]) => text).join(" ") + (wrong.length > 0 ? kept : "");
-    part(page, "question").open = true;
-    form.querySelector("[aria-invalid=true]")?.closest("details")?.toggleAttribute("open", true);
+    openQuestion();
     page.dataset.state = drawn === null ? "asking" : "answered";
     status.dataset.wrong = wrong.length > 0 ? "yes" : "no";
     return;
@@ -78,10 +77,18 @@ async function answer({ sent = false } = {}) {
   putAnswer(page, drawn, told);
   putChartOf(part(page, "chart"), drawn, data);
   page.dataset.state = "answered";
-  status.dataset.wrong = "no";
-  status.textContent = `${part(page, "headline").textContent}. ${part(page, "count").textContent}`;
+  status.dataset.wrong = wrong.length > 0 ? "yes" : "no";
+  const lacking = problems.map(([, text]) => text);
+  status.textContent = lacking.join(" ") || `${part(page, "headline").textContent}. ${part(page, "count").textContent}`;
+  if (wrong.length > 0) openQuestion();
   remember(PLACE, asked.city.id);
   remember(`${PLACE}.name`, labelIn(asked.city));
+}
+
+// The question with the first field that is wrong in sight.
+function openQuestion() {
+  part(page, "question").open = true;
+  form.querySelector("[aria-invalid=true]")?.closest("details")?.toggleAttribute("open", true);
 }
 
 // What the first page's list of places calls a city: its country is said where another one has the same name.

@@ -4,6 +4,8 @@ import { own } from "../lookup.js";
 import { slips } from "../symptoms/words.js";
 
 const SHORT = 4;
+// How people shorten a country: a code that the list of places does not use itself.
+const OTHER_CODES = { uk: "gb", england: "gb", scotland: "gb", wales: "gb", usa: "us", america: "us" };
 const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 
 // {city, near}: the city that is meant, or null and the cities that may be.
@@ -15,11 +17,21 @@ export function cityOf(text, { cities }) {
   const all = Object.values(cities);
   const same = all.filter((city) => [fold(city.name), fold(labelOf(city))].includes(wanted));
   if (same.length === 1) return { city: same[0], near: [] };
+  const exact = same.length > 0 ? [] : all.filter((city) => isWithCountry(wanted, city));
+  if (exact.length === 1) return { city: exact[0], near: [] };
   if (same.length > 1) return { city: null, near: same };
   const starts = wanted.length < SHORT ? [] : all.filter(({ name }) => fold(name).startsWith(wanted));
   if (starts.length > 0) return { city: null, near: starts };
   const most = wanted.length < SHORT ? 0 : wanted.length < 8 ? 1 : 2;
   return { city: null, near: all.filter(({ name }) => slips(wanted, fold(name), most) <= most) };
+}
+
+// "leeds uk", "leeds gb": a city and a code of its country.
+function isWithCountry(wanted, { name, country }) {
+  const [place, code] = [fold(name), country.toLowerCase()];
+  if (!wanted.startsWith(`${place} `)) return false;
+  const rest = wanted.slice(place.length + 1);
+  return rest === code || own(OTHER_CODES, rest) === code;
 }
 
 // What tells apart cities of one name.

@@ -41,6 +41,7 @@ export function toQuery({ day, time, when, ...state }) {
 }
 
 // {asked} or {problems: [[field, text], …], near: cities that may be meant}: everything wrong at once.
+// Beside `asked`, `problems` holds what can be answered without: the order by downtime needs an amount.
 // `now` is an instant in minutes; `meant` says what the text means: {ids, priority, …} of symptoms/matching.js, or null.
 export function understood(state, data, now, meant = null) {
   const problems = [];
@@ -52,14 +53,16 @@ export function understood(state, data, now, meant = null) {
   const travel = state.travel.trim() === "" ? null : lengthOf(state.travel, "travel", problems);
   const downtime = state.downtime.trim() === "" ? "" : amountOf(state.downtime);
   if (downtime === null) problems.push(["downtime", "Write an amount like 50 or 72.50, or leave it empty."]);
-  if (downtime === "" && state.order === "downtime") problems.push(["downtime", "Say what an hour of downtime costs you, like 50."]);
+  if (to === 0) problems.push(["to", "Work of no length has no price. Write the longest time in minutes, 1 or more."]);
   const minute = city === null ? null : minuteOf(state, city, { data, now }, problems);
   if (problems.length > 0) return { asked: null, problems, near };
   const zone = zoneNamed(city.timezone, data.zones);
   const local = localText(minute, zone);
   const work = workOf(state.what, data, meant);
+  const unordered = downtime === "" && state.order === "downtime";
   return {
-    problems, near,
+    problems: unordered ? [["downtime", "Say what an hour of downtime costs you, like 50. Until then the order is who helps first."]] : [],
+    near,
     asked: {
       ...work, city, minute, km, travel, downtime, from, to,
       zone: city.timezone, local, today: localText(now, zone), isNow: state.when === "now",
@@ -68,7 +71,7 @@ export function understood(state, data, now, meant = null) {
       lengths: from === to ? [from] : [from, to],
       severity: URGENCIES.includes(state.urgency) ? state.urgency : (meant?.priority ?? USUAL_URGENCY),
       expedite: state.expedite === "yes", outcome: state.outcome,
-      figure: state.show === "gross" ? "total" : "net", order: state.order, provider: state.provider,
+      figure: state.show === "gross" ? "total" : "net", order: unordered ? DEFAULTS.order : state.order, provider: state.provider,
     },
   };
 }
