@@ -83,7 +83,7 @@ def test_every_job_of_every_demo_provider_adds_up_on_the_page():
 
 def _minor(text: str) -> Fraction:
     digits = "".join(c for c in text if c.isdigit() or c == ".")
-    return Fraction(digits) * (-1 if text.startswith("-") else 1)
+    return Fraction(digits) * (-1 if text.startswith("\N{MINUS SIGN}") else 1)
 
 
 def test_households_see_prices_with_tax():
