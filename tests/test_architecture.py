@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "marketplace.units": set(),
     "marketplace.problems": {"pydantic", "pydantic_core"},
     "marketplace.models": {
+        "yaml",
         "pydantic", "pydantic_core", "annotated_types", "babel", "confusable_homoglyphs", "idna", "iso4217",
         "langcodes", "phonenumbers", "pycountry", "stdnum", "marketplace.problems",
     },

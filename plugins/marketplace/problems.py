@@ -11,7 +11,7 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
@@ -29,6 +29,8 @@ LONGEST_WORD = 200
 ALIKE = 0.7
 # Of a code of few letters, one is a larger share.
 SHORT, SHORT_ALIKE = 4, 0.6
+# What stands before a line to write.
+LIKE = "Write it like this:"
 # A location that ends so is about the name itself, not about what stands behind it; pydantic ends its own so too.
 KEY = "[key]"
 
@@ -197,8 +199,17 @@ def field_name(location: Sequence[str | int]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else shown(part) for part in location)
 
 
-def translate(error: ValidationError, path: str, position: Callable[[Location, str], tuple[int, int]]) -> list[Problem]:
-    """Turn a pydantic error into problems; `position(location, code)` gives line and column."""
+def translate(
+    error: ValidationError,
+    path: str,
+    position: Callable[[Location, str], tuple[int, int]],
+    *,
+    brackets: Collection[Location] = (),
+) -> list[Problem]:
+    """Turn a pydantic error into problems; `position(location, code)` gives line and column.
+
+    `brackets` are the lists that are written as [a, b]: their items have no dash.
+    """
     problems = []
     for entry in error.errors(include_url=False):
         location = tuple(part for part in entry["loc"] if part != KEY)
@@ -206,6 +217,8 @@ def translate(error: ValidationError, path: str, position: Callable[[Location, s
         if code in GENERIC:
             code, wording = GENERIC[code]
             message = wording.format(name=location[-1] if location else "The file", found=shown(entry["input"]))
+        if location[:-1] in brackets:
+            message = message.replace(f"{LIKE} - ", f"{LIKE} ")
         line, column = position(entry["loc"], code)
         problems.append(Problem(path, line, column, field_name(location), code, "error", message))
     return problems

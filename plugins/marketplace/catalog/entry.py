@@ -40,7 +40,7 @@ def read_entry(file: SourceFile, model: type[RecordT], context: dict[str, Any] |
     if document is None:
         return Entry(file, False, model.partial({}), reading.problems)
     record, error = salvage(model, document.tree, context={**(context or {}), FROM_FILE: True})
-    found = translate(error, file.shown, document.position) if error else []
+    found = translate(error, file.shown, document.position, brackets=document.brackets) if error else []
     # What the reader already refused, it gave to the model as it could; its sentence is the one that helps.
     refused = {(problem.line, problem.column) for problem in reading.problems}
     rest = [problem for problem in found if (problem.line, problem.column) not in refused]

@@ -15,8 +15,8 @@ from typing import Any
 
 from marketplace.catalog.load import MODELS
 from marketplace.models.base import Record
-from marketplace.models.errors import field_key
-from marketplace.models.groups import groups_in
+from marketplace.models.groups import group_of, groups_in
+from marketplace.models.line_to_write import NEEDS_QUOTES, field_key, form_key
 from marketplace.sources import parse
 
 EXAMPLE = re.compile(r"```yaml\n# ([^\s:]+)(?:: ([^\n]+))?\n(.*?)```", re.DOTALL)
@@ -28,8 +28,6 @@ KINDS = {
     "replies": "reply",
 }
 LONGEST = 150
-# What a value between brackets cannot hold without quotes.
-NEEDS_QUOTES = re.compile(r"[,\[\]{}\"]|: |:$| #|^[&*!|>'%@`?-]|^$")
 
 
 @dataclass(frozen=True)
@@ -82,6 +80,9 @@ def field_lines(manual: str) -> dict[str, str]:
 
 
 def _shown(model: type[Record], tree: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    # What else a group needs depends on its mode.
+    if "mode" in tree:
+        yield form_key(model, tree["mode"]), _compact(dict(tree), model)
     for name, info in model.model_fields.items():
         key = info.alias or name
         if key in tree:
@@ -91,22 +92,12 @@ def _shown(model: type[Record], tree: Mapping[str, Any]) -> Iterator[tuple[str, 
 
 def _within(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
-        group = _group_of(kind, value)
+        group = group_of(kind, value, Record)
         if group is not None:
             yield from _shown(group, value)
             return
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _within(kind, part)
-
-
-def _group_of(kind: Any, value: Mapping[str, Any]) -> type[Record] | None:
-    """Return the group that a mapping is; None for a table, whose names are words of a list."""
-    fits = (
-        g
-        for g in groups_in(kind, Record)
-        if value.keys() <= {info.alias or name for name, info in g.model_fields.items()}
-    )
-    return next(fits, None)
 
 
 def _compact(value: Any, kind: Any) -> str:
@@ -115,7 +106,7 @@ def _compact(value: Any, kind: Any) -> str:
         whole = f"[{', '.join(_compact(item, kind) for item in value)}]"
         return whole if len(whole) <= LONGEST and not isinstance(value[0], dict) else f"[{_compact(value[0], kind)}]"
     if isinstance(value, dict):
-        group = _group_of(kind, value)
+        group = group_of(kind, value, Record)
         parts = {key: f"{key}: {_compact(item, _kind_in(group, key, kind))}" for key, item in value.items()}
         needed = {key for key in value if group is not None and _field(group, key).is_required()}
         room = LONGEST - sum(len(parts[key]) + 2 for key in needed)

@@ -126,7 +126,7 @@ class Record(BaseModel):
         except ValidationError as error:
             entries = error.errors(include_url=False)
             known = cls._usable(data, entries, context) if salvage is not None else {}
-            errors = [again(entry, cls) for entry in each_once(entries, cls)]
+            errors = [again(entry, cls, context) for entry in each_once(entries, cls)]
             broken = list(cls.faults({**known, "context": context}))
             if salvage is not None:
                 given = {name for name, info in cls.model_fields.items() if {name, info.alias} & data.keys()}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from marketplace.models.groups import groups_in, takes
-from marketplace.problems import GENERIC, Fault, did_you_mean, fault, folded, nearest, shown
+from marketplace.models.line_to_write import Place, same_number, share_meant
+from marketplace.problems import GENERIC, LIKE, Fault, did_you_mean, fault, folded, nearest, shown
 
 if TYPE_CHECKING:
     from marketplace.models.base import Record
@@ -20,12 +19,13 @@ if TYPE_CHECKING:
 MOST_NAMES = 15
 # Faults about a group, a list or a single value that stands where another one belongs.
 SHAPES = ("not_a_group", "not_a_list", "not_text")
-LIKE = "Write it like this:"
+# Faults about a value that is no amount or number.
+NUMBERS = ("money_format", "number_format")
+SHARE = "pct"
+NO_SHARE = "A share is not possible here."
 WORD = re.compile(r"[a-z][a-z_]{1,40}")
 # Fields of running text, a line of which may look like a field of its own.
 PROSE = frozenset(("text", "summary", "conditions", "exclusions_note", "late_fee", "note", "status_note"))
-# How the manual writes each field; scripts/export_schemas.py writes it from providers/README.md.
-LINES: dict[str, str] = json.loads(Path(__file__).with_name("manual_lines.json").read_text("utf-8"))
 
 
 def details(faults: Iterable[Fault]) -> list[InitErrorDetails]:
@@ -76,7 +76,7 @@ def _where_to_look(key: str, names: list[str], cls: type[Record]) -> str:
         )
     meant = _meant(key, names, cls)
     if meant:
-        line = _line_to_write(cls, (meant,)) if folded(key) in cls.also_called else ""
+        line = _line_to_write(Place(cls, (meant,), None, {})) if folded(key) in cls.also_called else ""
         return f"Did you mean {meant}?{line}"
     if len(names) > MOST_NAMES:
         return "Remove it, or correct its spelling; providers/README.md shows every field in its place."
@@ -88,32 +88,66 @@ def _is_absent(entry: Any) -> bool:
     return entry["type"] == "missing" or entry["input"] is None
 
 
-def field_key(cls: type[Record], name: str) -> str:
-    """Return how manual_lines calls a field: module and name of the group that defines it, and its name in files."""
-    python = next((python for python, info in cls.model_fields.items() if info.alias == name), name)
-    home = next((base for base in cls.__mro__ if python in vars(base).get("__annotations__", {})), cls)
-    return f"{home.__module__.rpartition('.')[2]}.{home.__name__}.{name}"
-
-
-def _line_to_write(cls: type[Record], location: tuple[str | int, ...]) -> str:
-    """Return the sentence with the line that the manual writes for a field, or for an item of its list."""
-    line = LINES.get(field_key(cls, str(location[0])))
+def _line_to_write(place: Place) -> str:
+    """Return the sentence with the line for a place, and first the one that says "free" where that was meant."""
+    line, free = place.line, place.free
     if line is None:
         return ""
-    if len(location) > 1 and isinstance(location[-1], int) and line.endswith("]"):
-        line = f"- {line.partition('[')[2][:-1]}"
+    if free is not None and free != line:
+        return f" {LIKE} {free}; if it costs something: {line}"
     return f" {LIKE} {line}"
 
 
-def _wrong_shape(entry: Any, cls: type[Record]) -> PydanticCustomError | None:
+def _wrong_shape(entry: Any, cls: type[Record], context: Mapping[str, Any]) -> PydanticCustomError | None:
     """Return an error about a group, list or value in another's place together with the line to write."""
     kind, location = entry["type"], entry["loc"]
     code, text = GENERIC.get(kind, (kind, entry.get("ctx", {}).get("text", "")))
-    if code not in SHAPES or not location or LIKE in text:
+    if not location or LIKE in text:
+        return None
+    if code in NUMBERS and len(location) < 3:
+        return _no_number(code, text, entry, cls, context)
+    if code == "unknown_field" and len(location) > 1 and kind not in GENERIC:
+        return _no_range(text, entry, cls, context)
+    if code not in SHAPES:
         return None
     if kind in GENERIC:
         text = text.format(name=location[-1], found=shown(entry["input"]))
-    return fault(code, text + (_one_word(entry, cls) or _line_to_write(cls, location)))
+    place = Place(cls, location, entry["input"], context)
+    return fault(code, text + (_one_word(entry, cls) or _line_to_write(place)))
+
+
+def _no_number(
+    code: str, text: str, entry: Any, cls: type[Record], context: Mapping[str, Any]
+) -> PydanticCustomError | None:
+    """Return an error about a share or a word for "free" in the place of an amount."""
+    place = Place(cls, entry["loc"], entry["input"], context)
+    if NO_SHARE in text:
+        return None
+    if code == "money_format" and share_meant(entry["input"]):
+        return fault(code, f"{text} {_instead_of_share(place, share_meant(entry['input']))}")
+    free = place.free
+    return fault(code, f"{text.partition('. ')[0]}. If it costs nothing: {LIKE} {free}") if free else None
+
+
+def _instead_of_share(place: Place, share: object) -> str:
+    if SHARE in place.cls.model_fields and len(place.at) == 1:
+        return f"For a share, give {SHARE} in place of {place.at[0]}. {LIKE} {SHARE}: {share}"
+    line = Place(place.cls, place.at, None, place.context).line
+    if line is None or same_number(line, share):
+        return f"{NO_SHARE} Write the amount."
+    return f"{NO_SHARE} {LIKE} {line}"
+
+
+def _no_range(text: str, entry: Any, cls: type[Record], context: Mapping[str, Any]) -> PydanticCustomError | None:
+    """Return an error about a group of other fields in the place of an amount: no_show: {pct: 100}."""
+    location, found = entry["loc"][:-1], entry["input"]
+    place = Place(cls, location, found, context)
+    if NO_SHARE in text or not place.takes_money:
+        return None
+    if entry["loc"][-1] == SHARE:
+        return fault("unknown_field", f"{text} {_instead_of_share(place, found)}")
+    amount = place.amount_line
+    return fault("unknown_field", f"{text} {LIKE} {amount}") if amount else None
 
 
 def _one_word(entry: Any, cls: type[Record]) -> str | None:
@@ -130,9 +164,9 @@ def _one_word(entry: Any, cls: type[Record]) -> str | None:
     return None
 
 
-def again(entry: Any, cls: type[Record]) -> InitErrorDetails:
+def again(entry: Any, cls: type[Record], context: Mapping[str, Any]) -> InitErrorDetails:
     """Rebuild an error for re-raising; an unknown key is answered with the nearest field here."""
-    kind: Any = _wrong_shape(entry, cls) or entry["type"]
+    kind: Any = _wrong_shape(entry, cls, context) or entry["type"]
     if kind == "extra_forbidden" and len(entry["loc"]) == 1:
         names = [info.alias or name for name, info in cls.model_fields.items()]
         key = entry["loc"][0]

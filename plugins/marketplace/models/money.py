@@ -116,6 +116,8 @@ def _major(value: Any) -> Decimal:
         raise fault("money_not_text", 'Write money as quoted text, like "72.50", so no digits are lost.')
     text = scalar(value)
     if not AMOUNT.fullmatch(text):
+        if PER_CENT.search(text):
+            raise fault("money_format", f'"{shown(text)}" is a share, and this field takes an amount of money.')
         meant = number_meant(text)
         how = "with a dot" if meant and "." in meant else "as digits only"
         remedy = f"Write it {how}: {meant}" if meant and AMOUNT.fullmatch(meant) else _range_meant(text)
@@ -123,6 +125,7 @@ def _major(value: Any) -> Decimal:
     return Decimal(text)
 
 
+PER_CENT = re.compile(r"%|per ?cent|pct", re.IGNORECASE)
 RANGE = re.compile(
     r"(?:from )?(?P<low>\S{1,15}?)(?:\s*(?:-|\u2013|\bto\b)\s*(?P<high>\S{1,15})|\+)?",
     re.IGNORECASE,

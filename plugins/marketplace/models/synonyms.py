@@ -16,6 +16,13 @@ def _means(**words: str) -> Mapping[str, str]:
 
 
 NO_SUCH = ""
+# What people write where something costs nothing.
+FREE = frozenset(
+    _means(
+        free="0, 0.0, 0.00, complimentary, free, free of charge, gratis, included, nil, no charge, no cost, no fee, "
+        "none, nothing, waived, without charge, zero"
+    )
+)
 CHANNELS = {
     **_means(
         onsite="at home, at your place, callout, home visit, in house, in person, visit",

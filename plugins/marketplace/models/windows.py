@@ -102,6 +102,15 @@ def day_words(written: str) -> str | None:
     return "-".join(days) if known and len(days) <= 2 else None
 
 
+def empty_text(opens: int, closes: int) -> str:
+    """Return the sentence about a window that ends where it begins; what was meant decides what to write."""
+    start = clock_text(opens)
+    text = f'"{start}" to "{clock_text(closes)}" is empty. For all day use "00:00" to "24:00"'
+    if opens in (0, MINUTES_A_DAY):
+        return f"{text}."
+    return f'{text}; for 24 hours from {start}, "{start}" to "24:00" and, on the next day, "00:00" to "{start}".'
+
+
 # Minutes after local midnight, 0 to 1440.
 Clock = Annotated[int, clock()]
 _DAY_PATTERN = f"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
@@ -112,17 +121,17 @@ Days = Annotated[
 
 
 class Window(Record):
-    """One weekly window; an end at or before its start lies on the next day."""
+    """One weekly window; an end before its start lies on the next day."""
 
     days: Days = Field(description="Weekdays, like mon-fri or [mon, wed].")
     opens: Clock = Field(alias="from", description="Start, like 09:00.")
-    closes: Clock = Field(alias="to", description="End, like 17:30; at or before the start, it is on the next day.")
+    closes: Clock = Field(alias="to", description="End, like 17:30; before the start, it is on the next day.")
 
     @staticmethod
     @rule
     def _is_not_empty(opens: int, closes: int) -> Iterator[Fault]:
         if opens in (closes, MINUTES_A_DAY):
-            text = f'"{clock_text(opens)}" to "{clock_text(closes)}" is empty. For all day use "00:00" to "24:00".'
+            text = empty_text(opens, closes)
             yield Fault("window_empty", text, at=("from",))
 
 
@@ -154,5 +163,6 @@ __all__ = [
     "Window",
     "Zone",
     "clock_text",
+    "empty_text",
     "zones",
 ]

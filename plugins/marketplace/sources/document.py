@@ -21,6 +21,8 @@ class Document:
     tree: dict[str, Any]
     values: Mapping[Location, Place]
     keys: Mapping[Location, Place]
+    # The lists that are written as [a, b].
+    brackets: frozenset[Location] = frozenset()
 
     def position(self, location: Location, code: str = "") -> Place:
         """Return the place of a location, or of the nearest enclosing group that stands in the file."""

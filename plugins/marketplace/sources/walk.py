@@ -32,13 +32,12 @@ class Walk:
     """
 
     def __init__(self, path: str, text: str, *, marked: bool = False) -> None:
-        self.path = path
-        self.text = text
-        self.marked = marked
+        self.path, self.text, self.marked = path, text, marked
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.values: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
+        self.brackets: set[Location] = set()
         # Items that begin within another one, because their dash is missing, by the place of their list.
         self.begun: dict[Location, list[Any]] = {}
         # Numbers that a comma has split, as they were written.
@@ -64,7 +63,7 @@ class Walk:
             if not self.problems:
                 self._add((1, 1), "not_a_group", "The file must hold name: value lines. See providers/README.md.")
             return None
-        return Document(self.path, tree, self.values, self.keys)
+        return Document(self.path, tree, self.values, self.keys, frozenset(self.brackets))
 
     def _events(self) -> Iterator[yaml.Event]:
         documents = 0
@@ -92,6 +91,7 @@ class Walk:
             if isinstance(event, yaml.MappingStartEvent):
                 found, end = self._mapping(events, at, inner, flow=bool(event.flow_style))
             else:
+                self.brackets |= {at} if event.flow_style else set()
                 found, end = self._sequence(events, at, inner)
             if event.flow_style:
                 self._note(continued_findings(start_of(event).line, end_of(end).line, self.lines, indent), at)

@@ -94,7 +94,7 @@ def _clashes(window: OpenHours, taken: Iterable[tuple[int, int, OpenHours, str]]
 
 
 def _spans(window: OpenHours) -> Iterator[tuple[int, int, str]]:
-    """Yield start and end in minutes of the week, with the day; an end at or before its start is on the next day."""
+    """Yield start and end in minutes of the week, with the day; an end before its start is on the next day."""
     length = (
         window.closes - window.opens if window.closes > window.opens else window.closes - window.opens + MINUTES_A_DAY
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, GetCoreSchemaHandler, TypeAdapter, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
@@ -20,6 +20,11 @@ from marketplace.problems import Fault
 
 class Ends(Record):
     """The base of ranges: the least, and the most where the firm names it."""
+
+    elsewhere: ClassVar = {
+        **dict.fromkeys(("pct", "percent", "percentage", "share", "of"), "This field takes an amount of money."),
+        **dict.fromkeys(("amount", "fee", "price", "cost"), "An amount stands alone behind the field's name."),
+    }
 
     @staticmethod
     @rule

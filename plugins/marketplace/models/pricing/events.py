@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -25,6 +25,9 @@ class ReturnVisit(Where):
         tuple[Annotated[str, choice(RETURN_WAIVES, what="something that a return visit waives")], ...], some()
     ] = Field(default=("callout",), description="What is not due: callout, travel, first_block, labour.")
     within_days: DAYS | None = Field(default=None, description="So many days after the first visit.")
+
+    # `none` says that it costs as much as the first one.
+    said_free: ClassVar = {"amount": "0.00", "waives": [*RETURN_WAIVES]}
 
 
 class Storage(Record):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.line_to_write import whole_line
 from marketplace.models.lists import readable
 from marketplace.models.places import Country, Region
 from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
@@ -109,6 +110,9 @@ class Travel(Record):
         default={}, description="How many times the price in a band, by the start of the visit."
     )
 
+    said_free: ClassVar = {"mode": "none"}
+    priced_with: ClassVar = {"mode": "flat"}
+
     @property
     def trip_used(self) -> str:
         """Return what is counted: one way where nothing is stated (docs/pricing.md#travel)."""
@@ -123,7 +127,8 @@ class Travel(Record):
         given["rate_per_hour"] = rate_per_hour
         for name in TRAVEL_NEEDS[mode]:
             if given[name] in (None, ()):
-                yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it.", at=("mode",))
+                line = whole_line(Travel, mode)
+                yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it, like {line}.", at=("mode",))
 
     @staticmethod
     @rule

@@ -10,7 +10,7 @@ from pydantic import Field
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import at_most, readable
 from marketplace.models.scalars import Day, Flag, line, some
-from marketplace.models.windows import MOST_WINDOWS, Days, clock, clock_text
+from marketplace.models.windows import MOST_WINDOWS, Days, clock, empty_text
 from marketplace.problems import Fault
 from marketplace.units import MINUTES_A_DAY
 
@@ -25,13 +25,13 @@ OpeningClock = Annotated[int, clock(unquoted="hours_unquoted")]
 
 def _empty(opens: int, closes: int) -> Fault | None:
     if opens in (closes, MINUTES_A_DAY):
-        text = f'"{clock_text(opens)}" to "{clock_text(closes)}" is empty. For all day use "00:00" to "24:00".'
+        text = empty_text(opens, closes)
         return Fault("window_empty", text, at=("from",))
     return None
 
 
 class OpenDayHours(Record):
-    """Opening hours of one day; an end at or before its start lies on the next day."""
+    """Opening hours of one day; an end before its start lies on the next day."""
 
     opens: OpeningClock = Field(alias="from", description="Opening time, like 09:00.")
     closes: OpeningClock = Field(alias="to", description="Closing time, like 17:30.")
