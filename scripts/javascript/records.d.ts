@@ -106,7 +106,7 @@ interface Window {
   days: (string)[];
   /** Start, like 09:00. */
   from: number;
-  /** End, like 17:30; at or before the start, it is on the next day. */
+  /** End, like 17:30; before the start, it is on the next day. */
   to: number;
 }
 
