@@ -25,9 +25,21 @@ FRESH = {"last_confirmed": "2026-11-01", "audience": "business"}
 
 
 def provider(*cards, slug="one", country="GB"):
-    location = {"id": "desk", "kind": "office", "locality": "Leeds", "country": country, "lat": "53.80", "lon": "-1.55"}
+    location = {
+        "id": "desk",
+        "kind": "office",
+        "locality": "Leeds",
+        "country": country,
+        "lat": "53.80",
+        "lon": "-1.55",
+        "timezone": "Europe/London",
+    }
     profile = Profile.partial(
-        {"locations": (type("Place", (), location)(),), "channels_offered": ("remote", "onsite", "workshop")}
+        {
+            "locations": (type("Place", (), location)(),),
+            "channels_offered": ("remote", "onsite", "workshop"),
+            "hours": None,
+        }
     )
     return Provider(slug=slug, profile=profile, rate_cards=cards, service_level=None, reviews=(), replies={})
 
