@@ -61,7 +61,7 @@ CASES = [
     (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-24, windows: [{days: [thu], from: 10:00, to: 12:00}]}", ["days is not a field here. The date names the day, so write the hours only"]),
     (P, "{days: [sat], from: 10:00, to: 12:00}", "{date: 2026-12-24, from: 10:00, to: 12:00}", ["date is not a field here. A single day stands in exceptions:"]),
     *((P, "exceptions:\n    - {date: 2026-12-24, closed: true}", f"{name}: open", [f"{name} is not a field here. A holiday, like any day with its own hours, stands in exceptions. Write it like this: exceptions: [{{date: 2026-12-24, windows: [{{from: 10:00, to: 14:00}}]}}]."]) for name in ("holidays", "bank_holidays", "closed_days")),
-    (P, "exceptions:\n    - {date: 2026-12-24, closed: true}", "exceptions: [{date: 2026-12-24, windows: [{from: 10:00, to: 14:00}]}]", []),
+    (P, "exceptions:\n    - {date: 2026-12-24, closed: true}", "exceptions: [{date: 2026-12-23, windows: [{from: 09:00, to: 17:30}]}]", []),
     # A missing dash and another mark.
     (P, "  - id: home\n    kind", "    id: home\n    kind", [':29:5 locations.1: A list item starts with a dash, and this one does not. Write "  - id: home".']),
     (P, "  - en\n  - pl", "  • en\n  • pl", [':11:3: A list item starts with a dash and a blank, not with "•". Write "- " in its place. The same in line 12.']),

@@ -32,7 +32,7 @@ def provider(*cards, slug="one", country="GB"):
         "country": country,
         "lat": "53.80",
         "lon": "-1.55",
-        "timezone": "Europe/London",
+        "timezone": "Pacific/Auckland",
     }
     profile = Profile.partial(
         {
