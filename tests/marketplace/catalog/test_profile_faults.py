@@ -92,7 +92,7 @@ CASES = {
     "insurance_limit": [("    limit: 2000000.00\n", "", "  - kind: public_liability", "Public liability cover has no limit")],
     "currency_unknown": [("currency: GBP", "currency: UKP", "", "Did you mean GBP?")],
     "money_decimals": [("limit: 2000000.00", "limit: 2000000.005", "", "GBP has 2 decimal places")],
-    "hours_unquoted": [("{days: [mon-fri], from: 09:00, to: 17:30}", "{days: [mon-fri], from: 09:00, to: 1050}", "", "17:30")],
+    "hours_unquoted": [("{days: [mon-fri], from: 09:00, to: 18:00}", "{days: [mon-fri], from: 09:00, to: 1080}", "", "18:00")],
     "window_empty": [("from: 10:00, to: 12:00", "from: 10:00, to: 10:00", "", '"00:00" to "24:00"')],
     "clock_format": [("from: 10:00, to: 12:00", "from: 10am, to: 12:00", "", "like 10:00.")],
     "day_unknown": [("days: [sat]", "days: [Sat]", "", "Use sat.")],
@@ -183,7 +183,7 @@ WARNINGS = {
     "verification_expired": [("  expires: 2027-03-20", "  expires: 2026-06-20", "", "2026-06-20")],
     "last_confirmed_stale": [("last_confirmed: 2026-10-12", "last_confirmed: 2026-05-07", "", "200 days ago")],
     "hours_overlap": [
-        ("{days: [sat], from: 10:00, to: 12:00}", "{days: [fri], from: 12:00, to: 18:00}", "", "Friday 09:00-17:30 and 12:00-18:00 overlap")
+        ("{days: [sat], from: 10:00, to: 12:00}", "{days: [fri], from: 12:00, to: 18:00}", "", "Friday 09:00-18:00 and 12:00-18:00 overlap")
     ],
 }  # fmt: skip
 
