@@ -58,7 +58,7 @@ CASES = [
     # A day with hours of its own.
     (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-24}", ["Say closed: true, or give the windows of the day, like windows: [{from: 10:00, to: 14:00}]."]),
     (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-24, from: 10:00, to: 12:00}", ["from is not a field here. Write the hours of the day as windows: [{from: 10:00, to: 14:00}]."]),
-    (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-24, windows: [{days: [thu], from: 10:00, to: 12:00}]}", ["days is not a field here. The date names the day, so write the hours only"]),
+    (P, "{date: 2026-12-24, closed: true}", "{date: 2026-12-23, windows: [{days: [wed], from: 09:00, to: 17:30}]}", ["days is not a field here. The date names the day, so write the hours only"]),
     (P, "{days: [sat], from: 10:00, to: 12:00}", "{date: 2026-12-24, from: 10:00, to: 12:00}", ["date is not a field here. A single day stands in exceptions:"]),
     *((P, "exceptions:\n    - {date: 2026-12-24, closed: true}", f"{name}: open", [f"{name} is not a field here. A holiday, like any day with its own hours, stands in exceptions. Write it like this: exceptions: [{{date: 2026-12-24, windows: [{{from: 10:00, to: 14:00}}]}}]."]) for name in ("holidays", "bank_holidays", "closed_days")),
     (P, "exceptions:\n    - {date: 2026-12-24, closed: true}", "exceptions: [{date: 2026-12-23, windows: [{from: 09:00, to: 17:30}]}]", []),
