@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from marketplace.catalog.entry import Entry
 from marketplace.models.base import Record
@@ -10,7 +11,7 @@ from marketplace.models.reference.reference import Reference
 from marketplace.models.reference.symptoms import QuestionList, SymptomList, Symptoms, WordList
 from marketplace.problems import Fault, Location, Problem, did_you_mean, shown
 from marketplace.symptoms.index import tables_of
-from marketplace.symptoms.reading import tokens_of
+from marketplace.symptoms.reading import Tables, tokens_of
 
 
 def symptoms_of(entries: Iterable[Entry[Record]]) -> Symptoms:
@@ -29,11 +30,16 @@ def symptoms_of(entries: Iterable[Entry[Record]]) -> Symptoms:
 def symptom_problems(entries: Iterable[Entry[Record]], reference: Reference) -> Iterator[Problem]:
     """Yield what is wrong across the files."""
     said: dict[str, str] = {}
+
+    @cache  # all files are read by the same tables, which take time to make
+    def tables() -> Tables:
+        return tables_of(reference.symptoms)
+
     for entry in entries:
         if isinstance(entry.record, SymptomList):
             yield from entry.place(_ids_exist(entry.record, reference))
             yield from entry.place(_said_once(entry.record, said))
-            yield from entry.place(_says_something(entry.record, reference))
+            yield from entry.place(_says_something(entry.record, tables))
         elif isinstance(entry.record, QuestionList):
             yield from entry.place(_answers_exist(entry.record, reference))
 
@@ -57,11 +63,10 @@ def _said_once(found: SymptomList, said: dict[str, str]) -> Iterator[Fault]:
             said.setdefault(words, group.leads_to)
 
 
-def _says_something(found: SymptomList, reference: Reference) -> Iterator[Fault]:
-    tables = tables_of(reference.symptoms)
+def _says_something(found: SymptomList, tables: Callable[[], Tables]) -> Iterator[Fault]:
     for number, group in enumerate(found.symptoms):
         for place, phrase in enumerate(group.phrases):
-            if not tokens_of(phrase.say, tables):
+            if not tokens_of(phrase.say, tables()):
                 message = f"{shown(phrase.say)} has only words that carry nothing (words.yaml). Say what is wrong."
                 yield Fault("phrase_empty", message, at=("symptoms", number, "phrases", place, "say"))
 

@@ -106,11 +106,10 @@ class Group:
 
 def grouped(words: Sequence[str], table: Mapping[str, str]) -> list[Group]:
     """Return the words as groups that a table knows, the longest first, and single words between them."""
-    longest = max((key.count(" ") + 1 for key in table), default=1)
     found: list[Group] = []
     at = 0
     while at < len(words):
-        lengths = range(min(longest, len(words) - at), 0, -1)
+        lengths = range(len(words) - at, 0, -1)
         fitting = next((n for n in lengths if " ".join(words[at : at + n]) in table), None)
         end = at + (fitting or 1)
         found.append(Group(None if fitting is None else table[" ".join(words[at:end])], at, end))
