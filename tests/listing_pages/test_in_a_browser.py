@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import pytest
 from playwright.sync_api import Page
@@ -49,10 +50,20 @@ def test_the_whole_card_is_one_link_but_for_the_call(page: Page, site_url: str):
     card = page.locator(".provider-card").first
     links = card.get_by_role("link").evaluate_all("links => links.map(link => link.protocol)")
     assert links == ["http:", "tel:"]
-    box = card.locator(".provider-card__summary").bounding_box()
+    box = card.locator(".provider-card__proof").bounding_box()
     with page.expect_navigation():
         page.mouse.click(box["x"] + 5, box["y"] + 5)
     page.wait_for_url("**/providers/*/")
+
+
+def test_two_cards_and_their_calls_fit_a_phone(new_page: Callable[..., Page], site_url: str):
+    """Insurance, proof, prices, the promise and the call of most providers take less than half a screen each."""
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(site_url + "/all/")
+    page.locator(".provider-card .reach[data-state]").first.wait_for()
+    heights = page.locator(".provider-card").evaluate_all("cards => cards.map(card => card.offsetHeight)")
+    assert median(heights) <= 844 / 2
+    assert max(heights) <= 500
 
 
 def test_the_first_screen_of_the_first_page_is_the_question(new_page, site_url: str):

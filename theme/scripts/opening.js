@@ -100,8 +100,8 @@ function note(number, say) {
 
 function show(part, minute) {
   const found = openingAt(JSON.parse(part.dataset.opening), minute);
+  part.dataset.state = found === null ? "unknown" : found.kind;
   if (found === null) return;
-  part.dataset.state = found.kind;
   part.querySelector("[data-slot=state]").textContent = found.text;
   for (const link of part.querySelectorAll("[data-answers]")) {
     link.dataset.answered = own(found.answered, link.dataset.answers) ? "yes" : "no";

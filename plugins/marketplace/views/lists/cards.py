@@ -1,4 +1,4 @@
-"""One provider as every list shows it: rating, price of the reference job, call-out, response, channels, last check."""
+"""One provider as every list shows it: rating, prices, first answer, channels, proof, and whether somebody is there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from marketplace import policy
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.views import paths, wording
-from marketplace.views.card.periods import NO_CARD, why_not_in_force
+from marketplace.views.card.periods import why_not_in_force
+from marketplace.views.lists.card_lines import proof, shared_note, terms_line
 from marketplace.views.lists.prices import (
     BENCH_JOB,
     REMOTE_JOB,
@@ -25,22 +26,18 @@ from marketplace.views.lists.prices import (
 from marketplace.views.opening import Reach, reach
 from marketplace.views.parts import Tag
 from marketplace.views.provider.fees import callout_brief
+from marketplace.views.provider.first_screen import Line, answer_line
 from marketplace.views.provider.identity import initials, place_line, tone
-from marketplace.views.provider.observed import kept_brief
-from marketplace.views.provider.priority_price import priced_note
-from marketplace.views.response import response_line
 from marketplace.views.standing import RatingLine, badge, rating_line, score_line
-from marketplace.views.trust_dates import checked_by_us, confirmed
+from marketplace.views.trust_dates import confirmed
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
-MOST_TAGS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One provider of a list; texts of None print "not stated" or are left out, as the component says."""
+    """One provider of a list; `terms` belong to its prices, `proof` is who it is in sentences without their stops."""
 
     name: str
     url: str
@@ -51,12 +48,11 @@ class Card:
     rating: RatingLine
     score: str | None
     prices: tuple[Price, ...]
-    call_out: str | None
-    promise: str | None
-    promise_note: str | None
-    kept: str | None
+    terms: str
+    answer: Line
     channels: tuple[str, ...]
-    dates: tuple[str, str]
+    proof: tuple[str, ...]
+    confirmed: str
     reach: Reach
     tags: tuple[Tag, ...]
     disclosure: str | None
@@ -79,8 +75,8 @@ def card(
     """
     profile, rating = provider.profile, snapshot.ratings[provider.slug]
     offered = profile.channels_offered if channels is None else channels
-    level = provider.service_level
     relation = profile.ownership_disclosure
+    prices, note = shared_note(_prices(provider, snapshot, jobs, offered))
     return Card(
         name=profile.name.brand,
         url=paths.provider(provider.slug),
@@ -90,15 +86,14 @@ def card(
         summary=profile.summary,
         rating=rating_line(rating),
         score=score_line(rating),
-        prices=_prices(provider, snapshot, jobs, offered),
-        call_out=_call_out(provider, snapshot, offered),
-        promise=response_line(level),
-        promise_note=priced_note(snapshot, provider, snapshot.waits[provider.slug]),
-        kept=kept_brief(snapshot, provider),
+        prices=prices,
+        terms=_terms(provider, snapshot, note, offered),
+        answer=answer_line(snapshot, provider),
         channels=_channels(channel_texts or [wording.CHANNELS[name] for name in wording.CHANNELS if name in offered]),
-        dates=(checked_by_us(profile), confirmed(profile, last_confirmed(provider, snapshot))),
+        proof=proof(profile, snapshot.as_of),
+        confirmed=confirmed(profile, last_confirmed(provider, snapshot)),
         reach=reach(snapshot, provider, country=country),
-        tags=_tags(provider, badge(rating), tag),
+        tags=_tags(tag, badge(rating)),
         disclosure=None if relation.relation_to_site == "none" else relation.text,
         notice=notice(provider, snapshot),
     )
@@ -139,22 +134,12 @@ def _offers(provider: Provider, snapshot: Snapshot, job: ReferenceIncident, offe
     return is_reached(job.channel, offered) and is_offered(snapshot.baskets[provider.slug].get(job.id))
 
 
-def _call_out(provider: Provider, snapshot: Snapshot, offered: Sequence[str]) -> str | None:
+def _terms(provider: Provider, snapshot: Snapshot, note: str | None, offered: Sequence[str]) -> str:
     rates = snapshot.cards[provider.slug]
-    if "onsite" not in provider.profile.channels_offered or "onsite" not in rates.rates:
-        return "no visits"
-    if "onsite" not in offered:
-        return "no visits here"
     if not rates.is_in_force(snapshot.as_of):
-        return NO_CARD
-    return callout_brief(rates)
+        return ""
+    return terms_line(note, callout_brief(rates), [name for name in offered if name in rates.rates])
 
 
-def _tags(provider: Provider, earned: Tag | None, page: Tag | None) -> tuple[Tag, ...]:
-    level = provider.profile.verification.level
-    found = [page, earned]
-    if level in ("documents_verified", "visited"):
-        found.append(Tag(wording.VERIFICATION[level], "positive"))
-    if provider.profile.takes_households:
-        found.append(Tag("Households too"))
-    return tuple(tag for tag in found if tag)[:MOST_TAGS]
+def _tags(page: Tag | None, earned: Tag | None) -> tuple[Tag, ...]:
+    return tuple(tag for tag in (page, earned) if tag)

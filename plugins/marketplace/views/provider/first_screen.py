@@ -34,6 +34,7 @@ INSTEAD = {
     "typical": "A usual time is told, no promise",
     CONTRACT_ONLY: "A promise for contract customers only",
 }
+NOTHING_PUBLISHED = "No promise of an answer is published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +105,33 @@ def _prices(snapshot: Snapshot, provider: Provider, channels: Collection[str]) -
 
 def ring_lines(snapshot: Snapshot, provider: Provider, channels: Collection[str]) -> Iterator[Line]:
     """Yield what a call is promised: a first answer with how often it was kept, and somebody at the door."""
+    yield answer_line(snapshot, provider)
+    if "onsite" in channels:
+        yield Line("", f"{_arrival(provider)}.")
+
+
+def answer_line(snapshot: Snapshot, provider: Provider) -> Line:
+    """Return the first answer that is promised for an urgent fault, how surely, and how often that was kept."""
     level = provider.service_level
     promise = headline_promise(level)
     if promise is None:
         kind = kind_stated(level, priority="P1")
-        yield Line(INSTEAD[kind]) if kind in INSTEAD else Line(None, ": no promise of an answer is published")
-    else:
-        told = (*_binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
-        yield Line(f"Answer: {response_line(level)}", f", {', '.join(part for part in told if part)}.", "#promises")
-    if "onsite" in channels:
-        promise = promise_for(level, priority="P1", metric="onsite", channel="onsite")
-        if promise is None or promise.clock is None:
-            yield Line("", "At your door: no time is promised.")
-        else:
-            yield Line("", f"At your door: {promised_in(promise.clock)}, {', '.join(_binding(promise))}.")
+        return Line(f"{INSTEAD.get(kind, NOTHING_PUBLISHED)}.")
+    told = (*_binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
+    answered = response_line(level) or ""
+    on = "in " if answered[:1].isdigit() else ""
+    return Line(f"Answers {on}{answered}", f", {', '.join(part for part in told if part)}.", "#promises")
+
+
+def _arrival(provider: Provider) -> str:
+    """Return when somebody is promised at the door; the words of the answer are not repeated where both are alike."""
+    level = provider.service_level
+    promise = promise_for(level, priority="P1", metric="onsite", channel="onsite")
+    if promise is None or promise.clock is None:
+        return "At your door: no time is promised"
+    answer, told = headline_promise(level), promised_in(promise.clock)
+    alike = answer is not None and told == response_line(level) and _binding(answer) == _binding(promise)
+    return "At your door: by the same time" if alike else f"At your door: {told}, {', '.join(_binding(promise))}"
 
 
 def _binding(promise: Promise) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from marketplace.models.profile.credential import OwnershipDisclosure
-from marketplace.views.lists.cards import MOST_TAGS, card, last_confirmed
+from marketplace.views.lists.cards import card, last_confirmed
 from marketplace.views.parts import Tag
 from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_cards, with_status
 
@@ -22,30 +22,53 @@ def make(slug: str = QUILLMOOR, snapshot=None, **options):
 def test_every_card_says_everything(slug: str):
     made = make(slug)
     assert made.url == f"/providers/{slug}/"
-    assert all((made.name, made.initials, made.place, made.summary, made.channels, *made.dates))
-    assert made.call_out is None or made.call_out
+    assert all((made.name, made.initials, made.place, made.summary, made.channels, made.answer.strong, made.confirmed))
     assert made.prices
-    assert all(price.label and price.text and bool(price.note) is price.stated for price in made.prices)
-    assert len(made.tags) <= MOST_TAGS
+    assert all(price.label and price.text for price in made.prices)
+    assert len(made.proof) >= 3
+    assert not any(fact.endswith(".") or fact[0].islower() for fact in made.proof)
+    assert made.terms.endswith(".") or not any(price.stated for price in made.prices)
     assert (made.score is None) is (made.rating.count == 0)
 
 
 def test_the_example_of_the_specification():
     made = make()
     assert [(price.label, price.text, price.note) for price in made.prices] == [
-        ("Remote fix, 30 min", "£30.00", "plus VAT"),
-        ("On-site fix, 90 min", "£108.00", "plus VAT"),
+        ("Remote fix, 30 min", "£30.00", None),
+        ("On-site fix, 90 min", "£108.00", None),
     ]
-    assert (made.call_out, made.promise) == ("none", "4 business hours")
-    assert made.promise_note == "target for urgent faults; on average 14.9 h in office hours"
+    assert made.terms == "Plus VAT. No call-out fee."
+    assert made.answer.strong + made.answer.text == "Answers in 4 business hours, a target, kept 15 of 18."
     assert made.channels == ("Remote", "on site", "workshop")
+    assert made.proof == (
+        "Documents checked by us 20 March 2026",
+        "Insured, checked",
+        "Firms only",
+        "English and Polish",
+        "Windows, macOS, Windows Server and 2 more",
+    )
+    assert made.confirmed == "Facts confirmed by the firm 12 October 2026"
 
 
 def test_a_call_out_that_the_card_does_not_mention_is_not_none():
-    assert make("osperley-repairs").call_out is None
+    assert "Call-out fee not stated." in make("osperley-repairs").terms
     none = demo_snapshot().cards[QUILLMOOR].callout
     free = with_cards(demo_snapshot(), {"osperley-repairs": {"callout": none}})
-    assert make("osperley-repairs", snapshot=free).call_out == "none"
+    assert "No call-out fee." in make("osperley-repairs", snapshot=free).terms
+
+
+def test_prices_under_different_terms_keep_their_own():
+    notes = {price.label: price.note for price in make("ferrowick-bench", jobs=("B2", "B4")).prices}
+    assert notes["On-site fix, 90 min"] == "plus VAT"
+    assert notes["Network down, Saturday evening, 120 min"] == "starts Monday 08:30, plus VAT"
+    assert "VAT" not in make("ferrowick-bench", jobs=("B2", "B4")).terms
+
+
+def test_insurance_is_checked_told_absent_or_not_stated():
+    told = {slug: make(slug).proof[1] for slug in demo_snapshot().providers}
+    assert set(told.values()) >= {"Insured, checked", "Insured, by their own word", "Insurance not stated"}
+    none = changed(demo_snapshot(), {QUILLMOOR: {"insurance": ()}})
+    assert make(snapshot=none).proof[1] == "Not insured"
 
 
 def test_the_price_of_another_job():
@@ -55,9 +78,9 @@ def test_the_price_of_another_job():
 def test_what_is_not_offered_at_all_differs_from_not_offered_here():
     here = make(channels=("remote",)).prices
     assert [(price.text, price.stated) for price in here] == [("£30.00", True), ("not offered here", False)]
-    assert make(channels=("remote",)).call_out == "no visits here"
+    assert make(channels=("remote",)).terms == "Plus VAT."
     remote_only = make("tarnhold-support")
-    assert (remote_only.prices[1].text, remote_only.call_out) == ("not offered", "no visits")
+    assert (remote_only.prices[1].text, remote_only.terms) == ("not offered", "No VAT added.")
 
 
 def test_who_only_mends_on_the_bench_shows_the_price_of_the_bench():
@@ -90,21 +113,20 @@ def test_a_tie_with_the_site_is_said():
     assert make().disclosure is None
 
 
-def test_the_tag_of_the_page_comes_first_and_three_fit():
+def test_the_tag_of_the_page_comes_first():
     assert make(tag=Tag("Does this every week")).tags[0] == Tag("Does this every week")
-    assert all(len(make(slug, tag=Tag("x")).tags) <= MOST_TAGS for slug in demo_snapshot().providers)
 
 
 def test_a_household_card_shows_prices_with_tax():
     snapshot = with_cards(demo_snapshot(), {QUILLMOOR: {"audience": "household"}})
-    first = make(snapshot=snapshot).prices[0]
-    assert (first.text, first.note) == ("£36.00", "with VAT")
+    made = make(snapshot=snapshot)
+    assert (made.prices[0].text, made.terms) == ("£36.00", "With VAT. No call-out fee.")
 
 
 def test_no_tax_and_unknown_tax_are_said():
-    for mode, note in (("none", "no VAT added"), ("unknown", "VAT not stated")):
+    for mode, note in (("none", "No VAT added."), ("unknown", "VAT not stated.")):
         tax = demo_snapshot().providers[QUILLMOOR].rate_card.tax.model_copy(update={"mode": mode})
-        assert make(snapshot=with_cards(demo_snapshot(), {QUILLMOOR: {"tax": tax}})).prices[0].note == note
+        assert make(snapshot=with_cards(demo_snapshot(), {QUILLMOOR: {"tax": tax}})).terms.startswith(note)
 
 
 def test_what_can_be_priced_in_part_is_from_and_what_cannot_is_by_quotation():

@@ -52,7 +52,7 @@ def test_the_first_screen_says_prices_promises_reviews_insurance_and_both_dates(
     assert first_screen("quillmoor-fixworks") == {
         "Prices": ["£30.00 remote fix, 30 min", "£108.00 on-site fix, 90 min", "Plus VAT."],
         "If you ring": [
-            "Answer: 4 business hours, a target, kept 15 of 18.",
+            "Answers in 4 business hours, a target, kept 15 of 18.",
             "At your door: 8 h 30 min of business hours, a target.",
         ],
         "Reviews": ["4.0 out of 5, likely 3.6 to 4.4, from 20 reviews"],
@@ -91,13 +91,13 @@ def test_no_promise_is_said_and_not_filled():
     assert view.promises.absent.title == "No promise published"
     assert view.wrong == view.handling == ()
     assert "when a promise is missed" in view.silent
-    assert first_screen("polderklok-support")["If you ring"][0] == "not stated: no promise of an answer is published"
+    assert first_screen("polderklok-support")["If you ring"][0] == "No promise of an answer is published."
 
 
 def test_best_effort_differs_from_not_stated():
     view = provider_view(demo_snapshot(), "osperley-repairs")
     assert view.promises.absent.title == "Best effort, no time"
-    assert first_screen("osperley-repairs")["If you ring"][0] == "As soon as they can; no time is promised"
+    assert first_screen("osperley-repairs")["If you ring"][0] == "As soon as they can; no time is promised."
 
 
 def test_what_is_not_stated_stands_in_one_sentence_and_nowhere_else():
