@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib import resources
+from io import BytesIO
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from marketplace.calendars.errors import CalendarError, named
-from marketplace.models.zone import zone_rules
+from marketplace.calendars.tzif import stored_changes
+from marketplace.models.zone import zone_file
 from marketplace.units import MINUTES_A_DAY
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -24,8 +26,8 @@ AMBIGUOUS = "ambiguous_time_first_occurrence"
 EPOCH = date(1970, 1, 1).toordinal()
 # No zone is further from UTC: a wall time is reached within this many minutes of the same time in UTC.
 FURTHEST = 15 * 60
-# Shorter than any spell of changed clocks; the shortest was a week, America/Boa_Vista in October 2000.
-PROBE = 5 * MINUTES_A_DAY
+# Shorter than any spell of the rules that hold behind the last listed change: they change the clocks twice a year.
+PROBE = 20 * MINUTES_A_DAY
 
 
 class Moment(NamedTuple):
@@ -94,7 +96,7 @@ def resolve_local(local: datetime, zone: str, *, fold: int | None = None) -> Mom
 @cache
 def zone_named(name: str) -> Zone:
     """Return the table of an IANA zone, `FIRST_YEAR` to `LAST_YEAR`. Raises CalendarError `timezone_unknown`."""
-    (_, first), *rest = _changes_within(_rules(name), FIRST_YEAR, LAST_YEAR)
+    (_, first), *rest = _changes_within(_file(name), FIRST_YEAR, LAST_YEAR)
     # Before the first year the first offset stands; resolve_local lets no such time in.
     return Zone(name, (-(10**10), *(at for at, _ in rest)), (first, *(offset for _, offset in rest)))
 
@@ -104,7 +106,7 @@ def transitions(zone: str, first_year: int, last_year: int) -> list[list[int]]:
 
     Raises CalendarError `timezone_unknown`.
     """
-    return [list(pair) for pair in _changes_within(_rules(zone), first_year, last_year)]
+    return [list(pair) for pair in _changes_within(_file(zone), first_year, last_year)]
 
 
 def zone_tables(names: Iterable[str], first_year: int, last_year: int) -> dict[str, Any]:
@@ -143,9 +145,9 @@ def _new_year(year: int) -> int:
     return (date(year, 1, 1).toordinal() - EPOCH) * MINUTES_A_DAY
 
 
-def _rules(name: str) -> ZoneInfo:
+def _file(name: str) -> bytes:
     try:
-        return zone_rules(name)
+        return zone_file(name)
     except KeyError:
         message = f"{named(name)} is not an IANA zone. Use one like Europe/Berlin."
         raise CalendarError("timezone_unknown", message) from None
@@ -156,17 +158,25 @@ def _offset(rules: ZoneInfo, minute: int) -> int:
     return 0 if offset is None else (offset.days * 86_400 + offset.seconds) // 60
 
 
-def _changes_within(rules: ZoneInfo, first_year: int, last_year: int) -> list[tuple[int, int]]:
+@cache  # four in ten names of zones are other names of the same file
+def _changes_within(file: bytes, first_year: int, last_year: int) -> tuple[tuple[int, int], ...]:
     """Return (minute, offset) pairs: what is in force when the first year begins in UTC, then every change."""
+    rules = ZoneInfo.from_file(BytesIO(file))
+    listed, has_rule = stored_changes(file)
     low, end = _new_year(first_year), _new_year(last_year + 1) - 1
     before = _offset(rules, low)
     found = [(low, before)]
-    while low < end:
+    for at in listed:
+        if low < at <= end:
+            after = _offset(rules, at)
+            found += [(at, after)] if after != before else []
+            low, before = at, after
+    while has_rule and low < end:
         high = min(low + PROBE, end)
         after = _offset(rules, high)
         found.extend(_changes(rules, low, before, high, after))
         low, before = high, after
-    return found
+    return tuple(found)
 
 
 def _changes(rules: ZoneInfo, low: int, before: int, high: int, after: int) -> Iterator[tuple[int, int]]:

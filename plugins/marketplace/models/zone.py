@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from io import BytesIO
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -40,10 +41,15 @@ def zones() -> frozenset[str]:
 @cache
 def zone_rules(name: str) -> ZoneInfo:
     """Return the rules of a zone of `zones()`, from the pinned tz database. Raises KeyError for any other name."""
+    return ZoneInfo.from_file(BytesIO(zone_file(name)), key=name)
+
+
+@cache
+def zone_file(name: str) -> bytes:
+    """Return the TZif file of a zone of `zones()`. Raises KeyError for any other name."""
     if name not in zones():
         raise KeyError(name)
-    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
-        return ZoneInfo.from_file(file, key=name)
+    return resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
 
 
 def _zone(value: Any) -> str:

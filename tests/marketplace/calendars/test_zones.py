@@ -16,6 +16,7 @@ from marketplace.calendars import (
     zone_named,
 )
 from marketplace.models.windows import zones
+from marketplace.models.zone import zone_file
 from tests.marketplace.calendars.strategies import moments
 from tests.marketplace.calendars.strategies import zones as some_zones
 from tests.marketplace.calendars.walk import rules
@@ -161,3 +162,12 @@ def test_the_version_of_the_rules_is_known():
 
     year, letter = tzdata_version()[:4], tzdata_version()[4:]
     assert version("tzdata").startswith(f"{year}.{ord(letter) - ord('a') + 1}")
+
+
+def test_the_rule_behind_the_last_change_of_a_file_is_followed_day_by_day():
+    by_rule = {zone_file(name).rsplit(b"\n", 2)[1]: name for name in sorted(zones())}
+    for name in by_rule.values():  # one zone for each rule that tzdata has
+        table = zone_named(name)
+        for at in range(minute("2098-01-01T00:00+00:00"), minute("2100-01-01T00:00+00:00"), 24 * 60):
+            offset = datetime.fromtimestamp(at * 60, rules(name)).utcoffset()
+            assert table.offset_at(at) == offset.total_seconds() // 60, (name, at)

@@ -18,6 +18,7 @@ from marketplace.problems import Fault
 from marketplace.units import MINUTES_A_DAY, MINUTES_A_WEEK
 
 QUEUES = ("equal", "contract_first", "reserved")
+WHOLE_WEEK = (1 << MINUTES_A_WEEK) - 1
 
 
 class CoverageWindow(Window):
@@ -102,19 +103,22 @@ class AdHoc(Record):
 
 def is_round_the_clock(windows: Iterable[Window]) -> bool:
     """Return whether weekly windows leave no minute out."""
-    return len(open_minutes(windows)) == MINUTES_A_WEEK
+    return _open_minutes(windows) == WHOLE_WEEK
 
 
 def meet(one: Coverage, other: Coverage) -> bool:
     """Return whether two coverages have a minute of the week in common; of other zones nobody can tell: they may."""
     if one is other or one.timezone != other.timezone:
         return True
-    return not open_minutes(one.windows).isdisjoint(open_minutes(other.windows))
+    return _open_minutes(one.windows) & _open_minutes(other.windows) != 0
 
 
-def open_minutes(windows: Iterable[Window]) -> frozenset[int]:
-    """Return the minutes of an ordinary week, Monday 00:00 first, that weekly windows hold."""
-    return frozenset(minute % MINUTES_A_WEEK for start, end in _spans(windows) for minute in range(start, end))
+def _open_minutes(windows: Iterable[Window]) -> int:
+    """Return the minutes of an ordinary week that weekly windows hold, one bit each, Monday 00:00 the lowest."""
+    found = 0
+    for start, end in _spans(windows):
+        found |= ((1 << end - start) - 1) << start
+    return found & WHOLE_WEEK | found >> MINUTES_A_WEEK  # Sunday night goes on on Monday
 
 
 def _spans(windows: Iterable[Window]) -> Iterator[tuple[int, int]]:
