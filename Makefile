@@ -12,6 +12,8 @@ SEED ?= $(shell date -u +%F)
 MUTANTS ?= 100
 OF ?= pricing service_levels ratings views
 ARGS ?=
+TITLE ?=
+SECTION ?=
 UV ?= uv
 
 # Files and names are UTF-8, whatever the locale.
@@ -25,10 +27,10 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish check moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish check new-guide moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## install everything into .venv (once; costs nothing the second time)
 	@:
@@ -49,6 +51,9 @@ publish: check ## the production build: SITEURL=https://... (demo data only with
 check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|github BASE=commit ALL=1
 	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(if $(ALL),--all)
 
+new-guide: setup ## start a guide as a draft: TITLE="When the till is down" SECTION="How it works"
+	@$(PY) scripts/new_guide.py '$(subst ','\'',$(TITLE))' --section '$(subst ','\'',$(SECTION))'
+
 moderate: setup ## what deserves a second look among the reviews, worst first, with the lines to write
 	@$(PY) scripts/review_signals.py --queue
 
@@ -67,10 +72,11 @@ coverage: setup ## all tests, and which lines of plugins/ they do not reach (.ca
 mutants: setup ## break the engines in MUTANTS=100 places (0: all), one at a time, and show what no test noticed
 	@$(PY) scripts/mutants.py --sample $(MUTANTS) --seed $(SEED) $(OF)
 
-lint: setup ## style, types and likely mistakes, in Python and in browser modules
+lint: setup ## style, types and likely mistakes, in Python and in browser modules; spelling of texts and manuals
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@.venv/bin/codespell
 	@sh scripts/lint_scripts.sh
 
 format: setup ## put every Python file into the one style

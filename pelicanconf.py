@@ -52,6 +52,7 @@ READERS = {
     "rst": None,
 }  # an editor's text is Markdown; the others publish or include raw files
 WITH_FUTURE_DATES = True
+SHOW_UNPUBLISHED = False  # drafts and guides whose day is still to come: only `make serve` shows them
 
 
 def GUIDE_FIGURES(context):  # Pelican takes settings in capitals only
@@ -90,7 +91,7 @@ DURABLE_OUTPUT = False  # wait until the disk has the files before the swap
 # Pages come from our own edges, through site_writer; Pelican itself writes none.
 DIRECT_TEMPLATES = []
 PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = ARTICLE_SAVE_AS = AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+PAGE_SAVE_AS = DRAFT_PAGE_SAVE_AS = ARTICLE_SAVE_AS = AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 DEFAULT_PAGINATION = False
 

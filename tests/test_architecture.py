@@ -83,7 +83,7 @@ MAY_IMPORT = {
     "site_writer": {"pelican", "idna", "jinja2", "markupsafe", "rich", "ignored_files"},
     "stylesheet": {"pelican", "site_writer", "ignored_files"},
     # Guides are text with a grammar of their own; their problems have places, as those of the data have.
-    "guide_tools": EDGE_MAY_IMPORT | {"markdown", "marketplace.problems", "marketplace.sources"},
+    "guide_tools": EDGE_MAY_IMPORT | {"imagesize", "markdown", "marketplace.problems", "marketplace.sources"},
     # It shows every example of the theme's components, which are YAML.
     "content_pages": EDGE_MAY_IMPORT | {"yaml"},
     "preview": {"waitress", "watchfiles", "ignored_files"},

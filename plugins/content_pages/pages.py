@@ -16,7 +16,8 @@ class ContentPages(PageSource):
     """The source of all pages of content/, guides first."""
 
     def pages(self) -> Iterator[Page]:
-        texts = texts_of(self.context["pages"])
+        contents = [*self.context["pages"], *self.context["draft_pages"]]
+        texts = texts_of(contents, unpublished=self.settings.get("SHOW_UNPUBLISHED", False))
         guides = [text for text in texts if text.section]
         theme = Path(self.settings["THEME"])
         for guide in views.guide_views(guides):

@@ -11,17 +11,22 @@ LISTED_LEVEL = 2
 FIRST_HEADING = f"<h{LISTED_LEVEL}"
 
 
-def texts_of(contents: Iterable[Any]) -> list[Text]:
-    """Return the texts among Pelican's pages. Raises BuildProblem when guide_tools has not converted them."""
-    return [_text(content) for content in contents]
+def texts_of(contents: Iterable[Any], *, unpublished: bool) -> list[Text]:
+    """Return the texts among Pelican's pages: those of readers, or with drafts and what waits for its day.
+
+    Raises BuildProblem when guide_tools has not converted them.
+    """
+    return [_text(content) for content in contents if unpublished or _converted(content).appears == date.min]
+
+
+def _converted(content: Any) -> Any:
+    if hasattr(content, "rendered"):
+        return content
+    raise BuildProblem(f"{content.source_path} was not converted. Put guide_tools into PLUGINS beside content_pages.")
 
 
 def _text(content: Any) -> Text:
-    if not hasattr(content, "rendered"):
-        raise BuildProblem(
-            f"{content.source_path} was not converted. Put guide_tools into PLUGINS beside content_pages."
-        )
-    source, rendered = content.metadata["text_source"], content.rendered
+    source, rendered = content.metadata["text_source"], _converted(content).rendered
     written = source.metadata
     opening, heading, rest = rendered.html.partition(FIRST_HEADING)
     return Text(
@@ -34,4 +39,8 @@ def _text(content: Any) -> Text:
         headings=tuple(Heading(part.text, part.id) for part in rendered.headings if part.level == LISTED_LEVEL),
         section=written.get("Section", ""),
         number=int(written.get("Number", 0)),
+        author=written.get("Author", ""),
+        related=tuple(f"/guides/{slug}/" for slug in source.related),
+        terms=rendered.terms,
+        appears=content.appears,
     )

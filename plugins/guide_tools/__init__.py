@@ -7,6 +7,11 @@ catalogue   the closed list of live figures and tables
 tokens      [[figure:…]], [[table:…]] and [[term:…]] as values
 extension   the same tokens inside Python-Markdown
 rendering   one text to HTML
+images      the editors' images and their sizes
+markup      Markdown that would not become what was meant
+headings    their order and their names
+links       what a text leads to, and from when on readers can open it
+new_guide   the file that a new guide starts from
 checks      everything `make check` says about content/
 reader      the two hooks into Pelican
 """

@@ -1,35 +1,30 @@
-"""Check all texts of content/ in one run: metadata, tokens, words, links, and that guides introduce their terms."""
+"""Check all texts of content/ in one run: metadata, markup, words, links, and that guides introduce their terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from guide_tools.conversion import Conversion
 from guide_tools.glossary import Glossary, load_glossary
-from guide_tools.links import SITE_PAGES, link_problems
+from guide_tools.headings import heading_problems
+from guide_tools.images import Image, image_problems, images_of
+from guide_tools.links import Place, Places, link_problems, related_problems, site_places
+from guide_tools.markup import markup_problems
 from guide_tools.metadata import metadata_problems
 from guide_tools.prose import prose_problems
 from guide_tools.rendering import Rendered, convert
 from guide_tools.source import Source, read_source
 from ignored_files import kept
-from marketplace.problems import DataInvalid, Problem, bounded, shown
+from marketplace.problems import DataInvalid, Problem, bounded
 
-# Quotes are curly on the page and straight in the file.
-AS_WRITTEN = str.maketrans("‘’“”", "''\"\"")
-# A page has what its readers and the law look for; each is a heading of that page.
-REQUIRED_HEADINGS = {
-    "methodology": (
-        "How reviews are checked", "The shown rating", "The adjusted score", "Order of the lists", "The badge",
-        "How prices are computed", "How effective response is computed", "Our own definitions", "Limits",
-    ),
-    "review-policy": (
-        "Who may write a review", "How reviews are checked", "Why a review may be refused or removed",
-        "Reporting a review", "Editing and withdrawing", "How long reviews stay", "Privacy in a public repository",
-        "How reviews are sorted", "The provider's reply",
-    ),
-}  # fmt: skip
+# What a draft may still lack: said, and no reason to stop.
+UNFINISHED = frozenset({
+    "guide_length", "guide_question", "guide_answer", "heading_missing", "sources_last", "summary_length",
+    "term_not_introduced",
+})  # fmt: skip
 
 
 def text_files(path: Path) -> dict[str, Path]:
@@ -60,10 +55,12 @@ def check_content(path: Path, *, today: date | None = None) -> list[Problem]:
     problems: list[Problem] = []
     glossary = Glossary()
     (glossary_name, glossary_file), *files = text_files(path).items()
+    guides = {file.stem for name, file in files if "/guides/" in name}
     try:
-        glossary = load_glossary(glossary_file, name=glossary_name)
+        glossary = load_glossary(glossary_file, name=glossary_name, guides=guides)
     except DataInvalid as invalid:
         problems += invalid.problems
+    images = images_of(path)
     texts: list[tuple[Source, Rendered]] = []
     for name, file in files:
         try:
@@ -72,62 +69,66 @@ def check_content(path: Path, *, today: date | None = None) -> list[Problem]:
             problems += invalid.problems
             continue
         rendered, faults = convert(source, Conversion(glossary))
-        problems += [*faults, *metadata_problems(source, file, today=today), *prose_problems(source, glossary)]
-        problems += [*_headings(source, rendered)]
+        found = [*faults, *metadata_problems(source, file, today=today), *_words(source, rendered, glossary, images)]
+        problems += _as_draft(source, found)
         texts.append((source, rendered))
-    problems += [*_across(texts, glossary), *_links(texts, glossary, path)]
+    places = _places(texts, glossary, today)
+    for source, rendered in texts:
+        since = source.appears(today)
+        problems += [
+            *link_problems(source, rendered.links, places, images, since),
+            *related_problems(source, places, since),
+        ]
+    problems += _across(texts, glossary)
     if not glossary.terms:
         # Without a glossary every term is unknown; its own problem says enough.
         problems = [problem for problem in problems if problem.code != "term_unknown"]
     return list(bounded(problems))
 
 
-def _headings(source: Source, rendered: Rendered) -> Iterator[Problem]:
-    names = [heading.text.translate(AS_WRITTEN) for heading in rendered.headings]
-    for heading in rendered.headings:
-        if heading.level == 1:
-            text = f'"{shown(heading.text)}": the title is the only first-level heading. Use ##.'
-            yield source.problem("heading_level", text, line=source.line_of(heading.text.translate(AS_WRITTEN)))
-    wanted = ("Sources",) if source.is_guide else REQUIRED_HEADINGS.get(source.slug, ())
-    for name in wanted:
-        if name not in names:
-            text = f'The heading "{name}" is missing. Add a line: ## {name}'
-            yield source.problem("heading_missing", text, line=source.first_line)
-    if source.is_guide and "Sources" in names and names[-1] != "Sources":
-        text = "Sources must be the last section."
-        yield source.problem("sources_last", text, line=source.line_of("Sources"))
+def _words(source: Source, rendered: Rendered, glossary: Glossary, images: dict[str, Image]) -> Iterator[Problem]:
+    yield from prose_problems(source, glossary)
+    yield from markup_problems(source)
+    yield from heading_problems(source, rendered)
+    yield from image_problems(source, rendered.images, images)
+
+
+def _as_draft(source: Source, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Let what a draft still lacks be a warning."""
+    for problem in problems:
+        unfinished = source.is_draft and problem.code in UNFINISHED
+        yield replace(problem, severity="warning") if unfinished else problem
 
 
 def _across(texts: Iterable[tuple[Source, Rendered]], glossary: Glossary) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
-    for source, rendered in sorted(texts, key=lambda text: _claim(text[0], text[1], glossary)):
+    for source, rendered in sorted(texts, key=lambda text: _claim(text[0], glossary)):
         number = source.metadata.get("Number", "") if source.is_guide else ""
         for key, value in (("url", source.url if source.slug else ""), ("Number", number)):
             if value and (key, value) in seen:
                 text = f"{value} is the {'address' if key == 'url' else key} of {seen[key, value]}. Choose another."
                 yield source.problem("taken", text, field="Slug" if key == "url" else key)
             seen.setdefault((key, value), source.path)
-        for term in glossary.terms if seen[("Number", number)] == source.path else ():
-            if number == str(term.guide) and term.slug not in rendered.terms:
+        for term in glossary.terms if source.is_guide else ():
+            if source.slug == term.guide and term.slug not in rendered.terms:
                 text = f"This guide introduces {term.term} but does not link it. Add [[term:{term.slug}]]."
-                yield source.problem("term_not_introduced", text, line=source.first_line)
+                problem = source.problem("term_not_introduced", text, line=source.first_line)
+                yield from _as_draft(source, [problem])
 
 
-def _claim(source: Source, rendered: Rendered, glossary: Glossary) -> tuple[str, int, str]:
+def _claim(source: Source, glossary: Glossary) -> tuple[bool, str, int, str]:
     """Return an order of texts in which the one that had an address or a number first comes first.
 
-    The day of publication decides; of one day, the guide that introduces the terms of its number; then the name.
+    A draft comes last. The day of publication decides; of one day, the guide that introduces terms; then the name.
     """
-    number = source.metadata.get("Number", "")
-    introduced = sum(str(term.guide) == number and term.slug in rendered.terms for term in glossary.terms)
-    return source.metadata.get("Date", ""), -introduced, source.path
+    introduced = sum(term.guide == source.slug for term in glossary.terms)
+    return source.is_draft, source.metadata.get("Date", ""), -introduced, source.path
 
 
-def _links(texts: list[tuple[Source, Rendered]], glossary: Glossary, path: Path) -> Iterator[Problem]:
-    anchors = {page: frozenset[str]() for page in SITE_PAGES}
-    anchors["/glossary/"] = frozenset(glossary.by_slug)
+def _places(texts: list[tuple[Source, Rendered]], glossary: Glossary, today: date | None) -> Places:
+    places = site_places()
+    places["/glossary/"] = Place(frozenset(glossary.by_slug))
     for source, rendered in texts:
-        anchors[source.url] = frozenset(heading.id for heading in rendered.headings)
-    images = frozenset(f"/images/{file.name}" for file in kept(path.glob("images/*"), path) if file.is_file())
-    for source, rendered in texts:
-        yield from link_problems(source, rendered.links, anchors, images)
+        ids = frozenset(heading.id for heading in rendered.headings)
+        places[source.url] = Place(ids, source.appears(today), is_guide=source.is_guide)
+    return places

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from guide_tools import elements
 from guide_tools.figures import Figures, NoFigures
 from guide_tools.glossary import Glossary
+from guide_tools.images import Image
 from guide_tools.tokens import TermToken, parse
 from marketplace.problems import Fault
 
@@ -19,14 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Conversion:
-    """What a conversion finds: faults with their text, terms and links in use, figures that have no value."""
+    """What a conversion finds: faults with their text, terms, links and images in use, figures that have no value."""
 
     glossary: Glossary
     figures: Figures = field(default_factory=NoFigures)
     site_root: str = ""
+    images: Mapping[str, Image] = field(default_factory=dict)
     faults: list[tuple[str, Fault]] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    shown_images: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     tables: int = 0
 

@@ -90,14 +90,29 @@ class Tidy(Treeprocessor):
         for link in root.iter("a"):
             self._link(link, "href")
         for image in root.iter("img"):
-            self._link(image, "src")
+            self._image(image)
             if not image.get("alt"):
                 text = "Describe the image in the square brackets, for those who cannot see it."
                 self.conversion.faults.append((f"]({image.get('src')}", Fault("image_alt", text)))
 
+    def _image(self, image: etree.Element) -> None:
+        """Give an image its size, so that the text does not jump, and let it come when the reader does."""
+        path = image.get("src") or ""
+        self.conversion.shown_images.append(path)
+        self._complete(image, "src", path)
+        size = self.conversion.images.get(path)
+        if size is not None and size.width and size.height:
+            image.set("width", str(size.width))
+            image.set("height", str(size.height))
+        image.set("loading", "lazy")
+        image.set("decoding", "async")
+
     def _link(self, element: etree.Element, attribute: str) -> None:
         target = element.get(attribute) or ""
         self.conversion.links.append(target)
+        self._complete(element, attribute, target)
+
+    def _complete(self, element: etree.Element, attribute: str, target: str) -> None:
         if target.startswith("/"):
             element.set(attribute, self.conversion.site_root + target)
 

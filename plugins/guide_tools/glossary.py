@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +14,13 @@ from marketplace.sources import read
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WORDS = range(15, 41)
-OPTIONAL = frozenset({"field", "everyday"})
+OPTIONAL = frozenset({"guide", "field", "everyday"})
 FILES = ("profile", "pricing", "sla", "review")
 
 
 @dataclass(frozen=True)
 class Term:
-    """One word and its meaning; `field` is the data field it explains, `guide` the number of its first guide.
+    """One word and its meaning; `field` is the data field it explains, `guide` the slug of its first guide.
 
     An everyday word (response, pause) may stand in a text unlinked where it is not meant as a term.
     """
@@ -30,7 +30,7 @@ class Term:
     text: str
     not_confused_with: str
     example: str
-    guide: int
+    guide: str = ""
     field: str = ""
     everyday: bool = False
 
@@ -50,21 +50,24 @@ class Glossary:
         return {term.slug: term for term in self.terms}
 
 
-def load_glossary(path: Path, *, name: str | None = None) -> Glossary:
-    """Read content/glossary.yaml. Raises DataInvalid with everything found."""
+def load_glossary(path: Path, *, name: str | None = None, guides: Collection[str] | None = None) -> Glossary:
+    """Read content/glossary.yaml; `guides` are the slugs of all guides, where they are known.
+
+    Raises DataInvalid with everything found.
+    """
     document = read(path, name=name)
-    faults = list(_faults(document.tree))
+    faults = list(_faults(document.tree, guides))
     if faults:
         raise DataInvalid(document.problem(fault) for fault in faults)
     return Glossary(tuple(sorted(map(_term, document.tree["terms"]), key=lambda term: term.term.casefold())))
 
 
 def _term(item: dict[str, str]) -> Term:
-    written: dict[str, Any] = {**item, "guide": int(item["guide"]), "everyday": item.get("everyday") == "true"}
+    written: dict[str, Any] = {**item, "everyday": item.get("everyday") == "true"}
     return Term(**written)
 
 
-def _faults(tree: dict[str, Any]) -> Iterator[Fault]:
+def _faults(tree: dict[str, Any], guides: Collection[str] | None) -> Iterator[Fault]:
     items = tree.get("terms")
     if not isinstance(items, list) or set(tree) != {"terms"}:
         yield Fault("glossary_terms", "The glossary is one list named terms, and nothing beside it.")
@@ -76,6 +79,9 @@ def _faults(tree: dict[str, Any]) -> Iterator[Fault]:
             yield Fault("not_a_group", "Each term is a group of fields (slug, term, text …).", at)
             continue
         yield from _item_faults(item, at)
+        if guides is not None and "guide" in item and item["guide"] not in guides:
+            meant = did_you_mean(item["guide"], guides)
+            yield Fault("glossary_guide", f'"{shown(item["guide"])}" is no guide. {meant}', (*at, "guide"))
         slug = str(item.get("slug"))
         if slug in seen:
             yield Fault("slug_taken", f"{shown(slug)} is already term {seen[slug] + 1}. Choose another.", (*at, "slug"))
@@ -99,8 +105,8 @@ def _item_faults(item: dict[str, Any], at: tuple[str | int, ...]) -> Iterator[Fa
         yield Fault("glossary_length", f"The text has {count} words; write 15 to 40.", (*at, "text"))
     if "example" in item and not re.search(r"\d", str(item["example"])):
         yield Fault("glossary_example", "The example needs a number.", (*at, "example"))
-    if "guide" in item and str(item["guide"]) not in map(str, range(1, 26)):
-        yield Fault("glossary_guide", "guide is the number of a guide, 1 to 25.", (*at, "guide"))
+    if "guide" in item and not SLUG.fullmatch(str(item["guide"])):
+        yield Fault("glossary_guide", "guide is the slug of the guide that introduces the term.", (*at, "guide"))
     if item.get("everyday", "true") not in ("true", "false"):
         yield Fault("not_a_flag", "everyday is true or false.", (*at, "everyday"))
     if "field" in item and str(item["field"]).partition(".")[0] not in FILES:

@@ -17,6 +17,7 @@ from pelican.readers import BaseReader, Readers
 
 from guide_tools.figures import NoFigures
 from guide_tools.glossary import load_glossary
+from guide_tools.images import images_of
 from guide_tools.metadata import metadata_problems
 from guide_tools.rendering import render
 from guide_tools.source import Source, read_source
@@ -52,16 +53,18 @@ def convert_texts(generators: list[Any]) -> None:
     glossary = settings["GLOSSARY"] = load_glossary(Path(settings["PATH"]) / "glossary.yaml")
     site_root = urlsplit(settings.get("SITEURL", "")).path
     today = context["snapshot"].latest_day if "snapshot" in context else None
+    images = images_of(Path(settings["PATH"]))
     problems: list[Problem] = []
     for content, source in _texts(generators):
         problems += metadata_problems(source, Path(content.source_path), today=today)
         try:
-            rendered = render(source, glossary=glossary, figures=figures, site_root=site_root)
+            rendered = render(source, glossary=glossary, figures=figures, site_root=site_root, images=images)
         except DataInvalid as invalid:
             problems += invalid.problems
             continue
         content._content = rendered.html
         content.rendered = rendered
+        content.appears = source.appears(today)
     if problems:
         raise DataInvalid(problems)
 

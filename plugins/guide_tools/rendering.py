@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from guide_tools.conversion import Conversion
 from guide_tools.extension import LiveText
 from guide_tools.figures import Figures
 from guide_tools.glossary import Glossary
+from guide_tools.images import Image
 from guide_tools.source import Source
 from marketplace.problems import DataInvalid, Problem
 
@@ -48,12 +49,20 @@ class Rendered:
     headings: tuple[Heading, ...]
     terms: tuple[str, ...]
     links: tuple[str, ...]
+    images: tuple[str, ...]
     missing: tuple[str, ...]
 
 
-def render(source: Source, *, glossary: Glossary, figures: Figures, site_root: str = "") -> Rendered:
+def render(
+    source: Source,
+    *,
+    glossary: Glossary,
+    figures: Figures,
+    site_root: str = "",
+    images: Mapping[str, Image] | None = None,
+) -> Rendered:
     """Convert a text. `site_root` stands before every path inside the site. Raises DataInvalid for bad tokens."""
-    rendered, problems = convert(source, Conversion(glossary, figures, site_root))
+    rendered, problems = convert(source, Conversion(glossary, figures, site_root, images or {}))
     if problems:
         raise DataInvalid(problems)
     return rendered
@@ -81,6 +90,7 @@ def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Prob
         headings=tuple(_headings(vars(md)["toc_tokens"])),
         terms=tuple(conversion.terms),
         links=tuple(conversion.links),
+        images=tuple(conversion.shown_images),
         missing=tuple(conversion.missing),
     )
     return rendered, problems

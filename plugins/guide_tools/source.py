@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from marketplace.problems import DataInvalid, Problem, Severity, did_you_mean, shown
@@ -13,6 +14,9 @@ from marketplace.sources.characters import character_problems
 SECTIONS = ("What it is", "How it works", "Benefits", "Drawbacks", "Choosing", "Finding a provider")
 PAGE_KEYS = ("Title", "Slug", "Date", "Checked", "Summary")
 GUIDE_KEYS = (*PAGE_KEYS, "Number", "Section")
+# What a guide may say besides.
+OPTIONAL_KEYS = ("Author", "Related", "Status")
+DRAFT = "draft"
 KEY_LINE = re.compile(r"([A-Za-z_-]+):\s*(.*)")
 
 
@@ -33,6 +37,27 @@ class Source:
     @property
     def slug(self) -> str:
         return self.metadata.get("Slug", "")
+
+    @property
+    def is_draft(self) -> bool:
+        return self.is_guide and bool(self.metadata.get("Status"))
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """Return the slugs of the guides that this one names as related."""
+        return tuple(slug for part in self.metadata.get("Related", "").split(",") if (slug := part.strip()))
+
+    def appears(self, today: date | None) -> date:
+        """Return the day from which readers see the text: date.max for a draft, date.min where it is there already."""
+        if not self.is_guide:
+            return date.min
+        if self.is_draft:
+            return date.max
+        try:
+            day = date.fromisoformat(self.metadata.get("Date", ""))
+        except ValueError:
+            return date.min
+        return day if today is not None and day > today else date.min
 
     @property
     def url(self) -> str:

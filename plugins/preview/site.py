@@ -18,6 +18,20 @@ HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?")
 # Python's own list: what a machine's /etc/mime.types says differs.
 TYPES = MimeTypes()
 TEXT = "text/plain; charset=utf-8"
+SCRIPT = "text/javascript; charset=utf-8"
+# No page of a site begins so: names that begin with a point are never served.
+RELOAD_PATH, BUILT_PATH = "/.preview/reload.js", "/.preview/built"
+RELOADS = f'<script type="module" src="{RELOAD_PATH}"></script>\n'
+# Asks which build is served, and loads the page anew after another one; the browser keeps the place in the text.
+RELOAD = f"""const asked = async () => (await fetch({BUILT_PATH!r}, {{ cache: "no-store" }})).text();
+let shown = await asked();
+setInterval(async () => {{
+  const now = await asked().catch(() => "");
+  if (now.trim() && now !== shown) {{
+    shown = now;
+    location.reload();
+  }}
+}}, 400);"""
 # A page may be built anew within a second, so nothing is kept, and no part or older copy of it is offered. No other
 # site may embed what is not published yet.
 ALWAYS = (
@@ -63,6 +77,10 @@ class SiteApp:
     def _found(self, environ: WSGIEnvironment, answer: _Answer) -> Iterable[bytes]:
         """Answer with the file of a path; raise OSError or ValueError where there is none to be served."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8")
+        if path == RELOAD_PATH:
+            return answer.text(HTTPStatus.OK, RELOAD, kind=SCRIPT)
+        if path == BUILT_PATH:
+            return answer.text(HTTPStatus.OK, built(self.folder))
         first, *folders, last = path.split("/")
         if first or "" in folders or any(name.startswith(".") or "\\" in name for name in (*folders, last)):
             raise ValueError
@@ -75,6 +93,8 @@ class SiteApp:
             return answer.text(HTTPStatus.MOVED_PERMANENTLY, "", ("Location", f"{quote(path)}/{query}"))
         if not file.is_file():
             raise ValueError
+        if file.suffix == ".html":
+            return answer.page(HTTPStatus.OK, file)
         kind = TYPES.guess_type(file.name)[0] or "application/octet-stream"
         if kind.startswith("text/") or kind == "application/javascript":
             kind += "; charset=utf-8"
@@ -82,9 +102,18 @@ class SiteApp:
 
     def _missing(self, answer: _Answer) -> Iterable[bytes]:
         try:
-            return answer.file(HTTPStatus.NOT_FOUND, (self.folder / "404.html").open("rb"), "text/html; charset=utf-8")
+            return answer.page(HTTPStatus.NOT_FOUND, self.folder / "404.html")
         except OSError:
             return answer.text(HTTPStatus.NOT_FOUND, "Not found.")
+
+
+def built(folder: Path) -> str:
+    """Return which build lies in a folder: each puts a new folder, or new files, in the place of the last."""
+    try:
+        states = [path.stat() for path in (folder, folder / "index.html")]
+    except OSError:
+        return ""
+    return "-".join(f"{state.st_ino:x}.{state.st_mtime_ns:x}" for state in states)
 
 
 class _Answer:
@@ -95,10 +124,19 @@ class _Answer:
         self.wrapper: Callable[[BinaryIO], Iterable[bytes]] = environ.get("wsgi.file_wrapper", FileWrapper)
         self.start = start
 
-    def text(self, status: HTTPStatus, text: str, *headers: tuple[str, str]) -> Iterable[bytes]:
-        body = f"{text}\n".encode() if text else b""
-        self._begin(status, len(body), ("Content-Type", TEXT), *headers)
+    def text(
+        self, status: HTTPStatus, text: str, *headers: tuple[str, str], kind: str = TEXT, end: str = "\n"
+    ) -> Iterable[bytes]:
+        body = f"{text}{end}".encode() if text else b""
+        self._begin(status, len(body), ("Content-Type", kind), *headers)
         return [body] if self.with_body else []
+
+    def page(self, status: HTTPStatus, file: Path) -> Iterable[bytes]:
+        """Answer with a page that loads itself anew when the site was built again."""
+        before, end, after = file.read_text("utf-8", errors="replace").rpartition("</body>")
+        return self.text(
+            status, f"{before}{RELOADS if end else ''}{end}{after}", kind="text/html; charset=utf-8", end=""
+        )
 
     def file(self, status: HTTPStatus, file: BinaryIO, kind: str) -> Iterable[bytes]:
         size = file.seek(0, 2)

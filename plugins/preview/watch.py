@@ -14,6 +14,7 @@ from ignored_files import ignored_by_git, is_inside_ignored
 
 FOLDERS = ("content", "providers", "theme", "plugins", "scripts")
 LOUD = ("--fatal", "errors", "--log-handler", "plain")  # a logged error fails the build; lines are not folded
+DRAFTS = ("-e", "SHOW_UNPUBLISHED=true")  # who writes sees them; no other build does
 NOT_READ = (PurePath("providers", "_schema"),)
 # What git writes when there is a new commit or another setting: a build without a day may have one now.
 OF_GIT = ("HEAD", "COMMIT_EDITMSG", "ORIG_HEAD", "config")
@@ -110,5 +111,5 @@ def _top(name: PurePath) -> str:
 def build(root: Path, output: Path) -> bool:
     """Check the data and build the site of `root` into `output`; what is wrong is printed. Return whether it worked."""
     check = [sys.executable, str(root / "scripts" / "check.py")]
-    pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", str(output), *LOUD]
+    pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", str(output), *LOUD, *DRAFTS]
     return all(subprocess.run(command, cwd=root).returncode == 0 for command in (check, pelican))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide_tools import Source, render
+from guide_tools.images import Image
 from marketplace.problems import DataInvalid
-from tests.support.guides import StubFigure, StubFigures, StubTable, converted
+from tests.support.guides import GLOSSARY, StubFigure, StubFigures, StubTable, converted
 
 
 class Outline(HTMLParser):
@@ -81,6 +84,16 @@ def test_quotes_are_curly_and_dashes_stay() -> None:
     page = converted('## What\'s "new"\n\nIt\'s `"code"` -- really...')
     assert page.headings[0].text == "What’s “new”" and page.headings[0].id == "whats-new"
     assert 'It’s <code>"code"</code> -- really...' in page.html
+
+
+def test_an_image_has_its_size_and_comes_when_it_is_near() -> None:
+    source = Source("content/guides/x.md", {}, {}, "![A till](/images/till.png)", 9)
+    images = {"/images/till.png": Image(640, 480, 9)}
+    page = render(source, glossary=GLOSSARY, figures=StubFigures(), site_root="/folder", images=images)
+    (tag,) = re.findall("<img[^>]*>", page.html)
+    assert 'src="/folder/images/till.png"' in tag and 'alt="A till"' in tag
+    assert 'width="640"' in tag and 'height="480"' in tag and 'loading="lazy"' in tag
+    assert page.images == ("/images/till.png",)
 
 
 def test_two_tables_have_different_ids() -> None:

@@ -1,6 +1,7 @@
 """The preview server: what hosts do, nothing beyond the folder, only its own names, and nobody can keep it busy."""
 
 import http.client
+import re
 import socket
 import threading
 
@@ -90,6 +91,25 @@ def test_everything_else_is_the_404_page_of_the_site(serve_folder, folder, path)
     status, headers, body = get(serve_folder(folder), path)
     assert (status, body) == (404, "<p>not here")
     assert headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_a_page_loads_itself_anew_after_a_build(serve_folder, folder):
+    (folder / "index.html").write_text("<body>one</body></html>")
+    url = serve_folder(folder)
+    _, headers, page = get(url, "/")
+    path = re.search(r'<script type="module" src="([^"]+)"></script>', page)[1]
+    assert page.replace(f'<script type="module" src="{path}"></script>\n', "") == "<body>one</body></html>"
+    assert int(headers["Content-Length"]) == len(page)
+    status, headers, script = get(url, path)
+    assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    asked = re.search(r"fetch\('([^']+)'", script)[1]
+    first = get(url, asked)[2]
+    assert first == get(url, asked)[2] != ""
+    folder.rename(folder.with_name("old"))
+    folder.mkdir()
+    assert get(url, asked)[2] == ""
+    (folder / "index.html").write_text("<body>two</body></html>")
+    assert get(url, asked)[2] not in ("", first)
 
 
 def test_a_head_request_has_no_body(serve_folder, folder):

@@ -43,7 +43,7 @@ class StubFigures:
         return self.values.get(name)
 
 
-def term(slug: str, name: str, *, guide: int = 25, everyday: bool = False) -> Term:
+def term(slug: str, name: str, *, guide: str = "x", everyday: bool = False) -> Term:
     return Term(slug, name, f"What {name} means.", "Something else.", "1 example.", guide, everyday=everyday)
 
 
@@ -77,7 +77,7 @@ GLOSSARY_FILE = """terms:
     text: Support that starts when something breaks, is paid by the job, and stops when the job is done and paid for.
     not_confused_with: Managed services.
     example: 1 job, 1 bill.
-    guide: "3"
+    guide: a-guide
 """
 
 

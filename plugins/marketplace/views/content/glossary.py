@@ -27,7 +27,7 @@ class Term(Protocol):
     @property
     def example(self) -> str: ...
     @property
-    def guide(self) -> int: ...
+    def guide(self) -> str: ...
     @property
     def field(self) -> str: ...
 
@@ -66,10 +66,10 @@ class GlossaryView(PageView):
 
 def glossary_view(terms: Sequence[Term], guides: Iterable[Text]) -> GlossaryView:
     """Return the glossary in the order of the alphabet."""
-    by_number = {text.number: text.link for text in guides}
+    by_url = {text.url: text.link for text in guides}
     ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.slug))
     letters = tuple(
-        GlossaryLetter(f"letter-{letter}", letter.upper(), tuple(_entry(term, by_number) for term in found))
+        GlossaryLetter(f"letter-{letter}", letter.upper(), tuple(_entry(term, by_url) for term in found))
         for letter, found in groupby(ordered, key=lambda term: term.term[0].casefold())
     )
     intro = f"{formats.count(len(ordered), 'term')} of repairs and prices, each with what it is not and an example."
@@ -79,9 +79,9 @@ def glossary_view(terms: Sequence[Term], guides: Iterable[Text]) -> GlossaryView
     )  # fmt: skip
 
 
-def _entry(term: Term, guides: Mapping[int, Link]) -> GlossaryEntry:
+def _entry(term: Term, guides: Mapping[str, Link]) -> GlossaryEntry:
     file, _, field = term.field.partition(".")
     return GlossaryEntry(
         id=term.slug, term=term.term, text=term.text, not_confused_with=term.not_confused_with, example=term.example,
-        guide=guides.get(term.guide), file=f"{file}.yaml" if file else "", field=field,
+        guide=guides.get(f"{paths.GUIDES}{term.guide}/"), file=f"{file}.yaml" if file else "", field=field,
     )  # fmt: skip

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from marketplace import formats
 from marketplace.views import paths
-from marketplace.views.parts import Link, PageView
+from marketplace.views.parts import Link, Notice, PageView
 
 HOME = Link("Home", paths.HOME)
+MOST_RELATED = 3
 ALL_GUIDES = Link("Guides", paths.GUIDES)
 INTRO = (
     "Short answers to what people ask when something is broken, with prices, times and shares counted from the data of "
@@ -30,7 +32,8 @@ class Heading:
 class Text:
     """One text of content/ after its Markdown became HTML; section and number are those of a guide.
 
-    `opening` is what stands before the first heading: a guide's question and answer.
+    `opening` is what stands before the first heading: a guide's question and answer. `related` are the paths that its
+    editor named, `terms` the glossary terms that it links. Readers see it from `appears` on (date.max: a draft).
     """
 
     url: str
@@ -42,6 +45,10 @@ class Text:
     headings: tuple[Heading, ...]
     section: str = ""
     number: int = 0
+    author: str = ""
+    related: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    appears: date = date.min
 
     @property
     def link(self) -> Link:
@@ -61,9 +68,12 @@ class TextView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class GuideView(TextView):
-    """A guide, with the guides before and after it."""
+    """A guide, with the guides before and after it and others on a like subject; `notice` while readers see none."""
 
     section: str
+    author: str
+    notice: Notice | None
+    related: tuple[Link, ...]
     previous: Link | None
     following: Link | None
 
@@ -106,13 +116,33 @@ def guide_views(guides: Sequence[Text]) -> Iterator[GuideView]:
     ordered: list[Text | None] = [None, *in_order(guides), None]
     for (previous, text), (_, following) in pairwise(pairwise(ordered)):
         if text is not None:
-            yield _guide_view(text, previous, following)
+            yield _guide_view(text, previous, following, _related(text, guides, (previous, following)))
 
 
-def _guide_view(text: Text, previous: Text | None, following: Text | None) -> GuideView:
+def _related(text: Text, guides: Sequence[Text], beside: Sequence[Text | None]) -> tuple[Link, ...]:
+    """Return the guides that the editor names, else those that share most terms of the glossary with this one."""
+    by_url = {guide.url: guide for guide in guides}
+    if text.related:
+        return tuple(by_url[url].link for url in text.related if url in by_url)
+    others = [guide for guide in guides if guide is not text and guide not in beside]
+    shared = {guide.url: len({*guide.terms} & {*text.terms}) for guide in others}
+    nearest = sorted(others, key=lambda guide: (-shared[guide.url], guide.number, guide.url))
+    return tuple(guide.link for guide in nearest[:MOST_RELATED] if shared[guide.url])
+
+
+def _notice(text: Text) -> Notice | None:
+    if text.appears == date.min:
+        return None
+    if text.appears == date.max:
+        return Notice("caution", "Draft", "Only this preview shows it. Take out the line Status to publish it.")
+    return Notice("caution", f"Held until {formats.day(text.appears)}", "Only this preview shows it before that day.")
+
+
+def _guide_view(text: Text, previous: Text | None, following: Text | None, related: tuple[Link, ...]) -> GuideView:
     return GuideView(
         path=text.url, title=text.title, description=text.summary, crumbs=(HOME, ALL_GUIDES), checked=text.checked,
         headings=text.headings, opening=text.opening, body=text.body, section=text.section,
+        author=text.author, notice=_notice(text), related=related,
         previous=previous.link if previous else None, following=following.link if following else None,
     )  # fmt: skip
 

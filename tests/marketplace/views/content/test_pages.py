@@ -1,5 +1,6 @@
 """Guides in their order, each with its neighbours; the index by section."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ def text(number: int = 0, section: str = "", title: str = "") -> Text:
     )  # fmt: skip
 
 
+LAST, SOON, FIRST = date.max, date(2026, 12, 1), date.min
 GUIDES = (text(12, "Drawbacks"), text(1, "What it is"), text(3, "How it works"), text(2, "How it works"))
 
 
@@ -34,6 +36,23 @@ def test_a_single_guide_has_no_neighbours():
     (view,) = guide_views([text(7, "Choosing")])
     assert (view.previous, view.following) == (None, None)
     assert [crumb.url for crumb in view.crumbs] == ["/", "/guides/"]
+
+
+def test_related_guides_are_those_named_else_those_that_share_terms():
+    named = replace(text(1), related=("/guides/g9/", "/guides/none/"))
+    shared = [replace(text(n), terms=terms) for n, terms in ((5, ("a",)), (7, ("a", "b")), (9, ()), (11, ("b", "a")))]
+    by_title = {view.title: view for view in guide_views([named, replace(text(3), terms=("a", "b")), *shared])}
+    assert [link.url for link in by_title["G1"].related] == ["/guides/g9/"]
+    # The guides before and after are linked anyway.
+    assert [link.label for link in by_title["G3"].related] == ["G7", "G11"]
+    assert by_title["G9"].related == ()
+
+
+def test_who_writes_sees_that_readers_do_not():
+    draft, held, seen = guide_views([replace(text(n), appears=day) for n, day in enumerate((LAST, SOON, FIRST), 1)])
+    assert draft.notice.title == "Draft"
+    assert held.notice.title == "Held until 1 December 2026"
+    assert seen.notice is None
 
 
 def test_no_guides_no_views():
