@@ -39,6 +39,9 @@ VIEWS = {
         "section": "Choosing",
         "previous": None,
         "following": STEP,
+        "author": "The editors",
+        "notice": {"kind": "caution", "title": "Draft", "text": "Only this preview shows it."},
+        "related": [STEP],
     },
     "guides.html": {
         **FRAME,
