@@ -1,14 +1,42 @@
-// Around the filter of reviews, which works without it: opens the folded list on a choice and says how many are shown.
+// Around the filter of reviews, which works without it: says how many are shown, puts them in the chosen order for those
+// who listen or use the keyboard too, and opens the section of a review that an address names.
 
-/** @param {Event} event */
-function chosen(event) {
-  const form = /** @type {HTMLElement} */ (event.currentTarget);
-  const fold = form.closest("details");
-  if (fold) fold.open = true;
-  const all = [...(form.closest(".review-list")?.querySelectorAll(".review") ?? [])];
-  const shown = all.filter((review) => review.getClientRects().length > 0).length;
-  const status = form.querySelector("[role=status]");
-  if (status) status.textContent = `${shown} of ${all.length} shown`;
+const LOWEST = "lowest";
+
+/** @param {Element} review */
+const stars = (review) => Number(/\bs([1-5])\b/.exec(/** @type {HTMLElement} */ (review).dataset.is ?? "")?.[1] ?? 0);
+
+/**
+ * @param {Element} list
+ * @param {readonly Element[]} newestFirst
+ */
+function arrange(list, newestFirst) {
+  const order = /** @type {HTMLSelectElement | null} */ (list.querySelector("select[name=order]"))?.value;
+  const sorted = order === LOWEST ? [...newestFirst].sort((one, other) => stars(one) - stars(other)) : newestFirst;
+  list.append(...sorted);
 }
 
-for (const form of document.querySelectorAll(".review-filter")) form.addEventListener("change", chosen);
+/** @param {Element} form */
+function listen(form) {
+  const list = form.closest(".review-list");
+  const all = [...(list?.querySelectorAll(".review") ?? [])];
+  const status = form.querySelector("[role=status]");
+  if (!list || !status) return;
+  form.addEventListener("change", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).getAttribute("name") === "order") arrange(list, all);
+    const shown = all.filter((review) => review.getClientRects().length > 0).length;
+    status.textContent = `${shown} of ${all.length} shown`;
+  });
+}
+
+// Not every browser opens what holds the place that an address names.
+function reveal() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!named?.closest(".review")) return;
+  for (let fold = named.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  named.scrollIntoView();
+}
+
+for (const form of document.querySelectorAll(".review-filter")) listen(form);
+addEventListener("hashchange", reveal);
+reveal();

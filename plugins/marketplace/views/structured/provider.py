@@ -134,7 +134,7 @@ def _rating(provider: Provider, view: ProviderView, page: str) -> Document:
     if view.rating.value is None or provider.profile.ownership_disclosure.relation_to_site != "none":
         return {}
     votes = view.rating.count
-    counted = [review for review in (*view.reviews.shown, *view.reviews.folded) if review.counted is None]
+    counted = [review for review in view.reviews.shown if review.counted is None]
     shown = {"ratingValue": view.rating.value, "ratingCount": votes, "reviewCount": votes, **STARS}
     return {
         "aggregateRating": {"@type": "AggregateRating", **shown},

@@ -125,7 +125,7 @@ def stub_view(review: Review) -> StubView:
     """Make the view of a review whose words are not shown."""
     told = review.moderation
     on = told.on or review.submitted_on
-    note = f" {told.note}" if told.note else ""
+    note = f" {formats.isolated(told.note)}" if told.note else ""
     reason = f"{REASONS.get(told.reason or '', 'no reason recorded')}.{note}"
     return StubView(review.id, STATES[told.state], reason[0].upper() + reason[1:], formats.day(on), on.isoformat())
 

@@ -22,7 +22,6 @@ from marketplace.views.provider.reviews.reading import Choice, Reading, what_wen
 from marketplace.views.provider.reviews.review import ReviewView, StubView, review_view, split, stub_view
 
 MIN_SHOWN = 3
-UNFOLDED = 1
 WHY_NOT = {
     "held": "it is held until an editor has read it",
     "removed": "it was removed",
@@ -72,8 +71,6 @@ class ReviewsView:
     heading: str
     order: str
     shown: tuple[ReviewView, ...]
-    folded: tuple[ReviewView, ...]
-    folded_summary: str
     choices: tuple[Choice, ...]
     stars: tuple[int, ...]
     faults: Table | None
@@ -102,11 +99,9 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
         numbers=tuple(numbers(rating, len(provider.reviews))),
         heading=formats.count(len(shown), "review"),
         order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
-        shown=tuple(views[:UNFOLDED]),
-        folded=tuple(views[UNFOLDED:]),
-        folded_summary=f"All {formats.count(len(shown), 'review')}: {formats.number(len(shown[UNFOLDED:]))} more",
-        choices=reading.choices(shown[UNFOLDED:], snapshot.reference),
-        stars=tuple(sorted({review.overall for review in shown[UNFOLDED:]}, reverse=True)),
+        shown=tuple(views),
+        choices=reading.choices(shown, snapshot.reference),
+        stars=tuple(sorted({review.overall for review in shown}, reverse=True)),
         faults=what_went_wrong(shown, snapshot.reference),
         warning=rests_on(rating, few_proven),
         stubs=tuple(stub_view(review) for review in stubs),
