@@ -280,7 +280,19 @@ def test_the_downtime_at_which_the_first_two_change_places(call_module):
     assert flips[5] is not None
 
 
-def test_bills_are_those_of_the_provider_page(call_module, data):
+# The bills of the low and of the high end, where a price has two.
+BILLS = """
+import { billOf } from "./estimate/bill.js";
+import { quoteFor } from "./pricing/price.js";
+
+export function bills(card, incident, data) {
+  const { low, high, ...one } = quoteFor(card, incident, data);
+  return (low ? [low, high] : [one]).map((quote) => billOf(quote, card, incident, data));
+}
+"""
+
+
+def test_bills_are_those_of_the_provider_page(call_module, data, tmp_path):
     """The seven reference jobs of every provider: the same words and amounts, line by line."""
     snapshot = demo_snapshot()
     calls, wanted = [], []
@@ -292,10 +304,11 @@ def test_bills_are_those_of_the_provider_page(call_module, data):
             price = priced[reference.id]
             if price is not None:
                 incident = reference_incident(reference, card, snapshot.reference.incidents)
-                for quote in {id(quote): quote for quote in (price.low, price.high)}.values():
-                    calls.append([quote.as_json(), shown, incident.model_dump(mode="json", exclude_unset=True)])
-                    wanted.append(bills.bill(card, quote, ""))
-    found = call_module("estimate/bill.js", "billOf", calls, data)
+                calls.append([shown, incident.model_dump(mode="json", exclude_unset=True)])
+                quotes = (price.low,) if price.exact else (price.low, price.high)
+                wanted += [bills.bill(card, quote, "") for quote in quotes]
+    (tmp_path / "site" / "bills.js").write_text(BILLS, "utf-8")
+    found = [bill for both in call_module("bills.js", "bills", calls, {**data, "holidays": None}) for bill in both]
     assert len(found) > 100
     for made, bill in zip(found, wanted, strict=True):
         assert [(line["label"], line["detail"] or None, line["amount"]) for line in made["lines"]] == [

@@ -122,6 +122,13 @@ def test_waiting_is_weighed_with_the_reader_s_own_downtime(open_tool):
     expect(page.locator("#field-minutes-about [data-error]")).to_be_visible()
 
 
+def test_what_is_not_in_a_price_is_said_in_words(open_tool):
+    page = open_tool(
+        "wait-or-not", "?provider=quillmoor-fixworks&channel=onsite&km=&downtime=0&day=2026-03-14&time=21:00"
+    )
+    assert "Not in the price: travel." in page.inner_text("[data-slot=parts]")
+
+
 def test_a_bill_is_laid_beside_the_card(open_tool):
     query = "?provider=quillmoor-fixworks&channel=onsite&minutes=61&km=6&kind1=labour&amount1=144&minutes1=120"
     page = open_tool("bill-check", f"{query}&tax=28.80&total=172.80")

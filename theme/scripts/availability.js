@@ -9,6 +9,7 @@
 import { CalendarError, calendarOf, localText, resolveLocal, utcText, zoneNamed } from "./calendars.js";
 import { CannotPrice } from "./pricing/clauses.js";
 import { clockFor, priceRange } from "./pricing/price.js";
+import { idsOf } from "./pricing/quote.js";
 import { asJson } from "./pricing/range.js";
 import { dueSpan } from "./service_levels/deadline.js";
 import { hoursAt } from "./service_levels/promises.js";
@@ -46,12 +47,12 @@ function answer({ card, hours, promises }, call, data) {
     promise: promised && { metric: promised.metric, kind: promised.kind, due: promised.due === null ? null : utcText(promised.due) },
     latest: utcText(latest),
   };
-  if (isWorkUnpriced(asked)) return { ...head, code: "by_quotation", unpriced: unpricedOf(asked) };
+  if (isWorkUnpriced(asked)) return { ...head, code: "by_quotation", unpriced: idsOf(unpricedOf(asked)) };
   const dearer = dearerStart(laterStarts(clockFor(card, { ...call.incident, timezone: call.timezone }, data), desks, earliest, latest), priceAt, asked);
   const { net, total, complete } = asJson(asked);
   return {
     ...head, code: "priced", net, total, complete,
-    ...(!complete && { unpriced: unpricedOf(asked) }),
+    ...(!complete && { unpriced: idsOf(unpricedOf(asked)) }),
     ...(dearer && { dearer }),
   };
 }
@@ -118,5 +119,5 @@ function netOf({ quotes }) {
 }
 
 const isMore = ([low, high], [otherLow, otherHigh]) => low > otherLow || (low === otherLow && high > otherHigh);
-const unpricedOf = ({ quotes }) => [...new Set(quotes.flatMap(({ unpriced }) => unpriced))];
-const isWorkUnpriced = (range) => unpricedOf(range).some((part) => part.startsWith("labour") || part.startsWith("job:"));
+const unpricedOf = ({ quotes }) => quotes.flatMap(({ unpriced }) => unpriced);
+const isWorkUnpriced = (range) => unpricedOf(range).some(({ isWork }) => isWork);

@@ -89,10 +89,10 @@ class Answer(Start):
             "latest": utc_text(self.latest),
         }
         if self.by_quotation:
-            return {**tree, "code": "by_quotation", "unpriced": _unpriced(self.price)}
+            return {**tree, "code": "by_quotation", "unpriced": [part.id for part in self.price.unpriced]}
         tree |= {"code": "priced", **_figures(self.price), "complete": self.price.complete}
         if not self.price.complete:
-            tree["unpriced"] = _unpriced(self.price)
+            tree["unpriced"] = [part.id for part in self.price.unpriced]
         return tree if self.dearer is None else {**tree, "dearer": self.dearer.as_json()}
 
 
@@ -190,10 +190,6 @@ def later_starts(clock: BandClock, hours: WorkingHours, earliest: int, latest: i
         if opens > earliest:
             yield opens
         yield from clock.changes(opens, min(closes - 1, latest))
-
-
-def _unpriced(price: QuoteRange) -> list[str]:
-    return list(dict.fromkeys(part for quote in price.quotes for part in quote.unpriced))
 
 
 def _figures(price: QuoteRange) -> dict[str, Any]:

@@ -110,5 +110,5 @@ def families_of(card: RateCard, quote: Quote) -> dict[str, str]:
 
 def unpriced_families(quote: Quote) -> set[str]:
     """Return the families of the parts that have no price on the card."""
-    names = {part.partition(":")[0] for part in quote.unpriced}
+    names = {part.kind for part in quote.unpriced}
     return {UNPRICED.get(name, name if name in FAMILIES else "other") for name in names}

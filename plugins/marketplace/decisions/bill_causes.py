@@ -12,7 +12,7 @@ from typing import Any
 
 from marketplace.decisions.bill import BillLine
 from marketplace.decisions.bill_tax import Basis
-from marketplace.decisions.card_prices import all_of_tier, is_work, only_band
+from marketplace.decisions.card_prices import all_of_tier, only_band
 from marketplace.decisions.rounding import nearest
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import RateCard
@@ -88,7 +88,7 @@ class Repricer:
             found = range_of(Pricer(card, self._holidays), incident or self.incident)
         except CannotPrice:
             return False
-        if not found.exact or any(map(is_work, found.low.unpriced)):
+        if not found.exact or found.low.work_unpriced:
             return False
         lines = [line for line in found.low.lines if line.kind in family.kinds]
         return self.is_billed(family, sum(self.basis.convert(line.kind, line.amount) for line in lines))

@@ -227,7 +227,7 @@ class BillCheck:
                 "tax": quote.tax,
                 "total": quote.total,
                 "complete": quote.complete,
-                "unpriced": list(quote.unpriced),
+                "unpriced": [part.id for part in quote.unpriced],
             },
             "billed_total": self.bill.total,
             "difference": self.difference,

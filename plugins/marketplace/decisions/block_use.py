@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from marketplace.decisions.card_prices import ANY_START, all_of_tier, exact_quote, is_work, only_band
+from marketplace.decisions.card_prices import ANY_START, all_of_tier, exact_quote, only_band
 from marketplace.decisions.errors import CannotDecide
 from marketplace.decisions.fields import Fields, number, probability, whole
 from marketplace.decisions.rounding import nearest
@@ -71,7 +71,7 @@ class Kind:
 
     def check(self) -> None:
         """Raise CannotDecide `kind_by_quotation` where the work has no price."""
-        if any(map(is_work, self._quote(0).unpriced)):
+        if self._quote(0).work_unpriced:
             message = f"Work in the band {self.pricer.card.default_band} is priced by quotation; leave this kind out."
             raise CannotDecide("kind_by_quotation", "kinds", message)
 

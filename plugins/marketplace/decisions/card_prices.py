@@ -48,8 +48,3 @@ def only_band(card: RateCard, band: Band) -> RateCard:
 def all_of_tier(card: RateCard, tier: str, category: str | None = None) -> RateCard:
     """Return a card on which work of a category, or of none, is done at one tier."""
     return card.model_copy(update={"tier_by_category": {**card.tier_by_category, category or "": tier}})
-
-
-def is_work(unpriced: str) -> bool:
-    """Return whether a part that is by quotation is the work itself."""
-    return unpriced.startswith(("labour", "job:"))

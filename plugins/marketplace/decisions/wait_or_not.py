@@ -5,6 +5,7 @@ Source: docs/decisions.md#wait-until-monday
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,7 @@ from marketplace.decisions.waiting import Start, Starts
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.reading import read_or_fault
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
+from marketplace.pricing.unpriced import Part
 from marketplace.units import MINUTES_A_DAY
 
 FIELDS = ("incident", "called", "timezone", "fold", "hours", "downtime_hour", "lumps", "basis", "currency")
@@ -49,7 +51,7 @@ class Side:
     down: int
     downtime: int
     lumps: int
-    unpriced: tuple[str, ...]
+    unpriced: tuple[Part, ...]
 
     @property
     def total(self) -> int | None:
@@ -143,17 +145,21 @@ def wait_or_not(terms: ProviderTerms, tree: Any, lists: Lists) -> dict[str, Any]
     return {**_compared(asked, now, later), "warnings": warnings} | {"currency": terms.pricer.card.currency}
 
 
+def _ids(parts: Iterable[Part]) -> list[str]:
+    return list(dict.fromkeys(part.id for part in parts))
+
+
 def _compared(asked: Question, now: Start, later: Start | None) -> dict[str, Any]:
     ours = _side(asked, now)
     found: dict[str, Any] = dict.fromkeys(NOTHING)
-    found |= {"now": ours.as_json(), "unpriced": list(ours.unpriced)}
+    found |= {"now": ours.as_json(), "unpriced": _ids(ours.unpriced)}
     if later is None:
         return found | {"state": "no_plain_hours"} | _unlisted(asked, now)
     if later.minute == now.minute and not asked.incident.expedite:
         state = "plain_now" if now.minute == asked.called.minute else "not_open_before"
         return found | {"state": state} | _unlisted(asked, now)
     theirs = _side(asked, later)
-    found |= {"later": theirs.as_json(), "unpriced": list(dict.fromkeys((*ours.unpriced, *theirs.unpriced)))}
+    found |= {"later": theirs.as_json(), "unpriced": _ids((*ours.unpriced, *theirs.unpriced))}
     found |= _unlisted(asked, later)
     weighed = Weighed(ours, theirs, asked.downtime_hour)
     if later.minute == now.minute:

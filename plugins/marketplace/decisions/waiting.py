@@ -13,7 +13,7 @@ from marketplace.availability.answer import incident_at, later_starts
 from marketplace.availability.offer import ProviderTerms, offer_of
 from marketplace.availability.working_hours import WorkingHours
 from marketplace.calendars import CalendarError
-from marketplace.decisions.card_prices import exact_quote, is_work
+from marketplace.decisions.card_prices import exact_quote
 from marketplace.decisions.errors import CannotDecide
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.windows import MINUTES_A_DAY
@@ -37,7 +37,7 @@ class Start:
     @property
     def by_quotation(self) -> bool:
         """Return whether the work itself has no price."""
-        return any(map(is_work, self.quote.unpriced))
+        return self.quote.work_unpriced
 
 
 @dataclass(frozen=True)
@@ -110,4 +110,4 @@ class Starts:
         return band in self._plain_bands
 
     def _is_wholly_plain(self, quote: Quote) -> bool:
-        return not any(map(is_work, quote.unpriced)) and all(map(self._is_plain, quote.billed_by_band))
+        return not quote.work_unpriced and all(map(self._is_plain, quote.billed_by_band))

@@ -14,7 +14,7 @@ from marketplace.pricing.conditions import holds
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.labour import Labour, bill, is_free, units
 from marketplace.pricing.quote import LABOUR_TIME, Line
-from marketplace.pricing.unpriced import NOT_STATED
+from marketplace.pricing.unpriced import NOT_STATED, Part
 
 # How many of each day rate of a plan are bought.
 Counts = tuple[int, ...]
@@ -43,7 +43,7 @@ def technicians_line(case: Case, draft: Draft) -> None:
     if more <= 0 or not minutes:
         return
     if clause is None:
-        draft.no_price("technicians", NOT_STATED)
+        draft.no_price(Part("technicians"), NOT_STATED)
         return
     each = case.reading.amount("technicians.each_per_hour", clause.each_per_hour)
     label = f"{more} further technician{'s' if more > 1 else ''}"

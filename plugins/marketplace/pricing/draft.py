@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from marketplace.pricing.quote import Line
-from marketplace.pricing.unpriced import QUOTATION
+from marketplace.pricing.unpriced import QUOTATION, Part
 
 
 @dataclass(slots=True)
@@ -15,7 +15,7 @@ class Draft:
 
     lines: list[Line] = field(default_factory=list)
     # Part without a price -> why, in the order in which they were met.
-    unpriced: dict[str, list[str]] = field(default_factory=dict)
+    unpriced: dict[Part, list[str]] = field(default_factory=dict)
     exhausted: bool = False
     waived: frozenset[str] = frozenset()
     # What is left of the price of a return visit, once some line was replaced by it.
@@ -25,7 +25,7 @@ class Draft:
         """Add lines; None is no line."""
         self.lines += [line for line in lines if line is not None]
 
-    def no_price(self, part: str, reason: str = QUOTATION) -> None:
+    def no_price(self, part: Part, reason: str = QUOTATION) -> None:
         """Note a part of the bill that has no price, and why."""
         reasons = self.unpriced.setdefault(part, [])
         if reason not in reasons:

@@ -14,7 +14,7 @@ from marketplace.pricing.case import Case
 from marketplace.pricing.conditions import holds
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import KINDS, LABOUR_TIME, Line
-from marketplace.pricing.unpriced import NOT_STATED
+from marketplace.pricing.unpriced import NOT_STATED, Part
 
 # What the words of return_visit.waives cover, as far as it is labour, and the rest.
 RETURN_LABOUR = {"first_block": frozenset({"first_block", "step"}), "labour": LABOUR_TIME | {"flat_job"}}
@@ -77,7 +77,7 @@ def expense_lines(case: Case, draft: Draft) -> None:
             amount = case.reading.amount(f"expenses.{expense.kind}.amount", price)
             draft.put(Line("expense", f"Expenses: {expense.kind.replace('_', ' ')}", amount))
         elif card.expenses or not card.states("expenses"):
-            draft.no_price("expenses", NOT_STATED)
+            draft.no_price(Part("expenses"), NOT_STATED)
 
 
 def storage_line(case: Case, draft: Draft) -> None:
@@ -87,7 +87,7 @@ def storage_line(case: Case, draft: Draft) -> None:
     if paid <= 0:
         return
     if clause is None or not clause.priced:
-        draft.no_price("storage", NOT_STATED)
+        draft.no_price(Part("storage"), NOT_STATED)
         return
     amount = (
         case.reading.amount("storage.fee", clause.fee) + case.reading.amount("storage.per_day", clause.per_day) * paid
@@ -115,9 +115,11 @@ def outcome_unpriced(case: Case, draft: Draft) -> None:
     part = OUTCOME_PARTS.get(case.incident.outcome)
     if part is None or _states_outcome(case):
         return
-    if part != "cancellation" and (DUE & {line.kind for line in draft.lines} or DUE & draft.unpriced.keys()):
+    if part != "cancellation" and (
+        DUE & {line.kind for line in draft.lines} or DUE & {part.kind for part in draft.unpriced}
+    ):
         return
-    draft.no_price(part, NOT_STATED)
+    draft.no_price(Part(part), NOT_STATED)
 
 
 def _states_outcome(case: Case) -> bool:

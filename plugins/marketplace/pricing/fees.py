@@ -12,7 +12,7 @@ from marketplace.pricing.case import Case
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import DIAGNOSIS, LABOUR, LABOUR_TIME, Line
-from marketplace.pricing.unpriced import NOT_STATED
+from marketplace.pricing.unpriced import NOT_STATED, Part
 
 OUTCOME_WORDS = {"partial": "done in part", "not_fixed": "not fixed", "declined": "declined"}
 
@@ -32,7 +32,7 @@ def job_line(case: Case, draft: Draft) -> None:
     price, name = (job.price, "") if variant is None else (variant.amount, f", {variant.label or variant.id}")
     amount = case.fee(f"flat_jobs.{job.id}", price, job.by_band)
     if amount is None:
-        draft.no_price(f"job:{job.id}")
+        draft.no_price(Part("job", job.id))
     else:
         draft.put(Line("flat_job", f"{job.label or job.id}{name}", amount))
         _units(case, draft, job)
@@ -67,7 +67,7 @@ def _outcome_price(case: Case, draft: Draft, job: FlatJob, stated: Price | Unkno
     """Add the price of a job for how it ended. One for failing is no labour: no promise about fees waives it."""
     outcome = case.incident.outcome
     if isinstance(stated, str):
-        draft.no_price(f"job:{job.id}", NOT_STATED)
+        draft.no_price(Part("job", job.id), NOT_STATED)
     elif amount := case.reading.amount(f"flat_jobs.{job.id}.{PRICED_OUTCOMES[outcome]}", stated):
         label = f"{job.label or job.id}, {OUTCOME_WORDS[outcome]}"
         draft.put(Line("flat_job" if case.incident.repaired else "outcome_fee", label, amount))
@@ -106,7 +106,7 @@ def callout_line(case: Case, draft: Draft) -> None:
         return
     amount = case.fee(f"callout.{case.channel}", callout.amount, callout.by_band)
     if amount is None:
-        draft.no_price("callout")
+        draft.no_price(Part("callout"))
     elif amount:
         draft.put(Line("callout", "Call-out", amount))
 
@@ -135,4 +135,4 @@ def part_lines(case: Case, draft: Draft) -> None:
     factor = 1 + Fraction(0 if markup == UNKNOWN else markup or 0) / 100
     draft.put(*(Line("part", part.desc, half_up(part.cost * factor) * part.quantity) for part in case.incident.parts))
     if markup == UNKNOWN and case.incident.parts:
-        draft.no_price("parts", NOT_STATED)
+        draft.no_price(Part("parts"), NOT_STATED)

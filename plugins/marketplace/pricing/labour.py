@@ -14,6 +14,7 @@ from marketplace.pricing.blocks import Purse
 from marketplace.pricing.case import Case
 from marketplace.pricing.quote import Line
 from marketplace.pricing.rates import by_quotation, plain_rate
+from marketplace.pricing.unpriced import Part
 
 WORDS = {"labour": "Labour", "labour_minimum": "Top-up to minimum time"}
 # Whether a part unit is billed where a card does not say how it rounds; who rounds down says so.
@@ -37,7 +38,7 @@ class Labour:
     """What the work itself costs."""
 
     lines: list[Line] = field(default_factory=list)
-    unpriced: list[str] = field(default_factory=list)
+    unpriced: list[Part] = field(default_factory=list)
     exhausted: bool = False
 
     @property
@@ -193,11 +194,11 @@ def bill(case: Case, stints: Iterable[Stint]) -> Labour:
     found = Labour()
     for stint in together.values():
         line = _line(case, stint)
-        unpriced = f"labour:{stint.band.id}"
+        part = Part("labour", stint.band.id)
         if line is not None:
             found.lines.append(line)
-        elif unpriced not in found.unpriced:
-            found.unpriced.append(unpriced)
+        elif part not in found.unpriced:
+            found.unpriced.append(part)
     return found
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from marketplace.pricing.amounts import half_up
-from marketplace.pricing.unpriced import QUOTATION
+from marketplace.pricing.unpriced import QUOTATION, Part
 
 LABOUR_TIME = frozenset({"labour", "first_block", "step", "labour_minimum", "day_rate"})
 # Everything that is the price of the work itself: what "labour" means in a waiver or a credit.
@@ -91,7 +91,7 @@ class Quote:
     net: int
     tax: int
     total: int
-    unpriced: tuple[str, ...]
+    unpriced: tuple[Part, ...]
     warnings: tuple[str, ...]
     worked_min: int
     billed_by_band: dict[str, int]
@@ -105,13 +105,18 @@ class Quote:
     # Ranges of the card of which this quote took one end.
     ranged: tuple[str, ...] = ()
     # Why a part has no price, for those that are not by quotation alone.
-    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
     # Clauses that the card does not state and that therefore counted as none.
     silent: tuple[str, ...] = ()
 
-    def why(self, part: str) -> tuple[str, ...]:
+    def why(self, part: Part) -> tuple[str, ...]:
         """Return why a part of the bill has no price."""
         return self.reasons.get(part, (QUOTATION,))
+
+    @property
+    def work_unpriced(self) -> bool:
+        """Return whether the work itself has no price, whatever small part has one."""
+        return any(part.is_work for part in self.unpriced)
 
     @property
     def complete(self) -> bool:
@@ -133,8 +138,8 @@ class Quote:
             "total": self.total,
             **({"after": [line.as_json() for line in self.after]} if self.after else {}),
             "complete": self.complete,
-            "unpriced": list(self.unpriced),
-            **({"reasons": {part: list(codes) for part, codes in self.reasons.items()}} if self.reasons else {}),
+            "unpriced": [part.id for part in self.unpriced],
+            **({"reasons": {part.id: list(codes) for part, codes in self.reasons.items()}} if self.reasons else {}),
             **({"open_above": list(self.open_above)} if self.open_above else {}),
             "warnings": list(self.warnings),
             "worked_min": self.worked_min,

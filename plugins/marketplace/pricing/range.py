@@ -16,6 +16,7 @@ from marketplace.pricing.errors import CannotPrice, ClauseUnknown
 from marketplace.pricing.incident import read_incident
 from marketplace.pricing.quote import Quote
 from marketplace.pricing.readings import AMOUNTS
+from marketplace.pricing.unpriced import Part
 
 # Each clause left open multiplies the ways to read a card: beyond this, pricing takes seconds and the range is idle.
 TOO_VAGUE = "The card leaves so much open that this has no price. State more of its clauses."
@@ -53,7 +54,12 @@ class QuoteRange:
     @property
     def work_unpriced(self) -> bool:
         """Return whether the work itself is by quotation in some reading, whatever small part has a price."""
-        return any(part.startswith(("labour", "job:")) for quote in self.quotes for part in quote.unpriced)
+        return any(quote.work_unpriced for quote in self.quotes)
+
+    @property
+    def unpriced(self) -> tuple[Part, ...]:
+        """Return the parts that have no price in some reading, each once."""
+        return tuple(dict.fromkeys(part for quote in self.quotes for part in quote.unpriced))
 
     @property
     def net(self) -> tuple[int, int]:
@@ -116,14 +122,14 @@ def _readings(
 
 def _matters(clause: str, readings: list[tuple[Assumptions, Quote]]) -> bool:
     """Return whether the price differs between the values of a clause, all else equal."""
-    by_rest: dict[tuple[tuple[str, str], ...], set[tuple[int, int, tuple[str, ...]]]] = {}
+    by_rest: dict[tuple[tuple[str, str], ...], set[tuple[int, int, tuple[Part, ...]]]] = {}
     for assumed, quote in readings:
         rest = tuple(sorted(item for item in assumed.values.items() if item[0] != clause))
         by_rest.setdefault(rest, set()).add((quote.net, quote.total, quote.unpriced))
     if any(len(prices) > 1 for prices in by_rest.values()):
         return True
     # Another clause may be asked for under some values of this one only; then their sets of prices are compared.
-    by_value: dict[str, set[tuple[int, int, tuple[str, ...]]]] = {}
+    by_value: dict[str, set[tuple[int, int, tuple[Part, ...]]]] = {}
     for assumed, quote in readings:
         if clause in assumed.values:
             by_value.setdefault(assumed.values[clause], set()).add((quote.net, quote.total, quote.unpriced))

@@ -34,7 +34,7 @@ from marketplace.pricing.labour import Labour, hourly_labour, overrun_labour
 from marketplace.pricing.quote import LABOUR, PART_KINDS, Line
 from marketplace.pricing.reductions import group_discount, quoted_most, waiver_line
 from marketplace.pricing.travel import collection_line, travel_line
-from marketplace.pricing.unpriced import AGREED
+from marketplace.pricing.unpriced import AGREED, Part
 
 Step = Callable[[Case, Draft], None]
 
@@ -43,8 +43,8 @@ def labour_lines(case: Case, draft: Draft) -> None:
     """Add what the work itself costs."""
     labour = _labour(case)
     draft.put(*labour.lines)
-    for name in labour.unpriced:
-        draft.no_price(name)
+    for part in labour.unpriced:
+        draft.no_price(part)
     draft.exhausted = labour.exhausted
 
 
@@ -69,7 +69,7 @@ def cancellation_line(case: Case, draft: Draft) -> None:
     if charge.fee is not None:
         amount = case.reading.amount("payment.cancellation.fee", charge.fee)
         draft.put(Line("outcome_fee", "Late cancellation", amount))
-    elif share := _share_of_booking(case, draft, "cancellation", charge.of, charge.pct or Decimal(0)):
+    elif share := _share_of_booking(case, draft, Part("cancellation"), charge.of, charge.pct or Decimal(0)):
         draft.put(Line("outcome_fee", f"Late cancellation, {plain(charge.pct or Decimal(0))}%", share))
 
 
@@ -84,16 +84,16 @@ def deposit_kept(case: Case, draft: Draft) -> None:
     if deposit.amount is not None:
         kept: int | None = case.reading.amount("payment.deposit.amount", deposit.amount)
     elif case.incident.missed:
-        kept = _share_of_booking(case, draft, "deposit", deposit.of, deposit.pct or Decimal(0))
+        kept = _share_of_booking(case, draft, Part("deposit"), deposit.of, deposit.pct or Decimal(0))
     else:
-        draft.no_price("deposit", AGREED)
+        draft.no_price(Part("deposit"), AGREED)
         return
     missing = (kept or 0) - sum(line.amount for line in draft.lines)
     if missing > 0:
         draft.put(Line("outcome_fee", "Deposit kept", missing))
 
 
-def _share_of_booking(case: Case, draft: Draft, part: str, of: str, pct: Decimal) -> int | None:
+def _share_of_booking(case: Case, draft: Draft, part: Part, of: str, pct: Decimal) -> int | None:
     """Return a share of the bill that was booked, in minor units; None and the reasons in the draft without one."""
     if not case.incident.minutes and case.job is None:
         draft.no_price(part, AGREED)

@@ -17,7 +17,7 @@ from marketplace.pricing.clauses import AS_LABOUR, SAME
 from marketplace.pricing.draft import Draft
 from marketplace.pricing.quote import Line
 from marketplace.pricing.rates import ONE, as_labour
-from marketplace.pricing.unpriced import DISTANCE, DRIVE, NOT_STATED, PLACE, QUOTATION
+from marketplace.pricing.unpriced import DISTANCE, DRIVE, NOT_STATED, PLACE, QUOTATION, Part
 from marketplace.units import KM_A_MILE
 
 # Label, price and minutes of a trip; or the reason why it has no price.
@@ -46,7 +46,7 @@ def collection_line(case: Case, draft: Draft) -> None:
     if how is None or case.channel != "workshop" or case.called_off:
         return
     if how not in case.card.collection:
-        draft.no_price("collection", NOT_STATED)
+        draft.no_price(Part("collection"), NOT_STATED)
         return
     _charge(case, draft, _trips(case.card.collection[how], f"collection.{how}", COLLECTED[how]), "collection")
 
@@ -60,7 +60,7 @@ def _charge(case: Case, draft: Draft, trips: list[Trip], kind: str) -> None:
     for trip in trips:
         line = _line(case, trip, kind)
         if isinstance(line, str):
-            draft.no_price(kind, line)
+            draft.no_price(Part(kind), line)
         elif line.amount:
             draft.put(line)
 

@@ -6,6 +6,7 @@ Source: docs/pricing.md#what-has-no-price. The browser says the same from these 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 # By quotation, where no other reason is named; the card does not state it; the incident does not say how far it is, how
 # long the drive takes, where it is, or what was agreed.
@@ -44,8 +45,25 @@ PARTS = {
 }
 
 
+class Part(NamedTuple):
+    """A part of a bill that has no price: its kind, and the band or the fixed-price job where one is meant."""
+
+    kind: str
+    name: str = ""
+
+    @property
+    def id(self) -> str:
+        """Return the part as the vectors write it: labour:evening, job:malware_removal, travel."""
+        return f"{self.kind}:{self.name}" if self.name else self.kind
+
+    @property
+    def is_work(self) -> bool:
+        """Return whether the part is the work itself."""
+        return self.kind in {"labour", "job"}
+
+
 def unpriced_words(
-    reasons: Mapping[str, Sequence[str]], named: Callable[[str], str], join: Callable[[list[str]], str] = ", ".join
+    reasons: Mapping[Part, Sequence[str]], named: Callable[[str], str], join: Callable[[list[str]], str] = ", ".join
 ) -> list[str]:
     """Return one sentence for each reason why parts have no price; `reasons` by part, `named` says a band's name."""
     found: dict[str, list[str]] = {}
@@ -60,7 +78,6 @@ def silent_words(silent: Sequence[str], join: Callable[[list[str]], str] = ", ".
     return [SILENT.format(parts=join([PARTS[name] for name in silent]))] if silent else []
 
 
-def part_words(part: str, named: Callable[[str], str]) -> str:
-    """Return what a part is called: labour:evening, job:malware_removal, travel."""
-    kind, _, name = part.partition(":")
-    return f"{PARTS[kind]} ({named(name)})" if kind == "labour" else PARTS[kind]
+def part_words(part: Part, named: Callable[[str], str]) -> str:
+    """Return what a part is called; `named` says a band's name."""
+    return f"{PARTS[part.kind]} ({named(part.name)})" if part.kind == "labour" else PARTS[part.kind]

@@ -118,7 +118,7 @@ def price_at(terms, call: dict, minute: int):
     """Return the price at an instant, told in UTC; None where the work has none."""
     incident = {**call["incident"], "start": utc_text(minute).removesuffix("Z"), "timezone": "UTC"}
     found = range_of(terms.pricer, incident)
-    work = [part for quote in found.quotes for part in quote.unpriced if part.startswith(("labour", "job:"))]
+    work = [part for quote in found.quotes for part in quote.unpriced if part.is_work]
     return None if work else found
 
 

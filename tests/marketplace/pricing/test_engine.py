@@ -10,6 +10,7 @@ from marketplace.models.pricing.rate_card import read_rate_card
 from marketplace.pricing.engine import Pricer, price
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import price_range
+from marketplace.pricing.unpriced import Part
 from tests.marketplace.pricing.naive import naive_price, settled
 from tests.support.random_clauses import told_more, with_clauses
 from tests.support.random_tariffs import HOLIDAYS as RANDOM_HOLIDAYS
@@ -176,14 +177,14 @@ def test_a_list_that_nobody_gave_has_no_price_and_holidays_can_be_ignored_on_pur
 
 def test_what_nobody_said_about_the_way_is_not_free():
     quote = price(card("uk_hourly"), {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60}, HOLIDAYS)
-    assert (quote.total, quote.unpriced, quote.complete) == (8640, ("travel",), False)
+    assert (quote.total, quote.unpriced, quote.complete) == (8640, (Part("travel"),), False)
 
 
 @pytest.mark.parametrize("mode", ["quote", "unknown"])
 def test_travel_by_arrangement_or_not_stated_is_not_free(mode):
     visit = {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60, "distance_km": "10"}
     quote = price(card("uk_hourly", travel={"mode": mode}), visit, HOLIDAYS)
-    assert (quote.net, quote.unpriced, quote.complete) == (7200, ("travel",), False)
+    assert (quote.net, quote.unpriced, quote.complete) == (7200, (Part("travel"),), False)
     remote = price(card("uk_hourly", travel={"mode": mode}), {**visit, "channel": "remote"}, HOLIDAYS)
     assert remote.complete
 
@@ -216,7 +217,7 @@ def test_a_flat_fare_within_a_free_area():
 def test_parts_whose_markup_is_unknown_make_the_total_a_least():
     incident = {"channel": "workshop", "start": "2026-03-10T10:00", "minutes": 30, "parts": [{"cost": 1000, "qty": 2}]}
     quote = price(card("us_trip", parts_markup_pct="unknown"), incident, HOLIDAYS)
-    assert quote.unpriced == ("parts",)
+    assert quote.unpriced == (Part("parts"),)
     assert [line.amount for line in quote.lines if line.kind == "part"] == [2000]
 
 

@@ -14,6 +14,7 @@ from marketplace.pricing.errors import CannotPrice, ClauseUnknown
 from marketplace.pricing.labour import USUAL_ROUNDINGS
 from marketplace.pricing.range import price_range, range_of
 from marketplace.pricing.reductions import WAIVES
+from marketplace.pricing.unpriced import Part
 from tests.support.random_tariffs import HOLIDAYS as RANDOM_HOLIDAYS
 from tests.support.random_tariffs import random_card, random_incident
 from tests.support.tariffs import HOLIDAYS, VECTORS, card, changed, days
@@ -179,7 +180,8 @@ def test_a_fee_in_a_band_by_quotation_may_be_by_quotation():
     night = {"channel": "onsite", "start": "2026-03-10T21:00", "minutes": 30}
     callout = {"onsite": {"amount": 5000, "by_band": "unknown"}}
     found = price_range(card("ca_minute", callout=callout), night, HOLIDAYS)
-    assert {quote.unpriced for quote in found.quotes} == {("labour:closed", "callout"), ("labour:closed",)}
+    closed = Part("labour", "closed")
+    assert {quote.unpriced for quote in found.quotes} == {(closed, Part("callout")), (closed,)}
     assert not found.complete
 
 

@@ -6,7 +6,7 @@ import pytest
 from marketplace.pricing.engine import price
 from marketplace.pricing.range import price_range
 from marketplace.pricing.text import answer_text, bill_text
-from marketplace.pricing.unpriced import PARTS, REASONS
+from marketplace.pricing.unpriced import PARTS, REASONS, Part
 from tests.support.tariffs import HOLIDAYS, card
 
 VISIT = {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60, "category": "software", "distance_km": "6"}
@@ -44,7 +44,8 @@ AREA = [{"area": {"regions": ["GB-LDS"]}, "amount": 900}]
 def test_what_has_no_price_says_why(changes, asked, part, reason):
     asked = {name: value for name, value in asked.items() if value is not None}
     quote = price(card("uk_hourly", **changes), asked, HOLIDAYS)
-    assert (quote.unpriced, quote.why(part), quote.complete) == ((part,), (reason,), False)
+    assert [(each.id, quote.why(each)) for each in quote.unpriced] == [(part, (reason,))]
+    assert not quote.complete
     assert quote.as_json().get("reasons") == (None if reason == "quotation" else {part: [reason]})
     told = PARTS[part] if ":" not in part else "labour (standard)"
     assert REASONS[reason].format(parts=told) in bill_text(quote)
@@ -54,7 +55,11 @@ def test_what_has_no_price_says_why(changes, asked, part, reason):
 def test_two_parts_of_travel_may_lack_a_price_for_two_reasons():
     rates = card("uk_hourly", travel=[{"mode": "unknown"}, {"mode": "quote"}, {"mode": "flat", "amount": 100}])
     quote = price(rates, VISIT, HOLIDAYS)
-    assert (quote.unpriced, quote.why("travel"), quote.net) == (("travel",), ("not_stated", "quotation"), 7300)
+    assert (quote.unpriced, quote.why(Part("travel")), quote.net) == (
+        (Part("travel"),),
+        ("not_stated", "quotation"),
+        7300,
+    )
 
 
 JOB = {"id": "malware_removal", "channels": ["workshop"], "amount": 9000}
@@ -63,19 +68,19 @@ JOB = {"id": "malware_removal", "channels": ["workshop"], "amount": 9000}
 @pytest.mark.parametrize(
     ("changes", "unpriced"),
     [
-        ({"flat_jobs": [JOB]}, ("declined",)),
-        ({"flat_jobs": [JOB], "diagnostic": None}, ()),
-        ({"flat_jobs": [{**JOB, "if_declined": 0}]}, ()),
-        ({"flat_jobs": [{**JOB, "if_declined": "unknown"}]}, ("job:malware_removal",)),
-        ({"flat_jobs": [JOB], "diagnostic": {"channels": ["workshop"], "policy": "free"}}, ()),
-        ({"flat_jobs": [JOB], "diagnostic": {"channels": ["remote"], "policy": "free"}}, ("declined",)),
-        ({"flat_jobs": [JOB], "payment": {"deposit": {"amount": 500, "kept_if": ["declined"]}}}, ()),
-        ({"flat_jobs": [JOB], "callout": {"workshop": {"amount": 100}}}, ()),
+        ({"flat_jobs": [JOB]}, ["declined"]),
+        ({"flat_jobs": [JOB], "diagnostic": None}, []),
+        ({"flat_jobs": [{**JOB, "if_declined": 0}]}, []),
+        ({"flat_jobs": [{**JOB, "if_declined": "unknown"}]}, ["job:malware_removal"]),
+        ({"flat_jobs": [JOB], "diagnostic": {"channels": ["workshop"], "policy": "free"}}, []),
+        ({"flat_jobs": [JOB], "diagnostic": {"channels": ["remote"], "policy": "free"}}, ["declined"]),
+        ({"flat_jobs": [JOB], "payment": {"deposit": {"amount": 500, "kept_if": ["declined"]}}}, []),
+        ({"flat_jobs": [JOB], "callout": {"workshop": {"amount": 100}}}, []),
     ],
 )
 def test_a_declined_job_is_not_free_by_silence(changes, unpriced):
     asked = {**BENCH, "job": "malware_removal", "outcome": "declined"}
-    assert price(card("uk_hourly", **changes), asked, HOLIDAYS).unpriced == unpriced
+    assert price(card("uk_hourly", **changes), asked, HOLIDAYS).as_json()["unpriced"] == unpriced
 
 
 @pytest.mark.parametrize("outcome", ["no_access", "cancelled_late"])

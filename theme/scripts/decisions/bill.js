@@ -82,6 +82,5 @@ export function familiesOf(card, quote) {
 
 // The families of the parts that have no price on the card.
 export function unpricedFamilies({ unpriced }) {
-  const names = unpriced.map((part) => part.split(":").at(0));
-  return new Set(names.map((name) => own(UNPRICED, name) ?? (FAMILIES.has(name) ? name : "other")));
+  return new Set(unpriced.map(({ kind }) => own(UNPRICED, kind) ?? (FAMILIES.has(kind) ? kind : "other")));
 }

@@ -3,7 +3,7 @@
 
 import { own, withName } from "../lookup.js";
 import { exact, textOf as plainText } from "../pricing/exact.js";
-import { allOfTier, isWork, onlyBand, quoteOrNull, ratesOf, tierOf } from "./card_prices.js";
+import { allOfTier, isWorkUnpriced, onlyBand, quoteOrNull, ratesOf, tierOf } from "./card_prices.js";
 import { nearest, over, times, whole } from "./fraction.js";
 
 const UNITS = [1, 5, 6, 10, 15, 30, 60];
@@ -34,7 +34,7 @@ export class Repricer {
 
   gives(family, card, incident = this.incident) {
     const quote = quoteOrNull(card, incident, this.data);
-    if (quote === null || quote.unpriced.some(isWork)) return false;
+    if (quote === null || isWorkUnpriced(quote)) return false;
     const lines = quote.lines.filter(({ kind }) => family.kinds.has(kind));
     return this.isBilled(family, addUp(lines.map(({ kind, amount }) => this.basis.convert(kind, amount))));
   }

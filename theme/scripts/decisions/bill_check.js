@@ -6,6 +6,7 @@ import { causeOf, causesOf, Repricer } from "./bill_causes.js";
 import { Basis, checkSums, checkTax } from "./bill_tax.js";
 import * as words from "./bill_words.js";
 import { exactQuote } from "./card_prices.js";
+import { idsOf } from "../pricing/quote.js";
 import { CannotDecide, Fields } from "./fields.js";
 import { nearest, over, times, whole } from "./fraction.js";
 
@@ -176,7 +177,7 @@ class BillCheck {
       tax: this.tax,
       sums: this.sums,
       expected: {
-        net: quote.net, tax: quote.tax, total: quote.total, complete: quote.complete, unpriced: quote.unpriced,
+        net: quote.net, tax: quote.tax, total: quote.total, complete: quote.complete, unpriced: idsOf(quote.unpriced),
       },
       billed_total: this.bill.total,
       difference: this.difference,

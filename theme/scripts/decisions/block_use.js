@@ -2,7 +2,7 @@
 // decisions/block_use.py. Source: docs/decisions.md#block-hours
 
 import { own } from "../lookup.js";
-import { allOfTier, ANY_START, exactQuote, isWork, onlyBand, ratesOf } from "./card_prices.js";
+import { allOfTier, ANY_START, exactQuote, isWorkUnpriced, onlyBand, ratesOf } from "./card_prices.js";
 import { CannotDecide, number, probability, shown, whole as wholeNumber } from "./fields.js";
 import { compare, frac, fromText, isZero, minus, nearest, ONE, over, product, sum, textOf, times, whole, ZERO } from "./fraction.js";
 import { PRICED_CHANNELS, TIERS } from "../vocabulary.js";
@@ -21,7 +21,7 @@ class Kind {
 
   constructor(parts) {
     Object.assign(this, { ...parts });
-    if (this.#quote(0).unpriced.some(isWork)) {
+    if (isWorkUnpriced(this.#quote(0))) {
       const message = `Work in the band ${this.card.default_band} is priced by quotation; leave this kind out.`;
       throw new CannotDecide("kind_by_quotation", "kinds", message);
     }

@@ -64,5 +64,5 @@ export function ratesOf(card, channel, tier, band) {
   return { base: base && fromExact(base), now: now && fromExact(now) };
 }
 
-// Whether a part without a price is the work itself.
-export const isWork = (part) => part.startsWith("labour") || part.startsWith("job:");
+// Whether the work itself has no price, whatever small part has one.
+export const isWorkUnpriced = ({ unpriced }) => unpriced.some(({ isWork }) => isWork);

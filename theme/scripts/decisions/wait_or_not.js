@@ -2,6 +2,7 @@
 // decisions/wait_or_not.py. Source: docs/decisions.md#wait-until-monday
 
 import { covered, unlistedYears, utcText } from "../calendars.js";
+import { idsOf } from "../pricing/quote.js";
 import { CannotDecide, Fields, whole as wholeNumber } from "./fields.js";
 import { ceiling, compare, floor, frac, nearest, plus, textOf, whole } from "./fraction.js";
 import { readFold, readHours, readTime, readZone } from "./opening.js";
@@ -32,7 +33,7 @@ export function waitOrNot(terms, tree, data) {
 
 function compared(asked, now, later) {
   const ours = sideOf(asked, now);
-  const found = { ...NOTHING, now: sideJson(ours), unpriced: ours.unpriced };
+  const found = { ...NOTHING, now: sideJson(ours), unpriced: idsOf(ours.unpriced) };
   if (later === null) return { ...found, state: "no_plain_hours", ...unlisted(asked, now) };
   if (later.minute === now.minute && !asked.expedite) {
     const state = now.minute === asked.called.minute ? "plain_now" : "not_open_before";
@@ -42,7 +43,7 @@ function compared(asked, now, later) {
   const both = {
     ...found,
     later: sideJson(theirs),
-    unpriced: [...new Set([...ours.unpriced, ...theirs.unpriced])],
+    unpriced: idsOf([...ours.unpriced, ...theirs.unpriced]),
     ...unlisted(asked, later),
   };
   const weighed = weigh(ours, theirs, asked.downtimeHour);

@@ -6,7 +6,7 @@ import { calendarOf, CalendarError } from "../calendars.js";
 import { CannotPrice } from "../pricing/clauses.js";
 import { clockFor } from "../pricing/price.js";
 import { firstOpen } from "../working_hours.js";
-import { exactQuote, isWork, ratesOf, tierOf } from "./card_prices.js";
+import { exactQuote, isWorkUnpriced, ratesOf, tierOf } from "./card_prices.js";
 import { CannotDecide } from "./fields.js";
 import { compare } from "./fraction.js";
 
@@ -36,7 +36,7 @@ export class Starts {
   at(minute, expedite) {
     const incident = { ...incidentAt(this.call, minute, this.data), expedite };
     const quote = exactQuote(this.card, incident, this.data);
-    return { minute, quote, byQuotation: quote.unpriced.some(isWork) };
+    return { minute, quote, byQuotation: isWorkUnpriced(quote) };
   }
 
   // [the first start at the plain rate, whether all of the work is paid at it]; null where there is none.

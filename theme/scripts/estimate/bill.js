@@ -3,11 +3,10 @@
 import { own } from "../lookup.js";
 import { QUOTATION } from "../pricing/draft.js";
 import { exact, halfUp, times } from "../pricing/exact.js";
+import { lineWords, partOf } from "../pricing/quote.js";
 import { silentClauses } from "../pricing/silence.js";
 import { amountsWords } from "./clause_words.js";
 import { duration, isolated, join, money, rate } from "./words.js";
-
-const OF_A_BAND = new Set(["labour", "first_block", "step", "labour_minimum", "day_rate"]);
 
 export function bandName(card, name) {
   const label = card.bands.find(({ id }) => id === name)?.label;
@@ -28,7 +27,7 @@ export function billOf(quote, card, incident, { currencies, words }) {
     sums: sumsOf(quote, card.tax, currency),
     incomplete: incompleteText(quote, card, words),
     warnings: [
-      ...(quote.after ?? []).map(({ label, amount }) => `${label}: ${money(amount, currency)}.`),
+      ...(quote.after ?? []).map((line) => `${lineWords(line)}: ${money(line.amount, currency)}.`),
       ...silentWords(silentClauses(card, incident), words),
       ...quote.warnings.map((code) => own(words.warnings, code) ?? code.replaceAll("_", " ")),
     ],
@@ -42,12 +41,8 @@ function incompleteText(quote, card, words) {
   return [quoted, least].filter(Boolean).join(" ");
 }
 
-// "Labour (evening)" with the band as the page calls it. A fixed price or a part may be called so by its provider.
-function labelOf({ kind, label }, card) {
-  const parts = OF_A_BAND.has(kind) ? /^(.*)\(([^()]+)\)$/.exec(label) : null;
-  if (parts === null || !card.bands.some(({ id }) => id === parts[2])) return label;
-  return `${parts[1]}(${bandName(card, parts[2]).toLowerCase()})`;
-}
+// "Labour (evening)", with the band as the page calls it.
+const labelOf = (line, card) => lineWords(line, line.band && bandName(card, line.band).toLowerCase());
 
 // Without a rate where the amount is stated for itself, like that of a first hour: nobody pays that rate.
 function detailOf({ minutes, rate: perHour, amount }, currency) {
@@ -79,11 +74,19 @@ export function unpricedText(quotes, card, words, more = "") {
 }
 
 // Pairs of a part and a reason why it has no price.
-const reasonsOf = ({ unpriced, reasons }) => unpriced.flatMap((part) => (own(reasons, part) ?? [QUOTATION]).map((code) => [part, code]));
+const reasonsOf = ({ unpriced, reasons }) => unpriced.flatMap((part) => (reasons.get(part) ?? [QUOTATION]).map((code) => [part, code]));
 
-// labour:evening, job:malware_removal, travel …
-function partName(part, card, words) {
-  const [kind, name] = part.split(":");
+// What each part of a bill by a card is called, by its id.
+export function partNamesOf(card, words) {
+  const some = [
+    ...card.bands.map(({ id }) => partOf("labour", id)),
+    ...card.flat_jobs.map(({ id }) => partOf("job", id)),
+    ...Object.keys(words.unpriced.parts).filter((kind) => kind !== "labour").map((kind) => partOf(kind)),
+  ];
+  return new Map(some.map((part) => [part.id, partName(part, card, words)]));
+}
+
+function partName({ kind, name }, card, words) {
   const told = own(words.unpriced.parts, kind);
   return kind === "labour" ? `${told} (${bandName(card, name).toLowerCase()})` : told;
 }

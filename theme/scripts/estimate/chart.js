@@ -2,7 +2,7 @@
 // somebody opens it.
 
 import { own } from "../lookup.js";
-import { price } from "../pricing/price.js";
+import { quoteFor } from "../pricing/price.js";
 import { part, put, repeat } from "./fill.js";
 import { duration, money, moneyShort } from "./words.js";
 
@@ -20,7 +20,7 @@ export function curvesOf(offers, { from, to, figure }, data) {
   const context = { holidays: data.holidays, zones: data.zones };
   const values = offers.map(({ main, waiting }) =>
     lengths.map((minutes) => {
-      const quote = price(main.card, { ...main.incident, minutes }, context);
+      const quote = quoteFor(main.card, { ...main.incident, minutes }, context);
       if (quote.error || !quote.complete) return null;
       const [low, high] = [own(quote, figure)].flat();
       return Math.floor(((high === undefined ? 2 * low : low + high) + 1) / 2) + (waiting ?? 0);

@@ -8,7 +8,7 @@
 import { availability } from "../availability.js";
 import { calendarOf } from "../calendars.js";
 import { own } from "../lookup.js";
-import { price } from "../pricing/price.js";
+import { quoteFor } from "../pricing/price.js";
 import { cardInForce, channelsAt, kmTo, termsFor } from "../provider_terms.js";
 import { PRICED_AS } from "../vocabulary.js";
 import { firstOpen, stretches } from "../working_hours.js";
@@ -108,7 +108,7 @@ function startAt(start, asked, data) {
 
 // The quote of each length at the start of work, for bills and curves.
 export function quotesOf({ card, incident }, lengths, data) {
-  return lengths.map((minutes) => price(card, { ...incident, minutes }, { holidays: data.holidays, zones: data.zones }));
+  return lengths.map((minutes) => quoteFor(card, { ...incident, minutes }, { holidays: data.holidays, zones: data.zones }));
 }
 
 // Low to high over both lengths and all clauses that a card leaves open; the middle orders the list.

@@ -20,7 +20,7 @@ export function afterLines(kase, lines, total) {
   const reading = kase.reading.fork();
   return [
     // Nothing is paid before work that is not done; what is kept of it then is a line of the bill.
-    ...(deposit == null || kase.missed || kase.incident.outcome === "declined" || !kase.isIn(deposit) ? [] : [{ kind: "deposit", label: "Deposit before the work", amount: depositOf(kase, lines, total, reading) }]),
+    ...(deposit == null || kase.missed || kase.incident.outcome === "declined" || !kase.isIn(deposit) ? [] : [{ kind: "deposit", what: "Deposit before the work", amount: depositOf(kase, lines, total, reading) }]),
     ...(payment == null ? [] : payment.methods).flatMap((way) => (typeof way === "string" ? [] : byWay(way, total, reading))),
     ...(prompt == null ? [] : [promptLine(prompt, total)]),
     ...creditLines(kase, total),
@@ -41,13 +41,13 @@ function depositOf({ card }, lines, total, reading) {
 function byWay({ id, pct, pct_off: off, fee }, total, reading) {
   if (![pct, off].some((each) => Number(each ?? 0) > 0) && !fee) return [];
   const amount = total + share(total, pct) - share(total, off) + reading.amount("payment.methods.fee", fee ?? 0);
-  return [{ kind: "payment_method", label: `If paid by ${id.replaceAll("_", " ")}`, amount }];
+  return [{ kind: "payment_method", what: `If paid by ${id.replaceAll("_", " ")}`, amount }];
 }
 
 /** @type {(discount: PromptDiscount, total: number) => any} */
 const promptLine = ({ pct, days }, total) => ({
   kind: "prompt_discount",
-  label: `If paid within ${days} ${days === 1 ? "day" : "days"}`,
+  what: `If paid within ${days} ${days === 1 ? "day" : "days"}`,
   amount: total - share(total, pct),
 });
 
@@ -56,5 +56,5 @@ function creditLines(kase, total) {
   const credit = kase.card.tax_credit;
   if (credit == null || !kase.isIn(credit)) return [];
   const given = Math.min(share(total, credit.pct), credit.cap_year ?? Infinity);
-  return [{ kind: "tax_credit", label: `After the tax credit of ${textOf(exact(credit.pct))}%`, amount: total - given }];
+  return [{ kind: "tax_credit", what: `After the tax credit of ${textOf(exact(credit.pct))}%`, amount: total - given }];
 }

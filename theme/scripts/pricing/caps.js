@@ -6,6 +6,7 @@ import { DAY_RULES, LABOUR_TIME } from "../vocabulary.js";
 import { NOT_STATED, sumOf } from "./draft.js";
 import { exact, halfUp } from "./exact.js";
 import { bill, isFree, units } from "./labour.js";
+import { partOf } from "./quote.js";
 
 const SIXTY = exact(60);
 
@@ -23,7 +24,7 @@ export function labourCaps(kase, draft) {
       taken.reduce((sum, { bands, less }) => sum + (cap.bands == null || same(bands, cap.bands) ? less : 0), 0);
     const most = total > 0 ? kase.reading.amount("labour_cap.amount", cap.amount) : 0;
     if (total <= most) continue;
-    draft.put({ kind: "labour_cap", label: "Labour capped", amount: most - total });
+    draft.put({ kind: "labour_cap", what: "Labour capped", amount: most - total });
     taken.push({ bands: cap.bands, less: total - most });
   }
 }
@@ -39,12 +40,12 @@ export function techniciansLine(kase, draft) {
   const more = (kase.incident.technicians ?? 1) - (clause === null ? 1 : clause.included);
   if (more <= 0 || minutes === 0) return;
   if (clause === null) {
-    draft.noPrice("technicians", NOT_STATED);
+    draft.noPrice(partOf("technicians"), NOT_STATED);
     return;
   }
   const each = kase.reading.amount("technicians.each_per_hour", clause.each_per_hour);
-  const label = `${more} further technician${more > 1 ? "s" : ""}`;
-  draft.put({ kind: "technicians", label, amount: halfUp(exact(each * more * minutes), SIXTY), minutes });
+  const what = `${more} further technician${more > 1 ? "s" : ""}`;
+  draft.put({ kind: "technicians", what, amount: halfUp(exact(each * more * minutes), SIXTY), minutes });
 }
 
 // Labour at day rates where one was ordered, or costs less and applies by itself; else as it is.
@@ -92,8 +93,8 @@ function planned(kase, rates, counts) {
     const count = counts[at];
     if (count === 0) continue;
     const price = reading.amount(`day_rates.${number}.amount`, own(byTier, tier) ?? plain);
-    const label = count === 1 ? `Day rate (${band.id})` : `${count} x day rate (${band.id})`;
-    lines.push({ kind: "day_rate", label, amount: price * count, minutes: minutes * count, band: band.id });
+    const what = count === 1 ? "Day rate" : `${count} x day rate`;
+    lines.push({ kind: "day_rate", what, amount: price * count, minutes: minutes * count, band: band.id });
     covered += minutes * count;
   }
   if (incident.minutes <= covered) return { lines, unpriced: [], exhausted: false };

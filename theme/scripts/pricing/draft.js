@@ -27,7 +27,7 @@ export class Draft {
 
   // Why parts have no price, of those that are not by quotation alone.
   otherReasons() {
-    return Object.fromEntries([...this.reasons].filter(([, reasons]) => reasons.join() !== QUOTATION));
+    return new Map([...this.reasons].filter(([, reasons]) => reasons.join() !== QUOTATION));
   }
 
   sumOf(...sets) {

@@ -4,6 +4,7 @@
 import { KINDS, LABOUR_TIME } from "../vocabulary.js";
 import { priceIf } from "./fees.js";
 import { NOT_STATED } from "./draft.js";
+import { partOf } from "./quote.js";
 
 // When a deposit may be kept, and the outcome of an incident that this means.
 const KEPT_IF = new Map([["declined", "declined"], ["no_show", "no_access"], ["cancelled_late", "cancelled_late"]]);
@@ -17,7 +18,7 @@ const RETURN_FEES = new Map([["callout", [...KINDS.get("callout")]], ["travel", 
 export function appointmentLine({ card, incident, reading }, draft) {
   const paid = card.payment ?? {};
   if (incident.outcome === "no_access" && paid.no_show) {
-    draft.put({ kind: "outcome_fee", label: "Missed appointment", amount: reading.amount("payment.no_show", paid.no_show) });
+    draft.put({ kind: "outcome_fee", what: "Missed appointment", amount: reading.amount("payment.no_show", paid.no_show) });
   }
 }
 
@@ -47,7 +48,7 @@ function lower(kase, draft, words) {
     const amount = Math.min(draft.returnLeft, line.amount);
     draft.returnLeft -= amount;
     const { rate, ...rest } = line;
-    return { ...rest, label: `${line.label}, return visit`, amount };
+    return { ...rest, note: `${line.note ?? ""}, return visit`, amount };
   });
 }
 
@@ -58,9 +59,9 @@ export function expenseLines({ card, incident, reading }, draft) {
     const clause = stated.get(kind);
     if (clause !== undefined) {
       const amount = reading.amount(`expenses.${kind}.amount`, clause.amount ?? cost);
-      draft.put({ kind: "expense", label: `Expenses: ${kind.replaceAll("_", " ")}`, amount });
+      draft.put({ kind: "expense", what: `Expenses: ${kind.replaceAll("_", " ")}`, amount });
     } else if (stated.size > 0 || card.expenses === undefined) {
-      draft.noPrice("expenses", NOT_STATED);
+      draft.noPrice(partOf("expenses"), NOT_STATED);
     }
   }
 }
@@ -70,11 +71,11 @@ export function storageLine({ card, incident, reading }, draft) {
   const paid = (incident.days_stored ?? 0) - (clause.free_days ?? 0);
   if (paid <= 0) return;
   if (clause.fee === undefined && clause.per_day === undefined) {
-    draft.noPrice("storage", NOT_STATED);
+    draft.noPrice(partOf("storage"), NOT_STATED);
     return;
   }
   const amount = reading.amount("storage.fee", clause.fee ?? 0) + reading.amount("storage.per_day", clause.per_day ?? 0) * paid;
-  if (amount > 0) draft.put({ kind: "storage", label: `Storage, ${paid} ${paid === 1 ? "day" : "days"}`, amount });
+  if (amount > 0) draft.put({ kind: "storage", what: `Storage, ${paid} ${paid === 1 ? "day" : "days"}`, amount });
 }
 
 // The deposit that is not paid back; after a cancellation that the card calls in time, none.
@@ -93,8 +94,8 @@ export function keptDeposit(kase) {
 export function outcomeUnpriced(kase, draft) {
   const part = OUTCOME_PARTS.get(kase.incident.outcome);
   if (part === undefined || statesOutcome(kase)) return;
-  const due = [...draft.lines.map(({ kind }) => kind), ...draft.unpriced].some((name) => DUE.has(name));
-  if (part === "cancellation" || !due) draft.noPrice(part, NOT_STATED);
+  const due = [...draft.lines, ...draft.unpriced].some(({ kind }) => DUE.has(kind));
+  if (part === "cancellation" || !due) draft.noPrice(partOf(part), NOT_STATED);
 }
 
 // Whether the card says what an incident costs that did not lead to work, be it nothing.

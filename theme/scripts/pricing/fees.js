@@ -5,6 +5,7 @@ import { DIAGNOSIS, LABOUR, UNKNOWN } from "../vocabulary.js";
 import { CannotPrice } from "./clauses.js";
 import { NOT_STATED } from "./draft.js";
 import { exact, halfUp, plus, times } from "./exact.js";
+import { partOf } from "./quote.js";
 
 const HUNDRED = exact(100);
 const PRICED_OUTCOMES = { partial: "if_partial", not_fixed: "if_not_fixed", declined: "if_declined" };
@@ -24,10 +25,10 @@ export function jobLine(kase, draft) {
   const name = variant === null ? "" : `, ${variant.label ?? variant.id}`;
   const amount = kase.fee(`flat_jobs.${job.id}`, variant?.amount ?? priceOf(job), job.by_band);
   if (amount === null) {
-    draft.noPrice(`job:${job.id}`);
+    draft.noPrice(partOf("job", job.id));
     return;
   }
-  draft.put({ kind: "flat_job", label: `${job.label ?? job.id}${name}`, amount });
+  draft.put({ kind: "flat_job", what: `${job.label ?? job.id}${name}`, amount });
   unitsLine(kase, draft);
 }
 
@@ -57,11 +58,11 @@ function unitsLine({ job, incident, reading }, draft) {
   const clause = `flat_jobs.${job.id}.each`;
   if (units === null && included === 0 && price !== 0) {
     const uncounted = reading.moreThanLeast(clause);
-    if (uncounted > 0) draft.put({ kind: "flat_job", label, amount: uncounted });
+    if (uncounted > 0) draft.put({ kind: "flat_job", what: label, amount: uncounted });
   }
   const more = (units ?? 0) - included;
   const amount = more > 0 ? reading.amount(clause, price) * more : 0;
-  if (amount > 0) draft.put({ kind: "flat_job", label: `${more} x ${label}`, amount });
+  if (amount > 0) draft.put({ kind: "flat_job", what: `${more} x ${label}`, amount });
 }
 
 // What a job costs at an outcome that has a price of its own; null where it has none.
@@ -70,12 +71,12 @@ export const priceIf = (job, outcome) => own(job, own(PRICED_OUTCOMES, outcome))
 // One for failing is no labour: no promise about fees waives it.
 function outcomePrice({ job, incident: { outcome }, repaired, reading }, draft, stated) {
   if (stated === UNKNOWN) {
-    draft.noPrice(`job:${job.id}`, NOT_STATED);
+    draft.noPrice(partOf("job", job.id), NOT_STATED);
     return;
   }
   const amount = reading.amount(`flat_jobs.${job.id}.${own(PRICED_OUTCOMES, outcome)}`, stated);
-  const label = `${job.label ?? job.id}, ${own(OUTCOME_WORDS, outcome)}`;
-  if (amount > 0) draft.put({ kind: repaired ? "flat_job" : "outcome_fee", label, amount });
+  const what = `${job.label ?? job.id}, ${own(OUTCOME_WORDS, outcome)}`;
+  if (amount > 0) draft.put({ kind: repaired ? "flat_job" : "outcome_fee", what, amount });
 }
 
 /** @param {Case} kase @param {Draft} draft */
@@ -85,9 +86,9 @@ export function diagnosisLines(kase, draft) {
   if (!charged || stated === 0) return;
   const amount = kase.reading.amount("diagnostic.amount", stated);
   const credit = credited ? Math.min(amount, draft.sumOf(LABOUR)) : 0;
-  draft.put({ kind: "diagnostic", label: "Diagnosis", amount });
-  const label = "Diagnosis credited against the repair";
-  if (credit > 0) draft.put({ kind: "diagnostic_credit", label, amount: -credit });
+  draft.put({ kind: "diagnostic", what: "Diagnosis", amount });
+  const what = "Diagnosis credited against the repair";
+  if (credit > 0) draft.put({ kind: "diagnostic_credit", what, amount: -credit });
 }
 
 /** @param {Case} kase @param {Draft} draft */
@@ -97,7 +98,7 @@ export function minimumChargeLine(kase, draft) {
   if (stated == null || kase.job !== null || draft.returnLeft !== null || !draft.lines.some(({ band }) => band !== undefined)) return;
   const least = kase.reading.amount(`channel_rules.${kase.channel}.minimum_charge`, stated);
   const missing = least - draft.sumOf(LABOUR, DIAGNOSIS);
-  if (missing > 0) draft.put({ kind: "minimum_charge", label: "Top-up to minimum charge", amount: missing });
+  if (missing > 0) draft.put({ kind: "minimum_charge", what: "Top-up to minimum charge", amount: missing });
 }
 
 /** @param {Case} kase @param {Draft} draft */
@@ -105,17 +106,17 @@ export function calloutLine(kase, draft) {
   const callout = own(kase.card.callout, kase.channel);
   if (callout === undefined || kase.calledOff) return;
   const amount = kase.fee(`callout.${kase.channel}`, callout.amount, callout.by_band);
-  if (amount === null) draft.noPrice("callout");
-  else if (amount > 0) draft.put({ kind: "callout", label: "Call-out", amount });
+  if (amount === null) draft.noPrice(partOf("callout"));
+  else if (amount > 0) draft.put({ kind: "callout", what: "Call-out", amount });
 }
 
 export function priorityLines({ urgency, incident, missed, repaired, reading }, draft) {
   if (urgency === null || missed) return;
-  const label = `Priority handling ${incident.severity}`;
+  const what = `Priority handling ${incident.severity}`;
   const read = (name, price) => reading.amount(`priority.${incident.severity}.${name}`, price);
-  if (urgency.fee) draft.put({ kind: "priority_fee", label, amount: read("fee", urgency.fee) });
+  if (urgency.fee) draft.put({ kind: "priority_fee", what, amount: read("fee", urgency.fee) });
   if (!urgency.on_success || !repaired) return;
-  draft.put({ kind: "priority_fee", label: `${label}, on success`, amount: read("on_success", urgency.on_success) });
+  draft.put({ kind: "priority_fee", what, note: ", on success", amount: read("on_success", urgency.on_success) });
 }
 
 // Where the appointment did not take place, no part was fitted.
@@ -125,7 +126,7 @@ export function partLines({ card, incident, missed }, draft) {
   const percent = plus(HUNDRED, exact(markup === UNKNOWN ? 0 : markup));
   for (const { desc = "Part", cost, quantity, qty } of incident.parts ?? []) {
     const amount = halfUp(times(exact(cost), percent), HUNDRED) * (quantity ?? qty ?? 1);
-    draft.put({ kind: "part", label: desc, amount });
-    if (markup === UNKNOWN) draft.noPrice("parts", NOT_STATED);
+    draft.put({ kind: "part", what: desc, amount });
+    if (markup === UNKNOWN) draft.noPrice(partOf("parts"), NOT_STATED);
   }
 }

@@ -5,13 +5,14 @@ import { own } from "../lookup.js";
 import { BOUNDARIES } from "../vocabulary.js";
 import { pay } from "./blocks.js";
 import { compare, exact, halfUp, textOf, times } from "./exact.js";
+import { partOf } from "./quote.js";
 import { byQuotation, plainRate } from "./rates.js";
 
-const LABELS = {
-  labour: (band) => `Labour (${band})`,
-  labour_minimum: (band) => `Top-up to minimum time (${band})`,
-  first_block: (band, minutes) => `First ${minutes} min (${band})`,
-  step: (band, minutes) => `Up to ${minutes} min (${band})`,
+const WORDS = {
+  labour: () => "Labour",
+  labour_minimum: () => "Top-up to minimum time",
+  first_block: (minutes) => `First ${minutes} min`,
+  step: (minutes) => `Up to ${minutes} min`,
 };
 // Whether a part unit is billed where a card does not say how it rounds; who rounds down says so.
 const USUAL_ROUNDINGS = ["up", "nearest"];
@@ -26,7 +27,7 @@ export const isFree = ({ rules, incident }) => rules.free_up_to_min != null && i
 export function hourlyLabour(kase) {
   const { rules, purse } = kase;
   if (isFree(kase)) {
-    const line = { kind: "labour", label: `Free short session (up to ${rules.free_up_to_min} min)`, amount: 0, minutes: 0 };
+    const line = { kind: "labour", what: `Free short session (up to ${rules.free_up_to_min} min)`, amount: 0, minutes: 0 };
     return { ...NOTHING, lines: [line] };
   }
   if (purse !== null) {
@@ -156,7 +157,7 @@ function payStints(kase, stints, purse) {
 /** @param {Case} kase */
 function withBlock(kase, rest, purse) {
   const found = bill(kase, rest);
-  const line = { kind: "block_hours", label: `Prepaid block ${purse.block.id}`, amount: 0, minutes: purse.minutes };
+  const line = { kind: "block_hours", what: `Prepaid block ${purse.block.id}`, amount: 0, minutes: purse.minutes };
   return { ...found, lines: purse.minutes > 0 ? [line, ...found.lines] : found.lines, exhausted: purse.exhausted };
 }
 
@@ -171,9 +172,9 @@ export function bill(kase, stints) {
   const found = { lines: [], unpriced: [], exhausted: false };
   for (const stint of together.values()) {
     const line = lineOf(kase, stint);
-    const unpriced = `labour:${stint.band.id}`;
+    const part = partOf("labour", stint.band.id);
     if (line !== null) found.lines.push(line);
-    else if (!found.unpriced.includes(unpriced)) found.unpriced.push(unpriced);
+    else if (!found.unpriced.includes(part)) found.unpriced.push(part);
   }
   return found;
 }
@@ -185,10 +186,10 @@ function lineOf(kase, stint) {
   const ofHours = () => (rate === null ? null : halfUp(times(rate, exact(minutes)), SIXTY));
   const amount = block?.amount == null ? ofHours() : blockAmount(kase, stint);
   if (amount === null) return null;
-  const label = own(LABELS, kind)(band.id, minutes);
+  const what = own(WORDS, kind)(minutes);
   // What an hour of it costs is told where the amount is made of hours.
   const told = rate === null || kind === "step" ? {} : { rate: textOf(rate) };
-  return { kind, label, amount, minutes, ...told, band: band.id };
+  return { kind, what, amount, minutes, ...told, band: band.id };
 }
 
 // The price of a first block or step; a band by quotation has one only where its own price is stated.

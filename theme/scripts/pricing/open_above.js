@@ -4,7 +4,8 @@
 import { ClauseUnknown } from "./clauses.js";
 import { Reading } from "./reading.js";
 
-const pricesOf = ({ net, total, unpriced }) => JSON.stringify([net, total, unpriced]);
+// What two readings of a card must have alike to cost the same.
+export const pricesOf = ({ net, total, unpriced }) => JSON.stringify([net, total, unpriced.map(({ kind, name }) => [kind, name])]);
 
 // Those of a reading's open amounts that can change its quote; all where only several together do. `requote(reading)` is
 // the quote of the same incident in another reading.

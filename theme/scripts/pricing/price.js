@@ -15,16 +15,21 @@ import { CannotPrice } from "./clauses.js";
 import { cardFor, groupOf } from "./groups.js";
 import { LONGEST_WORK_MINUTES } from "../vocabulary.js";
 import { openAmounts } from "./open_above.js";
-import { asJson, rangeOf } from "./range.js";
+import { answerOf, asJson, rangeOf } from "./range.js";
 import { draftOf } from "./steps.js";
 import { netTaxTotal } from "./tax.js";
 
 const clocks = new WeakMap();
 const groupCards = new WeakMap();
 
-export function price(card, incident, { holidays, zones }) {
+export const price = (card, incident, data) => orError(() => asJson(priceRange(card, incident, data)));
+
+// The same with what lines and parts are, for bills that say it in words.
+export const quoteFor = (card, incident, data) => orError(() => answerOf(priceRange(card, incident, data)));
+
+function orError(answer) {
   try {
-    return asJson(priceRange(card, incident, { holidays, zones }));
+    return answer();
   } catch (error) {
     if (error instanceof CannotPrice || error instanceof CalendarError) {
       return { error: error.code, message: error.message };
@@ -98,7 +103,7 @@ function quoteOf(draft, kase, { warnings, ...rest }) {
     ...(after.length > 0 && { after }),
     complete: unpriced.length === 0,
     unpriced,
-    ...(Object.keys(reasons).length > 0 && { reasons }),
+    reasons,
     warnings,
     worked_min: incident.minutes,
     billed_min: [...byBand.values()].reduce((sum, minutes) => sum + minutes, 0),

@@ -1,7 +1,10 @@
 // What an incident costs where the card leaves clauses unknown: the twin of plugins/marketplace/pricing/range.py.
 
+import { own } from "../lookup.js";
 import { MOST_READINGS } from "../vocabulary.js";
 import { CannotPrice, ClauseUnknown } from "./clauses.js";
+import { pricesOf } from "./open_above.js";
+import { quoteJson } from "./quote.js";
 import { AMOUNTS, Reading } from "./reading.js";
 
 const TOO_VAGUE = "The card leaves so much open that this has no price. State more of its clauses.";
@@ -14,13 +17,20 @@ export function rangeOf(quote) {
   // What the ends of all ranges decide together is told by the names of the ranges.
   const ranged = named.delete(AMOUNTS) ? [...new Set(readings.flatMap((reading) => [...reading.ranged]))].sort() : [];
   const quotes = readings.map((reading) => reading.quote).sort(
-    (one, other) => one.total - other.total || one.net - other.net || compareLists(one.unpriced, other.unpriced),
+    (one, other) => one.total - other.total || one.net - other.net || compareParts(one.unpriced, other.unpriced),
   );
   return { quotes, unknown: [...named].sort(), ranged };
 }
 
-export function asJson({ quotes, unknown, ranged }) {
-  const [low, high] = [shown(quotes[0]), shown(quotes.at(-1))];
+// What the command line prints.
+export function asJson(range) {
+  const { low, high, ...rest } = answerOf(range);
+  return low === undefined ? quoteJson(rest) : { ...rest, low: quoteJson(low), high: quoteJson(high) };
+}
+
+// The one quote, or low to high.
+export function answerOf({ quotes, unknown, ranged }) {
+  const [low, high] = [quotes[0], quotes.at(-1)];
   if (unknown.length === 0 && ranged.length === 0) return low;
   const nets = quotes.map(({ net }) => net);
   return {
@@ -34,10 +44,6 @@ export function asJson({ quotes, unknown, ranged }) {
     high,
   };
 }
-
-// A quote without what no line prints: the band that decided its rate.
-/** @returns {any} */
-const shown = (quote) => ({ ...quote, lines: quote.lines.map(({ band, ...line }) => line) });
 
 function* readingsOf(quote, assumed, budget) {
   budget.tried += 1;
@@ -59,7 +65,7 @@ function matters(clause, readings) {
   const byRest = new Map();
   const byValue = new Map();
   for (const { assumed, quote } of readings) {
-    const price = JSON.stringify([quote.net, quote.total, quote.unpriced]);
+    const price = pricesOf(quote);
     const rest = JSON.stringify([...assumed].filter(([name]) => name !== clause).sort());
     byRest.set(rest, (byRest.get(rest) ?? new Set()).add(price));
     // Another clause may be asked for under some values of this one only; then their sets of prices are compared.
@@ -70,9 +76,12 @@ function matters(clause, readings) {
   return new Set([...byValue.values()].map((prices) => [...prices].sort().join(" "))).size > 1;
 }
 
-function compareLists(one, other) {
+// By kind, then by name.
+function compareParts(one, other) {
   for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
-    if (one[at] !== other[at]) return one[at] < other[at] ? -1 : 1;
+    const [mine, theirs] = [one.at(at), other.at(at)];
+    const name = mine.kind === theirs.kind ? "name" : "kind";
+    if (mine !== theirs) return own(mine, name) < own(theirs, name) ? -1 : 1;
   }
   return one.length - other.length;
 }

@@ -18,7 +18,7 @@ export function waiverLine({ card, incident, channel, reading }, draft) {
   const known = promise.waives !== UNKNOWN;
   draft.waived = kindsOf(known ? promise.waives : reading.of("no_fix_no_fee.waives", UNKNOWN, WAIVES).split("+"));
   const waived = draft.sumOf(draft.waived);
-  if (waived > 0) draft.put({ kind: "no_fix_no_fee", label: "No fix, no fee", amount: -waived });
+  if (waived > 0) draft.put({ kind: "no_fix_no_fee", what: "No fix, no fee", amount: -waived });
 }
 
 // Nothing is taken off what is waived already.
@@ -27,12 +27,12 @@ export function groupDiscount({ group }, draft) {
   const pct = exact(group.pct_off);
   const every = draft.lines.map(({ kind }) => kind).filter((kind) => kind !== "no_fix_no_fee");
   const kinds = [...(group.on.includes("total") ? new Set(every) : kindsOf(group.on))].filter((kind) => !draft.waived.has(kind));
-  const label = `${group.label ?? group.id}: ${textOf(pct)}% off`;
+  const what = `${group.label ?? group.id}: ${textOf(pct)}% off`;
   // Tax may be on parts only, so what comes off them is a line of its own.
   const [others, parts] = [false, true].map((onParts) => new Set(kinds.filter((kind) => PART_KINDS.has(kind) === onParts)));
   for (const [kind, some] of [["group_discount", others], ["parts_discount", parts]]) {
     const off = halfUp(times(exact(draft.sumOf(some)), pct), HUNDRED);
-    if (off > 0) draft.put({ kind, label, amount: -off });
+    if (off > 0) draft.put({ kind, what, amount: -off });
   }
 }
 
@@ -40,5 +40,5 @@ export function quotedMost({ card, incident }, draft) {
   const most = incident.quoted_max ?? null;
   if (most === null || !card.quote_policy?.max_binding) return;
   const over = sumOf(draft.lines) - most;
-  if (over > 0) draft.put({ kind: "quoted_max", label: "Down to the most that was quoted", amount: -over });
+  if (over > 0) draft.put({ kind: "quoted_max", what: "Down to the most that was quoted", amount: -over });
 }

@@ -9,6 +9,7 @@ import { appointmentLine, cancellationDue, expenseLines, keptDeposit, outcomeUnp
 import { exact, halfUp, textOf, times } from "./exact.js";
 import { calloutLine, diagnosisLines, jobLine, minimumChargeLine, partLines, priceIf, priorityLines } from "./fees.js";
 import { hourlyLabour, NOTHING, overrunLabour } from "./labour.js";
+import { partOf } from "./quote.js";
 import { groupDiscount, quotedMost, waiverLine } from "./reductions.js";
 import { collectionLine, travelLine } from "./travel.js";
 
@@ -18,7 +19,7 @@ const HUNDRED = exact(100);
 function labourLines(kase, draft) {
   const { lines, unpriced, exhausted } = labourOf(kase);
   draft.put(...lines);
-  for (const name of unpriced) draft.noPrice(name);
+  for (const part of unpriced) draft.noPrice(part);
   draft.exhausted = exhausted;
 }
 
@@ -38,11 +39,11 @@ function cancellationLine(kase, draft) {
   const charge = cancellationDue(kase);
   if (charge === null) return;
   if (charge.fee != null) {
-    draft.put({ kind: "outcome_fee", label: "Late cancellation", amount: kase.reading.amount("payment.cancellation.fee", charge.fee) });
+    draft.put({ kind: "outcome_fee", what: "Late cancellation", amount: kase.reading.amount("payment.cancellation.fee", charge.fee) });
     return;
   }
-  const amount = shareOfBooking(kase, draft, "cancellation", { pct: charge.pct, base: charge.of ?? "labour" });
-  if (amount) draft.put({ kind: "outcome_fee", label: `Late cancellation, ${textOf(exact(charge.pct))}%`, amount });
+  const amount = shareOfBooking(kase, draft, partOf("cancellation"), { pct: charge.pct, base: charge.of ?? "labour" });
+  if (amount) draft.put({ kind: "outcome_fee", what: `Late cancellation, ${textOf(exact(charge.pct))}%`, amount });
 }
 
 // What is missing up to a deposit that is not paid back: a sum, or a share of the bill that was booked. A customer who
@@ -53,12 +54,12 @@ function depositKept(kase, draft) {
   if (deposit === null) return;
   const { amount: stated = null, pct, of: base = "total" } = deposit;
   if (stated === null && !kase.missed) {
-    draft.noPrice("deposit", AGREED);
+    draft.noPrice(partOf("deposit"), AGREED);
     return;
   }
-  const kept = stated === null ? shareOfBooking(kase, draft, "deposit", { pct, base }) : kase.reading.amount("payment.deposit.amount", stated);
+  const kept = stated === null ? shareOfBooking(kase, draft, partOf("deposit"), { pct, base }) : kase.reading.amount("payment.deposit.amount", stated);
   const missing = (kept ?? 0) - sumOf(draft.lines);
-  if (missing > 0) draft.put({ kind: "outcome_fee", label: "Deposit kept", amount: missing });
+  if (missing > 0) draft.put({ kind: "outcome_fee", what: "Deposit kept", amount: missing });
 }
 
 // A share of the bill that was booked, in minor units; null, with the reasons in the draft, where that has no price.

@@ -5,6 +5,7 @@ import { covers } from "../postcodes.js";
 import { KM_A_MILE, TRIPS, UNKNOWN } from "../vocabulary.js";
 import { DISTANCE, DRIVE, NOT_STATED, PLACE, QUOTATION } from "./draft.js";
 import { compare, exact, halfUp, isZero, minus, ONE, plus, textOf, times, ZERO } from "./exact.js";
+import { partOf } from "./quote.js";
 import { raiseInBand } from "./rates.js";
 
 const MILE = exact(KM_A_MILE);
@@ -15,7 +16,7 @@ const UNPRICED_MODES = { quote: QUOTATION, unknown: NOT_STATED };
 const MODES = { flat, zones: zone, per_distance: byDistance, travel_time: byTime };
 const COLLECTED = { pickup: "Collection", mail_in: "Return postage" };
 
-// A place beyond the last zone, or one nobody named, has no price. What prices a trip gives {label, above, below}, or the
+// A place beyond the last zone, or one nobody named, has no price. What prices a trip gives {what, above, below}, or the
 // reason why it has no price, as text.
 /** @param {Case} kase @param {Draft} draft */
 export function travelLine(kase, draft) {
@@ -28,7 +29,7 @@ export function collectionLine(kase, draft) {
   const how = kase.incident.collection ?? null;
   if (how === null || kase.channel !== "workshop" || kase.calledOff) return;
   const stated = own(kase.card.collection, how);
-  if (stated === undefined) draft.noPrice("collection", NOT_STATED);
+  if (stated === undefined) draft.noPrice(partOf("collection"), NOT_STATED);
   else charge(kase, draft, stated, { at: `collection.${how}`, noun: own(COLLECTED, how), kind: "collection" });
 }
 
@@ -37,7 +38,7 @@ function charge(kase, draft, stated, { at, noun, kind }) {
   const several = Array.isArray(stated);
   for (const [number, travel] of [stated].flat().entries()) {
     const line = lineOf(kase, { travel, at: several ? `${at}.${number}` : at, noun });
-    if (typeof line === "string") draft.noPrice(kind, line);
+    if (typeof line === "string") draft.noPrice(partOf(kind), line);
     else if (line.amount > 0) draft.put({ kind, ...line });
   }
 }
@@ -45,13 +46,13 @@ function charge(kase, draft, stated, { at, noun, kind }) {
 /** @param {Case} kase */
 function lineOf(kase, trip) {
   const { mode } = trip.travel;
-  if (mode === "none") return { label: trip.noun, amount: 0 };
+  if (mode === "none") return { what: trip.noun, amount: 0 };
   const found = own(UNPRICED_MODES, mode) ?? own(MODES, mode)(kase, trip);
   if (typeof found === "string") return found;
   const raise = isZero(found.above) ? SAME : raiseOf(kase, trip);
   if (raise === null) return QUOTATION;
   const amount = halfUp(times(found.above, raise.above), times(found.below ?? ONE, raise.below));
-  return { label: found.label, amount, ...(found.minutes !== undefined && { minutes: found.minutes }) };
+  return { what: found.what, amount, ...(found.minutes !== undefined && { minutes: found.minutes }) };
 }
 
 /** @param {Case} kase */
@@ -59,9 +60,9 @@ function flat(kase, { travel, at, noun }) {
   if (travel.free != null) {
     const far = distance(kase, travel);
     if (far === null) return DISTANCE;
-    if (compare(far, exact(travel.free)) <= 0) return { label: noun, above: ZERO };
+    if (compare(far, exact(travel.free)) <= 0) return { what: noun, above: ZERO };
   }
-  return { label: noun, above: kase.reading.exactly(`${at}.amount`, travel.amount) };
+  return { what: noun, above: kase.reading.exactly(`${at}.amount`, travel.amount) };
 }
 
 /** @param {Case} kase */
@@ -72,7 +73,7 @@ function zone(kase, trip) {
     if (inside === null) return each.up_to == null ? PLACE : DISTANCE;
     if (inside) {
       const edge = each.up_to == null ? "by place" : `zone up to ${textOf(exact(each.up_to))} ${travel.unit}`;
-      return { label: `${noun} ${edge}`, above: kase.reading.exactly(`${at}.zones.${number}.amount`, each.amount) };
+      return { what: `${noun} ${edge}`, above: kase.reading.exactly(`${at}.zones.${number}.amount`, each.amount) };
     }
   }
   return beyond(kase, trip);
@@ -112,7 +113,7 @@ function beyond(kase, trip) {
   const more = times(minus(far, exact(edge)), wayOf(kase, trip) === "return" ? TWO : ONE);
   const least = kase.reading.exactly(`${at}.zones.${number}.amount`, amount);
   const above = plus(least, times(more, kase.reading.exactly(`${at}.beyond`, travel.beyond)));
-  return { label: `${noun} beyond ${textOf(exact(edge))} ${travel.unit}`, above };
+  return { what: `${noun} beyond ${textOf(exact(edge))} ${travel.unit}`, above };
 }
 
 /** @param {Case} kase */
@@ -124,10 +125,10 @@ function byDistance(kase, trip) {
   if (paid.whole <= 0n) paid = ZERO;
   else if (wayOf(kase, trip) === "return") paid = times(paid, TWO);
   const tenths = halfUp(times(paid, TEN));
-  const label = `${noun} ${Math.floor(tenths / 10)}.${tenths % 10} ${travel.unit}`;
+  const what = `${noun} ${Math.floor(tenths / 10)}.${tenths % 10} ${travel.unit}`;
   const above = isZero(paid) ? ZERO : times(paid, kase.reading.exactly(`${at}.rate`, travel.rate));
   const free = isZero(paid) && !isZero(exact(travel.free ?? 0));
-  return { label, ...atLeast(kase, trip, { above, below: ONE }, free) };
+  return { what, ...atLeast(kase, trip, { above, below: ONE }, free) };
 }
 
 /** @param {Case} kase */
@@ -141,7 +142,7 @@ function byTime(kase, trip) {
   const minutes = Math.ceil(Math.max(0, (doubled ? 2 : 1) * oneWay - free) / unit) * unit;
   const rate = minutes === 0 ? 0 : kase.reading.amount(`${at}.rate_per_hour`, travel.rate_per_hour);
   const found = { above: exact(rate * minutes), below: exact(60) };
-  return { label: `${noun} time`, ...atLeast(kase, trip, found, free > 0 && minutes === 0), minutes };
+  return { what: `${noun} time`, ...atLeast(kase, trip, found, free > 0 && minutes === 0), minutes };
 }
 
 // The amount, or the stated least where that is more; what lies within a free distance or time stays free.

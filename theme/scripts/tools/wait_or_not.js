@@ -1,7 +1,8 @@
 // Work now at the dearer price, or in plain hours, with the reader's own downtime.
 
 import { waitOrNot } from "../decisions/wait_or_not.js";
-import { duration, money, moment } from "../estimate/words.js";
+import { partNamesOf } from "../estimate/bill.js";
+import { duration, join, money, moment } from "../estimate/words.js";
 import { localText, zoneNamed } from "../calendars.js";
 import { cardOf, chosen, contextOf, currencyOf, hoursFor } from "./cards.js";
 import { amount, given, present } from "./form.js";
@@ -39,7 +40,7 @@ function answer(state, data) {
   const terms = { card, hours: hoursFor(provider, { channel: state.channel, severity: state.severity, expedite: false }) };
   const found = waitOrNot(terms, asked, contextOf(data));
   const inMoney = (minor) => money(minor, currency);
-  return { status: sentence(found, inMoney, asked), parts: partsOf(found, inMoney, state, data) };
+  return { status: sentence(found, inMoney, asked), parts: partsOf(found, { inMoney, partNames: partNamesOf(card, data.cards.words) }, state, data) };
 }
 
 function sentence(found, inMoney, { downtime_hour: rate }) {
@@ -55,7 +56,7 @@ function sentence(found, inMoney, { downtime_hour: rate }) {
   return `${cheaper}: now ${inMoney(found.now.total)}, later ${inMoney(found.later.total)} with your downtime. You lose ${duration(found.wait_open_min)} of open time by waiting. ${flip}`;
 }
 
-function partsOf({ now, later, unpriced, warnings, worth_up_to: worth }, inMoney, state, data) {
+function partsOf({ now, later, unpriced, warnings, worth_up_to: worth }, { inMoney, partNames }, state, data) {
   if (now === null) return [];
   const zone = zoneNamed(state.zone, contextOf(data).zones);
   const year = Number(state.day.slice(0, 4));
@@ -71,7 +72,7 @@ function partsOf({ now, later, unpriced, warnings, worth_up_to: worth }, inMoney
   ];
   return [
     ...(worth === null ? [] : [text(`Work now may cost up to ${inMoney(worth)} before waiting is cheaper.`)]),
-    ...(unpriced.length > 0 ? [text(`Not in the price: ${unpriced.join(", ")}.`)] : []),
+    ...(unpriced.length > 0 ? [text(`Not in the price: ${join(unpriced.map((id) => partNames.get(id)))}.`)] : []),
     ...(warnings.includes("not_wholly_plain") ? [text("No start has all of the work in ordinary hours; the first that begins in them is shown.")] : []),
     table("Both ways", HEADS.slice(0, sides.length + 1), rows),
   ];
