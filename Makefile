@@ -27,7 +27,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish check new-guide moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish check request new-guide moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|git
 
 new-guide: setup ## start a guide as a draft: TITLE="When the till is down" SECTION="How it works"
 	@$(PY) scripts/new_guide.py '$(subst ','\'',$(TITLE))' --section '$(subst ','\'',$(SECTION))'
+
+request: setup ## what a request would be told, but for who sends it: BASE=main
+	@$(PY) scripts/judge_request.py --base '$(or $(BASE),main)' --head HEAD --at-home
 
 moderate: setup ## what deserves a second look among the reviews, worst first, with the lines to write
 	@$(PY) scripts/review_signals.py --queue

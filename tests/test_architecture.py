@@ -90,11 +90,13 @@ MAY_IMPORT = {
     # Writes the demo reviews and synthetic data: a leaf that nothing but scripts imports.
     "demo_data": {"marketplace"},
     "command_line": {"marketplace", "provider_data.as_of", "provider_data.repository"},
+    # It reads a stranger's commits: through git, and never by what they hold.
+    "request_judge": {"git_reader", "ignored_files", "marketplace"},
     # It builds as Pelican does, from synthetic data.
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {
-        "marketplace", "command_line", "guide_tools", "preview", "demo_data", "benchmark", "provider_data.as_of",
-        "playwright",
+        "marketplace", "command_line", "guide_tools", "preview", "demo_data", "benchmark", "request_judge",
+        "provider_data.as_of", "playwright",
     },
 }  # fmt: skip
 

@@ -12,18 +12,19 @@ OF_ANOTHER_REPOSITORY = (
     "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
 )  # fmt: skip
 # git's words in English, as ours are; reading must not write, not even git's own index.
-ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+# What a partial clone lacks is not fetched.
+ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 
 
 class GitRefused(Exception):
     """The reason why git gives no answer, in git's own words where git has spoken."""
 
 
-def run_git(folder: Path, *command: str) -> bytes:
-    """Return what a command of git prints when it is run in `folder`. Raises GitRefused."""
+def run_git(folder: Path, *command: str, given: bytes = b"") -> bytes:
+    """Return what a command of git prints when it is run in `folder`, with `given` to read. Raises GitRefused."""
     environ = {name: value for name, value in os.environ.items() if name not in OF_ANOTHER_REPOSITORY} | ALWAYS
     try:
-        run = subprocess.run(["git", "-C", str(folder), *command], capture_output=True, env=environ)
+        run = subprocess.run(["git", "-C", str(folder), *command], input=given, capture_output=True, env=environ)
     except FileNotFoundError:
         raise GitRefused("git is not installed, or not in PATH") from None
     except OSError as error:

@@ -14,6 +14,7 @@ from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, Shared
 from marketplace.catalog.entry import Entry, read_entry
 from marketplace.catalog.provider import Provider
+from marketplace.catalog.rights import rights_problems
 from marketplace.catalog.vocabularies import read_reference
 from marketplace.models.base import Record, RecordT
 from marketplace.models.money import currency_context
@@ -78,6 +79,7 @@ def examine_catalog(
     """
     listing = list_files(path)
     reference, shared, problems = read_reference(listing)
+    problems += rights_problems(listing)
     entries = [
         entry
         for folder, files in groupby(listing.files, key=lambda file: file.folder)

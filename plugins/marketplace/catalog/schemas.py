@@ -11,6 +11,7 @@ from marketplace.catalog.load import MODELS
 from marketplace.catalog.vocabularies import FILES, SYMPTOM_FILES
 from marketplace.models.base import Record
 from marketplace.models.reference.holidays import HolidayList
+from marketplace.models.rights import Owners
 
 TITLES = {
     "profile": "profile.yaml: who a provider is",
@@ -21,6 +22,7 @@ TITLES = {
     "symptoms": "_reference/symptoms/<category>.yaml: what people say is wrong",
     "symptom_questions": "_reference/symptoms/questions.yaml: how urgent it is, and what to ask",
     "symptom_words": "_reference/symptoms/words.yaml: what a text is read by",
+    "owners": "_owners.yaml: whose accounts may change what",
     "reply": "replies/<review id>.yaml: what the provider answers",
 }
 
@@ -32,6 +34,7 @@ def schemas() -> Iterator[tuple[str, str]]:
         **{name: model for name, (model, _) in FILES.items()},
         **SYMPTOM_FILES,
         "holidays": HolidayList,
+        "owners": Owners,
     }
     for name, model in models.items():
         schema: dict[str, Any] = {

@@ -1,6 +1,7 @@
 """Which files exist: one exact name for each kind of file, and everything else is named as unexpected.
 
 providers/README.md
+providers/_owners.yaml            whose accounts may change what
 providers/_reference/…            shared vocabularies (REFERENCE_FILES), holidays/<LIST>.yaml, symptoms/<category>.yaml
 providers/_template/, _schema/    not data: not read here
 providers/<slug>/                 profile.yaml, sla.yaml, pricing.yaml, pricing-<name>.yaml, logo.svg or logo.png
@@ -19,6 +20,7 @@ from pathlib import Path
 from ignored_files import ignored_by_git, is_ignored
 from marketplace.problems import Problem, nearest, shown
 from marketplace.sources.copies import copied
+from marketplace.sources.reference_names import HOLIDAYS, REFERENCE_FILES, SYMPTOM_KINDS, SYMPTOMS, copy_of
 from marketplace.sources.surprises import (
     CARD,
     RECORD,
@@ -35,19 +37,15 @@ from marketplace.sources.surprises import (
 )
 
 REFERENCE = "_reference"
+RIGHTS = "_owners"
 NOT_DATA = ("_template", "_schema")
-REFERENCE_FILES = (
-    "services.yaml", "certifications.yaml", "cities.yaml", "incidents.yaml", "exchange_rates.yaml", "rating.yaml",
-    "decisions.yaml",
-)  # fmt: skip
+# File beside the folders -> its kind: what the host of the repository, and no page, needs.
+RIGHTS_FILES = {"_owners.yaml": "owners"}
 PROVIDER_FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", "logo.svg", "logo.png")
 NEEDED_FILES = ("profile.yaml", "pricing.yaml")
 # Years of cards for businesses and households; each is compared with each.
 MOST_CARDS = 60
 FOLDER_KINDS = {"reviews": "review", "replies": "reply"}
-SYMPTOMS = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\.yaml", re.ASCII)
-SYMPTOM_KINDS = {"questions.yaml": "symptom_questions", "words.yaml": "symptom_words"}
-HOLIDAYS = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?\.yaml", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -98,6 +96,9 @@ def list_files(root: Path) -> Listing:
         if entry.name in NOT_DATA or entry.name == "README.md":
             continue
         if not entry.is_dir(follow_symlinks=False):
+            if entry.name in RIGHTS_FILES:
+                found.files.append(SourceFile(at, Path(entry.path), RIGHTS_FILES[entry.name], RIGHTS, entry.name[:-5]))
+                continue
             found.problems.append(unexpected(at, "Only README.md and one folder for each provider belong here."))
         elif entry.name == REFERENCE:
             _reference(Path(entry.path), at, found)
@@ -193,22 +194,10 @@ def _named(folder: Path, at: str, form: re.Pattern[str], remedy: str, found: _Fo
         if form.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
             kind = SYMPTOM_KINDS.get(entry.name, folder.name)
             found.files.append(SourceFile(place, Path(entry.path), kind, REFERENCE, entry.name[:-5]))
-        elif original := _copy_of(entry.name, form):
+        elif original := copy_of(entry.name, form):
             found.problems.append(unexpected(place, copy_remedy(original, names)))
         else:
             found.problems.append(unexpected(place, remedy))
-
-
-def _copy_of(name: str, form: re.Pattern[str]) -> str | None:
-    original = copied(name) or ""
-    return original if form.fullmatch(original) else holidays_meant(name)
-
-
-def holidays_meant(name: str) -> str | None:
-    """Return the holiday list that a copy was made of, or None."""
-    stem, _, ending = (copied(name) or "").rpartition(".")
-    original = f"{stem.upper()}.{ending}"
-    return original if HOLIDAYS.fullmatch(original) else None
 
 
 def _missing(needed: tuple[str, ...], names: set[str], at: str, remedy: str, found: _Found) -> None:
