@@ -72,3 +72,16 @@ def test_random_questions_have_the_same_answer_in_every_field(call_module):
     wanted = answers(lines)
     assert different(call_module, lines, wanted)[:2] == []
     assert sum("error" not in answer for answer in wanted) > len(lines) * 3 // 4
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("09:00", "09:00"), ("00:00", "00:00"), ("24:00", "10:00")])
+def test_an_empty_window_is_answered_with_the_windows_to_write(call_module, opens, closes):
+    hours = {"timezone": "Europe/London", "windows": [{"days": ["mon"], "from": opens, "to": closes}]}
+    asked = {"currency": "GBP", "people": "3", "labour_hour": 2600, "hours": hours, "timezone": "Europe/London"}
+    line = {"tool": "downtime", "input": {**asked, "from": "2026-03-09T10:00", "lasts_min": 60}}
+    (answer,) = answers([line])
+    assert answer["error"] == "window_empty"
+    assert '"00:00" to "24:00"' in answer["message"]
+    # Who opens for 24 hours from nine loses an hour with all day, and needs two windows.
+    assert ('on the next day, "00:00" to "09:00"' in answer["message"]) == (opens == "09:00")
+    assert different(call_module, [line], [answer]) == []

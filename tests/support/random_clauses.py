@@ -214,8 +214,8 @@ def _events(rng, card):
                         "amount": _amount(rng, 1000, 20000),
                         "kept_if": rng.sample(["declined", "no_show", "cancelled_late"], 2),
                     },
-                    {"pct": "33.3", "kept_if": ["declined"]},
-                    {"pct": "50", "of": "parts", **_somewhere(rng, card)},
+                    {"pct": "33.3", "kept_if": rng.sample(["declined", "no_show", "cancelled_late"], 2)},
+                    {"pct": "50", "of": "parts", "kept_if": ["no_show", "cancelled_late"], **_somewhere(rng, card)},
                 ]
             ),
         }[name]()

@@ -28,7 +28,7 @@ FAMILIES = {
     "travel": ("travel", "collection"),
     "priority_fee": ("priority_fee",),
     "part": ("part", "parts_discount"),
-    "other": ("other", "expense", "storage", "outcome_fee", "group_discount", "quoted_max"),
+    "other": ("other", "expense", "storage", "outcome_fee", "parts_kept", "group_discount", "quoted_max"),
     "waived": ("no_fix_no_fee",),
 }  # fmt: skip
 LINE_KINDS = tuple(kind for kinds in FAMILIES.values() for kind in kinds)

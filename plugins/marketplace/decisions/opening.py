@@ -20,7 +20,7 @@ from marketplace.decisions.days import BusinessDays
 from marketplace.decisions.errors import CannotDecide
 from marketplace.decisions.fields import Fields, day
 from marketplace.models.local_time import FORM
-from marketplace.models.windows import DAYS, MINUTES_A_DAY
+from marketplace.models.windows import DAYS, MINUTES_A_DAY, empty_text
 from marketplace.problems import shown
 
 Lists = Mapping[str, Collection[date]]
@@ -132,8 +132,7 @@ def _weekdays(fields: Fields, name: str) -> frozenset[int]:
 def _ends(window: Fields) -> Interval:
     opens, closes = _clock(window, "from"), _clock(window, "to")
     if opens in (closes, MINUTES_A_DAY):
-        text = f"{window.get('from')} to {window.get('to')} is empty. For all day write 00:00 to 24:00."
-        raise CannotDecide("window_empty", window.path("from"), text)
+        raise CannotDecide("window_empty", window.path("from"), empty_text(opens, closes))
     return opens, closes + (MINUTES_A_DAY if closes <= opens else 0)
 
 

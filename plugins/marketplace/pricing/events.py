@@ -67,8 +67,13 @@ def _lower(case: Case, draft: Draft, words: Mapping[str, AbstractSet[str]]) -> N
 
 
 def expense_lines(case: Case, draft: Draft) -> None:
-    """Add the costs that are passed on, without a mark-up; what the card does not name has no price."""
+    """Add the costs that are passed on, without a mark-up; what the card does not name has no price.
+
+    Nobody sets out to an appointment that was cancelled, so nothing was paid on the way.
+    """
     card = case.card
+    if case.incident.outcome == "cancelled_late":
+        return
     stated = {each.kind: each for each in card.expenses}
     for expense in case.incident.expenses:
         clause = stated.get(expense.kind)
@@ -81,8 +86,8 @@ def expense_lines(case: Case, draft: Draft) -> None:
 
 
 def storage_line(case: Case, draft: Draft) -> None:
-    """Add what keeping goods costs that nobody collected."""
-    clause, days = case.card.storage, case.incident.days_stored
+    """Add what keeping goods costs that nobody collected; without an appointment nothing was repaired and kept."""
+    clause, days = case.card.storage, 0 if case.incident.missed else case.incident.days_stored
     paid = days - (0 if clause is None else clause.free_days)
     if paid <= 0:
         return

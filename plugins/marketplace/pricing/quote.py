@@ -23,7 +23,7 @@ KINDS = {
     "priority_fee": frozenset({"priority_fee"}),
     "parts": frozenset({"part"}),
 }
-PART_KINDS = frozenset({"part", "parts_discount"})
+PART_KINDS = frozenset({"part", "parts_discount", "parts_kept"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from marketplace.models.pricing.values import plain
+from marketplace.models.pricing.values import TAX_BASES, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.caps import labour_caps, technicians_line, with_day_rates
 from marketplace.pricing.case import Case
@@ -37,6 +37,7 @@ from marketplace.pricing.travel import collection_line, travel_line
 from marketplace.pricing.unpriced import AGREED, Part
 
 Step = Callable[[Case, Draft], None]
+KEPT_PARTS = "Deposit kept, for parts"
 
 
 def labour_lines(case: Case, draft: Draft) -> None:
@@ -69,7 +70,7 @@ def cancellation_line(case: Case, draft: Draft) -> None:
     if charge.fee is not None:
         amount = case.reading.amount("payment.cancellation.fee", charge.fee)
         draft.put(Line("outcome_fee", "Late cancellation", amount))
-    elif share := _share_of_booking(case, draft, Part("cancellation"), charge.of, charge.pct or Decimal(0)):
+    elif share := _share_of_booking(case, draft, Part("cancellation"), charge.of, charge.pct or Decimal(0))[0]:
         draft.put(Line("outcome_fee", f"Late cancellation, {plain(charge.pct or Decimal(0))}%", share))
 
 
@@ -81,31 +82,42 @@ def deposit_kept(case: Case, draft: Draft) -> None:
     deposit = kept_deposit(case)
     if deposit is None:
         return
+    for_parts = 0
     if deposit.amount is not None:
-        kept: int | None = case.reading.amount("payment.deposit.amount", deposit.amount)
+        kept = case.reading.amount("payment.deposit.amount", deposit.amount)
     elif case.incident.missed:
-        kept = _share_of_booking(case, draft, Part("deposit"), deposit.of, deposit.pct or Decimal(0))
+        kept, for_parts = _share_of_booking(case, draft, Part("deposit"), deposit.of, deposit.pct or Decimal(0))
     else:
         draft.no_price(Part("deposit"), AGREED)
         return
-    missing = (kept or 0) - sum(line.amount for line in draft.lines)
-    if missing > 0:
-        draft.put(Line("outcome_fee", "Deposit kept", missing))
+    missing = max(0, kept - sum(line.amount for line in draft.lines))
+    for_parts = min(missing, for_parts)
+    # What was paid for parts is taxed as parts are.
+    if for_parts and case.reading.of("tax.applies_to", case.card.tax.applies_to, TAX_BASES) != "parts":
+        for_parts = 0
+    lines = (Line("outcome_fee", "Deposit kept", missing - for_parts), Line("parts_kept", KEPT_PARTS, for_parts))
+    draft.put(*(line for line in lines if line.amount))
 
 
-def _share_of_booking(case: Case, draft: Draft, part: Part, of: str, pct: Decimal) -> int | None:
-    """Return a share of the bill that was booked, in minor units; None and the reasons in the draft without one."""
+def _share_of_booking(case: Case, draft: Draft, part: Part, of: str, pct: Decimal) -> tuple[int, int]:
+    """Return a share of the bill that was booked, and how much of it is for parts, in minor units.
+
+    Without such a bill it is nothing, and the draft has the reasons.
+    """
     if not case.incident.minutes and case.job is None:
         draft.no_price(part, AGREED)
-        return None
+        return 0, 0
     steps, kinds = BASES[of]
     done = case.incident.model_copy(update={"outcome": "fixed"})
     booked = draft_of(replace(case, incident=done, purse=None), steps)
     for reasons in booked.unpriced.values():
         for reason in reasons:
             draft.no_price(part, reason)
+    if booked.unpriced:
+        return 0, 0
     base = sum(line.amount for line in booked.lines) if kinds is None else booked.sum_of(kinds)
-    return None if booked.unpriced else half_up(base * Fraction(pct) / 100)
+    for_parts = booked.sum_of(PART_KINDS if kinds is None else PART_KINDS & kinds)
+    return half_up(base * Fraction(pct) / 100), half_up(for_parts * Fraction(pct) / 100)
 
 
 LABOUR_STEPS: tuple[Step, ...] = (

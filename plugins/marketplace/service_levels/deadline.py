@@ -116,7 +116,7 @@ def due_span(
         or (clock.mode == "unknown" and calendar is None)
     )
     if clock.mode == "unknown":
-        earliest = _elapsed(clock.minutes or 0, start, pauses) + drive
+        earliest = _elapsed(clock.minutes or 0, _taken(clock, calendar, start, pauses), pauses) + drive
         return Span(earliest, None if is_open else due(clock, calendar, start, pauses=pauses) + drive)
     at = due(clock, calendar, start, pauses=pauses) + drive
     return Span(at, None if is_open else at)
@@ -137,6 +137,13 @@ def due(clock: PromiseClock, calendar: Calendar | None, start: int, *, pauses: S
     if clock.mode != "elapsed":
         return use_up(clock.most_minutes, open_time)
     return _elapsed(clock.most_minutes, use_up(0, open_time), pauses)
+
+
+def _taken(clock: PromiseClock, calendar: Calendar | None, start: int, pauses: Sequence[Interval]) -> int:
+    """Return when somebody takes a report: at the next opening where hours are known; at an event somebody was."""
+    if calendar is None or clock.starts_at_event:
+        return start
+    return use_up(0, without(calendar.open_intervals(start), pauses))
 
 
 def _elapsed(minutes: int, start: int, pauses: Sequence[Interval]) -> int:

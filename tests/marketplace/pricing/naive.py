@@ -658,14 +658,15 @@ class Naive:
                     self.line("priority_fee", f"Priority handling {self.i['severity']}{more}", found[name])
         self.parts()
         named = {each["kind"]: each for each in self.card.get("expenses", [])}
-        for expense in self.i.get("expenses", []):
+        # Nobody set out: nothing was paid on the way, and nothing is stored that was never repaired.
+        for expense in [] if self.outcome == "cancelled_late" else self.i.get("expenses", []):
             if expense["kind"] in named:
                 amount = named[expense["kind"]].get("amount", expense["cost"])
                 self.line("expense", f"Expenses: {expense['kind'].replace('_', ' ')}", amount)
             elif named or "expenses" not in self.card:
                 self.no_price("expenses", "not_stated")
         clause = self.card.get("storage") or {}
-        days = self.i.get("days_stored", 0) - clause.get("free_days", 0)
+        days = 0 if self.missed else self.i.get("days_stored", 0) - clause.get("free_days", 0)
         if days > 0:
             if not {"fee", "per_day"} & clause.keys():
                 self.no_price("storage", "not_stated")
@@ -717,8 +718,15 @@ class Naive:
             of = deposit.get("of", "total")
             stated = deposit.get("amount")
             whole = self.share_of_booking("deposit", of, deposit["pct"]) if stated is None else stated
-            if whole > self.sum():
-                self.line("outcome_fee", "Deposit kept", whole - self.sum())
+            missing = whole - self.sum()
+            of_parts = 0
+            if stated is None and self.card["tax"].get("applies_to", "all") == "parts" and of in ("parts", "total"):
+                # What was paid for parts is taxed as parts are.
+                of_parts = max(0, min(missing, self.share_of_booking("deposit", "parts", deposit["pct"])))
+            if missing > of_parts:
+                self.line("outcome_fee", "Deposit kept", missing - of_parts)
+            if of_parts:
+                self.line("parts_kept", "Deposit kept, for parts", of_parts)
         # What led to no work is not free because the card says nothing about it.
         part = {"no_access": "no_show", "cancelled_late": "cancellation"}.get(self.outcome)
         stated = kept or part in self.pay
@@ -735,7 +743,8 @@ class Naive:
         tax = self.card["tax"]
         total = sum(line["amount"] for line in lines)
         on_parts = tax.get("applies_to") == "parts"
-        taxable = sum(x["amount"] for x in lines if not on_parts or x["kind"] in ("part", "parts_discount"))
+        parts = ("part", "parts_discount", "parts_kept")
+        taxable = sum(x["amount"] for x in lines if not on_parts or x["kind"] in parts)
         rate = F(tax.get("rate_pct", "0"))
         if tax["mode"] == "exclusive":
             due = rounded(taxable * rate / 100)

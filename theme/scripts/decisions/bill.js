@@ -15,7 +15,7 @@ export const FAMILIES = new Map([
   ["travel", ["travel", "collection"]],
   ["priority_fee", ["priority_fee"]],
   ["part", ["part", "parts_discount"]],
-  ["other", ["other", "expense", "storage", "outcome_fee", "group_discount", "quoted_max"]],
+  ["other", ["other", "expense", "storage", "outcome_fee", "parts_kept", "group_discount", "quoted_max"]],
   ["waived", ["no_fix_no_fee"]],
 ]);
 const LINE_KINDS = [...FAMILIES.values()].flat();

@@ -105,10 +105,16 @@ function weekdays(fields, name) {
 function endsOf(window) {
   const [opens, closes] = [clock(window, "from"), clock(window, "to")];
   if (opens === closes || opens === DAY) {
-    const text = `${window.get("from")} to ${window.get("to")} is empty. For all day write 00:00 to 24:00.`;
-    throw new CannotDecide("window_empty", window.path("from"), text);
+    throw new CannotDecide("window_empty", window.path("from"), emptyText(opens, window.get("from"), window.get("to")));
   }
   return [opens, closes > opens ? closes : closes + DAY];
+}
+
+// What was meant decides what to write: from 09:00 to 09:00 may be all day, or 24 hours from nine.
+function emptyText(opens, start, end) {
+  const text = `"${start}" to "${end}" is empty. For all day use "00:00" to "24:00"`;
+  if (opens === 0 || opens === DAY) return `${text}.`;
+  return `${text}; for 24 hours from ${start}, "${start}" to "24:00" and, on the next day, "00:00" to "${start}".`;
 }
 
 function clock(window, name) {

@@ -52,8 +52,10 @@ function lower(kase, draft, words) {
   });
 }
 
-// Without a mark-up; what the card does not name has no price.
+// Without a mark-up; what the card does not name has no price. Nobody sets out to an appointment that was cancelled, so
+// nothing was paid on the way.
 export function expenseLines({ card, incident, reading }, draft) {
+  if (incident.outcome === "cancelled_late") return;
   const stated = new Map((card.expenses ?? []).map((each) => [each.kind, each]));
   for (const { kind, cost } of incident.expenses ?? []) {
     const clause = stated.get(kind);
@@ -66,9 +68,10 @@ export function expenseLines({ card, incident, reading }, draft) {
   }
 }
 
-export function storageLine({ card, incident, reading }, draft) {
+// Without an appointment nothing was repaired and kept.
+export function storageLine({ card, incident, missed, reading }, draft) {
   const clause = card.storage ?? {};
-  const paid = (incident.days_stored ?? 0) - (clause.free_days ?? 0);
+  const paid = (missed ? 0 : (incident.days_stored ?? 0)) - (clause.free_days ?? 0);
   if (paid <= 0) return;
   if (clause.fee === undefined && clause.per_day === undefined) {
     draft.noPrice(partOf("storage"), NOT_STATED);

@@ -1,7 +1,7 @@
 // The steps of a bill, in order: the twin of plugins/marketplace/pricing/steps.py.
 // Source: docs/pricing.md#the-steps-in-order
 
-import { LABOUR, PART_KINDS } from "../vocabulary.js";
+import { LABOUR, PART_KINDS, TAX_BASES } from "../vocabulary.js";
 import { labourCaps, techniciansLine, withDayRates } from "./caps.js";
 import { Case } from "./case.js";
 import { AGREED, Draft, sumOf } from "./draft.js";
@@ -42,7 +42,7 @@ function cancellationLine(kase, draft) {
     draft.put({ kind: "outcome_fee", what: "Late cancellation", amount: kase.reading.amount("payment.cancellation.fee", charge.fee) });
     return;
   }
-  const amount = shareOfBooking(kase, draft, partOf("cancellation"), { pct: charge.pct, base: charge.of ?? "labour" });
+  const { share: amount } = shareOfBooking(kase, draft, partOf("cancellation"), { pct: charge.pct, base: charge.of ?? "labour" });
   if (amount) draft.put({ kind: "outcome_fee", what: `Late cancellation, ${textOf(exact(charge.pct))}%`, amount });
 }
 
@@ -57,23 +57,31 @@ function depositKept(kase, draft) {
     draft.noPrice(partOf("deposit"), AGREED);
     return;
   }
-  const kept = stated === null ? shareOfBooking(kase, draft, partOf("deposit"), { pct, base }) : kase.reading.amount("payment.deposit.amount", stated);
-  const missing = (kept ?? 0) - sumOf(draft.lines);
-  if (missing > 0) draft.put({ kind: "outcome_fee", what: "Deposit kept", amount: missing });
+  const kept = stated === null ? shareOfBooking(kase, draft, partOf("deposit"), { pct, base }) : { share: kase.reading.amount("payment.deposit.amount", stated), forParts: 0 };
+  const missing = Math.max(0, kept.share - sumOf(draft.lines));
+  const { tax } = kase.card;
+  // What was paid for parts is taxed as parts are.
+  const taxedSo = () => kase.reading.of("tax.applies_to", tax.applies_to, TAX_BASES) === "parts";
+  const forParts = Math.min(missing, kept.forParts) > 0 && taxedSo() ? Math.min(missing, kept.forParts) : 0;
+  if (missing > forParts) draft.put({ kind: "outcome_fee", what: "Deposit kept", amount: missing - forParts });
+  if (forParts > 0) draft.put({ kind: "parts_kept", what: "Deposit kept, for parts", amount: forParts });
 }
 
-// A share of the bill that was booked, in minor units; null, with the reasons in the draft, where that has no price.
+// A share of the bill that was booked, and how much of it is for parts, in minor units; nothing, with the reasons in the
+// draft, where that has no price.
 function shareOfBooking(kase, draft, part, { pct, base }) {
   if (kase.incident.minutes === 0 && kase.job === null) {
     draft.noPrice(part, AGREED);
-    return null;
+    return { share: 0, forParts: 0 };
   }
   const { steps, kinds } = BASES.get(base);
   const done = new Case({ ...kase, incident: { ...kase.incident, outcome: "fixed" }, purse: null });
   const booked = draftOf(done, steps);
   for (const reason of [...booked.reasons.values()].flat()) draft.noPrice(part, reason);
-  if (booked.unpriced.length > 0) return null;
-  return halfUp(times(exact(kinds === null ? sumOf(booked.lines) : booked.sumOf(kinds)), exact(pct)), HUNDRED);
+  if (booked.unpriced.length > 0) return { share: 0, forParts: 0 };
+  const shareOf = (sum) => halfUp(times(exact(sum), exact(pct)), HUNDRED);
+  const forParts = kinds === null || kinds === PART_KINDS ? booked.sumOf(PART_KINDS) : 0;
+  return { share: shareOf(kinds === null ? sumOf(booked.lines) : booked.sumOf(kinds)), forParts: shareOf(forParts) };
 }
 
 const LABOUR_STEPS = [

@@ -110,7 +110,7 @@ export function dueSpan(promise, calendar, reported, { started = null, travel = 
     (promise.plus_travel === true && travel === null) ||
     (promise.mode === "unknown" && calendar === null);
   if (promise.mode === "unknown") {
-    const earliest = elapsed(promise.minutes, start, pauses) + drive;
+    const earliest = elapsed(promise.minutes, taken(promise, calendar, start, pauses), pauses) + drive;
     return { earliest, latest: open ? null : due(promise, calendar, start, pauses) + drive };
   }
   const at = due(promise, calendar, start, pauses) + drive;
@@ -131,6 +131,10 @@ export function due(promise, calendar, start, pauses = []) {
   const openTime = without(openIntervals(calendar, start), pauses);
   return promise.mode === "elapsed" ? elapsed(minutes, useUp(0, openTime), pauses) : useUp(minutes, openTime);
 }
+
+// When somebody takes a report: at the next opening where hours are known. At an event somebody was there.
+const taken = (promise, calendar, start, pauses) =>
+  calendar === null || startsAtEvent(promise) ? start : useUp(0, without(openIntervals(calendar, start), pauses));
 
 const elapsed = (minutes, start, pauses) => (minutes === 0 ? start : useUp(minutes, without([[start, Infinity]], pauses)));
 

@@ -95,6 +95,11 @@ class Urgency(Record):
         """Return whether an hour has another price than without it."""
         return self.multiplier not in (None, 1) or self.rates is not None or bool(self.add_per_hour)
 
+    @property
+    def raises_rate(self) -> bool:
+        """Return whether an hour may cost more than without it: a slower class is cheaper under any stacking."""
+        return self.changes_rate and (self.multiplier is None or self.multiplier > 1)
+
 
 class PriorityPrice(Urgency):
     """What expedited handling costs when it is asked for; a slower class that costs less needs no asking."""
@@ -114,6 +119,11 @@ class PriorityPrice(Urgency):
         """Return whether asking for it changes the price, or may do so."""
         nothing = bool(self.model_fields_set) and not (self.fee or self.on_success or self.changes_rate)
         return not nothing or bool(self.by_category or self.by_band)
+
+    @property
+    def meets_bands(self) -> bool:
+        """Return whether it raises the hour somewhere, so that a card must say how that meets a dearer band."""
+        return any(each.raises_rate for each in (self, *self.by_category.values(), *self.by_band.values()))
 
 
 Priorities = Annotated[dict[Priority, PriorityPrice], OrNone(NO_SURCHARGE)]

@@ -105,7 +105,7 @@ class ClausesFit(Record):
         bands: tuple[Band, ...], priority: dict[str, PriorityPrice], stacking: str | None
     ) -> Iterator[Fault]:
         dear = next((band.id for band in bands if band.surcharges), None)
-        urgent = next((name for name, price in priority.items() if price.changes_rate), None)
+        urgent = next((name for name, price in priority.items() if price.meets_bands), None)
         if stacking is None and dear and urgent:
             article = "an" if dear[0] in "aeiou" else "a"
             message = f"Say how {article} {dear} {urgent} is priced: stacking max, multiply or add."

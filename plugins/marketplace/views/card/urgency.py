@@ -27,7 +27,7 @@ def priority_line(card: RateCard) -> str | None:
     if len(card.priority) == len(PRIORITIES) and not any(price.dearer for price in card.priority.values()):
         return "no surcharge"
     told = [f"{name}: {_at_priority(card, price)}" for name, price in sorted(card.priority.items())]
-    several = any(band.surcharges for band in card.bands) and any(p.changes_rate for p in card.priority.values())
+    several = any(band.surcharges for band in card.bands) and any(p.meets_bands for p in card.priority.values())
     return "; ".join(told) + (f". Outside plain hours {STACKING[card.stacking_used]}" if several else "")
 
 

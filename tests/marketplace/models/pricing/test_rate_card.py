@@ -158,6 +158,27 @@ def test_a_slip_is_named_at_its_place(old, new, code, place, words):
     )
 
 
+@pytest.mark.parametrize(
+    ("priority", "asked"),
+    [
+        # Cheaper for who can wait: no stacking makes a surcharge of it.
+        ({"P4": {"multiplier": "0.8"}}, False),
+        ({"P1": {"fee": "75.00"}}, False),
+        ({"P1": {"by_category": {"servers": {"add_per_hour": "75.00"}}}}, True),
+        ({"P1": {"by_band": {"night": {"multiplier": "1.5"}}}}, True),
+        ({"P4": {"multiplier": "0.8", "by_category": {"servers": {"multiplier": "1.2"}}}}, True),
+    ],
+)
+def test_only_what_raises_the_hour_asks_how_it_meets_a_dearer_band(priority, asked):
+    silent = tree() | {"priority": priority}
+    del silent["stacking"]
+    if asked:
+        with pytest.raises(ValidationError, match="Say how a night"):
+            read_rate_card(silent)
+    else:
+        assert read_rate_card(silent).stacking is None
+
+
 def test_all_slips_of_a_card_come_together():
     broken = tree(old="60.00", new="sixty")
     broken["default_band"] = "day"
