@@ -15,8 +15,8 @@ from typing import NoReturn
 
 from marketplace.pricing.linter import lint_when_sound
 from provider_data.as_of import VARIABLE, as_of_instant
-from request_judge import Verdict, judge
-from request_judge.findings import refused
+from request_judge.findings import Verdict, refused
+from request_judge.judging import judge
 from request_judge.report import FORMATS, exit_status, written
 
 

@@ -9,11 +9,7 @@ data          the checks of all data, new faults told apart from old ones
 consequences  what changes for buyers
 judging       the verdict
 report        the verdict as text, JSON or Markdown
+comment       the one comment of a verdict, from JSON that is not trusted
 
 Source: docs/requests.md#the-verdict
 """
-
-from request_judge.findings import Finding, Verdict
-from request_judge.judging import judge
-
-__all__ = ["Finding", "Verdict", "judge"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from request_judge.findings import EXIT, Finding, Verdict
 
@@ -55,41 +55,46 @@ def _json(verdict: Verdict) -> str:
 def _text(verdict: Verdict) -> str:
     lines = [SAID[verdict.word], *map(_line, verdict.findings)]
     if verdict.consequences:
-        lines += ["What changes for buyers:", *(f"  {_plain(line)}" for line in verdict.consequences)]
+        lines += ["What changes for buyers:", *(f"  {plain(line)}" for line in verdict.consequences)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _markdown(verdict: Verdict) -> str:
-    parts = [f"**{SAID[verdict.word]}**"]
-    if verdict.consequences:
-        told = "\n".join(f"- {_escaped(line)}" for line in verdict.consequences)
+    return body(verdict.word, list(map(_line, verdict.findings)), verdict.consequences, verdict.base, verdict.head)
+
+
+def body(word: str, lines: Sequence[str], consequences: Sequence[str], base: str, head: str) -> str:
+    """Return the Markdown of a verdict; `lines` are its findings."""
+    parts = [f"**{SAID[word]}**"]
+    if consequences:
+        told = "\n".join(f"- {_escaped(line)}" for line in consequences)
         parts.append(f"What changes for buyers:\n\n{told}")
-    if verdict.findings:
-        lines = [_line(each) for each in verdict.findings[:MOST_SHOWN]]
-        if len(verdict.findings) > MOST_SHOWN:
-            lines.append(f"and {len(verdict.findings) - MOST_SHOWN} more")
+    if lines:
+        shown = [*map(plain, lines[:MOST_SHOWN])]
+        if len(lines) > MOST_SHOWN:
+            shown.append(f"and {len(lines) - MOST_SHOWN} more")
         # In a block of code nothing is a link, a mention or an image; its fence is longer than any in the text.
-        body = "\n".join(lines)
-        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", body)), default=0))
-        parts.append(f"{fence}text\n{body}\n{fence}")
-    if verdict.head:
-        parts.append(f"Judged: {verdict.head[:12]} against {verdict.base[:12]}. A later commit is judged anew.")
+        text = "\n".join(shown)
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+        parts.append(f"{fence}text\n{text}\n{fence}")
+    if head:
+        parts.append(f"Judged: {head[:12]} against {base[:12]}. A later commit is judged anew.")
     return "\n\n".join(parts) + "\n"
 
 
 def _line(finding: Finding) -> str:
     place = f"{finding.path}:{finding.line}: " if finding.path else ""
-    return _plain(f"{MARK[finding.word]}: {place}{finding.message}  [{finding.code}]")
+    return plain(f"{MARK[finding.word]}: {place}{finding.message}  [{finding.code}]")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text in one line without what a terminal or a log obeys."""
     return "".join(c if unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _escaped(text: str) -> str:
     """Return text as Markdown that shows it and does nothing else."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~@&-])", r"\\\1", _plain(text))
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~@&-])", r"\\\1", plain(text))
 
 
 _WRITERS: Mapping[str, Callable[[Verdict], str]] = {"text": _text, "json": _json, "markdown": _markdown}

@@ -356,3 +356,15 @@ def test_what_a_program_cannot_know_is_for_a_person(requests, name):
 def test_an_attack_is_refused(requests, name):
     edits, account, codes = ATTACKS[name]
     assert seen(requests.change(edits(requests), account)) == ("refuse", codes)
+
+
+def test_the_verdict_tells_what_changes_for_buyers(requests):
+    verdict = requests.change(dearer(requests))
+    assert (
+        "Remote software fix, 30 min, office hours: £30.00 → £33.00 (+10%), 1st to 2nd of 2 in the United Kingdom"
+        in (verdict.consequences)
+    )
+    assert requests.change({PRICING: requests.text(PRICING) + "# a note\n"}).consequences == ()
+    assert requests.change({RIGHTS: OWNERS + "# a note\n"}, EDITOR).consequences == ()
+    broken = requests.change({PRICING: requests.edited(PRICING, (DEARER[0], "    standard: 60,00"))})
+    assert broken.consequences == ("Not computed: the data of the base have faults, or this request brings one.",)

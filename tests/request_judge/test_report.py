@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from request_judge import Verdict
-from request_judge.findings import for_a_person, note, refused
+from request_judge.findings import Verdict, for_a_person, note, refused
 from request_judge.report import FORMATS, MOST_SHOWN, exit_status, written
 from tests.support.commands import run_script
 from tests.support.requests import OWNER, PRICING, RIVAL

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from request_judge import judge
+from request_judge.judging import judge
 from tests.marketplace.catalog.planting import SLUG
 from tests.support.repositories import git
 from tests.support.requests import EDITOR, NOW, OTHER, OWNER, OWNERS, PRICING, PROFILE, RIVAL, STRANGER, Requests

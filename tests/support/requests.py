@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from marketplace.pricing.linter import lint_when_sound
-from request_judge import Verdict, judge
+from request_judge.findings import Verdict
+from request_judge.judging import judge
 from tests.marketplace.catalog.planting import SLUG, sound_folder
 from tests.support.repositories import git
 
