@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from marketplace.models.base import FROM_FILE, Record, salvage
 from marketplace.models.unread import until_unknown
 from marketplace.problems import Fault, Problem, translate
-from marketplace.sources import SourceFile, examine
+from marketplace.sources import SourceFile, contents, examine, examine_bytes, plain_tree
 
 RecordT = TypeVar("RecordT", bound=Record, covariant=True)
 
@@ -35,11 +35,18 @@ class Entry(Generic[RecordT]):
 
 def read_entry(file: SourceFile, model: type[RecordT], context: dict[str, Any] | None = None) -> Entry[RecordT]:
     """Read one file into a record; whatever is wrong with it is in `problems`."""
-    reading = examine(file.path, name=file.shown)
+    context = {**(context or {}), FROM_FILE: True}
+    data = contents(file.path, name=file.shown)
+    tree = plain_tree(data) if isinstance(data, bytes) else None
+    if tree is not None:
+        record, error = salvage(model, tree, context=context)
+        if error is None:
+            return Entry(file, True, record, ())
+    reading = examine_bytes(data, file.shown) if isinstance(data, bytes) else data
     document = reading.document
     if document is None:
         return Entry(file, False, model.partial({}), reading.problems)
-    record, error = salvage(model, document.tree, context={**(context or {}), FROM_FILE: True})
+    record, error = salvage(model, document.tree, context=context)
     found = translate(error, file.shown, document.position, brackets=document.brackets) if error else []
     # What the reader already refused, it gave to the model as it could; its sentence is the one that helps.
     refused = {(problem.line, problem.column) for problem in reading.problems}

@@ -2,6 +2,10 @@
 
 from marketplace.sources.document import Document
 from marketplace.sources.listing import Listing, SourceFile, list_files
-from marketplace.sources.reader import Reading, examine, parse, read
+from marketplace.sources.plain import plain_tree
+from marketplace.sources.reader import Reading, contents, examine, examine_bytes, parse, read
 
-__all__ = ["Document", "Listing", "Reading", "SourceFile", "examine", "list_files", "parse", "read"]
+__all__ = [
+    "Document", "Listing", "Reading", "SourceFile", "contents", "examine", "examine_bytes", "list_files", "parse",
+    "plain_tree", "read",
+]  # fmt: skip

@@ -42,6 +42,12 @@ def parse(data: bytes, path: str) -> Document:
 
 def examine(path: Path, *, name: str | None = None) -> Reading:
     """Read one file as far as it can be read; never raises for what the file is or holds."""
+    found = contents(path, name=name)
+    return found if isinstance(found, Reading) else examine_bytes(found, name or path.as_posix())
+
+
+def contents(path: Path, *, name: str | None = None) -> bytes | Reading:
+    """Return the bytes of a file, one more than allowed at most; a reading with the reason where there are none."""
     shown_path = name or path.as_posix()
     try:
         # A link could lead out of the data, and opening a pipe would wait for ever.
@@ -50,7 +56,7 @@ def examine(path: Path, *, name: str | None = None) -> Reading:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 return _refused(shown_path, "file_unreadable", "This is not an ordinary file. Put a text file here.")
             # One byte more than allowed is enough to know that a file is too large.
-            return examine_bytes(stream.read(MAX_BYTES + 1), shown_path)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or 'unknown reason'}."
         return _refused(shown_path, "file_unreadable", message)
