@@ -191,6 +191,14 @@ def test_a_reader_on_another_clock_sees_both(new_page, site_url, coming):
     assert page.inner_text("main .reach [data-slot=state]") == f"Open until 17:30 ({mine:%H:%M} your time)"
 
 
+def test_a_reader_on_another_clock_hears_the_day_once(new_page, site_url, coming):
+    noon = coming(SATURDAY, "12:00")
+    opens = (noon + timedelta(days=2)).replace(hour=9).astimezone(ZoneInfo("Asia/Kolkata"))
+    page = open_at(new_page, site_url + PROVIDER, noon, timezone_id="Asia/Kolkata")
+    state = page.inner_text("main .reach [data-slot=state]")
+    assert state == f"Closed, opens Monday 09:00 ({opens:%H:%M} your time)"
+
+
 def test_a_line_for_the_night_takes_the_place_of_the_one_for_the_day(new_page, site_url, coming):
     saturday = coming(SATURDAY, "21:00")
     page = open_at(new_page, site_url + "/providers/brackenloft-it/", saturday, timezone_id="Europe/London")

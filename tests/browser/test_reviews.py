@@ -18,8 +18,14 @@ def reviews(request, new_page: Callable[..., Page], site_url: str) -> Page:
     """The page of a provider with its reviews open."""
     page = new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=request.param)
     page.goto(f"{site_url}/providers/{SLUG}/")
-    page.locator("#reviews > summary").click()
+    open_all(page)
     return page
+
+
+def open_all(page: Page) -> None:
+    """Open the section, and in it the list of all reviews."""
+    page.locator("#reviews > summary").click()
+    page.locator("#reviews .more:has(.review-list) > summary").click()
 
 
 def shown(page: Page) -> list[str]:
@@ -68,10 +74,19 @@ def test_the_bars_choose_the_stars(reviews: Page):
     assert shown(reviews) == with_words()
 
 
-def test_a_script_says_how_many_are_shown_and_orders_them_for_the_keyboard(new_page, site_url: str):
+def test_the_bars_open_the_folded_list(new_page, site_url: str):
     page = new_page()
     page.goto(f"{site_url}/providers/{SLUG}/")
     page.locator("#reviews > summary").click()
+    page.locator(f"label.rating-histogram__choose[for=review-stars-{VIEW.stars[0]}]").click()
+    page.locator(".review-list .review:visible").first.wait_for()
+    assert shown(page) == with_words(f"s{VIEW.stars[0]}")
+
+
+def test_a_script_says_how_many_are_shown_and_orders_them_for_the_keyboard(new_page, site_url: str):
+    page = new_page()
+    page.goto(f"{site_url}/providers/{SLUG}/")
+    open_all(page)
     page.get_by_role("combobox", name="Only").select_option("reply")
     assert page.get_by_role("status").last.inner_text() == f"{len(with_words('reply'))} of {len(VIEW.shown)} shown"
     page.get_by_role("combobox", name="Order").select_option("lowest")
@@ -85,6 +100,7 @@ def test_an_address_of_a_review_opens_its_section(new_page, site_url: str):
     page.goto(f"{site_url}/providers/{SLUG}/#{named}")
     assert page.locator(f"#{named} .review__title").is_visible()
     assert in_view(page.locator(f"#{named}"))
+    page.locator("#reviews .more:has(.review-list) > summary").click()
     page.locator("#reviews > summary").click()
     other = VIEW.shown[3].id
     page.evaluate("name => { location.hash = name }", other)

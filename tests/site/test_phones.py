@@ -1,15 +1,20 @@
 """Phones that people have, 360 to 430 px wide: one page of each kind resized, and how long a provider's page is."""
 
+import re
+
 import pytest
 
-from tests.site.kinds import KINDS, longest, typical
+from tests.site.kinds import KINDS, by_length, file_of, longest, typical
 from tests.site.test_reading import TOO_WIDE
+from tests.site.test_sheets import PAGE_OF_PDF
 
 pytestmark = pytest.mark.browser
 PHONES = (360, 390, 412, 430)
 HEIGHT = 844
 # A wide font: the test machine's. Most readers' fonts are narrower.
-SCREENS, SCREENS_OPENED = 4, 10
+SCREENS, SCREENS_OPENED = 4, 8
+# Sheets of A4 for the longest page of a provider, as it prints before anything is opened.
+SHEETS = 8
 # Texts of two elements on the same spot. What is only heard, and what a closed section hides, has no place; cells of a
 # region that scrolls go under its fixed column.
 COLLIDING = """
@@ -80,13 +85,34 @@ def test_collisions_and_small_targets_are_found(new_page):
     assert page.evaluate(SMALL) == ["a: small"]
 
 
-def test_a_first_screen_and_a_short_page(visit):
-    """The longest page of a provider: what counts is seen at once, and nobody scrolls through thirty screens."""
+def test_a_short_page_and_few_sheets(visit):
+    """The longest page of a provider: nobody scrolls through thirty screens, or prints thirty sheets unasked."""
     page = visit("provider", which=longest)
     page.set_viewport_size({"width": 390, "height": HEIGHT})
-    ends = page.locator(".reach__call, .facts").evaluate_all("es => es.map((e) => e.getBoundingClientRect().bottom)")
-    assert max(ends) <= HEIGHT
     height = "() => document.documentElement.scrollHeight"
     assert page.evaluate(height) <= SCREENS * HEIGHT
     page.evaluate(OPEN_ALL)
     assert page.evaluate(height) <= SCREENS_OPENED * HEIGHT
+    assert len(PAGE_OF_PDF.findall(page.pdf(format="A4"))) <= SHEETS
+    opened = page.locator(".more:has(.review)")
+    opened.evaluate("part => { part.open = true; }")
+    page.emulate_media(media="print")
+    assert opened.locator(".review__text").first.is_visible()
+
+
+def test_the_facts_of_who_says_most_fit_a_first_screen(site, site_url: str, new_page):
+    """Whatever a provider promises, the call, prices, promise, rating, insurance and dates show without scrolling."""
+
+    def words(url: str) -> int:
+        facts = file_of(site, url).read_text("utf-8").split('<dl class="facts">')[1].split("</dl>")[0]
+        return len(re.sub("<[^>]*>", "", facts))
+
+    page = new_page(viewport={"width": 390, "height": HEIGHT})
+    page.clock.set_fixed_time("2026-11-28T21:00:00Z")
+    for url in sorted(by_length(site, "provider"), key=words)[-4:]:
+        page.goto(site_url + url)
+        page.locator(".reach[data-state]").wait_for()
+        ends = page.locator(".reach__call, .facts").evaluate_all(
+            "es => es.map((e) => e.getBoundingClientRect().bottom)"
+        )
+        assert max(ends) <= HEIGHT, url

@@ -27,7 +27,8 @@ SHOWN = """
   const shown = [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility());
   const told = shown
     .filter((e) => !e.closest(".theme-choice, noscript, [data-slot=state], [data-note]"))
-    .filter((e) => !e.closest(".reach:has(.reach__way--spare) .reach__way"));
+    .filter((e) => !e.closest(".reach:has(.reach__way--spare) .reach__way"))
+    .filter((e) => !e.closest(".reach[data-opening] .reach__hours, .reach[data-opening] .reach__note"));
   return told.map((e) => [e.localName, ...own(e)].join(" "));
 }
 """
@@ -50,7 +51,8 @@ def test_reads_well_everywhere(visit, page_log, kind: str):
 def test_is_complete_without_script(visit, kind: str):
     """What script shows besides is a tool that needs it; what it takes away is the line that says so.
 
-    Lines that wait for the reader's clock are empty without it, and of several numbers it leaves the one to ring now.
+    Lines that wait for the reader's clock are empty without it and stand for the hours with it; of several numbers it
+    leaves the one to ring now.
     """
     without = visit(kind, java_script_enabled=False).evaluate(SHOWN)
     assert len(without) > 3

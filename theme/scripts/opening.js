@@ -14,6 +14,8 @@ const MONTHS = [
   "July", "August", "September", "October", "November", "December",
 ];
 
+const TIME = "00:00".length;
+
 const two = (number) => String(number).padStart(2, "0");
 const clock = (wall) => `${two(Math.floor((wall % DAY) / 60))}:${two(wall % 60)}`;
 
@@ -49,7 +51,9 @@ export function openingAt(data, minute) {
   const say = (at, isEnd = false) => {
     const theirs = moment(wallAt(zone, at), wallAt(zone, minute), isEnd);
     const mine = moment(at + readersOffset(at), minute + readersOffset(minute), isEnd);
-    return theirs === mine ? theirs : `${theirs} (${mine} your time)`;
+    // The day is said once where both clocks show it.
+    const time = theirs.slice(0, -TIME) === mine.slice(0, -TIME) ? mine.slice(-TIME) : mine;
+    return theirs === mine ? theirs : `${theirs} (${time} your time)`;
   };
   const numbers = [...new Set(["phone", ...Object.keys(data.hours)])].filter((kind) => kind !== "work" && kind !== "urgent");
   const who = new Map(["work", "urgent", ...numbers].map((kind) => [kind, state(calendarsOf(data, kind), minute)]));

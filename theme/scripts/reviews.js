@@ -23,6 +23,9 @@ function listen(form) {
   const status = form.querySelector("[role=status]");
   if (!list || !status) return;
   form.addEventListener("change", (event) => {
+    // A row of the histogram chooses too, and stands outside the folded list.
+    const fold = form.closest("details");
+    if (fold) fold.open = true;
     if (/** @type {HTMLElement} */ (event.target).getAttribute("name") === "order") arrange(list, all);
     const shown = all.filter((review) => review.getClientRects().length > 0).length;
     status.textContent = `${shown} of ${all.length} shown`;

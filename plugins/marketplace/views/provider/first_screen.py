@@ -39,11 +39,15 @@ NOTHING_PUBLISHED = "No promise of an answer is published"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a row: what counts, and the words after it with their blank or comma; `strong` None: "not stated"."""
+    """One line of a row: what counts, and the words after it with their blank or comma; `strong` None: "not stated".
+
+    `is_figure` says that what counts is a number, which stands larger than words.
+    """
 
     strong: str | None
     text: str = ""
     url: str | None = None
+    is_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _prices(snapshot: Snapshot, provider: Provider, channels: Collection[str]) -
     for job, price in prices:
         label = price.label[0].lower() + price.label[1:]
         own = f", {price.note}" if price.note and len(notes) > 1 else ""
-        yield Line(price.text, f" {label}{own}", f"#{job.id}")
+        yield Line(price.text, f" {label}{own}", f"#{job.id}", is_figure=True)
     if len(notes) == 1:
         yield Line("", f"{notes[0][0].upper()}{notes[0][1:].removesuffix('.')}.")
     if not offered:
@@ -143,7 +147,8 @@ def _reviews(snapshot: Snapshot, provider: Provider) -> Line:
     count = formats.count(rating.count, "review")
     if rating.value is not None:
         earned = ", reliably above 4" if snapshot.ratings[provider.slug].badge else ""
-        return Line(rating.value, f" out of 5, likely {rating.likely}, from {count}{earned}", "#reviews")
+        told = f" out of 5, likely {rating.likely}, from {count}{earned}"
+        return Line(rating.value, told, "#reviews", is_figure=True)
     return Line(count, ", too few to rate", "#reviews") if rating.count else Line("No reviews yet")
 
 

@@ -135,7 +135,7 @@ def _actions(snapshot: Snapshot, provider: Provider) -> Iterator[Link]:
         return
     address = next((contact.value for contact in provider.profile.contacts if contact.kind == "email"), None)
     if address is not None and snapshot.openings[provider.slug].numbers:
-        yield Link("Write to them", f"mailto:{address}")
+        yield Link("Write", f"mailto:{address}")
     own = own_incident_link(snapshot, provider)
     if own is not None:
         yield Link("Price my job", own.url)

@@ -12,7 +12,7 @@ from marketplace.models.profile.hours import HoursException
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.service_level.clock import COVERAGE, PromiseClock
 from marketplace.models.service_level.coverage import Coverage, CoverageWindow, OpeningHours, is_round_the_clock
-from marketplace.models.service_level.promise import Promise
+from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
 from marketplace.service_levels.deadline import is_real_time
@@ -27,6 +27,7 @@ BINDING = {
     "typical": "Usual, no promise",
     "best_effort": "Best effort: no time is promised",
 }
+MOST_URGENT = "P1"
 CONTRACT_ONLY = "only for customers with a contract: these hours are not open to others"
 SINCE = {
     "acknowledged": "from their acknowledgement",
@@ -47,13 +48,13 @@ class PromiseLine:
 
 
 def promise_lines(level: ServiceLevel, price_of: Callable[[Promise], str | None]) -> tuple[PromiseLine, ...]:
-    """Return every promise, those that differ by their priority alone as one.
+    """Return every promise, the most urgent first; those that differ by their priority alone are one.
 
     `price_of` gives what a caller pays for a promise that needs priority.
     """
     open_to_all = open_promises(level)
     groups: dict[tuple[str, str, str], list[str]] = {}
-    for promise in level.promises:
+    for promise in sorted(level.promises, key=_rank):
         more = price_of(promise) if promise in open_to_all else CONTRACT_ONLY
         binding = "; ".join(part for part in (BINDING[promise.kind], *conditions(promise), more) if part)
         key = (promise.fault_class or "", _text(level, promise), binding)
@@ -62,6 +63,12 @@ def promise_lines(level: ServiceLevel, price_of: Callable[[Promise], str | None]
         PromiseLine(_whom(priorities, fault_class), text, f"{binding}.")
         for (fault_class, text, binding), priorities in groups.items()
     )
+
+
+def _rank(promise: Promise) -> int:
+    """Return the place of a promise: an urgent fault's first answer, then its visit, then all others."""
+    urgent = promise.priority in (MOST_URGENT, ALL)
+    return {"response": 0, "onsite": 1}.get(promise.metric, 2) if urgent else 2
 
 
 def promise_notes(level: ServiceLevel, lists: Mapping[str, HolidayList]) -> str:

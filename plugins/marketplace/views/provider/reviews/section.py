@@ -83,7 +83,6 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     rating = snapshot.ratings[provider.slug]
     few_proven = int(snapshot.reference.rating.constants.few_proven.value)
     shown, stubs = split(provider.reviews)
-    brand = formats.isolated(provider.profile.name.brand)
     kept = dict(_kept(snapshot, provider))
     reading = Reading.of(shown, provider.replies)
     views = [
@@ -92,12 +91,12 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     ]
     return ReviewsView(
         policy=policy(rating),
-        histogram_caption=f"How {formats.count(rating.votes, 'reviewer')} scored {brand}",
+        histogram_caption=f"What {formats.count(rating.votes, 'reviewer')} gave",
         histogram=histogram(rating),
         histogram_note=_histogram_note(rating),
         aspects=tuple(_aspects(shown, rating)),
         numbers=tuple(numbers(rating, len(provider.reviews))),
-        heading=formats.count(len(shown), "review"),
+        heading="The one review" if len(shown) == 1 else f"All {formats.number(len(shown))} reviews",
         order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
         shown=tuple(views),
         choices=reading.choices(shown, snapshot.reference),
