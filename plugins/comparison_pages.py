@@ -7,18 +7,22 @@ from pelican import signals
 
 from marketplace.views import paths
 from marketplace.views.compare.index import compare_index_view
+from marketplace.views.compare.over_time import CSV_PATH, over_time_view, price_index_file
+from marketplace.views.compare.over_time import PATH as OVER_TIME
 from marketplace.views.compare.prices import compare_path, compare_view, places
 from marketplace.views.compare.waits import ORDERS, waits_index_view, waits_path, waits_view
 from marketplace.views.listing import Listing
-from site_writer import Page, PageSource
+from site_writer import File, Page, PageSource
 
 
 class ComparisonPages(PageSource):
     """The source of the comparisons: for every country and city with a page of its own."""
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page | File]:
         listing = Listing(self.context["snapshot"])
         yield Page(paths.COMPARE, "compare_index.html", partial(compare_index_view, listing))
+        yield Page(OVER_TIME, "over_time.html", partial(over_time_view, listing.snapshot))
+        yield File(CSV_PATH, partial(price_index_file, listing.snapshot))
         for incident in listing.snapshot.reference.incidents.incidents:
             for country, city in places(listing):
                 view = partial(compare_view, listing, incident, country, city)

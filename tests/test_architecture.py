@@ -63,6 +63,7 @@ MAY_IMPORT = {
         "marketplace.models", "marketplace.pricing", "marketplace.service_levels", "marketplace.availability",
         "marketplace.ratings.summary",
     },
+    "marketplace.price_index": set(),
     "marketplace.snapshot": {
         "marketplace.problems", "marketplace.sources", "marketplace.models", "marketplace.catalog",
         "marketplace.calendars", "marketplace.pricing", "marketplace.service_levels", "marketplace.availability",
@@ -72,7 +73,7 @@ MAY_IMPORT = {
     "marketplace.views": {
         "marketplace.models", "marketplace.areas", "marketplace.calendars", "marketplace.catalog",
         "marketplace.pricing", "marketplace.service_levels", "marketplace.availability", "marketplace.ratings",
-        "marketplace.comparison", "marketplace.snapshot", "marketplace.formats", "marketplace.symptoms", "markdown_it",
+        "marketplace.comparison", "marketplace.price_index", "marketplace.snapshot", "marketplace.formats", "marketplace.symptoms", "markdown_it",
         "nh3", "markupsafe",
         "phonenumbers", "pycountry", "langcodes", "marketplace.decisions",
     },

@@ -26,7 +26,7 @@ TOOL_PAGES = (
     ),
 )
 SITE_PAGES = (
-    "/", "/all/", "/a-z/", "/estimate/", "/compare/", "/waits/", "/guides/", "/glossary/", "/transparency/",
+    "/", "/all/", "/a-z/", "/estimate/", "/compare/", "/prices-over-time/", "/waits/", "/guides/", "/glossary/", "/transparency/",
     "/ratings.json", *TOOL_PAGES,
 )  # fmt: skip
 

@@ -24,6 +24,10 @@ ENOUGH_FOR_MEDIAN = 5
 # From so many figures on the lowest and the highest are told; two would name the two firms. Since the first version.
 ENOUGH_FOR_RANGE = 3
 
+# Quarters of the price index: three years, long enough to see a rise and short enough to read on one page. Since the
+# first version of the index.
+INDEX_QUARTERS = 12
+
 # Reports of a promise from which its share gets a verdict. With fewer the 90% interval is wider than any verdict.
 # Since the first version.
 ENOUGH_FOR_VERDICT = 10

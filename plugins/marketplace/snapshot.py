@@ -13,6 +13,7 @@ from marketplace.availability.desks import opening_hours_of
 from marketplace.availability.opening import Opening, opening
 from marketplace.calendars import CalendarError
 from marketplace.catalog import Catalog, Provider, load_catalog
+from marketplace.comparison import comparable
 from marketplace.models.days import latest_day
 from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
 from marketplace.models.profile.profile import OUT_OF_LISTS
@@ -117,11 +118,33 @@ class Snapshot:
         """Return what a call for each reference incident finds at each provider, in an ordinary week of this season."""
         return {slug: call_basket(self.ordinary_terms(slug), self.reference.incidents) for slug in self.providers}
 
+    def basket_on(self, provider: Provider, day: date) -> tuple[RateCard, CalledBasket] | None:
+        """Return the card in force on a day and what calls find on it in this season; None without a card for the day.
+
+        A card that was not confirmed in the year before the day is none.
+        """
+        card = self.card_in_force(provider, day, household=False)
+        if card is None or not comparable(card, as_of=day):
+            return None
+        if card == self.shown_card(provider):
+            return card, self.baskets[provider.slug]
+        key = (provider.slug, provider.rate_cards.index(card))
+        if key not in self._past_baskets:
+            terms = self._terms(provider, with_default_tiers(card, self._tiers))
+            self._past_baskets[key] = call_basket(terms, self.reference.incidents)
+        return card, self._past_baskets[key]
+
+    @cached_property
+    def _past_baskets(self) -> dict[tuple[str, int], CalledBasket]:
+        return {}
+
     def ordinary_terms(self, slug: str) -> ProviderTerms:
         """Return a provider's terms in the ordinary weeks of this season."""
-        provider = self.providers[slug]
+        return self._terms(self.providers[slug], self.cards[slug])
+
+    def _terms(self, provider: Provider, card: RateCard) -> ProviderTerms:
         hours = opening_hours_of(provider.profile)
-        return ordinary_terms(self.cards[slug], provider.service_level, hours, lists=self.holidays, on=self.as_of)
+        return ordinary_terms(card, provider.service_level, hours, lists=self.holidays, on=self.as_of)
 
     @cached_property
     def openings(self) -> Mapping[str, Opening]:

@@ -19,6 +19,7 @@ KINDS = {
     "channel": rf"/channels/{SLUG}/(?:\d+/)?",
     "comparisons": "/compare/",
     "comparison": rf"/compare/b\d/[a-z]{{2}}/(?:{SLUG}/)?",
+    "over-time": "/prices-over-time/",
     "estimate": "/estimate/",
     "tools": "/tools/",
     "tool": f"/tools/{SLUG}/",
