@@ -14,6 +14,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 from guide_tools.conversion import Conversion
 from guide_tools.elements import MISSING
@@ -27,6 +28,7 @@ INLINE_PRIORITY = 175
 BLOCK_PRIORITY = 75
 # After the inline patterns (20), when all elements are there.
 TIDY_PRIORITY = 3
+ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 TABLE = re.compile(PATTERN.replace("[A-Za-z_-]+", "table"))
 BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "dd", "tr", "blockquote", "h2", "h3", "h4"})
 # Of no use when everything in them is gone.
@@ -58,7 +60,10 @@ class TokenInline(InlineProcessor):
         self.conversion = conversion
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # as InlineProcessor has it
-        return self.conversion.element(m[0], m[1], m[2], block=False), m.start(0), m.end(0)
+        # In a table the bar of a token is escaped, and Markdown has put it aside.
+        raw = ESCAPED.sub(lambda found: f"\\{chr(int(found[1]))}", self.unescape(m[0]))
+        body = ESCAPED.sub(lambda found: chr(int(found[1])), self.unescape(m[2]))
+        return self.conversion.element(raw, m[1], body, block=False), m.start(0), m.end(0)
 
 
 class TableBlock(BlockProcessor):

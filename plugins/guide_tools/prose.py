@@ -79,7 +79,8 @@ def _first_use(source: Source, glossary: Glossary) -> Iterator[Problem]:
     body = CODE.sub("", LINK.sub("", re.sub(r"(?m)^#.*$", "", rest)))
     used: dict[str, int] = {}
     for match in TOKEN.finditer(body):
-        slug = match[2].partition("|")[0].strip()
+        # In a table the bar is escaped.
+        slug = match[2].partition("|")[0].rstrip("\\").strip()
         if match[1] == "term" and slug in glossary.by_slug:
             if slug in used:
                 text = f"{slug} is linked already. Link a term at its first use only."
@@ -101,5 +102,5 @@ def _last_line(source: Source, text: str) -> int:
 def _spoken(match: re.Match[str], glossary: Glossary) -> str:
     if match[1] != "term":
         return "figure"
-    slug, _, text = match[2].partition("|")
+    slug, _, text = match[2].replace("\\|", "|").partition("|")
     return text or (glossary.by_slug[slug].term if slug in glossary.by_slug else slug)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
 from marketplace import policy
@@ -78,7 +79,7 @@ def chained(prices: Sequence[tuple[Quarter, Mapping[str, int]]]) -> tuple[Point,
     it by nothing. A link of too few is no link, and the chain begins anew.
     """
     points: list[Point] = []
-    links = [None, *(_link(before, after) for (_, before), (_, after) in zip(prices, prices[1:], strict=False))]
+    links = [None, *(_link(before, after) for (_, before), (_, after) in pairwise(prices))]
     for place, (quarter, _) in enumerate(prices):
         n, link = links[place] or (0, None)
         last = points[-1] if points else None

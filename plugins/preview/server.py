@@ -84,10 +84,10 @@ class SiteServer(TcpWSGIServer):
         self.task_dispatcher.shutdown()
 
 
-def open_server(folder: Path, *, port: int = 0) -> SiteServer:
+def open_server(folder: Path, *, port: int = 0, reloads: bool = False) -> SiteServer:
     """Open a server of `folder` on loopback; port 0 takes a free one. Raise OSError when the port is taken.
 
-    The folder may come later, and may be exchanged while it is served.
+    The folder may come later, and may be exchanged while it is served; with `reloads` its pages then load anew.
     """
     # What strangers send is no news for the terminal, which is for the problems of the build.
     logging.getLogger("waitress").setLevel(logging.CRITICAL)
@@ -105,4 +105,4 @@ def open_server(folder: Path, *, port: int = 0) -> SiteServer:
     )
     dispatcher = ThreadedTaskDispatcher()
     dispatcher.set_thread_count(THREADS)
-    return SiteServer(SiteApp(folder, NAMES), dispatcher=dispatcher, adj=settings)
+    return SiteServer(SiteApp(folder, NAMES, reloads=reloads), dispatcher=dispatcher, adj=settings)

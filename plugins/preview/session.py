@@ -20,7 +20,7 @@ def serve(root: Path, *, port: int, build_site: Callable[[Path, Path], bool] = b
     """
     output = root / "output"
     try:
-        server = open_server(output, port=port)
+        server = open_server(output, port=port, reloads=True)
     except OSError as error:
         say(f"Port {port} of 127.0.0.1 cannot be used ({error.strerror}). Choose another: make serve PORT=8001")
         return 1

@@ -46,15 +46,17 @@ class SiteApp:
     """Serve the files of `folder` as they are now, to whoever calls the server by one of its own `names`.
 
     A page elsewhere can let its own name lead to this machine (DNS rebinding) and would then read what is served; it
-    cannot choose what a browser writes into the Host header. Any port counts: it may be forwarded.
+    cannot choose what a browser writes into the Host header. Any port counts: it may be forwarded. With `reloads` a
+    page loads itself anew after a build.
     """
 
-    def __init__(self, folder: Path, names: Collection[str]) -> None:
+    def __init__(self, folder: Path, names: Collection[str], *, reloads: bool = False) -> None:
         self.folder = folder
         self.names = names
+        self.reloads = reloads
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        answer = _Answer(environ, start_response)
+        answer = _Answer(environ, start_response, reloads=self.reloads)
         if not self._is_meant(environ):
             named = " or ".join(sorted(self.names))
             return answer.text(HTTPStatus.MISDIRECTED_REQUEST, f"This preview answers to {named} only.")
@@ -77,9 +79,9 @@ class SiteApp:
     def _found(self, environ: WSGIEnvironment, answer: _Answer) -> Iterable[bytes]:
         """Answer with the file of a path; raise OSError or ValueError where there is none to be served."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8")
-        if path == RELOAD_PATH:
+        if self.reloads and path == RELOAD_PATH:
             return answer.text(HTTPStatus.OK, RELOAD, kind=SCRIPT)
-        if path == BUILT_PATH:
+        if self.reloads and path == BUILT_PATH:
             return answer.text(HTTPStatus.OK, built(self.folder))
         first, *folders, last = path.split("/")
         if first or "" in folders or any(name.startswith(".") or "\\" in name for name in (*folders, last)):
@@ -119,7 +121,8 @@ def built(folder: Path) -> str:
 class _Answer:
     """One answer: status, headers and body."""
 
-    def __init__(self, environ: WSGIEnvironment, start: StartResponse) -> None:
+    def __init__(self, environ: WSGIEnvironment, start: StartResponse, *, reloads: bool) -> None:
+        self.reloads = reloads
         self.with_body = environ["REQUEST_METHOD"] != "HEAD"
         self.wrapper: Callable[[BinaryIO], Iterable[bytes]] = environ.get("wsgi.file_wrapper", FileWrapper)
         self.start = start
@@ -134,9 +137,8 @@ class _Answer:
     def page(self, status: HTTPStatus, file: Path) -> Iterable[bytes]:
         """Answer with a page that loads itself anew when the site was built again."""
         before, end, after = file.read_text("utf-8", errors="replace").rpartition("</body>")
-        return self.text(
-            status, f"{before}{RELOADS if end else ''}{end}{after}", kind="text/html; charset=utf-8", end=""
-        )
+        text = f"{before}{RELOADS if end and self.reloads else ''}{end}{after}"
+        return self.text(status, text, kind="text/html; charset=utf-8", end="")
 
     def file(self, status: HTTPStatus, file: BinaryIO, kind: str) -> Iterable[bytes]:
         size = file.seek(0, 2)

@@ -39,6 +39,13 @@ def test_a_term_links_to_its_entry() -> None:
     assert page.terms == ("break-fix",)
 
 
+def test_a_term_in_a_table_has_its_bar_escaped() -> None:
+    page = converted("| A | B |\n| --- | --- |\n| [[term:break-fix\\|this way]] | 1 |")
+    assert ">this way</a></th>" in page.html
+    with pytest.raises(DataInvalid, match=r"x\.md:11:1: \"nope\" is not a glossary term"):
+        converted("| A | B |\n| --- | --- |\n| [[term:nope\\|this way]] | 1 |")
+
+
 def test_a_figure_shows_its_basis() -> None:
     page = converted("- Now: [[figure:provider-count]]", figures=StubFigures(provider_count=StubFigure("26 providers")))
     assert Outline(page.html).text.split() == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -78,7 +79,7 @@ def test_the_way_there_and_back_is_none():
 def test_a_quarter_appears_when_its_day_has_come(day, latest):
     found = quarters(date.fromisoformat(day), 6)
     assert str(found[-1]) == latest
-    assert len(found) == 6 and all(after.before == before for before, after in zip(found, found[1:], strict=False))
+    assert len(found) == 6 and all(after.before == before for before, after in pairwise(found))
 
 
 def test_the_day_of_a_quarter():

@@ -95,10 +95,11 @@ def test_everything_else_is_the_404_page_of_the_site(serve_folder, folder, path)
 
 def test_a_page_loads_itself_anew_after_a_build(serve_folder, folder):
     (folder / "index.html").write_text("<body>one</body></html>")
-    url = serve_folder(folder)
+    plain = get(serve_folder(folder), "/")[2]
+    url = serve_folder(folder, reloads=True)
     _, headers, page = get(url, "/")
     path = re.search(r'<script type="module" src="([^"]+)"></script>', page)[1]
-    assert page.replace(f'<script type="module" src="{path}"></script>\n', "") == "<body>one</body></html>"
+    assert page.replace(f'<script type="module" src="{path}"></script>\n', "") == plain == "<body>one</body></html>"
     assert int(headers["Content-Length"]) == len(page)
     status, headers, script = get(url, path)
     assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")

@@ -93,8 +93,8 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
     """Serve any folder on loopback: `serve_folder(path)` returns its address without a slash at the end."""
     servers = []
 
-    def serve(folder: Path) -> str:
-        server = open_server(folder)
+    def serve(folder: Path, *, reloads: bool = False) -> str:
+        server = open_server(folder, reloads=reloads)
         threading.Thread(target=server.run, daemon=True).start()
         servers.append(server)
         return server.address

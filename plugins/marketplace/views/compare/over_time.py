@@ -17,7 +17,6 @@ from marketplace.catalog.provider import Provider
 from marketplace.comparison import counted
 from marketplace.price_index import Point, Quarter, chained, quarters
 from marketplace.snapshot import Snapshot
-from marketplace.views import paths
 from marketplace.views.compare.prices import COMPARE, HOME
 from marketplace.views.figures.values import FEW
 from marketplace.views.figures.who import based_in, countries
@@ -69,15 +68,15 @@ def over_time_view(snapshot: Snapshot) -> OverTimeView:
     return OverTimeView(
         path=PATH,
         title="Prices over time",
-        description="How the prices of the seven jobs moved from quarter to quarter, on the same rate cards, by country.",
+        description="How the prices of seven jobs moved from quarter to quarter, on the same rate cards, by country.",
         crumbs=(HOME, COMPARE),
-        intro="Does it cost more than a year ago? Each quarter the same jobs are priced on the cards in force, and only "
-        "providers that priced the job in both quarters are compared.",
+        intro="Does it cost more than a year ago? Each quarter the same jobs are priced on the cards in force, and "
+        "only providers that priced the job in both quarters are compared.",
         tables=tuple(_table(market) for market in found if market.told),
         jobs=tuple(f"{job.id}: {job.label}" for job in jobs),
         method=(
-            f"A change is the geometric mean of the ratios of at least {policy.ENOUGH_FOR_MEDIAN} providers; with fewer "
-            f"it says “{FEW}”, and the index begins again at 100.",
+            f"A change is the geometric mean of the ratios of at least {policy.ENOUGH_FOR_MEDIAN} providers; with "
+            f"fewer it says “{FEW}”, and the index begins again at 100.",
             "Who enters or leaves the list moves it by nothing. Prices are without tax, on the 15th of the quarter’s "
             "middle month, at providers who work at the hour of the job, and from cards confirmed in the year before.",
         ),
