@@ -82,6 +82,7 @@ PLUGINS = [
     "estimate_pages",
     "tool_pages",
     "rating_pages",
+    "search",
     "browser_modules",
     "stylesheet",
 ]

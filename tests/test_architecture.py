@@ -87,6 +87,8 @@ MAY_IMPORT = {
     "guide_tools": EDGE_MAY_IMPORT | {"imagesize", "markdown", "marketplace.problems", "marketplace.sources"},
     # It shows every example of the theme's components, which are YAML.
     "content_pages": EDGE_MAY_IMPORT | {"yaml"},
+    # Its index is made by a program that comes as a package.
+    "search": EDGE_MAY_IMPORT | {"pagefind_bin"},
     "preview": {"waitress", "watchfiles", "ignored_files"},
     # Writes the demo reviews and synthetic data: a leaf that nothing but scripts imports.
     "demo_data": {"marketplace"},

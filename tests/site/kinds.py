@@ -31,6 +31,7 @@ KINDS = {
     "methodology": "/methodology/",
     "transparency": "/transparency/",
     "page": "/(?:review-policy|list-or-correct|about|if-you-are-attacked)/",
+    "search": "/search/",
     "components": "/components/",
     "404": "/404.html",
 }

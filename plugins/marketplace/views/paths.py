@@ -17,6 +17,7 @@ ESTIMATE = "/estimate/"
 COMPARE = "/compare/"
 WAITS = "/waits/"
 TOOLS = "/tools/"
+SEARCH = "/search/"
 LIST_OR_CORRECT = "/list-or-correct/"
 
 
