@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from marketplace import policy
 from marketplace.models.review.moderation import REASONS, STATES, STUBS
 from marketplace.problems import DataInvalid, Problem, did_you_mean
 from marketplace.sources import parse
 
 # What moderators write beside a review; the rest are the author's words and facts.
 ENTRIES = ("moderation", "verification", "edits")
+# From the least proof to the most.
+LEVELS = ("unverified", "verified_contact", "verified_invoice")
 Tree = dict[str, Any]
 
 
@@ -54,17 +58,14 @@ def ledger_problems(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> tu
 
 
 def _faults(old: Tree, new: Tree) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a change: a decision that nobody signs, a lost entry, words changed without an entry."""
-    decided, was = _group(new, "moderation"), _group(old, "moderation")
-    state, before = decided.get("state"), was.get("state")
+    """Yield what is wrong with a change: a decision that nobody signs, a lost entry, a change without an entry."""
+    was, decided = _group(old, "moderation"), _group(new, "moderation")
+    before, state = was.get("state"), decided.get("state")
+    if state != before and state not in STATES:
+        return  # The check of the data says so.
     if state != before:
-        if state not in STATES:
-            return  # The check of the data says so.
-        missing = [name for name in ("on", "by") if not decided.get(name)]
-        if state != "published" and decided.get("reason") not in REASONS[state]:
-            missing.insert(0, f"reason ({did_you_mean(str(decided.get('reason')), REASONS[state], most=20)})")
-        if missing:
-            yield "ledger_unsigned", f"The state went from {before} to {state}. Add {', '.join(missing)} to moderation."
+        yield from _unsigned(decided, f"The state went from {before} to {state}.")
+    yield from _held_again(old, was, decided)
     if before in STUBS and state not in STUBS:
         yield "ledger_reopened", f"A {before} review does not come back. Its author may send a new one."
     edits, earlier = new.get("edits") or [], old.get("edits") or []
@@ -73,9 +74,63 @@ def _faults(old: Tree, new: Tree) -> Iterator[tuple[str, str]]:
     names = {name for name in {*old, *new} - set(ENTRIES) if old.get(name) != new.get(name)}
     if state in STUBS:
         names = {name for name in names if name in new}  # a stub loses words and keeps the rest as it was
+    if not _decided_anew(was, decided):
+        names.add("moderation")
+    if state not in STUBS:
+        proofs = _group(old, "verification"), _group(new, "verification")
+        if _level(proofs[1]) > _level(proofs[0]):
+            yield from _unsigned({"reason": None, **proofs[1]}, "There is more proof now.", "verification")
+        elif proofs[0] != proofs[1]:
+            names.add("verification")
     if names and len(edits) <= len(earlier):
         listed = ", ".join(sorted(names))
         yield "ledger_silent", f"{listed} changed without an entry. Add one to edits: {{date: ..., what: ...}}."
+
+
+def _unsigned(decided: Tree, what: str, where: str = "moderation") -> Iterator[tuple[str, str]]:
+    """Yield what a decision lacks: a reason of its state, a day, a signature."""
+    missing = [name for name in ("on", "by") if not decided.get(name)]
+    state = decided.get("state", "published")
+    if state != "published" and decided.get("reason") not in REASONS[state]:
+        missing.insert(0, f"reason ({did_you_mean(str(decided.get('reason')), REASONS[state], most=20)})")
+    if missing:
+        yield "ledger_unsigned", f"{what} Add {', '.join(missing)} to {where}."
+
+
+def _held_again(old: Tree, was: Tree, decided: Tree) -> Iterator[tuple[str, str]]:
+    """Yield that a review is hidden which has long been readable, or for longer than a hold lasts."""
+    if decided.get("state") != "held":
+        return
+    began, again = _day(was.get("on") or old.get("submitted_on")), _day(decided.get("on"))
+    if began is None or again is None:
+        return
+    if was.get("state") == "held" and again > began:
+        yield "ledger_held_again", f"This review is held since {began}. A hold starts once: leave its day as it was."
+    elif was.get("state") != "held" and (again - began).days > policy.HELD_DAYS:
+        remedy = "Write disputed, which leaves it readable while it is checked, or remove it with a reason"
+        yield "ledger_held_again", f"This review has been readable since {began}. {remedy}."
+
+
+def _decided_anew(was: Tree, decided: Tree) -> bool:
+    """Return whether moderation says the same, is a new decision, or clears more and is signed."""
+    if was == decided:
+        return True
+    if was.get("state") != decided.get("state"):
+        return not (was.get("state") in STUBS and decided.get("state") in STUBS)
+    more = set(decided.get("cleared") or ()) > set(was.get("cleared") or ())
+    return more and bool(decided.get("on") and decided.get("by"))
+
+
+def _level(proof: Tree) -> int:
+    """Return how much is proven; nothing where no level is stated or none that there is."""
+    return LEVELS.index(proof["level"]) if proof.get("level") in LEVELS else 0
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def _happened(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> Ledger:
