@@ -263,6 +263,18 @@ def test_f18_waves_at_three_firms_in_the_same_weeks():
     assert "F18" not in codes(hit("alpha"), hit("bravo"))
 
 
+def test_f19_invoices_that_nobody_can_find():
+    kept = "{level: verified_invoice, on: 2026-03-22, by: editor, evidence_ref: E-1024}"
+    others = [firm(slug, *spread(slug, 20, proof=kept)) for slug in ("bravo", "charlie")]
+    lost = spread("alpha", 3) + spread("alpha", 5, start=3, step=60, proof=kept)
+    (signal,) = [each for each in found(firm("alpha", *lost), *others).found if each.code == "F19"]
+    assert (signal.about, len(signal.reviews)) == ("alpha", 3)
+    assert "F19" not in codes(firm("alpha", *lost[1:]), *others)
+    # Where nobody notes a reference, its absence says nothing.
+    assert "F19" not in codes(firm("alpha", *spread("alpha", 12)), firm("bravo", *spread("bravo", 12)))
+    assert "F19" not in codes(firm("alpha", *spread("alpha", 12)))
+
+
 def test_at_most_two_false_alarms_on_the_honest_demo_reviews():
     result = signals(demo_snapshot().catalog.providers, as_of=AS_OF, method=METHOD)
     assert len(result.found) <= 2

@@ -3,7 +3,7 @@
 Source: docs/ratings.md#signals
 
     times      bursts, days of extremes, shifts, launch waves
-    evidence   near-copies, proven against unproven
+    evidence   near-copies, proven against unproven, proof that nobody can find
     people     busy writers, single reviews, firms as reviewers, odd judges, pairs
     hands      one hand behind many handles, untold rewards, networks
 
@@ -62,6 +62,7 @@ def signals(providers: Mapping[str, Provider], *, as_of: date, method: Method) -
         *hands.waves_together(drips, dict(zip(votes["id"], votes["submitted"], strict=True))),
         *hands.one_hand(set(votes["id"]), records),
         *hands.untold_rewards(records),
+        *evidence.lost_proof(records),
     ]
     rated = votes["provider"].nunique()
     tested = {"F1": rated, "F5": shifts_tested, "F6": gaps_tested, "F7": singles_tested}

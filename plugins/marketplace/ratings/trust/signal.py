@@ -24,6 +24,7 @@ KINDS = {
     "F15": ("a wave without proof", "docs/ratings.md#waves", "Read them within ten days; ask for proof."),
     "F16": ("one hand behind many handles", "Sandulescu and Ester 2015", "Reach each author, and ask for proof."),
     "F17": ("a reward that was not told", "16 CFR 465.4", "Ask what was offered; correct the label incentive."),
+    "F19": ("proof that nobody can find", "docs/ratings.md#signals", "Find each invoice, or write unverified."),
     "F18": ("a network of a rival", "Mukherjee and others 2012", "Ask each author about the jobs, all at once."),
 }  # fmt: skip
 MOST_OF_A_FACT = 9.0
