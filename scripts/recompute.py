@@ -130,9 +130,9 @@ def weights_of(votes, constants, today):
         decays.append(2 ** (-(week(today) - week(vote["day"])) / constants["half_life_weeks"]))
         weights.append(weight * decays[-1])
     unproven = sum(w for v, w in zip(votes, weights, strict=True) if v["proof"] == UNPROVEN)
-    allowance = constants["unproven_allowance"] * max(decays, default=1)
-    limit = max(constants["unproven_share"] * (sum(weights) - unproven), allowance)
-    last = min(1, limit / unproven) if unproven else 1
+    proven, allowance = sum(weights) - unproven, constants["unproven_allowance"]
+    left = allowance * (max(decays, default=1) - proven / constants["few_proven"])
+    last = min(1, max(constants["unproven_share"] * proven, left) / unproven) if unproven else 1
     return [w * last if v["proof"] == UNPROVEN else w for v, w in zip(votes, weights, strict=True)]
 
 

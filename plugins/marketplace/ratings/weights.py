@@ -42,12 +42,12 @@ def _of_unproven(
 ) -> pd.Series:
     """Return the shares after the last cap: unproven votes together weigh at most a share of the proven ones.
 
-    The allowance fades with the provider's newest vote, so that without new votes no share changes with time.
+    The allowance is used up by proof, and fades with the provider's newest vote: without new votes no share changes.
     """
     unproven = votes["verification"] == UNPROVEN
     proven = _summed(weight.where(~unproven, 0.0), [votes["provider"]])
     newest = decay.groupby(votes["provider"], sort=False).transform("max")
-    allowance = method.unproven_allowance * newest
+    allowance = method.unproven_allowance * (newest - proven / method.few_proven)
     limit = (method.unproven_share * proven).where(lambda share: share > allowance, allowance)
     together = _summed(weight.where(unproven, 0.0), [votes["provider"]])
     return share.mask(unproven, share * _at_most(limit, together))

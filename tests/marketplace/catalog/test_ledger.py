@@ -98,7 +98,8 @@ def test_the_words_of_a_decision_do_not_change_without_an_entry(before, after):
 
 def test_clearing_needs_a_signature_and_no_entry():
     old = changed(REVIEW, moderation="{state: published, on: 2026-03-24}")
-    assert codes(changed(REVIEW, moderation="{state: published, on: 2026-04-01, by: editor, cleared: [wave]}"), old) == []
+    cleared = "{state: published, on: 2026-04-01, by: editor, cleared: [wave]}"
+    assert codes(changed(REVIEW, moderation=cleared), old) == []
 
 
 def stub_of(moderation):

@@ -1,6 +1,7 @@
 """Write tests/data_cases/rating_2_vectors.json: python -m tests.marketplace.ratings.make_vectors
 
-Expected values come from plain.py and plain_2.py only; the engine is then held to them by test_vectors.py.
+Expected values come from plain.py and plain_2.py only; the engine is then held to them by test_vectors.py. Those
+vectors of RATE-1 that RATE-2 answers otherwise are among them, with their new answers.
 """
 
 import json
@@ -12,6 +13,9 @@ from tests.marketplace.ratings.plain import plain_cdf, plain_posterior, plain_sh
 from tests.marketplace.ratings.plain_2 import held_and_waves, weights_2
 
 AS_OF = date(2026, 11, 23)
+RATE_1 = Path("tests/data_cases/rating_vectors.json")
+# Two or more unproven reviews together, or one beside a checked contact in one week.
+ONLY_RATE_1 = {"P17", "P18", "P20", "P21"}
 COLD = [0.15, 0.1, 0.15, 0.3, 0.3]
 LEVELS = ("verified_invoice", "verified_contact", "unverified", "unverified", "unverified")
 # Honest reviews, fakes, days from one fake to the next, their stars, days since the last, and what else there is.
@@ -27,6 +31,7 @@ CASES = {
     "W09": ("unproven reviews alone, slowly: half a vote together", (0, 6, 70, 5, 0), {}),
     "W10": ("a checked contact comes before what its week brings without proof", (3, 3, 100, 1, 0), {"contact": True}),
     "W11": ("nine fakes and twelve honest ones of another firm", (12, 9, 2, 5, 20), {}),
+    "W13": ("three invoices use up most of the allowance", (3, 6, 70, 1, 0), {"proof": "verified_invoice"}),
     "W12": ("shown late: held from the day it appeared", (4, 6, 2, 1, 30), {"appeared_on": "2026-11-20"}),
 }
 
@@ -40,6 +45,8 @@ def reviews_of(name: str) -> list[dict]:
          "submitted_on": str(AS_OF - timedelta(days=rng.randrange(1, 900))), "verification": rng.choice(LEVELS)}
         for n in range(honest)
     ]  # fmt: skip
+    if proof := more.pop("proof", None):
+        rows = [row | {"verification": proof} for row in rows]
     last = AS_OF - timedelta(days=since)
     days = [last - timedelta(days=every * n) for n in range(fakes)]
     if more.pop("contact", False):
@@ -92,6 +99,11 @@ def made() -> dict:
     for name, (note, *_) in CASES.items():
         reviews = reviews_of(name)
         vectors.append({"id": name, "note": note, "reviews": reviews, "expected": expected(reviews)})
+    for vector in json.loads(RATE_1.read_text("utf-8"))["vectors"]:
+        if vector["id"] in ONLY_RATE_1:
+            reviews = vector["input"]["reviews"]
+            note = f"{vector['note']} (RATE-1 gave {vector['expected']['score']})"
+            vectors.append({"id": vector["id"], "note": note, "reviews": reviews, "expected": expected(reviews)})
     return {"meta": meta, "vectors": vectors}
 
 

@@ -90,7 +90,7 @@ def weights_2(votes: list[dict], waves: set[str], as_of: date) -> list[float]:
     proven = sum(w for v, w in zip(votes, weights, strict=True) if v["verification"] != UNPROVEN)
     unproven = sum(weights) - proven
     newest = max((decay(vote, as_of) for vote in votes), default=1.0)
-    last = min(1.0, max(0.1 * proven, 0.5 * newest) / unproven) if unproven > 1e-12 else 1.0
+    last = min(1.0, max(0.05 * proven, 0.5 * (newest - proven / 5)) / unproven) if unproven > 1e-12 else 1.0
     return [w * last if v["verification"] == UNPROVEN else w for v, w in zip(votes, weights, strict=True)]
 
 

@@ -1,6 +1,7 @@
 """The published vectors of RATE-1 and RATE-2, and the method in force.
 
-RATE-2 gives other numbers for some vectors of RATE-1: `ONLY_RATE_1` names them, and plain.py still computes them.
+RATE-2 gives other numbers for some vectors of RATE-1: `ONLY_RATE_1` names them, plain.py still computes them, and
+rating_2_vectors.json has what they give now.
 """
 
 import json
@@ -15,9 +16,8 @@ from marketplace.ratings.aggregate import rate_frame
 from marketplace.ratings.frame import frame_of, vote_row
 from marketplace.ratings.method import Method
 from marketplace.ratings.summary import Rating
+from tests.marketplace.ratings.make_vectors import ONLY_RATE_1 as ONLY_RATE_1
 
-# Two or more unproven reviews together, or one beside a checked contact in one week.
-ONLY_RATE_1 = {"P17", "P18", "P20", "P21"}
 FILE_2 = json.loads(Path("tests/data_cases/rating_2_vectors.json").read_text("utf-8"))
 FILE = json.loads(Path("tests/data_cases/rating_vectors.json").read_text("utf-8"))
 AS_OF = date(2026, 11, 23)

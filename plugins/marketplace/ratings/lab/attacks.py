@@ -1,6 +1,6 @@
 """What an attack with unproven reviews moves before an editor acts: stars and places, for the published budget.
 
-Each case is a provider of an invented market with and without the attack, on the day of its last review and later.
+Each case is a provider of an invented market with and without the attack: while it goes on, on its last day and later.
 Source: docs/ratings.md#attack-budget
 """
 
@@ -24,11 +24,16 @@ QUALITIES = {"weak": (35, 20, 20, 15, 10), "usual": (10, 7, 13, 35, 35), "good":
 RIVALS = 25
 # Days after the last fake review: while the newest are held, after the hold, and some weeks later.
 LATER = (0, 11, 40)
+# And the days of these fake reviews: the last before they can be a wave, and the first on which they may be one.
+MIDWAY = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One attack: `fakes` of so many `stars`, `every` so many days, on `honest` reviews of which a third are proven."""
+    """One attack: `fakes` of so many `stars`, `every` so many days, on `honest` reviews of which a third are proven.
+
+    They come one by one, or as many `together`.
+    """
 
     honest: int
     every: int
@@ -36,6 +41,13 @@ class Case:
     stars: int
     quality: str
     seed: int
+    together: int = 1
+
+    @property
+    def measured(self) -> tuple[int, ...]:
+        """Return the days on which it is measured, counted from its last review."""
+        midway = {-self.every * ((self.fakes - number) // self.together) for number in MIDWAY if number <= self.fakes}
+        return (*sorted(midway - {0}), *LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +75,13 @@ def attacked(
 ) -> tuple[Moved, ...]:
     """Return what each case moved at worst, in a market of invented rivals or one of given scores."""
     worst = dict.fromkeys(tried, (0.0, 0))
-    for days in LATER:
+    for days in sorted({days for case in tried for days in case.measured}):
         today = as_of + timedelta(days=days)
-        rows = list(_rows(tried, as_of))
+        now = [case for case in tried if days in case.measured]
+        rows = list(_rows(now, as_of))
         found = scores(frame_of(rows), slugs={row["provider"] for row in rows}, as_of=today, method=method)
         rivals = market or _rivals(as_of, today, method)
-        for case in tried:
+        for case in now:
             before, after = found[_firm(case)], found[str(case)]
             places = abs(sum((rival > after) - (rival > before) for rival in rivals.values()))
             stars, most = worst[case]
@@ -122,7 +135,7 @@ def _rows(tried: Sequence[Case], as_of: date) -> Iterator[dict[str, Any]]:
         yield from honest_reviews(name, count, quality, _random(name), as_of)
     for case in tried:
         yield from honest_reviews(str(case), case.honest, case.quality, _random(_firm(case)), as_of)
-        yield from fakes(str(case), case.fakes, case.every, case.stars, as_of)
+        yield from fakes(str(case), case, as_of)
 
 
 def honest_reviews(slug: str, count: int, quality: str, rng: Random, as_of: date) -> list[dict[str, Any]]:
@@ -141,10 +154,10 @@ def honest_reviews(slug: str, count: int, quality: str, rng: Random, as_of: date
     ]
 
 
-def fakes(slug: str, count: int, every: int, stars: int, last: date) -> list[dict[str, Any]]:
+def fakes(slug: str, case: Case, last: date) -> list[dict[str, Any]]:
     """Return rows of an attack whose last review is of the day `last`."""
     return [
-        vote_row(slug, id=f"{slug} x{number:04}", reviewer=f"stranger {number}", stars=stars,
-                 submitted_on=last - timedelta(days=every * number))
-        for number in range(count)
+        vote_row(slug, id=f"{slug} x{number:04}", reviewer=f"stranger {number}", stars=case.stars,
+                 submitted_on=last - timedelta(days=case.every * (number // case.together)))
+        for number in range(case.fakes)
     ]  # fmt: skip

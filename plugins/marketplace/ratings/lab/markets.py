@@ -14,7 +14,7 @@ from statistics import fmean
 from typing import Any
 
 from marketplace.ratings.frame import vote_row
-from marketplace.ratings.lab.attacks import PATTERNS, fakes
+from marketplace.ratings.lab.attacks import PATTERNS, Case, fakes
 
 PROVIDERS = 200
 ATTACKED = 0.1
@@ -50,7 +50,7 @@ def market(seed: int, as_of: date) -> Market:
         if slug in promoted or slug in bombed:
             last = as_of - timedelta(days=rng.randrange(120))
             every, number = rng.choice(list(PATTERNS.values())), rng.choice((5, 10, 20))
-            rows += fakes(slug, number, every, 5 if slug in promoted else 1, last)
+            rows += fakes(slug, Case(0, every, number, 5 if slug in promoted else 1, "", seed), last)
     return Market(quality, tuple(rows), bombed, promoted)
 
 

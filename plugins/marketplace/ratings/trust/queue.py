@@ -33,7 +33,7 @@ def queue(catalog: Catalog, as_of: date) -> Iterator[str]:
         yield f"{number}. {signal.code}, score {signal.score:g}. {signal.sentence}"
         yield from (f"   {place[review]}" for review in signal.reviews)
         yield f"   To hold one that is new: moderation: {{state: held, reason: signal, on: {as_of}, by: editor}}"
-        yield f"   To check an old one, which stays: moderation: {{state: disputed, reason: facts, on: {as_of}, by: editor}}"
+        yield f"   To check an old one: moderation: {{state: disputed, reason: facts, on: {as_of}, by: editor}}"
         yield f"   To let it through: moderation: {{state: published, on: {as_of}, by: editor{_cleared(signal)}}}"
         yield f"   To remove it, with evidence: moderation: {{state: removed, reason: fake, on: {as_of}, by: editor}}"
 

@@ -31,7 +31,7 @@ NAMES = {
     "proof_weight_unverified": ("Weight of a vote without proof", ""),
     "week_cap": ("Votes that one week without invoices weighs together", ""),
     "unproven_share": ("All votes without proof together, of the proven ones at most", ""),
-    "unproven_allowance": ("Votes without proof together, whatever is proven, at most", "votes"),
+    "unproven_allowance": ("Votes without proof together, where nothing is proven, at most", "votes"),
     "wave_p": ("A wave of votes without proof: chance, below", ""),
     "wave_cap": ("Votes that the reviews of waves weigh together", ""),
     "max_incident_lag_days": ("Days from incident to review, at most", "days"),

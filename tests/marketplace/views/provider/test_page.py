@@ -55,7 +55,7 @@ def test_the_first_screen_says_prices_promises_reviews_insurance_and_both_dates(
             "Answers in 4 business hours, a target, kept 15 of 18.",
             "At your door: 8 h 30 min of business hours, a target.",
         ],
-        "Reviews": ["4.0 out of 5, likely 3.6 to 4.4, from 20 reviews"],
+        "Reviews": ["4.0 out of 5, likely 3.5 to 4.4, from 20 reviews"],
         "Insured": ["Yes, checked: public liability £2,000,000, and 1 more"],
         "Dates": ["Checked by us 20 March 2026.", "Facts confirmed by the firm 12 October 2026."],
     }
