@@ -1,4 +1,4 @@
-"""Tables that put providers side by side: prices of the same job, promises in real hours."""
+"""Tables that put providers side by side: prices of the same job, promises in real hours, the best of a city."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +12,7 @@ from marketplace.views.compare.over_time import PATH as OVER_TIME
 from marketplace.views.compare.prices import compare_path, compare_view, places
 from marketplace.views.compare.waits import ORDERS, waits_index_view, waits_path, waits_view
 from marketplace.views.listing import Listing
+from marketplace.views.side_by_side.page import best_view, pair_view, pairs
 from site_writer import File, Page, PageSource
 
 
@@ -27,6 +28,10 @@ class ComparisonPages(PageSource):
             for country, city in places(listing):
                 view = partial(compare_view, listing, incident, country, city)
                 yield Page(compare_path(incident, country, city), "compare.html", view)
+        for city in listing.city_pages:
+            yield Page(paths.best_of(city), "best.html", partial(best_view, listing, city))
+        for one, other in pairs(listing):
+            yield Page(paths.pair(one.slug, other.slug), "best.html", partial(pair_view, listing, one, other))
         yield Page(paths.WAITS, "link_index.html", partial(waits_index_view, listing))
         for country, city in places(listing):
             for order in ORDERS:

@@ -12,6 +12,7 @@ from marketplace.views.estimate.file import data_url, packed
 from marketplace.views.estimate.page import estimate_view
 from marketplace.views.estimate.symptoms import symptoms_file
 from marketplace.views.listing import Listing
+from marketplace.views.side_by_side.page import side_by_side_view
 from site_writer import File, Page, PageSource
 
 
@@ -24,10 +25,12 @@ class EstimatePages(PageSource):
         content = packed(data)
         url = data_url(content)
         words_url, words = symptoms_file(snapshot.reference.symptoms)
-        view = partial(estimate_view, Listing(snapshot), url, words_url, data)
+        listing = Listing(snapshot)
+        view = partial(estimate_view, listing, url, words_url, data)
         yield File(url, content)
         yield File(words_url, words)
         yield Page(paths.ESTIMATE, "estimate.html", view)
+        yield Page(paths.SIDE_BY_SIDE, "side_by_side.html", lambda: side_by_side_view(listing, view()))
         clocks = clock_file(snapshot.as_of)
         yield File(clocks.url, clocks.content)
 

@@ -2,8 +2,8 @@
 const { configs } = require("@eslint/js");
 
 const BROWSER = [
-  "addEventListener", "clearTimeout", "console", "document", "fetch", "FormData", "history", "Intl", "localStorage", "location",
-  "matchMedia", "navigator", "requestIdleCallback", "setInterval", "setTimeout", "URL", "URLSearchParams", "window",
+  "addEventListener", "Blob", "clearTimeout", "console", "document", "Element", "fetch", "FormData", "history", "Intl", "localStorage",
+  "location", "matchMedia", "MutationObserver", "navigator", "print", "requestIdleCallback", "setInterval", "setTimeout", "URL", "URLSearchParams", "window",
 ];
 
 module.exports = [

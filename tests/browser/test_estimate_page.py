@@ -293,8 +293,10 @@ def test_nothing_moves_while_the_answer_comes(new_page, site_url):
 def test_everything_is_asked_for_once_and_in_one_wave(open_page, page, page_log):
     open_page()
     preloaded = set(page.eval_on_selector_all("link[rel=modulepreload]", "all => all.map((one) => one.href)"))
-    modules = {url for url in page_log.requests if url.endswith(".js") and "/theme/" not in url}
-    assert {url for url in modules if not url.endswith("/estimate/index.js")} == preloaded
+    modules = {
+        url for url in page_log.requests if url.endswith(".js") and "/theme/" not in url and "/.preview/" not in url
+    }
+    assert {url for url in modules if not url.endswith(("/estimate/index.js", "/compare/tray.js"))} == preloaded
     data = [url for url in page_log.requests if "/estimate/data." in url]
     assert data == page.eval_on_selector_all("link[rel=preload]", "all => all.map((one) => one.href)")
 

@@ -24,7 +24,7 @@ COLLIDING = """
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    const apart = parent.closest(".scroll-region, svg") || heard(parent);
+    const apart = parent.closest(".scroll-region, .comparison--region, svg") || heard(parent);
     if (!node.data.trim() || !parent.checkVisibility() || apart) continue;
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -15,7 +15,7 @@ FILES = [path for path in FOLDERS[0].iterdir() if path.is_file()]
 PAGES = sorted(path.name for path in FILES if path.suffix == ".xml" or "{% extends" in path.read_text("utf-8"))
 # What no template reads because a program does.
 READ_BY_A_PROGRAM = {
-    "ProviderView.slug": "the facts for search engines are those of this provider",
+    "CompareColumn.slug": "the address of the comparison names it",
     "UsualFigure.n": "a key figure says how few they are",
 }
 # So many arguments have room in a reader's head; more of them are the fields of a record.

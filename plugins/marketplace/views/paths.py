@@ -15,6 +15,7 @@ GLOSSARY = "/glossary/"
 METHOD = "/methodology/"
 ESTIMATE = "/estimate/"
 COMPARE = "/compare/"
+SIDE_BY_SIDE = "/compare/side-by-side/"
 WAITS = "/waits/"
 TOOLS = "/tools/"
 SEARCH = "/search/"
@@ -39,6 +40,22 @@ def sheet(slug: str) -> str:
 def city_sheet(place: City) -> str:
     """Return the address of the call sheet of a city."""
     return f"{city(place)}sheet/"
+
+
+def compared(slug: str) -> str:
+    """Return the address of a provider's cells, for tables that put it beside others."""
+    return f"/providers/{slug}/compare.json"
+
+
+def best_of(place: City) -> str:
+    """Return the address of the table of the best providers of a city."""
+    return f"/compare/best/{place.country.lower()}/{place.slug}/"
+
+
+def pair(one: str, other: str) -> str:
+    """Return the address of the table of two providers; the slugs stand in order."""
+    first, second = sorted((one, other))
+    return f"/compare/pairs/{first}/{second}/"
 
 
 def country(code: str) -> str:

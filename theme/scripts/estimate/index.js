@@ -1,14 +1,13 @@
 // The answer: question, address bar and rows. What the reader asked is in the address, so that it can be shared.
 
 import { find } from "../symptoms/matching.js";
-import { own } from "../lookup.js";
 import { fetchJson, remember, remembered } from "../store.js";
 import { answerTo } from "./answer.js";
 import { putChartOf } from "./chart.js";
 import { part, put } from "./fill.js";
-import { DEFAULTS, FIELDS, fromQuery, idOf, isText, toQuery, understood } from "./question.js";
+import { choicesOf, labelIn, sayWrong, stateOf, write } from "./fields.js";
+import { DEFAULTS, fromQuery, idOf, isText, toQuery, understood } from "./question.js";
 import { putAnswer, putMeaning, putQuestion } from "./page.js";
-import { labelOf } from "./places.js";
 import { localAt } from "./times.js";
 import { readData } from "./unpack.js";
 
@@ -24,21 +23,6 @@ let turns = 0;
 
 const now = () => Math.floor(Date.now() / 60_000);
 
-/** The fields as text. @returns {any} */
-function stateOf() {
-  const said = new FormData(form);
-  return Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, String(said.get(name) ?? "")]));
-}
-
-function write(state) {
-  for (const [name, value] of Object.entries(state)) {
-    const control = form.elements.namedItem(name);
-    if (control.type === "checkbox") control.checked = value === "yes";
-    else control.value = value;
-    if (control.type === "select-one" && control.selectedIndex === -1) control.value = own(DEFAULTS, name);
-  }
-}
-
 // What the text means; the vocabulary is asked for only where there is text.
 async function meaningOf({ what }) {
   if (!isText(what, data)) return null;
@@ -48,7 +32,7 @@ async function meaningOf({ what }) {
 
 // Answers what stands in the form. What is wrong is said at its field, and the last answer stays.
 async function answer({ sent = false } = {}) {
-  const state = stateOf();
+  const state = stateOf(form);
   turns += 1;
   const turn = turns;
   const meant = await meaningOf(state);
@@ -56,7 +40,7 @@ async function answer({ sent = false } = {}) {
   const { asked, problems, near } = understood(state, data, now(), meant);
   // A reader who has not come to the place yet has made no mistake.
   const wrong = sent ? problems : problems.filter(([name]) => name !== "where" || state.where.trim() !== "");
-  for (const name of FIELDS) sayAt(name, wrong.find(([field]) => field === name)?.[1] ?? "");
+  sayWrong(form, wrong);
   const status = part(page, "status");
   putQuestion(page, state, asked, { data, near, choose });
   if (asked === null) {
@@ -71,7 +55,7 @@ async function answer({ sent = false } = {}) {
   const told = {
     data, root: page.dataset.root, address: addressOf(asked, state),
     at: (instant) => localAt(instant, asked.zone, data).text,
-    outcomes: choices("outcome"), urgencies: choices("urgency"),
+    outcomes: choicesOf(form, "outcome"), urgencies: choicesOf(form, "urgency"),
   };
   putMeaning(page, meant, { data, symptoms, choose });
   putAnswer(page, drawn, told);
@@ -82,7 +66,7 @@ async function answer({ sent = false } = {}) {
   status.textContent = lacking.join(" ") || `${part(page, "headline").textContent}. ${part(page, "count").textContent}`;
   if (wrong.length > 0) openQuestion();
   remember(PLACE, asked.city.id);
-  remember(`${PLACE}.name`, labelIn(asked.city));
+  remember(`${PLACE}.name`, labelIn(asked.city, data));
 }
 
 // The question with the first field that is wrong in sight.
@@ -91,22 +75,10 @@ function openQuestion() {
   form.querySelector("[aria-invalid=true]")?.closest("details")?.toggleAttribute("open", true);
 }
 
-// What the first page's list of places calls a city: its country is said where another one has the same name.
-const labelIn = (city) => (Object.values(data.cities).filter(({ name }) => name === city.name).length > 1 ? labelOf(city) : city.name);
-
 // The address that says "now" as the moment it was, so that it means the same to whoever gets it.
 function addressOf(asked, state) {
   const query = toQuery({ ...state, when: "other", day: asked.day, time: asked.local.slice(11, 16) });
   return `${location.origin}${location.pathname}?${query}`;
-}
-
-const choices = (name) => Object.fromEntries([...form.elements.namedItem(name).options].map(({ value, text }) => [value, text]));
-
-function sayAt(name, text) {
-  const about = form.querySelector(`#field-${name}-about [data-error]`);
-  about.textContent = text;
-  about.hidden = !text;
-  form.elements.namedItem(name).setAttribute("aria-invalid", String(Boolean(text)));
 }
 
 // A choice of the page itself: a thing that was meant, a city, an order.
@@ -116,7 +88,7 @@ function choose(name, value) {
 }
 
 async function changed({ sent = false } = {}) {
-  const address = `?${toQuery(stateOf())}`;
+  const address = `?${toQuery(stateOf(form))}`;
   if (address !== location.search) history.pushState(null, "", address);
   await answer({ sent });
 }
@@ -124,8 +96,7 @@ async function changed({ sent = false } = {}) {
 function show() {
   const place = remembered(PLACE) ?? "";
   const state = fromQuery(location.search, { ...DEFAULTS, where: Object.hasOwn(data.cities, place) ? place : "" });
-  const what = idOf(state.what.trim(), data.categories)?.label ?? state.what;
-  write({ ...state, what, where: own(data.cities, state.where)?.name ?? state.where });
+  write(form, state, data);
   return answer();
 }
 

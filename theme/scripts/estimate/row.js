@@ -34,6 +34,9 @@ export function putRow(row, offer, answer, told) {
   putTags(part(row, "tags"), offer, asked);
   putCall(row, offer, asked, { data, at });
   putBills(row, offer, asked, told);
+  const pick = part(row, "compare").firstElementChild;
+  pick.dataset.compare = provider.slug;
+  pick.dataset.name = provider.name;
   putRequest(row, offer, asked, told);
   return row;
 }

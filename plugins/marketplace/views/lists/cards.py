@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 class Card:
     """One provider of a list; `terms` belong to its prices, `proof` is who it is in sentences without their stops."""
 
+    slug: str
     name: str
     url: str
     initials: str
@@ -78,6 +79,7 @@ def card(
     relation = profile.ownership_disclosure
     prices, note = shared_note(_prices(provider, snapshot, jobs, offered))
     return Card(
+        slug=provider.slug,
         name=profile.name.brand,
         url=paths.provider(provider.slug),
         initials=initials(profile.name.brand),

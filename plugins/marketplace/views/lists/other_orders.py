@@ -19,6 +19,8 @@ def side_by_side(listing: Listing, country: str, city: City | None = None) -> Li
         if (job := incident(listing.snapshot, name))
     ]
     links.append(CountedLink("Who answers first, and who comes", waits_path(country, city)))
+    if city is not None and city in listing.city_pages:
+        links.append(CountedLink("The best rated in one table", paths.best_of(city)))
     if city is not None:
         links.append(CountedLink("On paper: a call sheet", paths.city_sheet(city)))
     return LinkGroup("Side by side", None, tuple(links))

@@ -29,11 +29,12 @@ class PageLink:
 class ListView(PageView):
     """One page of a list; `shown` says which of how many, `pages` is empty when one page holds all.
 
-    `ask` leads to the answer for the place of the list.
+    `ask` leads to the answer for the place of the list, `where` is that place as an address names it, or empty.
     """
 
     intro: str
     ask: Link | None
+    where: str
     notes: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     sort: str
@@ -57,6 +58,7 @@ class Head:
     crumbs: tuple[Link, ...]
     intro: str
     ask: Link | None = None
+    where: str = ""
     notes: tuple[str, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     empty: str = wording.NOBODY
@@ -96,6 +98,7 @@ def list_view(
         crumbs=head.crumbs,
         intro=head.intro,
         ask=head.ask,
+        where=head.where,
         notes=head.notes,
         figures=head.figures if number == 1 else (),
         sort=ORDER,

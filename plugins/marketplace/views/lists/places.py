@@ -11,6 +11,7 @@ from marketplace.models.reference.reference import City
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
 from marketplace.views.estimate.link import city_answer_link
+from marketplace.views.estimate.tables import city_id
 from marketplace.views.facets import (
     category_links,
     channel_links,
@@ -119,6 +120,7 @@ def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
         crumbs=(HOME, PLACES, *_country_crumb(listing, city.country)),
         intro=f"{_counted(served)} {city.name}: {_by_channel(served)}.",
         ask=city_answer_link(city),
+        where=city_id(city),
         notes=(f"Distances are estimates: the great circle times {policy.ROAD_FACTOR}, as a road is longer.",),
         figures=_key_figures(listing, served, city.country),
     )

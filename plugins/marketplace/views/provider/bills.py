@@ -84,20 +84,29 @@ def _basis(card: RateCard, as_of: date) -> Iterator[str]:
 def basket_job(card: RateCard, incident: ReferenceIncident, found: Start | Refused) -> BasketJob:
     """Make the view of one reference incident; a price for another hour than the job's own says when work starts."""
     if isinstance(found, Refused):
-        reason = wording.NO_PRICE.get(found.code, wording.NO_FIGURE)
-        if found.code == "channel_not_offered":
-            reason = f"{wording.CHANNELS[incident.channel]} is not offered"
-        return BasketJob(incident.id, incident.title, incident.label, None, "", reason, ())
+        return BasketJob(incident.id, incident.title, incident.label, None, "", why_no_price(incident, found), ())
     price = found.price
     return BasketJob(
         id=incident.id,
         title=incident.title,
         case=incident.label,
         price=price_text(price, net=shows_net(card)),
-        price_note="; ".join(filter(None, (start_note(found, card), price_note(card, price)))),
+        price_note=start_and_price_note(card, found),
         reason=BY_QUOTATION,
         bills=tuple(_bills(card, price)),
     )
+
+
+def why_no_price(incident: ReferenceIncident, found: Refused) -> str:
+    """Return why a reference incident has no price, in a few words."""
+    if found.code == "channel_not_offered":
+        return f"{wording.CHANNELS[incident.channel]} is not offered"
+    return wording.NO_PRICE.get(found.code, wording.NO_FIGURE)
+
+
+def start_and_price_note(card: RateCard, found: Start) -> str:
+    """Return when work starts, where that is later than the job's own hour, and how the price is to be read."""
+    return "; ".join(filter(None, (start_note(found, card), price_note(card, found.price))))
 
 
 def shows_net(card: RateCard) -> bool:

@@ -121,7 +121,7 @@ def answer_line(snapshot: Snapshot, provider: Provider) -> Line:
     if promise is None:
         kind = kind_stated(level, priority="P1")
         return Line(f"{INSTEAD.get(kind, NOTHING_PUBLISHED)}.")
-    told = (*_binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
+    told = (*binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
     answered = response_line(level) or ""
     on = "in " if answered[:1].isdigit() else ""
     return Line(f"Answers {on}{answered}", f", {', '.join(part for part in told if part)}.", "#promises")
@@ -134,11 +134,12 @@ def _arrival(provider: Provider) -> str:
     if promise is None or promise.clock is None:
         return "At your door: no time is promised"
     answer, told = headline_promise(level), promised_in(promise.clock)
-    alike = answer is not None and told == response_line(level) and _binding(answer) == _binding(promise)
-    return "At your door: by the same time" if alike else f"At your door: {told}, {', '.join(_binding(promise))}"
+    alike = answer is not None and told == response_line(level) and binding(answer) == binding(promise)
+    return "At your door: by the same time" if alike else f"At your door: {told}, {', '.join(binding(promise))}"
 
 
-def _binding(promise: Promise) -> tuple[str, ...]:
+def binding(promise: Promise) -> tuple[str, ...]:
+    """Return how binding a promise is, and for whom and how surely it holds."""
     return (BINDS[promise.kind], *conditions(promise))
 
 

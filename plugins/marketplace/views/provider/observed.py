@@ -68,6 +68,16 @@ def kept_brief(snapshot: Snapshot, provider: Provider) -> str | None:
     return None if share is None else f"kept {share.kept} of {share.known}"
 
 
+def kept_fact(snapshot: Snapshot, provider: Provider) -> Fact | None:
+    """Return how often the promise of a first answer was kept, with where the share likely lies; None as kept_brief."""
+    promise = headline_promise(provider.service_level)
+    for one in snapshot.observed[provider.slug]:
+        if promise is not None and one.kind == promise.kind and one.share is not None and one.share.known:
+            likely = f"likely {_percent(one.share.low)} to {_percent(one.share.high)} of all"
+            return Fact("First answer kept", kept_text(one.share), likely if one.share.shows_interval else None)
+    return None
+
+
 def kept_text(share: Share) -> str:
     """Return the counts, and a percentage from ten reports on."""
     if not share.known:

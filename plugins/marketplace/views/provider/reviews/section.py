@@ -122,6 +122,11 @@ def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: Full
     )
 
 
+def aspects(snapshot: Snapshot, provider: Provider) -> tuple[AspectRow, ...]:
+    """Return the means by aspect, best first, as the section on reviews shows them."""
+    return tuple(_aspects(split(provider.reviews)[0], snapshot.ratings[provider.slug]))
+
+
 def _aspects(shown: Sequence[FullReview], rating: Rating) -> Iterator[AspectRow]:
     """Yield the means by aspect, best first; below three scores there is none."""
     for name, (mean, count) in aspect_means(shown, rating.why_not).items():
