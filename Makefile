@@ -42,11 +42,11 @@ $(STAMP): requirements.lock pyproject.toml scripts/setup.sh
 serve: setup ## check, build and serve on http://127.0.0.1:8000 (PORT=...), rebuild on every change
 	@exec $(PY) scripts/serve.py --port $(PORT)
 
-site: check ## check the data and build the site into output/
-	@$(PY) -m pelican content -s pelicanconf.py -o output --fatal errors --log-handler plain
+site: setup ## check the data and build the site into output/
+	@$(PY) scripts/build.py -o output content -s pelicanconf.py --fatal errors --log-handler plain
 
-publish: check ## the production build: SITEURL=https://... (demo data only with ALLOW_DEMO=1)
-	@$(PY) -m pelican content -s publishconf.py -o output --fatal errors --log-handler plain
+publish: setup ## the production build: SITEURL=https://... (demo data only with ALLOW_DEMO=1)
+	@$(PY) scripts/build.py -o output content -s publishconf.py --fatal errors --log-handler plain
 
 check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|github BASE=commit ALL=1
 	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(if $(ALL),--all)

@@ -6,18 +6,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from command_line import day_to_check, ledger_since, without_untouched
-from guide_tools import examine_texts
-from marketplace.catalog.report import FORMATS, examine_paths, lines, summary
-from marketplace.models.days import latest_day
-from marketplace.pricing.linter import lint_when_sound
-from marketplace.ratings.trust.queue import signal_problems
+from command_line import without_untouched
+from data_check import check
+from marketplace.catalog.report import FORMATS, lines, summary
 from provider_data.as_of import NoDate
 
 PROJECT = Path(__file__).resolve().parents[1]
-TEXTS = PROJECT / "content"
+PROVIDERS, TEXTS = PROJECT / "providers", PROJECT / "content"
 EX_DATAERR, EX_NOINPUT = 65, 66
-ENGINES = {"pricing": (lint_when_sound,)}
 
 
 def main() -> int:
@@ -32,24 +28,17 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="show all warnings, also about what has not changed")
     args = parser.parse_args()
     try:
-        asked = args.paths or [PROJECT / "providers", TEXTS]
-        texts = [path for path in asked if path.absolute().is_relative_to(TEXTS)]
-        data = [path for path in asked if path not in texts]
-        day, now = day_to_check(args.as_of, data, TEXTS)
-        problems, files = examine_paths(data, as_of=day, now=now, more_checks=ENGINES, when_sound=signal_problems)
-        found, count = examine_texts(TEXTS, texts, today=latest_day(now) if now else day)
-        problems, files = problems + found, files + count
-        problems += ledger_since(data, args.base)
+        checked = check(args.paths or [PROVIDERS, TEXTS], TEXTS, stated_day=args.as_of, base=args.base)
     except (FileNotFoundError, NoDate) as error:
         print(f"check: {str(error).rstrip('.')}.", file=sys.stderr)
         return getattr(error, "exitcode", EX_NOINPUT)
     # Who names a path wants to know all about it.
     every = args.all or (args.paths and not args.base)
-    shown = problems if every else without_untouched(problems, [PROJECT / "providers", TEXTS], args.base)
+    shown = checked.problems if every else without_untouched(checked.problems, [PROVIDERS, TEXTS], args.base)
     for line in lines(shown, args.format):
         print(line)
-    print(summary(problems, files), file=sys.stdout if args.format == "text" else sys.stderr)
-    return EX_DATAERR if any(problem.severity == "error" for problem in problems) else 0
+    print(summary(checked.problems, checked.files), file=sys.stdout if args.format == "text" else sys.stderr)
+    return 0 if checked.sound else EX_DATAERR
 
 
 if __name__ == "__main__":

@@ -93,13 +93,18 @@ MAY_IMPORT = {
     # Writes the demo reviews and synthetic data: a leaf that nothing but scripts imports.
     "demo_data": {"marketplace"},
     "command_line": {"marketplace", "provider_data.as_of", "provider_data.repository"},
+    # Data and texts in one report, as a check prints it and a build begins with it.
+    "data_check": {"command_line", "guide_tools", "marketplace"},
+    "site_build": {
+        "command_line", "data_check", "ignored_files", "marketplace", "provider_data",
+    },
     # It reads a stranger's commits: through git, and never by what they hold.
     "request_judge": {"git_reader", "ignored_files", "marketplace"},
     # It builds as Pelican does, from synthetic data.
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {
         "marketplace", "command_line", "guide_tools", "preview", "demo_data", "benchmark", "request_judge",
-        "provider_data.as_of", "playwright",
+        "provider_data.as_of", "playwright", "data_check", "site_build", "pelican",
     },
 }  # fmt: skip
 

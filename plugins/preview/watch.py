@@ -110,6 +110,5 @@ def _top(name: PurePath) -> str:
 
 def build(root: Path, output: Path) -> bool:
     """Check the data and build the site of `root` into `output`; what is wrong is printed. Return whether it worked."""
-    check = [sys.executable, str(root / "scripts" / "check.py")]
-    pelican = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", str(output), *LOUD, *DRAFTS]
-    return all(subprocess.run(command, cwd=root).returncode == 0 for command in (check, pelican))
+    script = [sys.executable, str(root / "scripts" / "build.py"), "-o", str(output)]
+    return subprocess.run([*script, "-s", "pelicanconf.py", *LOUD, *DRAFTS], cwd=root).returncode == 0

@@ -16,10 +16,21 @@ class DemoRefused(Exception):
     exitcode = 1
 
 
+# What a check in this process has found sound, by folder: the next build of it need not read it again.
+_checked: dict[Path, Snapshot] = {}
+
+
+def hand_over(folder: Path, snapshot: Snapshot) -> None:
+    """Give the snapshot of a folder to the next build in this process."""
+    _checked[folder.resolve()] = snapshot
+
+
 def set_snapshot(generator: ArticlesGenerator) -> None:
     """Set context["snapshot"] from the folder of setting PROVIDERS_PATH. Raises DataInvalid, NoDate, DemoRefused."""
     folder, texts = Path(generator.settings["PROVIDERS_PATH"]), Path(generator.settings["PATH"])
-    snapshot = load_snapshot(folder, as_of_instant(folder, os.environ, beside=(texts,)))
+    snapshot = _checked.pop(folder.resolve(), None)
+    if snapshot is None:
+        snapshot = load_snapshot(folder, as_of_instant(folder, os.environ, beside=(texts,)))
     if not generator.settings.get("ALLOW_DEMO", True):
         refuse_demo(snapshot)
     generator.context["snapshot"] = snapshot

@@ -33,7 +33,9 @@ LONGEST_UNIT = 60
 class Lookup(Protocol):
     """The vocabularies, as the catalog gives them to its checks."""
 
-    reference: Reference
+    @property
+    def reference(self) -> Reference:
+        """Return the vocabularies."""
 
 
 def lint(card: RateCard, basket: Basket) -> tuple[Fault, ...]:

@@ -1,0 +1,54 @@
+"""What `make check` and `make site` find: all problems of data and texts, and the catalog of sound data."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from command_line import day_to_check, ledger_since
+from guide_tools import examine_texts
+from marketplace.catalog import Catalog
+from marketplace.catalog.load import RecordChecks
+from marketplace.catalog.report import examine_paths
+from marketplace.models.days import latest_day
+from marketplace.pricing.linter import lint_when_sound
+from marketplace.problems import Problem
+from marketplace.ratings.trust.queue import signal_problems
+from marketplace.snapshot import Snapshot
+
+ENGINES: RecordChecks = {"pricing": (lint_when_sound,)}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All problems, how many files were looked at, and the snapshot of the data when they have no error."""
+
+    problems: list[Problem]
+    files: int
+    snapshot: Snapshot | None
+
+    @property
+    def sound(self) -> bool:
+        """Return whether nothing is an error."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+
+def check(paths: Sequence[Path], texts: Path, *, stated_day: date | None = None, base: str | None = None) -> Checked:
+    """Check data folders and texts, of which `texts` is the folder, for a stated day or that of a build.
+
+    Raises FileNotFoundError for a path that is nowhere, and NoDate.
+    """
+    asked = [path for path in paths if path.absolute().is_relative_to(texts)]
+    data = [path for path in paths if path not in asked]
+    day, now = day_to_check(stated_day, data, texts)
+    snapshots: list[Snapshot] = []
+
+    def seen(catalog: Catalog, day: date) -> Iterable[Problem]:
+        snapshots.append(Snapshot(catalog, day, now))
+        return signal_problems(catalog, day)
+
+    problems, files = examine_paths(data, as_of=day, now=now, more_checks=ENGINES, when_sound=seen)
+    found, count = examine_texts(texts, asked, today=latest_day(now) if now else day)
+    return Checked(
+        [*problems, *found, *ledger_since(data, base)], files + count, snapshots[0] if len(snapshots) == 1 else None
+    )

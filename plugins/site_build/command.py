@@ -1,0 +1,84 @@
+"""One run: say what the last one said where nothing has changed, else check, and build what is sound."""
+
+import os
+import sys
+import sysconfig
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ignored_files import ignored_by_git
+from provider_data.as_of import NoDate, as_of_instant
+from site_build.unchanged import LastBuild, digest_of_inputs
+
+EX_DATAERR = 65
+FOLDERS = ("content", "providers", "theme", "plugins", "scripts")
+FILES = ("requirements.lock", "pyproject.toml", ".gitignore", ".git/info/exclude")
+# All that reads the instant of a build asks which days have begun: somewhere one begins with each quarter of an hour.
+QUARTER_SECONDS = 15 * 60
+UNCHANGED = "Nothing has changed since this site was built."
+Said = Callable[[str], object]
+
+
+def build(
+    root: Path, output: Path, arguments: Sequence[str], *, say: Said, run_pelican: Callable[[list[str]], None]
+) -> int:
+    """Check the data of `root`, build its site as Pelican's `arguments` say, and return an exit status.
+
+    `say` takes each line of the check's report; `run_pelican` ends as Pelican's own command does.
+    """
+    last = LastBuild(root / ".cache" / f"last-build-{_named(output)}.json", output)
+    inputs = _inputs(root, arguments)
+    said = last.said(inputs) if inputs else None
+    if said is not None:
+        for line in (*said, UNCHANGED):
+            say(line)
+        return 0
+    said, sound = _check(root)
+    for line in said:
+        say(line)
+    if not sound:
+        return EX_DATAERR
+    try:
+        run_pelican([*arguments, "-o", str(output)])
+    except SystemExit as end:
+        if end.code:
+            return end.code if isinstance(end.code, int) else 1
+    if inputs:
+        last.remember(inputs, said)
+    return 0
+
+
+def _check(root: Path) -> tuple[list[str], bool]:
+    """Return what is to say of the data, and whether there may be a build, which is handed their snapshot."""
+    # Imported here, as it takes a second that an unchanged site needs not.
+    from command_line import without_untouched
+    from data_check import check
+    from marketplace.catalog.report import lines, summary
+    from provider_data.loading import hand_over
+
+    data, texts = root / "providers", root / "content"
+    checked = check([data, texts], texts)
+    if checked.sound and checked.snapshot is not None:
+        hand_over(data, checked.snapshot)
+    said = lines(without_untouched(checked.problems, [data, texts], None), "text")
+    return [*said, summary(checked.problems, checked.files)], checked.sound
+
+
+def _inputs(root: Path, arguments: Sequence[str]) -> str | None:
+    """Return a digest of all that a build reads, or None where nothing states its day: then the check tells why."""
+    data = root / "providers"
+    try:
+        instant = as_of_instant(data, os.environ, beside=(root / "content",))
+    except NoDate:
+        return None
+    paths = [*sorted(root.glob("*.py")), *(root / name for name in (*FOLDERS, *FILES))]
+    ignored = [sorted(ignored_by_git(root / name)) for name in FOLDERS if (root / name).is_dir()]
+    installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    quarter = int(instant.timestamp()) // QUARTER_SECONDS
+    return digest_of_inputs(
+        paths, quarter, list(arguments), sorted(os.environ.items()), sys.version, installed, ignored
+    )
+
+
+def _named(output: Path) -> str:
+    return digest_of_inputs((), os.fspath(output.absolute()))[:12]
