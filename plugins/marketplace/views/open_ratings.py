@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from marketplace import policy
@@ -24,6 +26,34 @@ if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
 URL = "/ratings.json"
+
+
+@dataclass(frozen=True)
+class Since:
+    """What became of reviews since the last site; `lost` are the ids of those that are gone without a stub."""
+
+    counts: tuple[int, int, int] | None
+    lost: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.counts is None:
+            return "Reviews: all are new, there is no last site to compare with."
+        told = "Reviews since the last site: {} added, {} withdrawn, {} removed".format(*self.counts)
+        return f"{told}, {len(self.lost)} GONE." if self.lost else f"{told}."
+
+
+def since(last: bytes | None, snapshot: Snapshot) -> Since:
+    """Return what became of reviews since /ratings.json of the last site; what cannot be read is no last site."""
+    before: dict[str, str] = {}
+    with suppress(ValueError, TypeError, KeyError, AttributeError):
+        providers = json.loads(last or b"")["providers"].values()
+        before = {review["id"]: review["state"] for provider in providers for review in provider["reviews"]}
+    if not before:
+        return Since(None)
+    now = {r.id: r.moderation.state for p in snapshot.published for r in snapshot.catalog.providers[p.slug].reviews}
+    moved = [now[review] for review in now.keys() & before.keys() if now[review] != before[review]]
+    counts = len(now.keys() - before.keys()), moved.count("withdrawn"), moved.count("removed")
+    return Since(counts, tuple(sorted(before.keys() - now.keys())))
 
 
 def ratings_file(snapshot: Snapshot) -> bytes:
