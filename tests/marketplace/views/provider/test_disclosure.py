@@ -9,9 +9,10 @@ from marketplace.models.review.moderation import REASONS, STUBS
 from marketplace.views.provider.page import provider_view
 from marketplace.views.provider.reviews.section import PROOFS, rests_on
 from marketplace.views.standing import ORDER
+from marketplace.views.structured.provider import provider_document
 from marketplace.views.transparency import transparency_view
 from tests.marketplace.ratings.vectors import AS_OF, rating
-from tests.support.snapshots import demo_snapshot
+from tests.support.snapshots import changed, demo_snapshot
 
 POLICY = Path("content/pages/review-policy.md").read_text("utf-8")
 METHODOLOGY = Path("content/pages/methodology.md").read_text("utf-8")
@@ -75,6 +76,34 @@ def test_l7_a_reward_stands_beside_the_stars():
 
 def test_l8_only_customers_are_published():
     assert {review.relationship for _, review in reviews()} == {"customer"}
+
+
+def test_l9_and_l17_a_provider_tied_to_the_site_says_so_and_has_neither_badge_nor_stars_for_machines():
+    own = demo_snapshot().providers["quillmoor-fixworks"].profile.ownership_disclosure
+    tie = own.model_copy(update={"relation_to_site": "investor", "text": "The editors own this firm."})
+    tied = changed(demo_snapshot(), {"quillmoor-fixworks": {"ownership_disclosure": tie}})
+    view = provider_view(tied, "quillmoor-fixworks")
+    assert "The editors own this firm." in {notice.text for notice in view.notices}
+    assert not tied.ratings["quillmoor-fixworks"].badge
+    assert "aggregateRating" not in provider_document(tied, view, url="https://support.example")
+
+
+def test_l2_and_l3_days_until_publication_and_removals_by_stars_are_counted():
+    view = transparency_view(demo_snapshot())
+    assert {"Days until publication, middle value", "Days until publication, longest"} <= {
+        r[0] for r in view.totals.rows
+    }
+    assert [column.label for column in view.reasons.columns[1:6]] == ["1 star", *(f"{n} stars" for n in range(2, 6))]
+
+
+def test_l13_l14_and_l16_reply_archive_and_contact_are_promised_and_held():
+    assert "One reply for each review" in POLICY
+    assert "kept privately for at least a year" in POLICY
+    assert "An editor must be able to reach you" in POLICY
+    for provider, review in reviews():
+        assert set(provider.replies) <= {each.id for each in provider.reviews}
+        if review.verification.level == "verified_invoice":
+            assert review.verification.evidence_ref
 
 
 def test_l10_both_days_and_how_reviews_are_sorted_are_said():
