@@ -13,6 +13,8 @@ from marketplace import policy
 
 INCIDENTS = frozenset({"B1", "B2", "B3", "B4", "B5", "B6", "B7"})
 CHANNELS = frozenset({"remote", "onsite", "workshop", "pickup", "mail_in"})
+# Kinds of faults in which some providers are at home: categories of providers/_reference/services.yaml.
+CATEGORIES = frozenset({"security_incident", "data_recovery", "pos_payment", "servers", "network", "phones_voip"})
 # The keys of providers/_reference/rating.yaml, and the mean of its prior.
 CONSTANTS = frozenset({
     "prior_strength", "prior_mean", "half_life_weeks", "max_age_weeks", "proof_weight_verified_invoice",
@@ -37,7 +39,7 @@ class Entry:
 
 CATALOGUE: Mapping[str, Entry] = {
     # Counts
-    "provider-count": Entry("figure", optional={"channel": CHANNELS}),
+    "provider-count": Entry("figure", optional={"channel": CHANNELS, "category": CATEGORIES}),
     "country-count": Entry("figure"),
     "review-count": Entry("figure", optional={"proof": frozenset({"invoice", "contact", "none"})}),
     # From reviews
@@ -68,6 +70,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "diagnosis-policies": Entry("table"),
     "fixes-by-category": Entry("table"),
     "warranty-days": Entry("table"),
+    "billing-units": Entry("table"),
+    "block-offers": Entry("table"),
+    "no-fix-no-fee": Entry("table"),
+    "data-handling": Entry("table"),
     "basket-medians": Entry("table"),
     "basket-pair": Entry("table", required={"first": INCIDENTS, "second": INCIDENTS}),
     "resolution-by-severity": Entry("table"),

@@ -29,6 +29,11 @@ def text(slug: str) -> str:
         ("break-fix-explained", "P03"), ("how-a-job-runs", "P06"), ("what-it-costs", "P01"), ("what-it-costs", "P04"),
         ("what-it-costs", "P36"), ("paying-for-diagnosis", "P38"), ("paying-for-diagnosis", "P39"),
         ("paying-for-diagnosis", "P40"), ("paying-for-diagnosis", "P63"),
+        ("reading-a-rate-card", "P01"), ("reading-a-rate-card", "P03"), ("reading-a-rate-card", "P04"),
+        ("reading-a-rate-card", "P06"), ("reading-a-rate-card", "P07"), ("reading-a-rate-card", "P08"),
+        ("reading-a-rate-card", "P31"), ("reading-a-rate-card", "P35"), ("reading-a-rate-card", "P36"),
+        ("reading-a-rate-card", "P55"), ("reading-a-rate-card", "P59"), ("reading-a-rate-card", "P60"),
+        ("check-your-bill", "P03"),
     ],
 )  # fmt: skip
 def test_the_total_of_the_case_is_the_total_in_the_text(slug: str, case: str) -> None:

@@ -4,6 +4,7 @@ import itertools
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -52,14 +53,35 @@ def test_guides_lead_on_and_back(site):
 
 def test_the_index_has_every_guide_once_by_section(site):
     page = main_of(html(site, "/guides/"))
-    assert re.findall(r'<h3[^>]*><a href="([^"]+)"', page) == [text.url for text in GUIDES]
-    assert re.findall(r"<h2[^>]*>([^<]+)</h2>", page) == list(dict.fromkeys(t.metadata["Section"] for t in GUIDES))
+    sections = list(dict.fromkeys(text.metadata["Section"] for text in GUIDES))
+    ordered = sorted(GUIDES, key=lambda text: sections.index(text.metadata["Section"]))
+    assert re.findall(r'<h3[^>]*><a href="([^"]+)"', page) == [text.url for text in ordered]
+    assert re.findall(r"<h2[^>]*>([^<]+)</h2>", page) == sections
 
 
 def test_every_term_of_the_glossary_has_its_place(site):
     page = main_of(html(site, "/glossary/"))
     ids = re.findall(r'<article class="glossary-entry" id="([^"]+)"', page)
     assert ids == [term.slug for term in load_glossary(ROOT / "content" / "glossary.yaml").terms]
+
+
+def fields_of(page: str) -> dict[str, set[str]]:
+    """Return the fields of a page's forms, each with the values that may be chosen (none: anything may be typed)."""
+    found = {name: set() for name in re.findall(r'<(?:input|textarea)[^>]*\bname="([^"]+)"', page)}
+    for name, body in re.findall(r'<select[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        found[name] = set(re.findall(r'<option[^>]*\bvalue="([^"]*)"', body))
+    return found
+
+
+def test_a_link_into_a_tool_fills_fields_that_it_has(site):
+    asked = re.compile(r"\]\((/tools/[a-z-]+/|/estimate/)\?([^)]*)\)")
+    links = {(text.slug, *found) for text in GUIDES for found in asked.findall(text.body)}
+    assert len(links) > 25
+    for slug, url, query in sorted(links):
+        fields = fields_of(html(site, url))
+        for name, value in parse_qsl(query, strict_parsing=True):
+            assert name in fields, (slug, url, name)
+            assert not fields[name] or value in fields[name], (slug, url, name, value)
 
 
 def test_links_to_a_place_on_a_page_find_it(site):

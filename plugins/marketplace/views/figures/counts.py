@@ -24,10 +24,18 @@ HOW_CHECKED = "/list-or-correct/#what-we-check"
 HOW_PROVEN = f"{paths.METHOD}#how-reviews-are-checked"
 
 
-def provider_count(snapshot: Snapshot, channel: str = "") -> LiveFigure:
-    """Count the active providers, of a channel where one is named."""
+def provider_count(snapshot: Snapshot, channel: str = "", category: str = "") -> LiveFigure:
+    """Count the active providers, of a channel where one is named, with a core service in a category likewise."""
     offering = [p for p in active(snapshot) if not channel or channel in p.profile.channels_offered]
+    if category:
+        offering = [p for p in offering if category in _core(snapshot, p)]
     return LiveFigure(formats.count(len(offering), "provider"), None, "providers", snapshot.as_of)
+
+
+def _core(snapshot: Snapshot, provider: Provider) -> set[str]:
+    """Return the categories in which a provider does something every week."""
+    of = snapshot.reference.category_of
+    return {of[service.id] for service in provider.profile.services if service.depth == "core"}
 
 
 def country_count(snapshot: Snapshot) -> LiveFigure:

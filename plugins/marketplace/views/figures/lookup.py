@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from marketplace.views.figures import counts, outcomes, policies, prices, rating, reviews, timeline, waits
+from marketplace.views.figures import counts, outcomes, policies, prices, rating, reviews, terms, timeline, waits
 from marketplace.views.figures.values import LiveFigure, LiveTable
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ COMPUTED: Mapping[str, Callable[..., LiveFigure | LiveTable]] = {
     "diagnosis-share": policies.diagnosis_share,
     "diagnosis-policies": policies.diagnosis_policies,
     "warranty-days": policies.warranty_days,
+    "billing-units": terms.billing_units,
+    "block-offers": terms.block_offers,
+    "no-fix-no-fee": terms.no_fix_no_fee,
+    "data-handling": terms.data_handling,
     "basket-medians": prices.basket_medians,
     "basket-pair": prices.basket_pair,
     "effective-response-by-country": waits.effective_response_by_country,
