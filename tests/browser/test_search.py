@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.site.axe import violations
 from tests.support.snapshots import demo_snapshot
 from tests.support.soak import draws
 
@@ -92,7 +93,7 @@ def test_two_slips_in_a_long_name_and_a_name_without_its_blanks(found_in):
 
 def test_words_that_mean_a_fault_lead_to_the_answer_for_a_place(found_in):
     (found,) = found_in(["my wifi keeps dropping in leds"])
-    assert found[0].startswith("Who can help with “") and found[0].endswith("in Leeds")
+    assert found[0] == "Wi-Fi in Leeds: who can help"
 
 
 def look(page: Page, site_url: str, text: str) -> None:
@@ -157,6 +158,29 @@ def test_reviews_are_found_and_called_reviews(site_url: str, page: Page):
     target = review.locator("a").get_attribute("href")
     page.goto(f"{site_url}{target}")
     assert page.locator(":target").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_among_results(site_url: str, new_page: Callable[..., Page], scheme: str):
+    page = new_page(viewport=PHONE, color_scheme=scheme)
+    look(page, site_url, "card reader wifi leeds" if scheme == "dark" else "call out fee")
+    assert violations(page) == []
+
+
+def test_the_slips_that_were_read_are_told(site_url: str, page: Page):
+    look(page, site_url, "wify leds")
+    assert "for “wify leds”, read as “wifi leeds”, among" in page.locator("[data-slot=status]").inner_text()
+
+
+def test_a_firm_is_found_by_what_it_speaks_and_knows(site_url: str, page: Page):
+    look(page, site_url, "german")
+    names = page.get_by_label("Firms that do this").locator("a").all_inner_texts()
+    speakers = [
+        p.profile.name.brand
+        for p in demo_snapshot().listed
+        if "de" in [tag.split("-")[0] for tag in p.profile.languages]
+    ]
+    assert names and set(names) <= set(speakers)
 
 
 def test_the_address_keeps_the_search_and_the_way_back(site_url: str, page: Page):

@@ -31,9 +31,9 @@ export function readNames(file) {
 // The slug that a name would have, as marketplace.views.estimate.file has it.
 const wordsOfSlug = (name) => name.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join("-");
 
-// {groups, meant}: what is found by name and by symptom, best group first; `meant` is the text without its slips.
+// {groups, meant, isCorrected}: what is found by name and by symptom, best group first; `meant` is the text without its slips.
 export function findNames(text, names, symptoms) {
-  const { hits, meant } = search(text, names.ready, names.stop);
+  const { hits, meant, isCorrected } = search(text, names.ready, names.stop);
   const groups = new Map();
   const give = (title, score, hit) => {
     const group = groups.get(title) ?? { title, score: 0, hits: [] };
@@ -45,7 +45,7 @@ export function findNames(text, names, symptoms) {
   const isNamed = hits.some(({ entry, whole }) => whole && !["service", "category"].includes(entry.kind));
   const answer = isNamed ? null : answerTo(text, hits, symptoms, names);
   if (answer !== null) give("Your question", answer.score, answer.hit);
-  return { groups: [...groups.values()].sort((one, other) => other.score - one.score), meant: meant.join(" ") };
+  return { groups: [...groups.values()].sort((one, other) => other.score - one.score), meant: meant.join(" "), isCorrected };
 }
 
 const hitOf = ({ shown, url, line, firm }) => ({ name: shown, url, line, kind: "", firm });
@@ -63,8 +63,8 @@ function answerTo(text, hits, symptoms, names) {
   return {
     score: found.hint ? HINT : CLEAR,
     hit: {
-      name: `Who can help with “${what}”${place === null ? "" : ` in ${place.name}`}`,
-      url: `${ESTIMATE}?${query}`, line: `${label}: when they come, and what it costs then`, kind: "",
+      name: `${label}${place === null ? "" : ` in ${place.name}`}: who can help`,
+      url: `${ESTIMATE}?${query}`, line: `For “${what}”: when they come, and what it costs then`, kind: "",
     },
   };
 }
@@ -98,7 +98,7 @@ export function textGroups({ firms, texts, reviews }, { byUrl }, shown) {
   const told = new Set(shown.flatMap(({ hits }) => hits.map(({ url }) => pageOf(url))));
   const others = (list) => list.filter(({ url }) => !told.has(pageOf(url))).slice(0, MOST);
   const groups = [
-    { title: "Firms by what they do, and where", hits: others(firms).flatMap(({ url }) => (byUrl.has(url) ? [hitOf(byUrl.get(url))] : [])) },
+    { title: "Firms that do this", hits: others(firms).flatMap(({ url }) => (byUrl.has(url) ? [hitOf(byUrl.get(url))] : [])) },
     { title: "In guides and pages", hits: others(texts).map((hit) => ({ ...hit, kind: own(KINDS, hit.kind) ?? "" })) },
     {
       title: "In reviews",

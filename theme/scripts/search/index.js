@@ -8,6 +8,8 @@ import { groupOf } from "./results.js";
 import { lookThrough } from "./texts.js";
 
 const PAUSE = 120; // while somebody types on, texts are not looked through
+const EVERYWHERE = "among firms, work, places, guides and reviews";
+const BY_NAME = "by name; the texts could not be loaded";
 /** @type {HTMLElement} */
 const page = document.querySelector("[data-search]");
 const box = part(page, "box");
@@ -35,7 +37,7 @@ async function answer() {
   }
   const symptoms = await fetchJson(page.dataset.symptoms).catch(() => null);
   if (mine !== turn) return undefined;
-  const { groups, meant } = findNames(text, names, symptoms);
+  const { groups, meant, isCorrected } = findNames(text, names, symptoms);
   const byName = await known(groups);
   if (mine !== turn) return undefined;
   page.dataset.state = "found";
@@ -46,17 +48,17 @@ async function answer() {
   const byText = found === null ? [] : await known(textGroups(found, names, groups));
   if (mine !== turn) return undefined;
   part(page, "results").append(...byText.map(drawn));
-  return tell(text, [...byName, ...byText], found !== null);
+  return tell(text, [...byName, ...byText], { where: found === null ? BY_NAME : EVERYWHERE, read: isCorrected ? `, read as “${meant}”,` : "" });
 }
 
 const known = (groups) => withFirms(groups, names, (url) => fetchJson(`${root}${url}`));
 const drawn = (group) => groupOf(group, root);
 
-function tell(text, groups, isComplete) {
+function tell(text, groups, { where, read }) {
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
-  const where = isComplete ? "among firms, work, places, guides and reviews" : "by name; the texts could not be loaded";
   page.dataset.state = count === 0 ? "empty" : "complete";
-  say(count === 0 ? `Nothing found for “${text}” ${where}. Try fewer words, or the lists below.` : `${count} ${count === 1 ? "result" : "results"} for “${text}” ${where}`);
+  if (count === 0) say(`Nothing found for “${text}” ${where}. Try fewer words, or the lists below.`);
+  else say(`${count} ${count === 1 ? "result" : "results"} for “${text}”${read} ${where}`);
 }
 
 function showNothing() {
@@ -65,16 +67,14 @@ function showNothing() {
   say("");
 }
 
-// The address says what is searched; a new entry of the history only where the reader says so.
-function keep(how) {
+// The address says what is searched, so that it can be kept and sent; what is typed adds nothing to the history.
+function keep() {
   const text = box.value.trim();
-  const address = text === "" ? location.pathname : `?${new URLSearchParams({ q: text })}`;
-  if (location.pathname + location.search === new URL(address, location.href).pathname + new URL(address, location.href).search) return;
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  const query = text === "" ? "" : `?${new URLSearchParams({ q: text })}`;
+  if (query !== location.search) history.replaceState(null, "", location.pathname + query);
 }
 
-function read() {
+function readAddress() {
   box.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, box.maxLength);
   return answer();
 }
@@ -86,7 +86,7 @@ function move(event) {
   if (event.key === "Escape" && isHere) {
     box.value = "";
     box.focus();
-    keep("replace");
+    keep();
     showNothing();
   } else if (event.key === "ArrowDown" && isHere && at + 1 < links.length) links.at(at + 1).focus();
   else if (event.key === "ArrowUp" && at >= 0) (at === 0 ? box : links.at(at - 1)).focus();
@@ -100,17 +100,17 @@ function begin() {
   key.checked = remembered(KEY_OFF) !== "off";
   key.addEventListener("change", () => remember(KEY_OFF, key.checked ? "on" : "off"));
   box.addEventListener("input", () => {
-    keep("replace");
+    keep();
     answer();
   });
   part(page, "form").addEventListener("submit", (event) => {
     event.preventDefault();
-    keep("push");
+    keep();
     answer();
   });
   page.addEventListener("keydown", move);
-  globalThis.addEventListener("popstate", read);
-  return read();
+  globalThis.addEventListener("popstate", readAddress);
+  return readAddress();
 }
 
 begin();

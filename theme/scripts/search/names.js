@@ -13,9 +13,12 @@ const [START, SLIP, SLIPPED_START] = [0.8, 0.15, 0.55];
 const [WHOLE, WHOLE_SLIP] = [1.1, 0.1];
 // What is less near, alone or beside the best, is not shown.
 const [LEAST, FAR] = [0.34, 0.5];
-// A place is named in the middle of a sentence too.
+// A place or a firm is named in the middle of a sentence too: by so much of its name, in words that few names have.
 export const NAMED = 0.8;
-const NAMED_SCORE = 0.55;
+const NAMED_BY = new Map([["place", NAMED], ["firm", 0.45]]);
+const [FEW, NAMED_SCORE] = [3, 0.55];
+// How many names have a word that none has: as if so many had it.
+const UNKNOWN = 4;
 const LONGEST = 100;
 
 // A text as words of any script: lower case, without accents.
@@ -63,8 +66,8 @@ function candidates(typed, { words }) {
   return found.sort((one, other) => other[1] - one[1]);
 }
 
-// What is meant: {hits: [{entry, score, whole, said}, …] best first, meant: the typed words without their slips}. `whole`:
-// the text is this name and no more; `said`: how much of the name is in the text. `stop` are words that carry nothing.
+// What is meant: {hits: [{entry, score, whole, said}, …] best first, meant: the typed words without their slips, isCorrected}.
+// `whole`: the text is this name and no more; `said`: how much of it is in the text. `stop` are words that carry nothing.
 export function search(text, ready, stop = new Set()) {
   const said = wordsOf(text);
   const telling = said.filter((word) => !stop.has(word));
@@ -74,36 +77,51 @@ export function search(text, ready, stop = new Set()) {
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   const met = new Map();
   found.forEach((list, at) => {
-    for (const [name, [near, letters]] of nearestIn(list, ready)) {
-      const [share, sum] = met.get(name) ?? [0, 0];
-      met.set(name, [share + (near * weights[at]) / total, sum + near * letters]);
+    for (const [name, { near, letters, isRare }] of nearestIn(list, ready)) {
+      const { share, told, rare } = met.get(name) ?? { share: 0, told: 0, rare: 0 };
+      const more = near * letters;
+      met.set(name, { share: share + (near * weights[at]) / total, told: told + more, rare: rare + (isRare ? more : 0) });
     }
   });
   const whole = said.join("");
   const most = forgiven(whole, SHORTEST_WHOLE);
-  const hits = ready.names.map(({ entry, whole: name, letters }, at) => {
-    const [share, sum] = met.get(at) ?? [0, 0];
-    const count = slips(whole, name, most);
-    const asOne = count <= most ? WHOLE - WHOLE_SLIP * count : 0;
-    const told = Math.min(1, sum / Math.max(1, letters));
-    const named = entry.kind === "place" && told >= NAMED ? NAMED_SCORE : 0;
-    return { entry, score: Math.max(share * (0.65 + 0.35 * told), asOne, named), whole: asOne > 0, said: told };
+  const hits = ready.names.map((name, at) => {
+    const count = slips(whole, name.whole, most);
+    return hitOf(name, met.get(at) ?? { share: 0, told: 0, rare: 0 }, count <= most ? WHOLE - WHOLE_SLIP * count : 0);
   });
   hits.sort((one, other) => other.score - one.score);
   const least = Math.max(LEAST, FAR * (hits.at(0)?.score ?? 0));
-  const sure = hits.filter(({ score }) => score >= least);
-  return { hits: sure, meant: typed.map((word, at) => found[at].at(0)?.[0] ?? word) };
+  return { hits: hits.filter(({ score }) => score >= least), ...correction(typed, found) };
 }
 
-// The best of each name: [nearness, letters of the word that was met].
+// What the words are without their slips, and whether there were any; what is begun is no slip.
+function correction(typed, found) {
+  const meant = typed.map((word, at) => {
+    const best = found[at].at(0)?.[0] ?? word;
+    return best.startsWith(word) ? word : best;
+  });
+  return { meant, isCorrected: meant.some((word, at) => word !== typed[at]) };
+}
+
+// `asOne` is the score of the whole text as the whole name, 0 where it is not.
+function hitOf({ entry, letters }, { share, told, rare }, asOne) {
+  const part = (sum) => Math.min(1, sum / Math.max(1, letters));
+  const isNamed = part(rare) >= (NAMED_BY.get(entry.kind) ?? 2);
+  const score = Math.max(share * (0.65 + 0.35 * part(told)), asOne, isNamed ? NAMED_SCORE : 0);
+  return { entry, score, whole: asOne > 0, said: part(told) };
+}
+
+// The best of each name: how near, how many letters of the name, and whether few names have the word.
 function nearestIn(list, { words }) {
   const best = new Map();
-  for (const [word, near] of list) for (const name of words.get(word)) if (!best.has(name)) best.set(name, [near, word.length]);
+  for (const [word, near] of list) {
+    const names = words.get(word);
+    for (const name of names) if (!best.has(name)) best.set(name, { near, letters: word.length, isRare: names.length <= FEW });
+  }
   return best;
 }
 
-// A rare word says more than one that many names have; one that no name has says little.
+// A rare word says more than one that many names have.
 function weightOf(list, { words, names }) {
-  if (list.length === 0) return 0.5;
-  return Math.log(1 + names.length / words.get(list[0][0]).length);
+  return Math.log(1 + names.length / (list.length === 0 ? UNKNOWN : words.get(list[0][0]).length));
 }
