@@ -49,6 +49,14 @@ YEARS_OF_REPORTS = 2
 # Since the first version.
 UNLIKELY_TIMES = 5
 
+# Minutes from which a window that begins in the morning and ends on the next day is questioned: 09:00 to 05:30 is a
+# slip of 17:30, and the nights of an emergency line begin in the evening. Since November 2026.
+LONG_WINDOW_MINUTES = 14 * 60
+
+# Minutes from which opening hours of one day are questioned, if they are not the whole day: few desks are open from
+# 06:00 to 23:00. Since such checks were added in November 2026.
+LONG_DAY_MINUTES = 16 * 60
+
 # Days before the end of a holiday list from which the next year is asked for: so early that a list can be read and
 # committed before a price or a deadline needs it. Since the first version.
 LIST_AHEAD_DAYS = 60

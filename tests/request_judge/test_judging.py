@@ -70,7 +70,7 @@ def new_provider(**replaced):
                 at = text.index("verification:")
                 end = text.index("ownership_disclosure:")
                 text = text[:at] + "verification: {level: unverified}\n" + text[end:]
-                text = text.replace("+441134960150", "+441134960151")
+                text = text.replace("+441134960151", "+441134960152")
             for old, other in replaced.items():
                 text = text.replace(old.replace("__", ": "), other)
             new[f"providers/cobblewick-it/{name}"] = text

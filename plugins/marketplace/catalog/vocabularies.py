@@ -9,6 +9,7 @@ from marketplace.catalog.entry import Entry, read_entry
 from marketplace.catalog.symptom_checks import symptom_problems, symptoms_of
 from marketplace.models.base import Record
 from marketplace.models.reference.basket import Basket
+from marketplace.models.reference.countries import CountryList
 from marketplace.models.reference.decision_method import DecisionMethod
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.reference.rating_method import RatingMethod
@@ -27,6 +28,7 @@ FILES: dict[str, tuple[type[Record], str]] = {
     "exchange_rates": (ExchangeRates, "exchange_rates"),
     "rating": (RatingMethod, "rating"),
     "decisions": (DecisionMethod, "decisions"),
+    "countries": (CountryList, "country_list"),
 }
 # Of the files in symptoms/, which are read together.
 SYMPTOM_FILES: dict[str, type[Record]] = {

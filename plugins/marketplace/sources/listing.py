@@ -20,7 +20,7 @@ from pathlib import Path
 from ignored_files import ignored_by_git, is_ignored
 from marketplace.problems import Problem, nearest, shown
 from marketplace.sources.copies import copied
-from marketplace.sources.reference_names import HOLIDAYS, REFERENCE_FILES, SYMPTOM_KINDS, SYMPTOMS, copy_of
+from marketplace.sources.reference_names import HOLIDAYS, KNOWN_FILES, REFERENCE_FILES, SYMPTOM_KINDS, SYMPTOMS, copy_of
 from marketplace.sources.surprises import (
     CARD,
     RECORD,
@@ -167,22 +167,22 @@ def _reference(folder: Path, at: str, found: _Found) -> None:
     for entry in entries:
         place, name = f"{at}/{entry.name}", entry.name
         is_folder = entry.is_dir(follow_symlinks=False)
-        close = meant(name, REFERENCE_FILES)
+        close = meant(name, KNOWN_FILES)
         if name == "holidays" and is_folder:
             _named(Path(entry.path), place, HOLIDAYS, "A holiday list is named like GB-ENG.yaml.", found)
         elif name == "symptoms" and is_folder:
             _named(Path(entry.path), place, SYMPTOMS, "A file here is named like a category: network.yaml.", found)
-        elif name in REFERENCE_FILES:
+        elif name in KNOWN_FILES:
             if is_folder:
                 found.problems.append(folder_in_place(place, name))
             else:
                 found.files.append(SourceFile(place, Path(entry.path), name[:-5], REFERENCE, name[:-5]))
-        elif (original := copied(name)) in REFERENCE_FILES and not is_folder:
+        elif (original := copied(name)) in KNOWN_FILES and not is_folder:
             found.problems.append(unexpected(place, copy_remedy(original, names)))
         elif close and close not in names and not is_folder:
             found.problems.append(unexpected(place, f"Did you mean {close}? Rename it."))
         else:
-            remedy = f"Only these belong here: {', '.join(REFERENCE_FILES)}, holidays/, symptoms/."
+            remedy = f"Only these belong here: {', '.join(KNOWN_FILES)}, holidays/, symptoms/."
             found.problems.append(unexpected(place, remedy))
     _missing(REFERENCE_FILES, names, at, "The whole site needs it.", found)
 

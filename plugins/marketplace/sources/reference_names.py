@@ -11,6 +11,9 @@ REFERENCE_FILES = (
     "services.yaml", "certifications.yaml", "cities.yaml", "incidents.yaml", "exchange_rates.yaml", "rating.yaml",
     "decisions.yaml",
 )  # fmt: skip
+# What makes the checks sharper where it is there.
+OPTIONAL_FILES = ("countries.yaml",)
+KNOWN_FILES = (*REFERENCE_FILES, *OPTIONAL_FILES)
 SYMPTOMS = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\.yaml", re.ASCII)
 SYMPTOM_KINDS = {"questions.yaml": "symptom_questions", "words.yaml": "symptom_words"}
 HOLIDAYS = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,4})?\.yaml", re.ASCII)
@@ -21,7 +24,7 @@ def is_reference_file(names: Sequence[str]) -> bool:
     """Return whether the names of folders and a file lead to a file of providers/_reference/."""
     if len(names) == 2 and names[0] in FOLDERS:
         return FOLDERS[names[0]].fullmatch(names[1]) is not None
-    return len(names) == 1 and names[0] in REFERENCE_FILES
+    return len(names) == 1 and names[0] in KNOWN_FILES
 
 
 def copy_of(name: str, form: re.Pattern[str]) -> str | None:

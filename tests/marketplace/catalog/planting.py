@@ -40,7 +40,8 @@ class Folder:
                 file.unlink()
         for file in (self.root / slug).glob("*.yaml"):
             text = file.read_text(encoding="utf-8").replace(SLUG, slug)
-            file.write_text(text.replace("Alder Repairs", "Birchgate Desk"), encoding="utf-8")
+            text = text.replace("Alder Repairs", "Birchgate Desk").replace("+441134960150", "+441134960151")
+            file.write_text(text, encoding="utf-8")
 
     def problems(self) -> tuple[Problem, ...]:
         """Check the folder."""

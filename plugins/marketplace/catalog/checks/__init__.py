@@ -15,6 +15,7 @@ from marketplace.catalog.checks import (
     links,
     names,
     place,
+    plausible,
     pricing,
     profile,
     reply,
@@ -38,6 +39,7 @@ RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
         *place.RECORD_CHECKS,
         *working_hours.PROFILE_CHECKS,
         *differing_days.PROFILE_CHECKS,
+        *plausible.PROFILE_CHECKS,
     ),
     "pricing": (
         *links.PRICING_CHECKS,
@@ -45,9 +47,15 @@ RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
         *tariff_hours.RECORD_CHECKS,
         *tariff_clauses.RECORD_CHECKS,
         *working_hours.PRICING_CHECKS,
+        *plausible.PRICING_CHECKS,
     ),
-    "sla": (*service_level.RECORD_CHECKS, *differing_days.SLA_CHECKS),
+    "sla": (*service_level.RECORD_CHECKS, *differing_days.SLA_CHECKS, *plausible.SLA_CHECKS),
     "review": (*links.REVIEW_CHECKS, *review.RECORD_CHECKS),
     "reply": (*reply.RECORD_CHECKS,),
 }
-CATALOG_CHECKS: tuple[CatalogCheck, ...] = (*names.CATALOG_CHECKS, *review_set.CATALOG_CHECKS, *pricing.CATALOG_CHECKS)
+CATALOG_CHECKS: tuple[CatalogCheck, ...] = (
+    *names.CATALOG_CHECKS,
+    *review_set.CATALOG_CHECKS,
+    *pricing.CATALOG_CHECKS,
+    *plausible.CATALOG_CHECKS,
+)

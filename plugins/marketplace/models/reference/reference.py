@@ -16,6 +16,7 @@ from marketplace.models.money import Currency
 from marketplace.models.places import Country, Region, zones_by_country
 from marketplace.models.postcodes import what_to_write
 from marketplace.models.reference.basket import Basket
+from marketplace.models.reference.countries import CountryList
 from marketplace.models.reference.decision_method import DecisionMethod
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.reference.rating_method import RatingMethod
@@ -167,6 +168,7 @@ class Reference(Record):
     rating: RatingMethod
     symptoms: Symptoms
     decisions: DecisionMethod
+    country_list: CountryList
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:
