@@ -29,6 +29,8 @@ def test_l1_beside_the_reviews_stands_how_they_are_checked_and_what_each_proof_m
     assert view.policy.startswith("Only customers may review, one incident each; an editor reads")
     assert all(label in view.policy for label in PROOFS.values())
     assert TEMPLATE.index("view.reviews.policy") < TEMPLATE.index("in view.reviews.shown")
+    # Beside the stars, before anything is opened.
+    assert TEMPLATE.index("/methodology/#how-reviews-are-checked") < TEMPLATE.index("view.reviews.histogram")
     for _, review in reviews():
         if review.verification.level != "unverified":
             assert review.verification.on
