@@ -53,6 +53,7 @@ READERS = {
 }  # an editor's text is Markdown; the others publish or include raw files
 WITH_FUTURE_DATES = True
 SHOW_UNPUBLISHED = False  # drafts and guides whose day is still to come: only `make serve` shows them
+SHOW_COMPONENTS = False  # /components/, for those who work on the theme: only `make serve` and the tests show it
 
 
 def GUIDE_FIGURES(context):  # Pelican takes settings in capitals only

@@ -31,7 +31,8 @@ class ContentPages(PageSource):
         yield Page(glossary.path, "glossary.html", glossary)
         missing = views.not_found_view()
         yield Page(missing.path, "404.html", missing)
-        yield Page("/components/", "components.html", lambda: components_view(theme))
+        if self.settings.get("SHOW_COMPONENTS", False):
+            yield Page("/components/", "components.html", lambda: components_view(theme))
 
 
 def add_pages(pelican: Pelican) -> type:

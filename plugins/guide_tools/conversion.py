@@ -42,7 +42,7 @@ class Conversion:
             return elements.missing(block=block)
         if isinstance(token, TermToken):
             self.terms.append(token.slug)
-            return elements.term(self.glossary.by_slug[token.slug], token.text)
+            return elements.term(self.glossary.by_slug[token.slug], token.text, len(self.terms))
         if (token.kind == "table") is not block:
             text = "A live table stands on a line of its own, with an empty line before and after."
             self.faults.append((raw, Fault("table_alone", text)))

@@ -24,10 +24,23 @@ def missing(*, block: bool) -> etree.Element:
     return etree.Element(MISSING, {"block": "block"} if block else {})
 
 
-def term(entry: Term, text: str) -> etree.Element:
-    """Link a word to its glossary entry, with the entry's text as tooltip."""
-    attributes = {"class": "term", "href": entry.url, "title": entry.text}
-    return _element("a", text, **attributes)
+def term(entry: Term, text: str, number: int) -> etree.Element:
+    """Show a word that opens its meaning by mouse, keyboard or touch; `number` counts those of a text."""
+    outer, name = _element("span", **{"class": "term"}), f"meaning-{number}"
+    word = {"type": "button", "class": "term__word", "popovertarget": name, "title": entry.text}
+    outer.append(_element("button", text, **word))
+    # Not for the search of the site: it is in the glossary once.
+    hidden = {"class": "term__meaning", "id": name, "popover": "", "data-pagefind-ignore": "all"}
+    meaning = etree.SubElement(outer, "span", hidden)
+    meaning.append(_element("b", entry.term))
+    _append_text(meaning, f": {entry.text} Not the same as {_within(entry.not_confused_with)} ")
+    meaning.append(_element("a", "In the glossary", href=entry.url))
+    return outer
+
+
+def _within(text: str) -> str:
+    """Return a text as it goes on within a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def figure(value: Figure) -> etree.Element:

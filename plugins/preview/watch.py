@@ -14,7 +14,8 @@ from ignored_files import ignored_by_git, is_inside_ignored
 
 FOLDERS = ("content", "providers", "theme", "plugins", "scripts")
 LOUD = ("--fatal", "errors", "--log-handler", "plain")  # a logged error fails the build; lines are not folded
-DRAFTS = ("-e", "SHOW_UNPUBLISHED=true")  # who writes sees them; no other build does
+# Who writes sees drafts, and who works on the theme all its parts; no other build shows them.
+DRAFTS = ("-e", "SHOW_UNPUBLISHED=true", "SHOW_COMPONENTS=true")
 NOT_READ = (PurePath("providers", "_schema"),)
 # What git writes when there is a new commit or another setting: a build without a day may have one now.
 OF_GIT = ("HEAD", "COMMIT_EDITMSG", "ORIG_HEAD", "config")

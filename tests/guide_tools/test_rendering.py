@@ -32,11 +32,15 @@ class Outline(HTMLParser):
         self.text += data
 
 
-def test_a_term_links_to_its_entry() -> None:
-    page = converted("So **[[term:break-fix|this way]]** it is.")
-    link = '<a class="term" href="/glossary/#break-fix" title="What break-fix means.">this way</a>'
-    assert f"<strong>{link}</strong>" in page.html
-    assert page.terms == ("break-fix",)
+def test_a_term_opens_its_meaning_and_leads_to_its_entry() -> None:
+    page = converted("So **[[term:break-fix|this way]]** it is, [[term:break-fix]].")
+    assert '<strong><span class="term"><button class="term__word" popovertarget="meaning-1" title="What' in page.html
+    assert 'type="button">this way</button><span class="term__meaning"' in page.html
+    assert 'id="meaning-1" popover=""' in page.html
+    assert "<b>break-fix</b>: What break-fix means. Not the same as " in page.html
+    assert '<a href="/glossary/#break-fix">In the glossary</a></span></span></strong>' in page.html
+    assert 'id="meaning-2"' in page.html
+    assert page.terms == ("break-fix", "break-fix")
 
 
 def test_a_term_in_a_table_has_its_bar_escaped() -> None:

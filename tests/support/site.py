@@ -81,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built demo site: a folder, to be read only."""
 
     def make(folder: Path) -> None:
-        build = build_site(folder)
+        build = build_site(folder, SHOW_COMPONENTS=True)
         if build.code:
             pytest.fail(f"the demo site does not build (exit {build.code})\n{build.log}", pytrace=False)
 

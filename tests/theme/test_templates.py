@@ -53,11 +53,11 @@ VIEWS = {
     "glossary.html": {
         **FRAME,
         "intro": "One term.",
-        "headings": (SimpleNamespace(id="letter-s", label="S"),),
         "letters": (
             SimpleNamespace(
                 id="letter-s",
                 letter="S",
+                names="SLA",
                 entries=(
                     SimpleNamespace(
                         id="sla",
@@ -66,8 +66,6 @@ VIEWS = {
                         not_confused_with="A wish.",
                         example="1 h.",
                         guide=None,
-                        file="sla.yaml",
-                        field="promises",
                     ),
                 ),
             ),

@@ -1,6 +1,8 @@
 // Around the filter of reviews, which works without it: says how many are shown, puts them in the chosen order for those
 // who listen or use the keyboard too, and opens the section of a review that an address names.
 
+import "./reveal.js";
+
 const LOWEST = "lowest";
 
 /** @param {Element} review */
@@ -32,14 +34,4 @@ function listen(form) {
   });
 }
 
-// Not every browser opens what holds the place that an address names.
-function reveal() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!named?.closest(".review")) return;
-  for (let fold = named.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-  named.scrollIntoView();
-}
-
 for (const form of document.querySelectorAll(".review-filter")) listen(form);
-addEventListener("hashchange", reveal);
-reveal();

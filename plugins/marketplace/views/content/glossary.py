@@ -1,4 +1,4 @@
-"""The glossary: every term with what it is not, an example, the guide that introduces it, and its data field."""
+"""The glossary: every term with what it is not, an example, and the guide that introduces it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 from marketplace import formats
 from marketplace.views import paths
-from marketplace.views.content.pages import HOME, Heading, Text
+from marketplace.views.content.pages import HOME, Text
 from marketplace.views.parts import Link, PageView
 
 
@@ -28,8 +28,6 @@ class Term(Protocol):
     def example(self) -> str: ...
     @property
     def guide(self) -> str: ...
-    @property
-    def field(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +40,23 @@ class GlossaryEntry:
     not_confused_with: str
     example: str
     guide: Link | None
-    file: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryLetter:
-    """The terms of one letter."""
+    """The terms of one letter; `names` are their words in one line."""
 
     id: str
     letter: str
+    names: str
     entries: tuple[GlossaryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView(PageView):
-    """All terms by letter; `headings` are the letters for the page's own contents."""
+    """All terms by letter."""
 
     intro: str
-    headings: tuple[Heading, ...]
     letters: tuple[GlossaryLetter, ...]
 
 
@@ -69,19 +65,22 @@ def glossary_view(terms: Sequence[Term], guides: Iterable[Text]) -> GlossaryView
     by_url = {text.url: text.link for text in guides}
     ordered = sorted(terms, key=lambda term: (term.term.casefold(), term.slug))
     letters = tuple(
-        GlossaryLetter(f"letter-{letter}", letter.upper(), tuple(_entry(term, by_url) for term in found))
+        _letter(letter, tuple(_entry(term, by_url) for term in found))
         for letter, found in groupby(ordered, key=lambda term: term.term[0].casefold())
     )
     intro = f"{formats.count(len(ordered), 'term')} of repairs and prices, each with what it is not and an example."
     return GlossaryView(
         path=paths.GLOSSARY, title="Glossary", description=intro, crumbs=(HOME,), intro=intro,
-        headings=tuple(Heading(letter.letter, letter.id) for letter in letters), letters=letters,
+        letters=letters,
     )  # fmt: skip
 
 
+def _letter(letter: str, entries: tuple[GlossaryEntry, ...]) -> GlossaryLetter:
+    return GlossaryLetter(f"letter-{letter}", letter.upper(), ", ".join(entry.term for entry in entries), entries)
+
+
 def _entry(term: Term, guides: Mapping[str, Link]) -> GlossaryEntry:
-    file, _, field = term.field.partition(".")
     return GlossaryEntry(
         id=term.slug, term=term.term, text=term.text, not_confused_with=term.not_confused_with, example=term.example,
-        guide=guides.get(f"{paths.GUIDES}{term.guide}/"), file=f"{file}.yaml" if file else "", field=field,
+        guide=guides.get(f"{paths.GUIDES}{term.guide}/"),
     )  # fmt: skip
