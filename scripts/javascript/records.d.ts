@@ -4,7 +4,7 @@ interface RateCard {
   /** ISO 4217; decides how many decimals an amount has. */
   currency: string;
   /** Who it is for. */
-  audience?: string | null;
+  audience?: "business" | "household" | "both" | null;
   /** Whether prices hold tax. */
   tax: Tax;
   /** IANA zone whose clock decides the band. */
@@ -12,7 +12,7 @@ interface RateCard {
   /** Holiday list, with days added and removed. */
   holidays?: string | null;
   /** customer: the clock where the customer is decides the band. */
-  bands_clock: string;
+  bands_clock: "provider" | "customer";
   /** In order: the first that matches wins. */
   bands: (Band)[];
   /** The band of all other hours. */
@@ -20,15 +20,15 @@ interface RateCard {
   /** Plain rate an hour, by channel and tier; quote: by quotation. */
   rates: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" };
   /** Skill used for a category. */
-  tier_by_category: { [name: string]: string };
+  tier_by_category: { [name: string]: "standard" | "senior" | "specialist" };
   /** Units and minimums, by channel. */
   channel_rules: { [name: string]: ChannelRules };
   /** Customers who pay another price. */
   groups: (CustomerGroup)[];
   /** split: each unit at the band in which it starts; start: one band for the visit. */
-  boundary: string;
+  boundary: "split" | "start" | "unknown";
   /** How a band's surcharge and a priority's meet. */
-  stacking?: string | null;
+  stacking?: "max" | "multiply" | "add" | "unknown" | null;
   /** Fee for coming out or for a session; none: there is no fee. */
   callout: { [name: string]: Callout };
   /** What getting there costs; a list of parts adds up. */
@@ -69,13 +69,13 @@ interface RateCard {
 
 interface Tax {
   /** exclusive: added to prices; inclusive: inside them; none: no tax is added. */
-  mode: string;
+  mode: "exclusive" | "inclusive" | "none" | "unknown";
   /** Its name on an invoice: VAT, GST. */
   name: string;
   /** Per cent. */
   rate_pct?: string | null;
   /** all lines, or parts only (common for US sales tax). */
-  applies_to: string;
+  applies_to: "all" | "parts" | "unknown";
   /** What a reader should know. */
   note?: string | null;
 }
@@ -88,7 +88,7 @@ interface Band {
   /** Weekly hours; the default band may have none. */
   windows: (Window)[];
   /** skip: never on a holiday; only: on holidays alone; also: on any day. */
-  holidays: string;
+  holidays: "skip" | "only" | "also";
   /** Times the plain rate. */
   multiplier?: string | null;
   /** Added to the plain rate. */
@@ -103,7 +103,7 @@ interface Band {
 
 interface Window {
   /** Weekdays, like mon-fri or [mon, wed]. */
-  days: (string)[];
+  days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
   /** Start, like 09:00. */
   from: number;
   /** End, like 17:30; before the start, it is on the next day. */
@@ -128,7 +128,7 @@ interface ChannelRules {
   /** Billing unit in minutes; unknown: from 1 to 60 minutes. */
   increment_min: number | "unknown";
   /** up: every started unit counts; nearest: a part unit counts from half on; down: only full units. */
-  rounding: string;
+  rounding: "up" | "nearest" | "down" | "unknown";
   /** Least time billed; a multiple of the unit. */
   minimum_min?: number | MinimumTime | null;
   /** Least sum for labour and diagnosis. */
@@ -198,7 +198,7 @@ interface CustomerGroup {
   /** Discount in per cent; see on. */
   pct_off?: string | null;
   /** What the discount is taken from; total: everything. */
-  on?: (string)[] | null;
+  on?: ("labour" | "diagnostic" | "callout" | "travel" | "priority_fee" | "parts" | "total")[] | null;
   /** Plain rates in place of the card's, by channel and tier. */
   rates: { [name: string]: { [name: string]: number | HourlyRange | "quote" } | "quote" };
   /** Rates in a band in place of the card's. */
@@ -218,15 +218,15 @@ interface Callout {
 
 interface Travel {
   /** How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated. */
-  mode: string;
+  mode: "none" | "flat" | "zones" | "per_distance" | "travel_time" | "quote" | "unknown";
   /** Unit of distances and of `rate`. */
-  unit?: string | null;
+  unit?: "km" | "mi" | null;
   /** flat: the price. */
   amount?: number | AmountRange | null;
   /** Distance one way that costs nothing. */
   free?: string | null;
   /** What is counted. */
-  trip?: string | null;
+  trip?: "one_way" | "return" | "unknown" | null;
   /** per_distance: the price of one unit. */
   rate?: string | DistanceRange | null;
   /** zones: from near to far. */
@@ -291,7 +291,7 @@ interface PriorityPrice {
   /** Added to the hourly rate; see stacking. */
   add_per_hour?: number | AmountRange | null;
   /** Only on these channels; absent: on all. */
-  channels?: (string)[] | null;
+  channels?: ("remote" | "onsite" | "workshop")[] | null;
   /** What it costs for a category, in place of the above. */
   by_category: { [name: string]: Urgency };
   /** What it costs in a band, by the start of the visit, in place of all the above. */
@@ -313,20 +313,20 @@ interface Urgency {
 
 interface Diagnostic {
   /** Where it applies. */
-  channels: (string)[];
+  channels: ("remote" | "onsite" | "workshop")[];
   /** The fee. */
   amount: number | AmountRange;
   /** Minutes of labour it pays for when it is charged. */
   covers_min: number;
   /** When it is due. */
-  policy: string;
+  policy: "free" | "always" | "waived_if_repaired" | "credited_if_repaired" | "only_if_declined" | "unknown";
 }
 
 interface NoFixNoFee {
   /** The kinds of lines that are not due. */
-  waives: (string)[] | "unknown";
+  waives: ("labour" | "diagnostic" | "callout" | "travel" | "priority_fee")[] | "unknown";
   /** Where it applies; absent: everywhere. */
-  channels?: (string)[] | null;
+  channels?: ("remote" | "onsite" | "workshop")[] | null;
   /** Categories it leaves out. */
   excluded_categories: (string)[];
   /** Its other conditions, in words. */
@@ -339,7 +339,7 @@ interface FlatJob {
   /** Its name on an invoice. */
   label?: string | null;
   /** Where it is offered. */
-  channels: (string)[];
+  channels: ("remote" | "onsite" | "workshop")[];
   /** Its price; or see variants. */
   amount?: number | AmountRange | null;
   /** Prices by size, make or kind, instead of one. */
@@ -382,11 +382,11 @@ interface JobUnits {
 
 interface LabourCap {
   /** Only on these channels; absent: on all. */
-  channels?: (string)[] | null;
+  channels?: ("remote" | "onsite" | "workshop")[] | null;
   /** Only in these bands; absent: in all. */
   bands?: (string)[] | null;
   /** Only for these skills; absent: for all. */
-  tiers?: (string)[] | null;
+  tiers?: ("standard" | "senior" | "specialist")[] | null;
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** The most. */
@@ -395,11 +395,11 @@ interface LabourCap {
 
 interface DayRate {
   /** Only on these channels; absent: on all. */
-  channels?: (string)[] | null;
+  channels?: ("remote" | "onsite" | "workshop")[] | null;
   /** Only in these bands; absent: in all. */
   bands?: (string)[] | null;
   /** Only for these skills; absent: for all. */
-  tiers?: (string)[] | null;
+  tiers?: ("standard" | "senior" | "specialist")[] | null;
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** Minutes of work it holds: 480 for eight hours. */
@@ -409,7 +409,7 @@ interface DayRate {
   /** Its price for a skill where it differs. */
   by_tier: { [name: string]: number | AmountRange };
   /** cheapest: applies where it costs less than the hours; on_request: if ordered. */
-  rule: string;
+  rule: "cheapest" | "on_request" | "unknown";
 }
 
 interface Technicians {
@@ -421,17 +421,17 @@ interface Technicians {
 
 interface ReturnVisit {
   /** Only on these channels; absent: on all. */
-  channels?: (string)[] | null;
+  channels?: ("remote" | "onsite" | "workshop")[] | null;
   /** Only in these bands; absent: in all. */
   bands?: (string)[] | null;
   /** Only for these skills; absent: for all. */
-  tiers?: (string)[] | null;
+  tiers?: ("standard" | "senior" | "specialist")[] | null;
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** What is paid instead; absent: nothing. */
   amount: number | AmountRange;
   /** What is not due: callout, travel, first_block, labour. */
-  waives: (string)[];
+  waives: ("callout" | "travel" | "first_block" | "labour")[];
   /** So many days after the first visit. */
   within_days?: number | null;
 }
@@ -464,9 +464,9 @@ interface BlockHours {
   /** Months it can be used; null: for ever. */
   valid_months?: number | null | null;
   /** flat: a minute is a minute; by_rate: dearer bands and priority burn faster. */
-  burn: string;
+  burn: "flat" | "by_rate" | "unknown";
   /** Where it can be used. */
-  channels: (string)[];
+  channels: ("remote" | "onsite" | "workshop")[];
   /** How many block minutes a minute takes on a channel; absent: one. */
   channel_factor: { [name: string]: string };
   /** Whether the rest is paid back. */
@@ -507,11 +507,11 @@ interface Method {
 
 interface Deposit {
   /** Only on these channels; absent: on all. */
-  channels?: (string)[] | null;
+  channels?: ("remote" | "onsite" | "workshop")[] | null;
   /** Only in these bands; absent: in all. */
   bands?: (string)[] | null;
   /** Only for these skills; absent: for all. */
-  tiers?: (string)[] | null;
+  tiers?: ("standard" | "senior" | "specialist")[] | null;
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** The sum. */
@@ -519,9 +519,9 @@ interface Deposit {
   /** Or a share in per cent; see of. */
   pct?: string | null;
   /** What the share is of: total or parts. */
-  of: string;
+  of: "total" | "parts";
   /** When it is not paid back: declined, no_show, cancelled_late. */
-  kept_if: (string)[];
+  kept_if: ("declined" | "no_show" | "cancelled_late")[];
 }
 
 interface PromptDiscount {
@@ -539,22 +539,22 @@ interface Cancellation {
   /** Or a share in per cent; see of. */
   pct?: string | null;
   /** What the share is of: labour (hours or the fixed price), or total. */
-  of: string;
+  of: "labour" | "total";
 }
 
 interface TaxCredit {
   /** Only on these channels; absent: on all. */
-  channels?: (string)[] | null;
+  channels?: ("remote" | "onsite" | "workshop")[] | null;
   /** Only in these bands; absent: in all. */
   bands?: (string)[] | null;
   /** Only for these skills; absent: for all. */
-  tiers?: (string)[] | null;
+  tiers?: ("standard" | "senior" | "specialist")[] | null;
   /** Only for these categories; absent: for all. */
   categories?: (string)[] | null;
   /** Per cent of the bill. */
   pct: string;
   /** Who gets it: household, business. */
-  audience?: string | null;
+  audience?: "business" | "household" | "both" | null;
   /** The most in a year. */
   cap_year?: number | null;
 }

@@ -16,6 +16,7 @@ from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.travel import Travel
 from marketplace.models.pricing.values import plain
+from marketplace.models.vocabulary import Tier
 from marketplace.pricing.rates import plain_rate
 from marketplace.pricing.readings import at_least
 
@@ -41,9 +42,9 @@ def money_words(card: RateCard, price: Price) -> str:
     return str(Money(least(price), card.currency))
 
 
-def tier_of(card: RateCard, incident: Incident) -> str:
+def tier_of(card: RateCard, incident: Incident) -> Tier:
     """Return the tier whose rate counts: that of the category where the channel has one, else standard."""
-    tier = card.tier_by_category.get(incident.category or "", "standard")
+    tier: Tier = card.tier_by_category.get(incident.category or "", "standard")
     return tier if tier in card.stated_rates(incident.channel) else "standard"
 
 
@@ -168,7 +169,7 @@ def _diagnostic(card: RateCard, incident: Incident) -> Clause:
 
 
 def _priority_fee(card: RateCard, incident: Incident) -> Clause:
-    found = card.priority.get(incident.severity or "")
+    found = card.priority.get(incident.severity) if incident.severity else None
     if found is None or not found.fee:
         return None, "The card names no priority fee."
     words = f"Priority {incident.severity}: {money_words(card, found.fee)}, only when it was asked for."

@@ -19,7 +19,7 @@ from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.offers import BlockHours
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.reference.decision_method import ToolDefaults
-from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
+from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS, PricedChannel, Tier
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.quote import Quote
 from marketplace.pricing.rates import band_rate, plain_rate
@@ -129,7 +129,7 @@ def _kind(card: RateCard, fields: Fields) -> Kind:
     return kind
 
 
-def _burns(card: RateCard, band: Band, channel: str, tier: str) -> dict[str, Fraction]:
+def _burns(card: RateCard, band: Band, channel: PricedChannel, tier: Tier) -> dict[str, Fraction]:
     """Return the exact minutes that one unit takes of each block that covers a channel. Raises CannotDecide."""
     rules = card.channel_rules.get(channel)
     if rules is None or rules.increment_min == "unknown":

@@ -224,7 +224,7 @@ def break_even(tree: Any, inputs: tuple[BreakEvenInput, ...]) -> BreakEven:
     """Return the three models for the usual values and those that the input changes. Raises CannotDecide."""
     fields = Fields(tree, (*BREAK_EVEN_INPUTS, "currency"))
     currency = fields.currency() if fields.has("currency") else None
-    values = {each.id: Fraction(each.value) for each in inputs}
+    values: dict[str, Fraction] = {each.id: Fraction(each.value) for each in inputs}
     for name in values:
         if fields.has(name):
             values[name] = _value(fields.get(name), name)

@@ -12,6 +12,7 @@ from marketplace.decisions.errors import CannotDecide
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.vocabulary import Tier
 from marketplace.models.windows import DAYS, MINUTES_A_DAY, Window
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
@@ -45,6 +46,6 @@ def only_band(card: RateCard, band: Band) -> RateCard:
     return card.model_copy(update={"bands": (everywhere,), "default_band": band.id, "holidays": None})
 
 
-def all_of_tier(card: RateCard, tier: str, category: str | None = None) -> RateCard:
+def all_of_tier(card: RateCard, tier: Tier, category: str | None = None) -> RateCard:
     """Return a card on which work of a category, or of none, is done at one tier."""
     return card.model_copy(update={"tier_by_category": {**card.tier_by_category, category or "": tier}})

@@ -28,6 +28,7 @@ DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 ENDS = ("low", "likely", "high")
 
 Value = TypeVar("Value")
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +110,16 @@ class Fields:
         value = default if default is not None and not self.has(name) else self.get(name)
         return share(value, self.path(name), most, code)
 
-    def choice(self, name: str, values: Sequence[str], default: str | None = None) -> str:
+    def choice(self, name: str, values: Sequence[Word], default: Word | None = None) -> Word:
         """Return one of several words."""
         found, path = self.get(name), self.path(name)
         if found is None and default is not None:
             return default
-        if not isinstance(found, str) or found not in values:
+        word = next((each for each in values if found == each), None)
+        if word is None:
             said = "nothing" if found is None else shown(found)
             raise CannotDecide("choice_unknown", path, f"{path}: {said} is not one of {', '.join(values)}.")
-        return found
+        return word
 
     def flag(self, name: str) -> bool:
         """Return true or false; an absent one is false."""

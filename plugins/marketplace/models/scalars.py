@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -22,7 +22,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from marketplace.models.markup import markup_in
 from marketplace.models.meant import day_meant, duration_meant
-from marketplace.problems import did_you_mean, fault, number_meant, shown
+from marketplace.problems import fault, number_meant, shown
 
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
@@ -103,26 +103,6 @@ def some(*, code: str = "list_empty", message: str = "The list is empty. Name at
         return value
 
     return Reading(BeforeValidator(read), Field(json_schema_extra={"minItems": 1}))
-
-
-def choice(
-    values: Iterable[str],
-    *,
-    code: str = "choice_unknown",
-    what: str = "one of the values allowed here",
-    means: Mapping[str, str] | None = None,
-) -> Reading:
-    """Read one word of a closed list; anything else is answered with the word that is meant."""
-    allowed = tuple(values)
-
-    def read(value: Any) -> str:
-        found = scalar(value)
-        if found not in allowed:
-            raise fault(code, f"{shown(found)} is not {what}. {did_you_mean(found, allowed, most=20, means=means)}")
-        return found
-
-    numbers = (int(word) for word in allowed if word.isdecimal())
-    return Reading(BeforeValidator(read), WithJsonSchema({"enum": [*allowed, *numbers]}))
 
 
 def pattern(expression: str, *, code: str, message: str, high: int = 200, readable: str | None = None) -> Reading:

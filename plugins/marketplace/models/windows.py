@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
@@ -16,7 +16,8 @@ from marketplace.models.zone import Zone, zones
 from marketplace.problems import Fault, did_you_mean, fault, shown
 from marketplace.units import MINUTES_A_DAY
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: tuple[Weekday, ...] = get_args(Weekday)
 # Far more than a week needs; each window is compared with each.
 MOST_WINDOWS = 60
 LONG_DAYS = dict(zip(DAYS, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), strict=True))
@@ -115,7 +116,7 @@ def empty_text(opens: int, closes: int) -> str:
 Clock = Annotated[int, clock()]
 _DAY_PATTERN = f"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
 Days = Annotated[
-    tuple[str, ...], BeforeValidator(_days),
+    tuple[Weekday, ...], BeforeValidator(_days),
     WithJsonSchema({"type": ["array", "string"], "items": {"type": "string", "pattern": _DAY_PATTERN}}),
 ]  # fmt: skip
 

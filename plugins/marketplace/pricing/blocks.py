@@ -15,6 +15,7 @@ from marketplace.models.pricing.incident import BlockBalance
 from marketplace.models.pricing.offers import BlockHours
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import BURNS, plain
+from marketplace.models.vocabulary import PricedChannel
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.quote import BlockState
 from marketplace.pricing.readings import Reading
@@ -67,7 +68,7 @@ def _printed(minutes: Fraction) -> str:
 
 
 def open_purse(
-    card: RateCard, balance: BlockBalance, *, channel: str, on: date, reading: Reading
+    card: RateCard, balance: BlockBalance, *, channel: PricedChannel, on: date, reading: Reading
 ) -> tuple[Purse, str | None]:
     """Return the purse of a customer's block and, when it cannot be used, the warning that says why.
 

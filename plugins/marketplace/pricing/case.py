@@ -13,6 +13,7 @@ from marketplace.models.pricing.labour import Band, ChannelRules, RateAfter
 from marketplace.models.pricing.offers import FlatJob
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import POLICIES, UNKNOWN
+from marketplace.models.vocabulary import PricedChannel, Tier
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.blocks import Purse
 from marketplace.pricing.rates import (
@@ -51,7 +52,7 @@ class Case:
     reading: Reading
 
     @property
-    def channel(self) -> str:
+    def channel(self) -> PricedChannel:
         """Return the incident's channel."""
         return self.incident.channel
 
@@ -61,7 +62,7 @@ class Case:
         return self.card.channel_rules.get(self.incident.channel, NO_RULES)
 
     @property
-    def tier(self) -> str:
+    def tier(self) -> Tier:
         """Return the skill that the category asks for."""
         return self.card.tier_by_category.get(self.incident.category or "", "standard")
 
@@ -82,7 +83,7 @@ class Case:
         A slower class that costs less is what the priority itself asks for; nobody expedites it.
         """
         incident = self.incident
-        found = self.card.priority.get(incident.severity or "")
+        found = self.card.priority.get(incident.severity) if incident.severity else None
         if found is None or (found.channels is not None and self.channel not in found.channels):
             return None
         urgency = found.by_band.get(self.band.id) or found.by_category.get(incident.category or "") or found

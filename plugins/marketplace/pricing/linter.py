@@ -16,6 +16,7 @@ from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
 from marketplace.models.pricing.values import UNKNOWN
 from marketplace.models.reference.basket import Basket
 from marketplace.models.reference.reference import Reference
+from marketplace.models.vocabulary import PricedChannel
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.engine import Pricer
 from marketplace.pricing.errors import CannotPrice
@@ -75,7 +76,7 @@ def price_cliffs(card: RateCard) -> Iterator[Fault]:
                 yield _cliff(card, channel, before, after, fall)
 
 
-def _falls(card: RateCard, channel: str) -> Iterator[tuple[Band, Band, datetime]]:
+def _falls(card: RateCard, channel: PricedChannel) -> Iterator[tuple[Band, Band, datetime]]:
     """Yield the changes from a band at or below the plain rate to a cheaper one, once a pair, a minute before."""
     clock, seen = Pricer(card, holidays=None).clock, set()
     edges = {0, *(edge for band in card.bands for window in band.windows for edge in (window.opens, window.closes))}
@@ -93,7 +94,9 @@ def _wall(moment: datetime) -> int:
     return (moment - datetime(1970, 1, 1)) // timedelta(minutes=1)  # noqa: DTZ001 -- a wall clock
 
 
-def _first_fall(pricer: Pricer, channel: str, start: datetime) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _first_fall(
+    pricer: Pricer, channel: PricedChannel, start: datetime
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return ((minutes, total), (more minutes, lower total)) where the price first falls, or None."""
     last = _longest_start(pricer.card, channel) + SWEEP_BEYOND_MINIMUM
     incident = {"channel": channel, "start": start.isoformat(timespec="minutes")}
@@ -101,7 +104,7 @@ def _first_fall(pricer: Pricer, channel: str, start: datetime) -> tuple[tuple[in
     return next(((short, long) for short, long in pairwise(sums) if long[1] < short[1]), None)
 
 
-def _longest_start(card: RateCard, channel: str) -> int:
+def _longest_start(card: RateCard, channel: PricedChannel) -> int:
     """Return how long a visit can be before only its length decides its price: its longest minimum, else a unit."""
     rules = card.channel_rules.get(channel)
     if rules is None or rules.minimum_min is None:
@@ -111,7 +114,7 @@ def _longest_start(card: RateCard, channel: str) -> int:
 
 
 def _cliff(
-    card: RateCard, channel: str, before: Band, after: Band, fall: tuple[tuple[int, int], tuple[int, int]]
+    card: RateCard, channel: PricedChannel, before: Band, after: Band, fall: tuple[tuple[int, int], tuple[int, int]]
 ) -> Fault:
     (short, dear), (long, cheap) = fall
     minimum = _longest_start(card, channel)

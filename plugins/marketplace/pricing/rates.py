@@ -9,7 +9,8 @@ from marketplace.models.pricing.amounts import HourlyRange, Price
 from marketplace.models.pricing.fees import Urgency
 from marketplace.models.pricing.labour import Band, RateAfter
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.values import QUOTE, STACKINGS, UNKNOWN
+from marketplace.models.pricing.values import QUOTE, STACKINGS, UNKNOWN, OnQuote
+from marketplace.models.vocabulary import PricedChannel, Tier
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.clauses import AS_LABOUR, SAME
 from marketplace.pricing.readings import Reading, at_least
@@ -18,10 +19,10 @@ from marketplace.pricing.unpriced import QUOTATION
 ONE = Fraction(1)
 # Band -> amount there; `unknown` for one band or for all.
 ByBandTable = Mapping[str, Price | str] | str
-Table = Mapping[str, Mapping[str, int | HourlyRange | str] | str]
+Table = Mapping[PricedChannel, Mapping[Tier, int | HourlyRange | OnQuote] | OnQuote]
 
 
-def rate_in(table: Table, channel: str, tier: str, clause: str, reading: Reading) -> Fraction | None:
+def rate_in(table: Table, channel: PricedChannel, tier: Tier, clause: str, reading: Reading) -> Fraction | None:
     """Return the rate an hour in a table of rates; a tier that the channel lacks falls back to standard.
 
     None: by quotation, as a channel that the table lacks is. In minor units.
@@ -29,13 +30,13 @@ def rate_in(table: Table, channel: str, tier: str, clause: str, reading: Reading
     tiers = table.get(channel, QUOTE)
     if isinstance(tiers, str):
         return None
-    name = tier if tier in tiers else "standard"
+    name: Tier = tier if tier in tiers else "standard"
     stated = tiers[name]
     return None if isinstance(stated, str) else Fraction(reading.amount(f"{clause}.{channel}.{name}", stated))
 
 
 def plain_rate(
-    card: RateCard, channel: str, tier: str, reading: Reading, after: RateAfter | None = None
+    card: RateCard, channel: PricedChannel, tier: Tier, reading: Reading, after: RateAfter | None = None
 ) -> Fraction | None:
     """Return the plain rate an hour in minor units, `after` some time of the visit if given; None: by quotation."""
     if after is None:
@@ -45,7 +46,7 @@ def plain_rate(
 
 
 def in_band(
-    card: RateCard, channel: str, tier: str, band: Band, base: Fraction | None, reading: Reading
+    card: RateCard, channel: PricedChannel, tier: Tier, band: Band, base: Fraction | None, reading: Reading
 ) -> Fraction | None:
     """Return the rate an hour in a band whose plain rate is `base`; None: by quotation."""
     if by_quotation(band, channel):
@@ -64,7 +65,7 @@ def raised(base: Fraction, band: Band, reading: Reading) -> Fraction:
     return base
 
 
-def by_quotation(band: Band, channel: str) -> bool:
+def by_quotation(band: Band, channel: PricedChannel) -> bool:
     """Return whether a band leaves a channel to quotation, whatever its plain rate is."""
     if band.quote is not None and (band.quote is True or (band.quote and channel in band.quote)):
         return True
@@ -73,12 +74,14 @@ def by_quotation(band: Band, channel: str) -> bool:
     return band.rates is not None and band.multiplier is None and band.add_per_hour is None
 
 
-def has_table(band: Band, channel: str) -> bool:
+def has_table(band: Band, channel: PricedChannel) -> bool:
     """Return whether a band has rates of its own for a channel."""
     return band.rates is not None and channel in band.rates
 
 
-def urgent_plain(urgency: Urgency, channel: str, tier: str, base: Fraction | None, reading: Reading) -> Fraction | None:
+def urgent_plain(
+    urgency: Urgency, channel: PricedChannel, tier: Tier, base: Fraction | None, reading: Reading
+) -> Fraction | None:
     """Return the plain rate an hour at a priority, `base` being the rate without it; None: by quotation."""
     if urgency.rates is not None and channel in urgency.rates:
         return rate_in(urgency.rates, channel, tier, "priority.rates", reading)
@@ -93,7 +96,7 @@ def urgent_plain(urgency: Urgency, channel: str, tier: str, base: Fraction | Non
 
 def urgent_rate(
     card: RateCard,
-    channel: str,
+    channel: PricedChannel,
     band: Band,
     urgency: Urgency,
     rates: tuple[Fraction, Fraction, Fraction],
@@ -116,7 +119,7 @@ def urgent_rate(
 
 
 def fee_in_band(
-    card: RateCard, channel: str, band: Band, fee: tuple[Price, ByBandTable], *, clause: str, reading: Reading
+    card: RateCard, channel: PricedChannel, band: Band, fee: tuple[Price, ByBandTable], *, clause: str, reading: Reading
 ) -> int | None:
     """Return a fee, given as (amount, by_band), in a band; None when it is by quotation.
 
@@ -139,13 +142,17 @@ def fee_in_band(
     return None if now is None or plain is None else half_up(least * now / plain)
 
 
-def as_labour(card: RateCard, channel: str, band: Band, reading: Reading) -> tuple[Fraction | None, Fraction | None]:
+def as_labour(
+    card: RateCard, channel: PricedChannel, band: Band, reading: Reading
+) -> tuple[Fraction | None, Fraction | None]:
     """Return the standard rates an hour, plain and in a band; their proportion is how much dearer labour is there."""
     plain = plain_rate(card, channel, "standard", reading)
     return plain, in_band(card, channel, "standard", band, plain, reading)
 
 
-def band_rate(card: RateCard, channel: str, tier: str, band: Band, reading: Reading | None = None) -> Fraction | None:
+def band_rate(
+    card: RateCard, channel: PricedChannel, tier: Tier, band: Band, reading: Reading | None = None
+) -> Fraction | None:
     """Return the rate an hour in a band in minor units; of a range, unless read otherwise, the least.
 
     None: by quotation.
@@ -154,7 +161,7 @@ def band_rate(card: RateCard, channel: str, tier: str, band: Band, reading: Read
     return in_band(card, channel, tier, band, plain_rate(card, channel, tier, reading), reading)
 
 
-def raise_of(card: RateCard, channel: str, band: Band) -> Fraction | None:
+def raise_of(card: RateCard, channel: PricedChannel, band: Band) -> Fraction | None:
     """Return how many times the plain standard rate an hour costs in a band; None when one is by quotation."""
     plain, now = as_labour(card, channel, band, at_least())
     return None if now is None or plain is None else now / plain

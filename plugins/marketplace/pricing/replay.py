@@ -13,7 +13,7 @@ from datetime import datetime
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.review.full import FullReview
-from marketplace.models.vocabulary import PRICED_AS
+from marketplace.models.vocabulary import PRICED_AS, PricedChannel
 from marketplace.pricing.engine import HolidayLists
 from marketplace.pricing.errors import CannotPrice
 from marketplace.pricing.range import QuoteRange, price_range
@@ -54,13 +54,13 @@ def replay(card: RateCard, review: FullReview, holidays: HolidayLists) -> Replay
     return Replay(price, tuple(_left_out(card, review, channel)))
 
 
-def _job(card: RateCard, channel: str, services: tuple[str, ...]) -> str | None:
+def _job(card: RateCard, channel: PricedChannel, services: tuple[str, ...]) -> str | None:
     """Return the fixed-price job that fits the first service named, where the card has one for the channel."""
     offered = {job.id for job in card.flat_jobs if channel in job.channels}
     return next((name for name in services[:1] if name in offered), None)
 
 
-def _left_out(card: RateCard, review: FullReview, channel: str) -> Iterator[str]:
+def _left_out(card: RateCard, review: FullReview, channel: PricedChannel) -> Iterator[str]:
     if channel == "onsite" and any(part.mode not in ("none", "flat") for part in card.travel_parts):
         yield "travel"
     if review.incident.channel[0] in card.collection:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from marketplace.models.review.parts import Proof
+
 NOBODY = "No provider is listed here yet."
 # Why a reference job has no price at a provider, in a few words; the sentences are `availability.SENTENCES`.
 NO_PRICE = {
@@ -96,7 +98,7 @@ PLATFORMS = {
     "veeam": "Veeam", "hp": "HP", "hpe": "HPE", "tp_link": "TP-Link", "western_digital": "Western Digital",
     "asus": "ASUS", "mikrotik": "MikroTik", "sonicwall": "SonicWall", "watchguard": "WatchGuard",
 }  # fmt: skip
-PROOF = {
+PROOF: dict[Proof, str] = {
     "verified_invoice": "Invoice seen",
     "verified_contact": "Contact checked",
     "unverified": "No proof",

@@ -1,14 +1,15 @@
 """Records: frozen, strict, complete about problems, and honest about what could not be read."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 from pydantic import Field, ValidationError
 
 from marketplace.models.base import Record, rule, salvage, validate
+from marketplace.models.choices import choice
 from marketplace.models.money import Amount, Currency, currency_context
-from marketplace.models.scalars import Day, Flag, choice, whole
+from marketplace.models.scalars import Day, Flag, whole
 from marketplace.problems import Fault, translate
 
 
@@ -24,7 +25,7 @@ class Part(Record):
 
 
 class Whole(Record):
-    name: Annotated[str, choice(("ann", "bob"))]
+    name: Annotated[Literal["ann", "bob"], choice()]
     first: Part
     parts: tuple[Part, ...] = ()
     start: Day | None = Field(default=None, alias="from")

@@ -1,18 +1,19 @@
 """One record by itself: the first fault in it, with the name of its field where the sentence does not tell it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 
 from marketplace.models.base import Record
+from marketplace.models.choices import choice
 from marketplace.models.reading import read_or_fault
-from marketplace.models.scalars import Day, choice, whole
+from marketplace.models.scalars import Day, whole
 from marketplace.problems import Fault
 
 
 class Order(Record):
     days: tuple[Day, ...] = ()
-    colour: Annotated[str, choice(("red", "blue"))] = "red"
+    colour: Annotated[Literal["red", "blue"], choice()] = "red"
     minutes: Annotated[int, whole(1, 9)] = 1
 
 

@@ -3,17 +3,18 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from marketplace.models.choices import choice, words_of
 from marketplace.models.local_time import LocalTime, Moment
 from marketplace.models.money import Amount, Currency
 from marketplace.models.places import Country, Region
-from marketplace.models.scalars import Day, Flag, Id, choice, decimal, line, some, text, whole
+from marketplace.models.scalars import Day, Flag, Id, decimal, line, some, text, whole
 from marketplace.models.windows import Clock, Days, Zone
 
 
@@ -43,7 +44,7 @@ REFUSED = [
     (Annotated[Decimal, decimal("0", "9")], ".inf", "number_format"), (Annotated[Decimal, decimal("0", "9")], ".nan", "number_format"),
     (Annotated[Decimal, decimal("0", "9")], "1e999", "number_format"), (Annotated[Decimal, decimal("0", "9")], "1_0", "number_format"),
     (Annotated[Decimal, decimal("0", "9")], 0.5, "number_format"), (Annotated[str, text(2, 3)], "abcd", "text_length"), (Annotated[str, text(2, 3)], "", "value_missing"),
-    (Annotated[str, text(1, 9)], ["a"], "not_text"), (Annotated[str, choice(("a", "b"))], "c", "choice_unknown"), (Annotated[tuple[Id, ...], some()], [], "list_empty"),
+    (Annotated[str, text(1, 9)], ["a"], "not_text"), (Annotated[Literal["a", "b"], choice()], "c", "choice_unknown"), (Annotated[tuple[Id, ...], some()], [], "list_empty"),
     (Clock, "24:01", "clock_format"), (Clock, "1050", "window_unquoted"), (Clock, "9.30", "clock_format"),
     (Days, "Thurs", "day_unknown"), (Days, "mon-", "day_unknown"), (Days, ["mon-fri"] * 4_000, "id_repeated"),
     (Days, "mon tue mon", "id_repeated"), (Days, [f"{a}-{b}" for a in ("mon", "tue") for b in ("thu", "fri", "sat", "sun")], "list_long"),
@@ -150,3 +151,13 @@ def test_days_are_in_order(days):
     found = read(Days, days)
     assert sorted(found, key=["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index) == list(found)
     assert set(found) == set(days)
+
+
+def test_the_words_of_a_choice_are_those_of_its_type():
+    several = Annotated[Literal["a", "2"] | Literal["c"], choice(what="a letter")]
+    assert words_of(several) == ("a", "2", "c")
+    reader = TypeAdapter(several)
+    assert [reader.validate_python(word) for word in ("a", 2, "c")] == ["a", "2", "c"]
+    assert reader.json_schema() == {"enum": ["a", "2", "c", 2]}
+    with pytest.raises(ValidationError, match="b is not a letter"):
+        reader.validate_python("b")

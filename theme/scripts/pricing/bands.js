@@ -20,7 +20,7 @@ export class BandClock {
     this.holidays = this.closed.days;
     this.bands = card.bands;
     this.windows = card.bands.map((band) =>
-      band.windows.map(({ days, from, to }) => ({ days: new Set(days), opens: minutes(from), closes: minutes(to) })),
+      band.windows.map(({ days, from, to }) => ({ days: new Set(/** @type {string[]} */ (days)), opens: minutes(from), closes: minutes(to) })),
     );
     this.fallback = card.bands.findIndex((band) => band.id === card.default_band);
     this.plans = new Map();

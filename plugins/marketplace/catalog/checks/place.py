@@ -10,13 +10,15 @@ from marketplace.catalog.checks.known import Known
 from marketplace.models.places import zones_by_country
 from marketplace.models.profile.hours import Hours, OpenDayHours, OpenHours
 from marketplace.models.profile.profile import Profile
-from marketplace.models.windows import DAYS, clock_text
+from marketplace.models.windows import DAYS, Weekday, clock_text
 from marketplace.problems import Fault, Location
 from marketplace.units import MINUTES_A_DAY, MINUTES_A_WEEK
 
 FAR_KM = 50
 NEAR_KM = 10
 ALIKE = 0.75
+# Start and end in minutes of the week, the opening hours, and their day.
+Taken = tuple[int, int, OpenHours, Weekday]
 WEEKDAYS = dict(zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
 
 
@@ -74,7 +76,7 @@ def hours_elsewhere_do_not_overlap(profile: Profile, known: Known) -> Iterator[F
 
 def _overlaps(hours: Hours, at: Location) -> Iterator[Fault]:
     windows = [(number, window) for number, window in enumerate(hours.windows)]
-    taken: list[tuple[int, int, OpenHours, str]] = []
+    taken: list[Taken] = []
     for number, window in windows:
         other = next((found for found in _clashes(window, taken)), None)
         if other:
@@ -84,7 +86,9 @@ def _overlaps(hours: Hours, at: Location) -> Iterator[Fault]:
         taken += [(start, end, window, day) for start, end, day in _spans(window)]
 
 
-def _clashes(window: OpenHours, taken: Iterable[tuple[int, int, OpenHours, str]]) -> Iterator[tuple[OpenHours, str]]:
+def _clashes(
+    window: OpenHours, taken: Iterable[tuple[int, int, OpenHours, Weekday]]
+) -> Iterator[tuple[OpenHours, Weekday]]:
     for start, end, day in _spans(window):
         for other_start, other_end, earlier, _ in taken:
             if any(
@@ -93,7 +97,7 @@ def _clashes(window: OpenHours, taken: Iterable[tuple[int, int, OpenHours, str]]
                 yield earlier, day
 
 
-def _spans(window: OpenHours) -> Iterator[tuple[int, int, str]]:
+def _spans(window: OpenHours) -> Iterator[tuple[int, int, Weekday]]:
     """Yield start and end in minutes of the week, with the day; an end before its start is on the next day."""
     length = (
         window.closes - window.opens if window.closes > window.opens else window.closes - window.opens + MINUTES_A_DAY

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.pricing.amounts import Price
 from marketplace.models.pricing.conditions import ByTier, Where
 from marketplace.models.pricing.fees import Callout
 from marketplace.models.pricing.labour import Rates, standard_missing
-from marketplace.models.pricing.values import WAIVABLE, Percent, choice_or_unknown
-from marketplace.models.scalars import Id, choice, line, some, text, whole
+from marketplace.models.pricing.values import Percent, Unknown, Waivable
+from marketplace.models.scalars import Id, line, some, text, whole
 from marketplace.models.vocabulary import PricedChannel
 from marketplace.problems import Fault
 from marketplace.units import MINUTES_A_DAY
 
-DISCOUNTED = (*WAIVABLE, "parts", "total")
-DAY_RULES = ("cheapest", "on_request")
+Discounted = Waivable | Literal["parts", "total"]
+DayRule = Literal["cheapest", "on_request"]
+DAY_RULES: tuple[DayRule, ...] = get_args(DayRule)
 LENGTH = Annotated[
     int, whole(30, MINUTES_A_DAY, message=f"{{found}} is not a length of 30 to {MINUTES_A_DAY} minutes.")
 ]
@@ -35,10 +37,9 @@ class CustomerGroup(Record):
         default=None, description="What shows that somebody belongs to it."
     )
     pct_off: Percent | None = Field(default=None, description="Discount in per cent; see on.")
-    on: (
-        Annotated[tuple[Annotated[str, choice(DISCOUNTED, what="something that can be discounted")], ...], some()]
-        | None
-    ) = Field(default=None, description="What the discount is taken from; total: everything.")
+    on: Annotated[tuple[Annotated[Discounted, choice(what="something that can be discounted")], ...], some()] | None = (
+        Field(default=None, description="What the discount is taken from; total: everything.")
+    )
     rates: Rates = Field(default={}, description="Plain rates in place of the card's, by channel and tier.")
     rates_by_band: dict[Id, Rates] = Field(default={}, description="Rates in a band in place of the card's.")
     callout: dict[PricedChannel, Callout] = Field(default={}, description="Call-outs in place of the card's.")
@@ -78,7 +79,7 @@ class DayRate(Where):
     minutes: LENGTH = Field(description="Minutes of work it holds: 480 for eight hours.")
     amount: Price = Field(description="Its price.")
     by_tier: ByTier = Field(default={}, description="Its price for a skill where it differs.")
-    rule: Annotated[str, choice_or_unknown(DAY_RULES, what="a rule")] = Field(
+    rule: Annotated[DayRule | Unknown, choice(what="a rule")] = Field(
         default="unknown", description="cheapest: applies where it costs less than the hours; on_request: if ordered."
     )
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.pricing.amounts import Price
 from marketplace.models.pricing.conditions import Where
 from marketplace.models.pricing.payment import DAYS
-from marketplace.models.scalars import Flag, Id, choice, some
+from marketplace.models.scalars import Flag, Id, some
 from marketplace.problems import Fault
 
-RETURN_WAIVES = ("callout", "travel", "first_block", "labour")
+ReturnWaived = Literal["callout", "travel", "first_block", "labour"]
+RETURN_WAIVES: tuple[ReturnWaived, ...] = get_args(ReturnWaived)
 
 
 class ReturnVisit(Where):
@@ -22,7 +24,7 @@ class ReturnVisit(Where):
 
     amount: Price = Field(default=0, description="What is paid instead; absent: nothing.")
     waives: Annotated[
-        tuple[Annotated[str, choice(RETURN_WAIVES, what="something that a return visit waives")], ...], some()
+        tuple[Annotated[ReturnWaived, choice(what="something that a return visit waives")], ...], some()
     ] = Field(default=("callout",), description="What is not due: callout, travel, first_block, labour.")
     within_days: DAYS | None = Field(default=None, description="So many days after the first visit.")
 

@@ -10,22 +10,23 @@ from pydantic import Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.pricing.amounts import EitherForm, Price
 from marketplace.models.pricing.conditions import ByBand, Where
 from marketplace.models.pricing.labour import MINUTES, Rates, standard_missing
 from marketplace.models.pricing.values import (
-    POLICIES,
-    TAX_BASES,
-    TAX_MODES,
     UNKNOWN,
-    WAIVABLE,
+    DiagnosisPolicy,
     Multiplier,
     OrNone,
     OrUnknown,
     Percent,
-    choice_or_unknown,
+    TaxBasis,
+    TaxMode,
+    Unknown,
+    Waivable,
 )
-from marketplace.models.scalars import Id, ListedId, choice, line, some, text
+from marketplace.models.scalars import Id, ListedId, line, some, text
 from marketplace.models.vocabulary import PRICED_CHANNELS, PRIORITIES, PricedChannel, Priority
 from marketplace.problems import Fault
 
@@ -33,12 +34,12 @@ from marketplace.problems import Fault
 class Tax(Record):
     """Whether prices hold tax, and how much. `none` adds none, for whatever reason."""
 
-    mode: Annotated[str, choice_or_unknown(TAX_MODES, what="a tax mode", means=synonyms.TAX_MODES)] = Field(
+    mode: Annotated[TaxMode | Unknown, choice(what="a tax mode", means=synonyms.TAX_MODES)] = Field(
         description="exclusive: added to prices; inclusive: inside them; none: no tax is added."
     )
     name: Annotated[str, line(1, 60)] = Field(default="Tax", description="Its name on an invoice: VAT, GST.")
     rate_pct: Percent | None = Field(default=None, description="Per cent.")
-    applies_to: Annotated[str, choice_or_unknown(TAX_BASES, what="a tax base")] = Field(
+    applies_to: Annotated[TaxBasis | Unknown, choice(what="a tax base")] = Field(
         default="all", description="all lines, or parts only (common for US sales tax)."
     )
     note: Annotated[str, text(1, 200)] | None = Field(default=None, description="What a reader should know.")
@@ -135,7 +136,7 @@ class Diagnostic(Record):
     channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it applies.")
     amount: Price = Field(default=0, description="The fee.")
     covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")
-    policy: Annotated[str, choice_or_unknown(POLICIES, what="a diagnosis policy", means=synonyms.POLICIES)] = Field(
+    policy: Annotated[DiagnosisPolicy | Unknown, choice(what="a diagnosis policy", means=synonyms.POLICIES)] = Field(
         description="When it is due."
     )
 
@@ -143,9 +144,9 @@ class Diagnostic(Record):
 class NoFixNoFee(Record):
     """What is waived when the fault is not fixed. A card without it does not offer it."""
 
-    waives: OrUnknown[
-        Annotated[tuple[Annotated[str, choice(WAIVABLE, what="a fee that can be waived")], ...], some()]
-    ] = Field(description="The kinds of lines that are not due.")
+    waives: OrUnknown[Annotated[tuple[Annotated[Waivable, choice(what="a fee that can be waived")], ...], some()]] = (
+        Field(description="The kinds of lines that are not due.")
+    )
     channels: Annotated[tuple[PricedChannel, ...], some()] | None = Field(
         default=None, description="Where it applies; absent: everywhere."
     )

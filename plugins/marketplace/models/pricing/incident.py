@@ -5,26 +5,29 @@ Source: docs/pricing.md#the-incident
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from marketplace import policy
 from marketplace.models.base import Record
+from marketplace.models.choices import choice
 from marketplace.models.local_time import LocalTime
 from marketplace.models.places import Country, Region
 from marketplace.models.pricing.travel import CollectedBy
 from marketplace.models.pricing.values import Distance, MinutesLeft
-from marketplace.models.scalars import Day, Flag, Id, choice, line, whole
+from marketplace.models.scalars import Day, Flag, Id, line, whole
 from marketplace.models.vocabulary import PricedChannel, Priority
 from marketplace.models.windows import Zone
 from marketplace.problems import fault, shown
 
-OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access", "cancelled_late")
+Outcome = Literal["fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access", "cancelled_late"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 # The appointment did not take place: nobody worked.
 MISSED = frozenset({"no_access", "cancelled_late"})
 REPAIRED = frozenset({"fixed", "partial"})
-CAUSES = ("provider_scope", "third_party")
+Cause = Literal["provider_scope", "third_party"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 # A month of labour without a pause: longer jobs are several incidents.
 MOST_COST = 10**11
 NEGATIVE = "Minutes of labour cannot be below zero."
@@ -98,8 +101,8 @@ class Incident(Record):
     collection: CollectedBy | None = None
     severity: Priority | None = None
     expedite: Flag = False
-    outcome: Annotated[str, choice(OUTCOMES, code="outcome_unknown", what="an outcome")] = "fixed"
-    cause: Annotated[str, choice(CAUSES, code="cause_unknown", what="a cause")] = "provider_scope"
+    outcome: Annotated[Outcome, choice(code="outcome_unknown", what="an outcome")] = "fixed"
+    cause: Annotated[Cause, choice(code="cause_unknown", what="a cause")] = "provider_scope"
     job: Id | None = None
     block: BlockBalance | None = None
     parts: tuple[Part, ...] = ()

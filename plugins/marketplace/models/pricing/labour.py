@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.lists import at_most, readable
 from marketplace.models.pricing.amounts import EitherForm, HourlyPrice, Price
 from marketplace.models.pricing.conditions import ByBand
 from marketplace.models.pricing.values import (
     QUOTE,
-    ROUNDINGS,
     UNKNOWN,
     Distance,
     Multiplier,
     OnQuote,
     OrQuote,
     OrUnknown,
-    choice_or_unknown,
+    Rounding,
+    Unknown,
 )
-from marketplace.models.scalars import Flag, Id, choice, line, some, whole
+from marketplace.models.scalars import Flag, Id, line, some, whole
 from marketplace.models.vocabulary import PricedChannel, Tier
 from marketplace.models.windows import MOST_WINDOWS, Window
 from marketplace.problems import Fault, fault, shown
@@ -50,7 +51,7 @@ def _table(value: Any) -> Any:
 # Tier -> rate an hour; `quote` for one tier or for the whole channel: by quotation.
 TierRates = Annotated[
     dict[Tier, OrQuote[HourlyPrice]] | OnQuote,
-    EitherForm(Annotated[str, choice((QUOTE,))], dict[Tier, OrQuote[HourlyPrice]]),
+    EitherForm(Annotated[OnQuote, choice()], dict[Tier, OrQuote[HourlyPrice]]),
     BeforeValidator(_table),
 ]
 Rates = dict[PricedChannel, TierRates]
@@ -70,7 +71,7 @@ class Band(Record):
     windows: Annotated[tuple[Window, ...], at_most(MOST_WINDOWS)] = Field(
         default=(), description="Weekly hours; the default band may have none."
     )
-    holidays: Annotated[str, choice(("skip", "only", "also"))] = Field(
+    holidays: Annotated[Literal["skip", "only", "also"], choice()] = Field(
         default="skip", description="skip: never on a holiday; only: on holidays alone; also: on any day."
     )
     multiplier: Multiplier | None = Field(default=None, description="Times the plain rate.")
@@ -185,7 +186,7 @@ class ChannelRules(Record):
     """How minutes become billed minutes on one channel."""
 
     increment_min: OrUnknown[UNIT] = Field(description="Billing unit in minutes; unknown: from 1 to 60 minutes.")
-    rounding: Annotated[str, choice_or_unknown(ROUNDINGS, what="a rounding")] = Field(
+    rounding: Annotated[Rounding | Unknown, choice(what="a rounding")] = Field(
         default="up",
         description="up: every started unit counts; nearest: a part unit counts from half on; down: only full units.",
     )

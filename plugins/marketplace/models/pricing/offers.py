@@ -8,11 +8,12 @@ from typing import Annotated
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.lists import repeated
 from marketplace.models.money import Amount
 from marketplace.models.pricing.amounts import AmountRange, Price, least
 from marketplace.models.pricing.conditions import ByBand
-from marketplace.models.pricing.values import BURNS, Multiplier, OrNull, OrUnknown, Unknown, choice_or_unknown
+from marketplace.models.pricing.values import Burn, Multiplier, OrNull, OrUnknown, Unknown
 from marketplace.models.scalars import Flag, Id, ListedId, line, some, whole
 from marketplace.models.vocabulary import PricedChannel
 from marketplace.problems import GENERIC, Fault
@@ -96,7 +97,7 @@ class BlockHours(Record):
     valid_months: OrNull[Annotated[int, whole(1, 240)]] | None = Field(
         default=None, description="Months it can be used; null: for ever."
     )
-    burn: Annotated[str, choice_or_unknown(BURNS, what="a way to burn")] = Field(
+    burn: Annotated[Burn | Unknown, choice(what="a way to burn")] = Field(
         description="flat: a minute is a minute; by_rate: dearer bands and priority burn faster."
     )
     channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it can be used.")

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.money import Amount
 from marketplace.models.pricing.amounts import EitherForm, Price
 from marketplace.models.pricing.conditions import Where
 from marketplace.models.pricing.values import OrNone, Percent
-from marketplace.models.scalars import Id, choice, text, whole
-from marketplace.models.vocabulary import AUDIENCES
+from marketplace.models.scalars import Id, text, whole
+from marketplace.models.vocabulary import Audience
 from marketplace.problems import Fault
 
 DAYS = Annotated[int, whole(0, 3650, message="{found} is not a number of days from 0 to 3650.", unit="days")]
-DEPOSIT_BASES = ("total", "parts")
-CANCELLED_BASES = ("labour", "total")
+DepositBasis = Literal["total", "parts"]
+DEPOSIT_BASES: tuple[DepositBasis, ...] = get_args(DepositBasis)
+CancelledBasis = Literal["labour", "total"]
+CANCELLED_BASES: tuple[CancelledBasis, ...] = get_args(CancelledBasis)
 # When a deposit may be kept, and the outcome of an incident that this means.
-KEPT_IF = {"declined": "declined", "no_show": "no_access", "cancelled_late": "cancelled_late"}
+Kept = Literal["declined", "no_show", "cancelled_late"]
+KEPT_IF: dict[Kept, str] = {"declined": "declined", "no_show": "no_access", "cancelled_late": "cancelled_late"}
 
 
 class PromptDiscount(Record):
@@ -38,7 +42,7 @@ class Cancellation(Record):
     notice_hours: Annotated[int, whole(0, 8760, unit="hours")] = Field(description="Free until so many hours before.")
     fee: Price | None = Field(default=None, description="The fee after that.")
     pct: Percent | None = Field(default=None, description="Or a share in per cent; see of.")
-    of: Annotated[str, choice(CANCELLED_BASES, what="what a cancelled appointment is charged a share of")] = Field(
+    of: Annotated[CancelledBasis, choice(what="what a cancelled appointment is charged a share of")] = Field(
         default="labour", description="What the share is of: labour (hours or the fixed price), or total."
     )
 
@@ -63,10 +67,10 @@ class Deposit(Where):
 
     amount: Price | None = Field(default=None, description="The sum.")
     pct: Percent | None = Field(default=None, description="Or a share in per cent; see of.")
-    of: Annotated[str, choice(DEPOSIT_BASES, what="what a deposit is a share of")] = Field(
+    of: Annotated[DepositBasis, choice(what="what a deposit is a share of")] = Field(
         default="total", description="What the share is of: total or parts."
     )
-    kept_if: tuple[Annotated[str, choice(tuple(KEPT_IF), what="when a deposit is kept")], ...] = Field(
+    kept_if: tuple[Annotated[Kept, choice(what="when a deposit is kept")], ...] = Field(
         default=(), description="When it is not paid back: declined, no_show, cancelled_late."
     )
 
@@ -97,7 +101,7 @@ class TaxCredit(Where):
     """What the state gives back to customers of a kind, shown under the total."""
 
     pct: Percent = Field(description="Per cent of the bill.")
-    audience: Annotated[str, choice(AUDIENCES, what="an audience", means=synonyms.AUDIENCES)] | None = Field(
+    audience: Annotated[Audience, choice(what="an audience", means=synonyms.AUDIENCES)] | None = Field(
         default=None, description="Who gets it: household, business."
     )
     cap_year: Amount | None = Field(default=None, description="The most in a year.")

@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field
 from marketplace import policy
 from marketplace.models import synonyms
 from marketplace.models.base import rule, validate
+from marketplace.models.choices import choice
 from marketplace.models.days import OwnPastDay
 from marketplace.models.lists import at_most
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
@@ -36,18 +37,18 @@ from marketplace.models.pricing.payment import Payment, TaxCredit
 from marketplace.models.pricing.rules import ClausesFit
 from marketplace.models.pricing.travel import TRAVEL_MISSING, CollectedBy, Travel, Trips, parts_of
 from marketplace.models.pricing.values import (
-    BAND_CLOCKS,
-    BOUNDARIES,
     QUOTE,
-    STACKINGS,
     UNKNOWN,
+    BandsClock,
+    Boundary,
     OrNone,
     OrUnknown,
     Percent,
-    choice_or_unknown,
+    Stacking,
+    Unknown,
 )
-from marketplace.models.scalars import Day, Flag, Id, ListedId, choice, some
-from marketplace.models.vocabulary import AUDIENCES, PricedChannel, Tier
+from marketplace.models.scalars import Day, Flag, Id, ListedId, some
+from marketplace.models.vocabulary import Audience, PricedChannel, Tier
 from marketplace.models.web import Url
 from marketplace.models.windows import Holidays, Zone
 from marketplace.problems import GENERIC, Fault
@@ -62,7 +63,7 @@ class RateCard(ClausesFit):
     """One rate card: everything that a price is made of, and the terms shown beside it."""
 
     currency: Currency = Field(description="ISO 4217; decides how many decimals an amount has.")
-    audience: Annotated[str, choice(AUDIENCES, what="an audience", means=synonyms.AUDIENCES)] | None = Field(
+    audience: Annotated[Audience, choice(what="an audience", means=synonyms.AUDIENCES)] | None = Field(
         default=None, description="Who it is for."
     )
     valid_from: Day | None = Field(default=None, description="First day in force.")
@@ -77,7 +78,7 @@ class RateCard(ClausesFit):
     holidays: Annotated[Holidays, OrNone()] = Field(
         default=None, description="Holiday list, with days added and removed."
     )
-    bands_clock: Annotated[str, choice(BAND_CLOCKS, what="a clock")] = Field(
+    bands_clock: Annotated[BandsClock, choice(what="a clock")] = Field(
         default="provider", description="customer: the clock where the customer is decides the band."
     )
     bands: Annotated[tuple[Band, ...], some(), at_most(MOST_BANDS)] = Field(
@@ -88,10 +89,10 @@ class RateCard(ClausesFit):
     tier_by_category: dict[ListedId, Tier] = Field(default={}, description="Skill used for a category.")
     channel_rules: dict[PricedChannel, ChannelRules] = Field(default={}, description="Units and minimums, by channel.")
     groups: tuple[CustomerGroup, ...] = Field(default=(), description="Customers who pay another price.")
-    boundary: Annotated[str, choice_or_unknown(BOUNDARIES, what="a boundary")] = Field(
+    boundary: Annotated[Boundary | Unknown, choice(what="a boundary")] = Field(
         default="split", description="split: each unit at the band in which it starts; start: one band for the visit."
     )
-    stacking: Annotated[str, choice_or_unknown(STACKINGS, what="a stacking", means=synonyms.STACKINGS)] | None = Field(
+    stacking: Annotated[Stacking | Unknown, choice(what="a stacking", means=synonyms.STACKINGS)] | None = Field(
         default=None, description="How a band's surcharge and a priority's meet."
     )
     callout: Callouts = Field(default={}, description="Fee for coming out or for a session; none: there is no fee.")
@@ -151,7 +152,7 @@ class RateCard(ClausesFit):
         """Return whether the card counts on a day; both ends are included, and an absent one is open."""
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
-    def stated_rates(self, channel: str) -> dict[str, int | HourlyRange]:
+    def stated_rates(self, channel: PricedChannel) -> dict[str, int | HourlyRange]:
         """Return the plain rates an hour of a channel by tier, in minor units, without those by quotation."""
         tiers = self.rates.get(channel, QUOTE)
         return {} if tiers == QUOTE else {tier: rate for tier, rate in tiers.items() if rate != QUOTE}

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.line_to_write import whole_line
 from marketplace.models.lists import readable
 from marketplace.models.places import Country, Region
 from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
 from marketplace.models.pricing.labour import MINUTES, UNIT
 from marketplace.models.pricing.values import (
-    TRAVEL_MODES,
     TRIPS,
     UNKNOWN,
     Distance,
     OrUnknown,
     Raise,
-    choice_or_unknown,
+    TravelMode,
+    TripKind,
+    Unknown,
     plain,
 )
 from marketplace.models.profile.location import PostcodeArea
-from marketplace.models.scalars import Id, choice, line
+from marketplace.models.scalars import Id, line
 from marketplace.problems import Fault
 
 # How equipment comes to the workshop without its owner.
-COLLECTED_BY = ("pickup", "mail_in")
+_CollectedBy = Literal["pickup", "mail_in"]
+COLLECTED_BY: tuple[_CollectedBy, ...] = get_args(_CollectedBy)
 # What each travel mode cannot be priced without.
 TRAVEL_NEEDS = {
     "none": (),
@@ -84,15 +87,15 @@ class TravelZone(Record):
 class Travel(Record):
     """What getting there costs; a place beyond the last zone has no price unless `beyond` gives it."""
 
-    mode: Annotated[str, choice_or_unknown(TRAVEL_MODES, what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
+    mode: Annotated[TravelMode | Unknown, choice(what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
         description="How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated."
     )
-    unit: Annotated[str, choice(("km", "mi"))] | None = Field(
+    unit: Annotated[Literal["km", "mi"], choice()] | None = Field(
         default=None, description="Unit of distances and of `rate`."
     )
     amount: Price | None = Field(default=None, description="flat: the price.")
     free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
-    trip: Annotated[str, choice_or_unknown(TRIPS, what="a trip", means=synonyms.TRIPS)] | None = Field(
+    trip: Annotated[TripKind | Unknown, choice(what="a trip", means=synonyms.TRIPS)] | None = Field(
         default=None, description="What is counted."
     )
     rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
@@ -154,7 +157,7 @@ class Travel(Record):
 
 # One way to price it, or a list of parts that add up.
 Trips = Annotated[Travel | tuple[Travel, ...], EitherForm(Travel, tuple[Travel, ...], written=list)]
-CollectedBy = Annotated[str, choice(COLLECTED_BY, what="a way to hand equipment over")]
+CollectedBy = Annotated[_CollectedBy, choice(what="a way to hand equipment over")]
 
 
 def parts_of(stated: Travel | tuple[Travel, ...] | None) -> tuple[Travel, ...]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args
 
@@ -14,20 +13,31 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from marketplace.models.money import Amount, UnitRate
-from marketplace.models.scalars import Reading, choice, decimal
+from marketplace.models.scalars import Reading, decimal
 from marketplace.problems import fault
 
-STACKINGS = ("max", "multiply", "add")
-BAND_CLOCKS = ("provider", "customer")
-BOUNDARIES = ("split", "start")
-TAX_MODES = ("exclusive", "inclusive", "none")
-TAX_BASES = ("all", "parts")
-ROUNDINGS = ("up", "nearest", "down")
-TRIPS = ("one_way", "return")
-BURNS = ("flat", "by_rate")
-POLICIES = ("free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined")
-WAIVABLE = ("labour", "diagnostic", "callout", "travel", "priority_fee")
-TRAVEL_MODES = ("none", "flat", "zones", "per_distance", "travel_time", "quote")
+Stacking = Literal["max", "multiply", "add"]
+STACKINGS: tuple[Stacking, ...] = get_args(Stacking)
+BandsClock = Literal["provider", "customer"]
+BAND_CLOCKS: tuple[BandsClock, ...] = get_args(BandsClock)
+Boundary = Literal["split", "start"]
+BOUNDARIES: tuple[Boundary, ...] = get_args(Boundary)
+TaxMode = Literal["exclusive", "inclusive", "none"]
+TAX_MODES: tuple[TaxMode, ...] = get_args(TaxMode)
+TaxBasis = Literal["all", "parts"]
+TAX_BASES: tuple[TaxBasis, ...] = get_args(TaxBasis)
+Rounding = Literal["up", "nearest", "down"]
+ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
+TripKind = Literal["one_way", "return"]
+TRIPS: tuple[TripKind, ...] = get_args(TripKind)
+Burn = Literal["flat", "by_rate"]
+BURNS: tuple[Burn, ...] = get_args(Burn)
+DiagnosisPolicy = Literal["free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined"]
+POLICIES: tuple[DiagnosisPolicy, ...] = get_args(DiagnosisPolicy)
+Waivable = Literal["labour", "diagnostic", "callout", "travel", "priority_fee"]
+WAIVABLE: tuple[Waivable, ...] = get_args(Waivable)
+TravelMode = Literal["none", "flat", "zones", "per_distance", "travel_time", "quote"]
+TRAVEL_MODES: tuple[TravelMode, ...] = get_args(TravelMode)
 
 
 class Or:
@@ -88,11 +98,6 @@ class OrNone:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"anyOf": [handler(schema), {"const": NONE}]}
-
-
-def choice_or_unknown(values: tuple[str, ...], *, what: str, means: Mapping[str, str] | None = None) -> Reading:
-    """Read one word of a closed list, or `unknown`."""
-    return choice((*values, UNKNOWN), what=what, means=means)
 
 
 def plain(number: Decimal) -> str:

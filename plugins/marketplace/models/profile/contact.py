@@ -5,21 +5,23 @@ Validation context: `demo` as in `web`; `country` (ISO 3166-1) is where a number
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from marketplace.models.base import Record
+from marketplace.models.choices import choice
 from marketplace.models.language import Language
 from marketplace.models.profile.hours import Hours
 from marketplace.models.reserved import is_reserved_phone
-from marketplace.models.scalars import PLAIN, Flag, choice, line, scalar
+from marketplace.models.scalars import PLAIN, Flag, line, scalar
 from marketplace.models.web import LONGEST, read_email, read_url
 from marketplace.problems import fault, shown
 
-KINDS = ("phone", "email", "web_form", "chat", "sms", "messaging", "portal")
+ContactKind = Literal["phone", "email", "web_form", "chat", "sms", "messaging", "portal"]
+KINDS: tuple[ContactKind, ...] = get_args(ContactKind)
 BY_PHONE = ("phone", "sms")
 
 
@@ -87,7 +89,7 @@ Phone = Annotated[str, BeforeValidator(_phone), _E164]
 class Contact(Record):
     """One way to reach a provider."""
 
-    kind: Annotated[str, choice(KINDS, code="contact_kind", what="a kind of contact")] = Field(
+    kind: Annotated[ContactKind, choice(code="contact_kind", what="a kind of contact")] = Field(
         description="How people reach you here."
     )
     value: Annotated[str, BeforeValidator(_value), WithJsonSchema({"type": PLAIN})] = Field(

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.money import Amount, Currency, currency_context
-from marketplace.models.scalars import Day, ListedId, choice, line, text, whole
+from marketplace.models.scalars import Day, ListedId, line, text, whole
 from marketplace.models.web import Url
 from marketplace.problems import Fault
 
-State = Annotated[str, choice(("self_declared", "verified", "expired"), code="state_unknown", what="a state")]
+State = Annotated[Literal["self_declared", "verified", "expired"], choice(code="state_unknown", what="a state")]
 Note = Annotated[str, text(1, 400)]
-INSURANCE = {
+InsuranceKind = Literal[
+    "public_liability", "professional_indemnity", "cyber", "employers_liability", "goods_in_custody"
+]
+INSURANCE: dict[InsuranceKind, str] = {
     "public_liability": "Public liability",
     "professional_indemnity": "Professional indemnity",
     "cyber": "Cyber",
     "employers_liability": "Employers' liability",
     "goods_in_custody": "Goods in custody",
 }
-RELATIONS = ("none", "staff", "investor", "advertiser")
+Relation = Literal["none", "staff", "investor", "advertiser"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 class Certification(Record):
     """One certificate; those that persons hold show only a count."""
 
     id: ListedId = Field(description="Id from _reference/certifications.yaml.")
-    holder: Annotated[str, choice(("organisation", "person"))] = Field(description="Who holds it.")
+    holder: Annotated[Literal["organisation", "person"], choice()] = Field(description="Who holds it.")
     count: Annotated[int, whole(1, 10_000)] | None = Field(default=None, description="How many people hold it.")
     number: Annotated[str, line(1, 60)] | None = Field(
         default=None, description="Certificate number; only of an organisation."
@@ -75,12 +80,12 @@ class Certification(Record):
 class Insurance(Record):
     """One insurance; its limit is in minor units of its own currency. Policy numbers have no place here."""
 
-    kind: Annotated[str, choice(tuple(INSURANCE), code="insurance_kind", what="a kind of insurance")] = Field(
+    kind: Annotated[InsuranceKind, choice(code="insurance_kind", what="a kind of insurance")] = Field(
         description="What is insured."
     )
     currency: Currency | None = Field(default=None, description="ISO 4217.")
     limit: Amount | None = Field(default=None, description="Most that is paid, in major units: 2000000.00.")
-    per: Annotated[str, choice(("claim", "aggregate"))] | None = Field(
+    per: Annotated[Literal["claim", "aggregate"], choice()] | None = Field(
         default=None, description="The limit is for each claim, or for all."
     )
     valid_until: Day | None = Field(default=None, description="Last day of cover.")
@@ -93,7 +98,7 @@ class Insurance(Record):
 
     @staticmethod
     @rule
-    def _has_a_limit(kind: str, limit: int | None, currency: str | None) -> Iterator[Fault]:
+    def _has_a_limit(kind: InsuranceKind, limit: int | None, currency: str | None) -> Iterator[Fault]:
         if not limit:
             text_ = f"{INSURANCE[kind]} cover has no limit. Give the sum or leave it out."
             yield Fault("insurance_limit", text_, at=("limit",) if limit == 0 else ())
@@ -105,9 +110,8 @@ class Verification(Record):
     """How far an editor has checked a provider."""
 
     level: Annotated[
-        str,
+        Literal["unverified", "contact_verified", "documents_verified", "visited"],
         choice(
-            ("unverified", "contact_verified", "documents_verified", "visited"),
             code="verification_level",
             what="a level",
         ),
@@ -139,7 +143,7 @@ class Verification(Record):
 class OwnershipDisclosure(Record):
     """Whether a provider is connected with the site."""
 
-    relation_to_site: Annotated[str, choice(RELATIONS, code="ownership_relation", what="a relation")] = Field(
+    relation_to_site: Annotated[Relation, choice(code="ownership_relation", what="a relation")] = Field(
         description="none, or what connects you with this site."
     )
     text: Note | None = Field(default=None, description="The notice printed on your page; needed unless none.")

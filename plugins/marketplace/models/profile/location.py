@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.places import Country, Region
 from marketplace.models.postcodes import what_to_write
 from marketplace.models.profile.hours import Hours
-from marketplace.models.scalars import NUMBER, Flag, Id, Reading, choice, line, pattern, scalar
+from marketplace.models.scalars import NUMBER, Flag, Id, Reading, line, pattern, scalar
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.models.windows import Zone
 from marketplace.problems import Fault, did_you_mean, fault, shown
@@ -56,7 +57,8 @@ class Location(Record):
 
     id: Id = Field(description="Name of this place within your files.")
     kind: Annotated[
-        str, choice(("office", "workshop", "dropoff", "service_base"), code="location_kind", what="a kind of location")
+        Literal["office", "workshop", "dropoff", "service_base"],
+        choice(code="location_kind", what="a kind of location"),
     ] = Field(description="What the place is.")
     public: Flag = Field(description="Whether customers may know the address; false for a home.")
     street: Annotated[str, line(1, 120)] | None = Field(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.language import Language
 from marketplace.models.lists import repeated
@@ -18,33 +19,37 @@ from marketplace.models.profile.contact import Contact
 from marketplace.models.profile.credential import Certification, Insurance, OwnershipDisclosure, Verification
 from marketplace.models.profile.hours import Hours
 from marketplace.models.profile.location import Location, ServiceArea, unknown_locations
-from marketplace.models.scalars import Flag, ListedId, choice, line, some, whole
+from marketplace.models.scalars import Flag, ListedId, line, some, whole
 from marketplace.models.vocabulary import Channel
 from marketplace.models.web import Url
 from marketplace.problems import Fault
 
-PLATFORMS = (
+Platform = Literal[
     "windows", "macos", "linux", "chromeos", "ios", "android", "windows_server", "vmware", "hyper_v", "proxmox",
     "microsoft_365", "google_workspace", "synology", "qnap", "truenas", "3cx", "asterisk", "cisco_ios", "unifi",
     "fortios", "citrix", "azure", "aws", "google_cloud", "veeam", "other",
-)  # fmt: skip
-VENDORS = (
+]  # fmt: skip
+PLATFORMS: tuple[Platform, ...] = get_args(Platform)
+Vendor = Literal[
     "acer", "apple", "asus", "brother", "canon", "cisco", "dell", "epson", "fortinet", "fujitsu", "google",
     "hp", "hpe", "lenovo", "microsoft", "mikrotik", "netgear", "panasonic", "qnap", "samsung", "seagate",
     "sonicwall", "sony", "sophos", "synology", "toshiba", "tp_link", "ubiquiti", "veeam", "vmware",
     "watchguard", "western_digital", "xerox", "yealink", "zebra", "zyxel", "other",
-)  # fmt: skip
-SECTORS = (
+]  # fmt: skip
+VENDORS: tuple[Vendor, ...] = get_args(Vendor)
+Sector = Literal[
     "retail", "hospitality", "health", "legal", "accounting_finance", "education", "construction_trades",
     "manufacturing", "creative", "charity", "public_sector", "property", "transport", "agriculture",
     "households",
-)  # fmt: skip
+]  # fmt: skip
+SECTORS: tuple[Sector, ...] = get_args(Sector)
 # Channels whose customers must know beforehand whether the provider comes to them, or helps where they are.
 NEEDS_AREA = {"remote": "you help there", "onsite": "you come to them", "pickup": "you collect from them"}
 
-Answer = Annotated[str, choice(("yes", "no", "unknown"), what="an answer here")]
+Answer = Annotated[Literal["yes", "no", "unknown"], choice(what="an answer here")]
 
-STATUSES = ("active", "paused", "closed", "delisted")
+Status = Literal["active", "paused", "closed", "delisted"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 # Those that take no work any more: lists and comparisons leave them out, and they need no card for today.
 OUT_OF_LISTS = ("delisted", "closed")
 
@@ -68,7 +73,7 @@ class OfferedService(Record):
     """One service a provider offers."""
 
     id: ListedId = Field(description="Id from _reference/services.yaml.")
-    depth: Annotated[str, choice(("core", "offered", "partner"), code="depth_unknown", what="a depth")] = Field(
+    depth: Annotated[Literal["core", "offered", "partner"], choice(code="depth_unknown", what="a depth")] = Field(
         description="core: done every week; offered; partner: passed on."
     )
 
@@ -91,7 +96,7 @@ class Profile(Record):
 
     slug: Slug = Field(description="Part of your page's address and the name of your folder. Never changes.")
     demo: Flag = Field(description="true for invented data, false for a real provider.")
-    status: Annotated[str, choice(STATUSES, code="status_unknown", what="a status")] = Field(
+    status: Annotated[Status, choice(code="status_unknown", what="a status")] = Field(
         description="closed keeps the page and its reviews, but leaves comparisons."
     )
     status_note: Annotated[str, line(1, 280)] | None = Field(
@@ -100,7 +105,8 @@ class Profile(Record):
     name: Name = Field(description="What you are called.")
     legal_form: (
         Annotated[
-            str, choice(("sole_trader", "partnership", "company", "cooperative", "charity"), means=synonyms.LEGAL_FORMS)
+            Literal["sole_trader", "partnership", "company", "cooperative", "charity"],
+            choice(means=synonyms.LEGAL_FORMS),
         ]
         | None
     ) = Field(default=None, description="Legal form.")
@@ -113,7 +119,7 @@ class Profile(Record):
         description="Languages you speak with customers, BCP 47."
     )
     founded_year: Annotated[int, whole(1800, 9999)] | None = Field(default=None, description="Year you started.")
-    team_size: Annotated[str, choice(("1", "2-5", "6-15", "16-50", "51+"))] | None = Field(
+    team_size: Annotated[Literal["1", "2-5", "6-15", "16-50", "51+"], choice()] | None = Field(
         default=None, description="People in all."
     )
     technicians: Annotated[int, whole(1, 100_000)] | None = Field(default=None, description="People who mend things.")
@@ -125,13 +131,13 @@ class Profile(Record):
     services: Annotated[tuple[OfferedService, ...], some()] = Field(description="What you mend.")
     takes_projects: Flag | None = Field(default=None, description="Whether you take projects besides repairs.")
     takes_households: Flag | None = Field(default=None, description="Whether households may ask you.")
-    platforms: tuple[Annotated[str, choice(PLATFORMS, code="platform_unknown", what="a platform")], ...] = Field(
+    platforms: tuple[Annotated[Platform, choice(code="platform_unknown", what="a platform")], ...] = Field(
         default=(), description="Systems you know."
     )
-    vendors: tuple[Annotated[str, choice(VENDORS, code="vendor_unknown", what="a vendor here")], ...] = Field(
+    vendors: tuple[Annotated[Vendor, choice(code="vendor_unknown", what="a vendor here")], ...] = Field(
         default=(), description="Makers whose devices you mend."
     )
-    sectors: tuple[Annotated[str, choice(SECTORS, code="sector_unknown", what="a sector")], ...] = Field(
+    sectors: tuple[Annotated[Sector, choice(code="sector_unknown", what="a sector")], ...] = Field(
         default=(), description="Trades you know well."
     )
     certifications: tuple[Certification, ...] = Field(default=(), description="Certificates.")
@@ -150,7 +156,7 @@ class Profile(Record):
     )
     listed_on: PastDay = Field(description="On the site since.")
     last_confirmed: OwnPastDay = Field(description="All of this was last confirmed on.")
-    confirmed_by: Annotated[str, choice(("provider", "editor", "public_page"))] = Field(
+    confirmed_by: Annotated[Literal["provider", "editor", "public_page"], choice()] = Field(
         description="By whom, or from what."
     )
 

@@ -10,10 +10,11 @@ from typing import Annotated
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.lists import repeated
-from marketplace.models.scalars import Day, Flag, Id, choice, decimal, line, pattern, text, whole
+from marketplace.models.scalars import Day, Flag, Id, decimal, line, pattern, text, whole
 from marketplace.models.vocabulary import Channel, Priority
-from marketplace.models.windows import DAYS, Clock
+from marketplace.models.windows import Clock, Weekday
 from marketplace.problems import Fault
 from marketplace.units import MINUTES_A_DAY
 
@@ -33,7 +34,7 @@ class ReferenceIncident(Record):
     story: Sentence = Field(description="How a customer would put it.")
     channel: Channel = Field(description="How the help is given.")
     category: Id = Field(description="A category of services.yaml.")
-    weekday: Annotated[str, choice(DAYS, code="day_unknown", what="a day here")] = Field(
+    weekday: Annotated[Weekday, choice(code="day_unknown", what="a day here")] = Field(
         description="Day of the reference week."
     )
     time: Clock = Field(description="Start of the work, minutes after midnight.")

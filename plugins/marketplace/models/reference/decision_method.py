@@ -8,23 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.days import PastDay
 from marketplace.models.lists import repeated
 from marketplace.models.money import Currency
 from marketplace.models.places import Country
-from marketplace.models.scalars import Id, choice, decimal, line, some, text, whole
+from marketplace.models.scalars import Id, decimal, line, some, text, whole
 from marketplace.problems import Fault
 
-MODELS = ("break_fix", "hybrid", "managed")
-GRADES = ("A", "B", "C", "E")
-UNITS = ("people", "incidents", "money", "money_hour", "money_month", "share", "hours", "years")
+Model = Literal["break_fix", "hybrid", "managed"]
+MODELS: tuple[Model, ...] = get_args(Model)
+Grade = Literal["A", "B", "C", "E"]
+GRADES: tuple[Grade, ...] = get_args(Grade)
+Unit = Literal["people", "incidents", "money", "money_hour", "money_month", "share", "hours", "years"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 # In the order of the form.
-BREAK_EVEN_INPUTS = (
+InputId = Literal[
     "users", "paid_incidents_per_user", "price_per_incident", "blocking_share", "people_affected",
     "wait_hours_breakfix", "wait_hours_hybrid", "wait_hours_managed", "fix_hours", "productivity_loss",
     "labour_cost_hour", "revenue_loss_hour", "major_probability", "major_cost", "managed_risk_factor",
@@ -32,11 +36,12 @@ BREAK_EVEN_INPUTS = (
     "managed_fee_user_month", "managed_onboarding", "contract_years", "managed_out_of_scope",
     "managed_incident_reduction", "hybrid_fee_user_month", "hybrid_block_discount", "hybrid_block_waste",
     "hybrid_incident_reduction",
-)  # fmt: skip
+]  # fmt: skip
+BREAK_EVEN_INPUTS: tuple[InputId, ...] = get_args(InputId)
 Number = Annotated[Decimal, decimal("0", "1000000000")]
 Reason = Annotated[str, text(1, 400)]
 Points = Annotated[int, whole(0, 100)]
-ModelName = Annotated[str, choice(MODELS, what="a model of support")]
+ModelName = Annotated[Model, choice(what="a model of support")]
 
 
 class Graded(Record):
@@ -45,7 +50,7 @@ class Graded(Record):
     reason: Reason = Field(description="Why it is what it is; the page prints it.")
     source: Annotated[str, text(1, 300)] = Field(description="Where it comes from: publisher and title.")
     dated: PastDay = Field(description="The day of the source, or of our choice.")
-    grade: Annotated[str, choice(GRADES, what="a grade")] = Field(
+    grade: Annotated[Grade, choice(what="a grade")] = Field(
         description="A official, B one supplier's own terms, C marketing or second hand, E our own choice."
     )
 
@@ -59,11 +64,9 @@ class Default(Graded):
 class BreakEvenInput(Graded):
     """One input of the break-even model with its usual range; money in major units."""
 
-    id: Annotated[str, choice(BREAK_EVEN_INPUTS, what="an input of the break-even model")] = Field(
-        description="Name of the input."
-    )
+    id: Annotated[InputId, choice(what="an input of the break-even model")] = Field(description="Name of the input.")
     label: Annotated[str, line(1, 80)] = Field(description="What the form prints.")
-    unit: Annotated[str, choice(UNITS)] = Field(description="What it is counted in.")
+    unit: Annotated[Unit, choice()] = Field(description="What it is counted in.")
     value: Number = Field(description="The figure used unless the reader types another.")
     low: Number = Field(description="A low figure that is still usual.")
     high: Number = Field(description="A high figure that is still usual.")

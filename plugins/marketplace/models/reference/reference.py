@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.days import PastDay
 from marketplace.models.lists import repeated
 from marketplace.models.money import Currency
@@ -21,7 +22,7 @@ from marketplace.models.reference.decision_method import DecisionMethod
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.reference.rating_method import RatingMethod
 from marketplace.models.reference.symptoms import Symptoms
-from marketplace.models.scalars import Flag, Id, choice, decimal, line, pattern, text, whole
+from marketplace.models.scalars import Flag, Id, decimal, line, pattern, text, whole
 from marketplace.models.vocabulary import Tier
 from marketplace.models.windows import Zone
 from marketplace.problems import Fault
@@ -73,7 +74,7 @@ class CertificationKind(Record):
 
     id: Id = Field(description="Stable id; profiles use it.")
     label: Label = Field(description="What a page prints.")
-    holder: Annotated[str, choice(("organisation", "person"))] = Field(description="Who holds it.")
+    holder: Annotated[Literal["organisation", "person"], choice()] = Field(description="Who holds it.")
     checked_by: Sentence = Field(description="How an editor checks it.")
     valid_months: Annotated[int, whole(1, 120)] | None = Field(default=None, description="How long one usually lasts.")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.lists import repeated
-from marketplace.models.scalars import Id, choice, line, whole
+from marketplace.models.scalars import Id, line, whole
 from marketplace.models.vocabulary import Priority
 from marketplace.problems import Fault, did_you_mean, shown
 
@@ -51,8 +52,10 @@ class Urgency(Record):
     """Words that tell how bad it is."""
 
     say: Phrase = Field(description="The words.")
-    says: Annotated[str, choice(("impact", "urgency"))] = Field(description="Of reach (impact) or of haste (urgency).")
-    level: Annotated[str, choice(("high", "medium", "low"))] = Field(description="How much.")
+    says: Annotated[Literal["impact", "urgency"], choice()] = Field(
+        description="Of reach (impact) or of haste (urgency)."
+    )
+    level: Annotated[Literal["high", "medium", "low"], choice()] = Field(description="How much.")
     suggests: Priority = Field(description="The priority when the other half is not said.")
 
 

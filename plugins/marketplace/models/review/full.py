@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
-from marketplace.models.review.review import Review
+from marketplace.models.review.review import Outcome, Review
 
 if TYPE_CHECKING:
     from marketplace.models.review.incident import Incident
-    from marketplace.models.review.parts import Incentive, Reviewer, Scores, Verification
+    from marketplace.models.review.parts import Incentive, Relationship, Reviewer, Scores, Verification
 
 
 class FullReview(Review):
@@ -16,15 +16,15 @@ class FullReview(Review):
 
     if TYPE_CHECKING:
         reviewer: Reviewer
-        relationship: str
+        relationship: Relationship
         incentive: Incentive
         language: str
         incident: Incident
-        outcome: str
-        fixed_first_time: str
+        outcome: Outcome
+        fixed_first_time: Literal["yes", "no", "na"]
         overall: int
         scores: Scores
-        would_use_again: str
+        would_use_again: Literal["yes", "no", "unsure"]
         title: str
         text: str
         verification: Verification

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.local_time import Moment
-from marketplace.models.scalars import ListedId, choice, some, whole
+from marketplace.models.scalars import ListedId, some, whole
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.zone import Zone, zone_rules
 from marketplace.problems import Fault
@@ -28,7 +29,8 @@ EARLIER = {
     "resolved_at": ("workaround_at", "onsite_at", "responded_at", "reported_at"),
 }
 Known = Mapping[str, Any]
-LEVELS = ("high", "medium", "low")
+_Level = Literal["high", "medium", "low"]
+LEVELS: tuple[_Level, ...] = get_args(_Level)
 
 
 def _folds(value: Any) -> Any:
@@ -37,7 +39,7 @@ def _folds(value: Any) -> Any:
 
 
 Fold = Annotated[int, whole(0, 1, message="{found} is neither 0 (the first time) nor 1 (the second).")]
-Level = Annotated[str, choice(LEVELS, what="a level")]
+Level = Annotated[_Level, choice(what="a level")]
 
 
 class Folds(Record):
@@ -82,7 +84,7 @@ class Incident(Record):
     impact: Level | None = Field(default=None, description="How much was hit: high, medium, low.")
     urgency: Level | None = Field(default=None, description="How little it could wait: high, medium, low.")
     timezone: Zone | None = Field(default=None, description="IANA zone of all times here, like Europe/London.")
-    precision: Annotated[str, choice(("minute", "hour", "day"))] = Field(
+    precision: Annotated[Literal["minute", "hour", "day"], choice()] = Field(
         description="How exact the times are; only minute and hour feed averages."
     )
     reported_at: Moment = Field(description="When the customer asked for help; local time.")

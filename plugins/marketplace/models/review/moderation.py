@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.days import PastDay
-from marketplace.models.scalars import choice, text
+from marketplace.models.scalars import text
 from marketplace.problems import Fault, did_you_mean
 
 # Reasons by the state they explain. None speaks of stars or praise: 16 CFR 465.7(b), UK guidance for review sites.
-REASONS = {
+State = Literal["published", "held", "removed", "disputed", "withdrawn"]
+Reason = Literal[
+    "abuse", "accusation", "burst", "by_author", "conditional_incentive", "confidential_data", "discrimination",
+    "duplicate", "facts", "fake", "false_or_misleading", "legal_notice", "legal_order", "not_a_customer",
+    "personal_data", "score_far_from_parts", "signal", "unread", "unrelated", "wave",
+]  # fmt: skip
+REASONS: dict[State, tuple[Reason, ...]] = {
     "published": (),
     "held": ("accusation", "score_far_from_parts", "burst", "signal", "unread", "wave"),
     "removed": (
@@ -24,28 +31,28 @@ REASONS = {
     "disputed": ("facts", "not_a_customer", "legal_notice"),
     "withdrawn": ("by_author",),
 }  # fmt: skip
-STATES = tuple(REASONS)
+STATES: tuple[State, ...] = get_args(State)
 # Only a stub stays of these: state, reason and dates.
 STUBS = ("removed", "withdrawn")
 # What the checker stops a review for until an editor has read it.
 # A wave of unproven reviews is found by the rating: docs/ratings.md#waves.
 WAVE = "wave"
-HOLDS = ("accusation", "score_far_from_parts", "burst", "duplicate", WAVE)
+Hold = Literal["accusation", "score_far_from_parts", "burst", "duplicate", "wave"]
+HOLDS: tuple[Hold, ...] = get_args(Hold)
 
 
 class Moderation(Record):
     """The state of a review, and why and when it was given."""
 
-    state: Annotated[str, choice(STATES, what="a state")] = Field(
+    state: Annotated[State, choice(what="a state")] = Field(
         description="published; held (10 days at most); disputed (shown, being checked); removed, withdrawn (a stub)."
     )
-    reason: (
-        Annotated[str, choice(sorted({reason for reasons in REASONS.values() for reason in reasons}), what="a reason")]
-        | None
-    ) = Field(default=None, description="Why, from the closed list of the review policy; not for published.")
+    reason: Annotated[Reason, choice(what="a reason")] | None = Field(
+        default=None, description="Why, from the closed list of the review policy; not for published."
+    )
     on: PastDay | None = Field(default=None, description="Day of the decision; for published, the day it appeared.")
     by: Annotated[str, text(1, 40)] | None = Field(default=None, description="Who decided: a role, not a name.")
-    cleared: tuple[Annotated[str, choice(HOLDS, what="something that holds a review")], ...] = Field(
+    cleared: tuple[Annotated[Hold, choice(what="something that holds a review")], ...] = Field(
         default=(), description="What an editor has read and let through; needs on and by."
     )
     note: Annotated[str, text(1, 300)] | None = Field(
@@ -54,7 +61,7 @@ class Moderation(Record):
 
     @staticmethod
     @rule
-    def _reason_fits_the_state(state: str, reason: str | None) -> Iterator[Fault]:
+    def _reason_fits_the_state(state: State, reason: str | None) -> Iterator[Fault]:
         allowed = REASONS[state]
         if reason is not None and reason not in allowed:
             remedy = (
@@ -66,7 +73,7 @@ class Moderation(Record):
 
     @staticmethod
     @rule
-    def _decision_is_complete(state: str, reason: str | None, on: date | None) -> Iterator[Fault]:
+    def _decision_is_complete(state: State, reason: str | None, on: date | None) -> Iterator[Fault]:
         if state != "published" and (reason is None or on is None):
             message = f"{state} needs a reason and the day. Reasons: {', '.join(REASONS[state])}."
             yield Fault("moderation_incomplete", message, at=("state",))

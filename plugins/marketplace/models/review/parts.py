@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.days import PastDay
 from marketplace.models.money import Amount, Currency, currency_context
 from marketplace.models.places import Country
-from marketplace.models.profile.profile import SECTORS
+from marketplace.models.profile.profile import Sector
 from marketplace.models.review.privacy import personal_data
-from marketplace.models.scalars import Flag, choice, line, scalar
+from marketplace.models.scalars import Flag, line, scalar
 from marketplace.problems import Fault, fault, shown
 
 ASPECTS = ("responsiveness", "diagnosis", "resolution", "communication", "value")
 MIN_ASPECTS = 3
 STARS = ("1", "2", "3", "4", "5")
-RELATIONSHIPS = ("customer", "employee", "owner", "relative", "competitor", "supplier", "agency")
-INCENTIVES = ("none", "discount", "gift", "entry_to_draw", "paid")
-PROOFS = ("verified_invoice", "verified_contact", "unverified")
+Relationship = Literal["customer", "employee", "owner", "relative", "competitor", "supplier", "agency"]
+RELATIONSHIPS: tuple[Relationship, ...] = get_args(Relationship)
+IncentiveKind = Literal["none", "discount", "gift", "entry_to_draw", "paid"]
+INCENTIVES: tuple[IncentiveKind, ...] = get_args(IncentiveKind)
+Proof = Literal["verified_invoice", "verified_contact", "unverified"]
+PROOFS: tuple[Proof, ...] = get_args(Proof)
 # An editor's own reference: no path, no address, no file.
 EVIDENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,39}", re.ASCII)
 IN_REPOSITORY = "Do not add invoices to the repository. Send them to the editor; put the reference here."
@@ -73,13 +77,13 @@ class Reviewer(Record):
     handle: Annotated[str, line(2, 40)] = Field(
         description="A pseudonym, 2 to 40 characters; one customer keeps one handle."
     )
-    kind: Annotated[str, choice(("business", "household", "public_body", "charity"), what="a kind of customer")] = (
+    kind: Annotated[Literal["business", "household", "public_body", "charity"], choice(what="a kind of customer")] = (
         Field(description="business, household, public_body or charity.")
     )
-    sector: Annotated[str, choice(SECTORS, code="sector_unknown", what="a sector")] | None = Field(
+    sector: Annotated[Sector, choice(code="sector_unknown", what="a sector")] | None = Field(
         default=None, description="Trade."
     )
-    size: Annotated[str, choice(("1", "2-9", "10-49", "50+"))] | None = Field(
+    size: Annotated[Literal["1", "2-9", "10-49", "50+"], choice()] | None = Field(
         default=None, description="People: 1, 2-9, 10-49, 50+."
     )
     country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2.")
@@ -93,10 +97,10 @@ class Reviewer(Record):
 class Incentive(Record):
     """What was offered for a review; it is printed next to the stars."""
 
-    kind: Annotated[str, choice(INCENTIVES, what="a kind of incentive")] = Field(
+    kind: Annotated[IncentiveKind, choice(what="a kind of incentive")] = Field(
         description="none, discount, gift, entry_to_draw, paid."
     )
-    by: Annotated[str, choice(("provider", "site", "other"))] | None = Field(
+    by: Annotated[Literal["provider", "site", "other"], choice()] | None = Field(
         default=None, description="Who offered it."
     )
     conditional_on_rating: Flag = Field(default=False, description="Must be false: pay for praise is never published.")
@@ -144,7 +148,7 @@ class Quote(Record):
     """What the customer was told beforehand; minor units of the provider's currency."""
 
     amount: Amount | None = Field(default=None, description="Amount in major units: 120.00; of a range, its upper end.")
-    kind: Annotated[str, choice(("fixed", "estimate", "range", "none"), what="a kind of quote")] = Field(
+    kind: Annotated[Literal["fixed", "estimate", "range", "none"], choice(what="a kind of quote")] = Field(
         description="fixed, estimate, range, or none when nothing was said."
     )
 
@@ -175,7 +179,7 @@ class Bill(Record):
 class Verification(Record):
     """What was checked about a review. Evidence itself stays outside the repository."""
 
-    level: Annotated[str, choice(PROOFS, what="a proof level")] = Field(
+    level: Annotated[Proof, choice(what="a proof level")] = Field(
         description="verified_invoice, verified_contact or unverified."
     )
     on: PastDay | None = Field(default=None, description="Day of the check; needed when verified.")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from marketplace.models.base import rule
+from marketplace.models.choices import choice
 from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.language import Language
 from marketplace.models.money import Amount
@@ -23,10 +24,10 @@ from marketplace.models.review.edits import Edit, done_before
 from marketplace.models.review.incident import STEPS, Incident, Known, and_so, moment_text
 from marketplace.models.review.moderation import STUBS, Moderation
 from marketplace.models.review.parts import (
-    RELATIONSHIPS,
     Bill,
     Incentive,
     Quote,
+    Relationship,
     Reviewer,
     Score,
     Scores,
@@ -43,11 +44,12 @@ from marketplace.models.review.screening import (
     text_faults,
 )
 from marketplace.models.review.values import AnsweredId, NamedByFile, Prose, ReviewId, need, needed
-from marketplace.models.scalars import Flag, Id, choice, line, whole
+from marketplace.models.scalars import Flag, Id, line, whole
 from marketplace.problems import Fault
 
 MAX_LAG_DAYS = 730
-OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "ongoing")
+Outcome = Literal["fixed", "partial", "not_fixed", "declined", "no_fault_found", "ongoing"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 NOT_FIXED = ("not_fixed", "declined", "ongoing")
 INCENTIVE_MISSING = "Say whether you were offered anything for this review, even a small discount."
 UNLESS_STUB = (
@@ -70,7 +72,7 @@ class Review(NamedByFile):
     demo: Flag = Field(description="true for invented data; must equal the provider's.")
     submitted_on: PastDay = Field(description="Day the review was sent: in UTC, or where its author is.")
     reviewer: Annotated[Reviewer | None, needed()] = need("Who wrote it, under a pseudonym.")
-    relationship: Annotated[Annotated[str, choice(RELATIONSHIPS, what="a relationship")] | None, needed()] = need(
+    relationship: Annotated[Annotated[Relationship, choice(what="a relationship")] | None, needed()] = need(
         "customer; nobody else may review."
     )
     incentive: Annotated[Incentive | None, needed(code="incentive_missing", message=INCENTIVE_MISSING)] = need(
@@ -78,13 +80,13 @@ class Review(NamedByFile):
     )
     language: Annotated[Language | None, needed()] = need("Language of the text, BCP 47.")
     incident: Annotated[Incident | None, needed()] = need("What broke, and when.")
-    outcome: Annotated[Annotated[str, choice(OUTCOMES, what="an outcome")] | None, needed()] = need(
+    outcome: Annotated[Annotated[Outcome, choice(what="an outcome")] | None, needed()] = need(
         "fixed, partial, not_fixed, declined, no_fault_found, ongoing."
     )
-    fixed_first_time: Annotated[Annotated[str, choice(("yes", "no", "na"))] | None, needed()] = need(
+    fixed_first_time: Annotated[Annotated[Literal["yes", "no", "na"], choice()] | None, needed()] = need(
         "no: a second visit or call for the same fault."
     )
-    recurred_within_30_days: Annotated[str, choice(("yes", "no", "too_early"))] | None = Field(
+    recurred_within_30_days: Annotated[Literal["yes", "no", "too_early"], choice()] | None = Field(
         default=None, description="Did it come back?"
     )
     quote: Quote | None = Field(default=None, description="What was said beforehand.")
@@ -99,7 +101,7 @@ class Review(NamedByFile):
     )
     overall: Annotated[Score | None, needed()] = need("1 to 5 stars, whole.")
     scores: Annotated[Scores | None, needed()] = need("Five aspects, 1 to 5 or na; at least three.")
-    would_use_again: Annotated[Annotated[str, choice(("yes", "no", "unsure"))] | None, needed()] = need(
+    would_use_again: Annotated[Annotated[Literal["yes", "no", "unsure"], choice()] | None, needed()] = need(
         "yes, no or unsure."
     )
     title: Annotated[Prose | None, needed()] = need("5 to 80 characters.")
@@ -225,7 +227,7 @@ class Reply(NamedByFile):
     )
     text: Prose = Field(description="1 to 1,500 characters; never who the customer is.")
     on: OwnPastDay = Field(description="Day of the reply.")
-    by_role: Annotated[str, choice(("owner", "manager", "technician", "support", "other"), what="a role")] = Field(
+    by_role: Annotated[Literal["owner", "manager", "technician", "support", "other"], choice(what="a role")] = Field(
         description="Role of the writer: owner, manager, technician, support, other."
     )
     revised_on: OwnPastDay | None = Field(default=None, description="Day of the one revision.")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
-from marketplace.models.scalars import Flag, Id, choice, whole
+from marketplace.models.choices import choice
+from marketplace.models.scalars import Flag, Id, whole
 from marketplace.models.windows import Clock
 from marketplace.problems import Fault
 
-MODES = ("coverage_minutes", "elapsed", "business_days", "unknown")
+Mode = Literal["coverage_minutes", "elapsed", "business_days", "unknown"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 # Events that come after the report, at a time that the report does not tell: the deadline is open until they happen.
-EVENTS = ("acknowledged", "ticket", "paid", "visit_agreed", "not_stated")
+Event = Literal["acknowledged", "ticket", "paid", "visit_agreed", "not_stated"]
+EVENTS: tuple[Event, ...] = get_args(Event)
 RECEIPT, COVERAGE = "receipt", "coverage"
 STARTS = (RECEIPT, COVERAGE, *EVENTS)
 # What each mode needs and what it has no use for.
@@ -45,7 +48,7 @@ def _start(value: Any) -> Any:
 
 
 Start = Annotated[
-    str, choice(STARTS, what="a start of the clock"), BeforeValidator(_start),
+    Literal["receipt", "coverage"] | Event, choice(what="a start of the clock"), BeforeValidator(_start),
     WithJsonSchema({"enum": ["report", *STARTS]}),
 ]  # fmt: skip
 
@@ -53,7 +56,7 @@ Start = Annotated[
 class PromiseClock(Record):
     """How long a promise lasts, which minutes count and what starts it. Source: docs/service-levels.md#promises"""
 
-    mode: Annotated[str, choice(MODES, what="a clock", means=synonyms.CLOCKS)] | None = Field(
+    mode: Annotated[Mode, choice(what="a clock", means=synonyms.CLOCKS)] | None = Field(
         default=None,
         description="coverage_minutes (only open time counts), elapsed (real time), business_days (due at close) or "
         "unknown (minutes of which the provider does not say what they count).",

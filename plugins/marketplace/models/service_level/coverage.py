@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.lists import at_most
 from marketplace.models.pricing.values import OrNone
 from marketplace.models.profile.hours import HoursException, repeated_days
-from marketplace.models.scalars import Day, Id, choice
+from marketplace.models.scalars import Day, Id
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.windows import DAYS, MOST_WINDOWS, HolidayRule, Holidays, Window, Zone
 from marketplace.problems import Fault
 from marketplace.units import MINUTES_A_DAY, MINUTES_A_WEEK
 
-QUEUES = ("equal", "contract_first", "reserved")
+Queue = Literal["equal", "contract_first", "reserved"]
+QUEUES: tuple[Queue, ...] = get_args(Queue)
 WHOLE_WEEK = (1 << MINUTES_A_WEEK) - 1
 
 
@@ -88,7 +90,7 @@ class AdHoc(Record):
     """What callers without a contract get: readers of a marketplace for single repairs are such callers."""
 
     coverage: Id | None = Field(default=None, description="Id of the coverage that is open to them; absent is all.")
-    queue: Annotated[str, choice(QUEUES, what="a place in the queue")] | None = Field(
+    queue: Annotated[Queue, choice(what="a place in the queue")] | None = Field(
         default=None,
         description="equal, contract_first (they come after contract customers) or reserved (hours kept for them).",
     )

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.profile import contact
-from marketplace.models.scalars import Flag, Id, choice, line, whole
+from marketplace.models.scalars import Flag, Id, line, whole
 from marketplace.models.service_level.clock import RECEIPT, PromiseClock, duration
-from marketplace.models.vocabulary import PRIORITIES, Channel
+from marketplace.models.vocabulary import Channel, Priority
 from marketplace.problems import Fault
 
-METRICS = ("response", "onsite", "work_started", "workaround", "resolution")
-KINDS = ("guarantee", "target", "typical", "best_effort")
+Metric = Literal["response", "onsite", "work_started", "workaround", "resolution"]
+METRICS: tuple[Metric, ...] = get_args(Metric)
+PromiseKind = Literal["guarantee", "target", "typical", "best_effort"]
+KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)
 # Only these are promises; `typical` is an observation and `best_effort` names no time.
 COMPARED_KINDS = ("guarantee", "target")
 ALL = "all"
-PERIODS = ("month", "quarter", "year")
+Period = Literal["month", "quarter", "year"]
+PERIODS: tuple[Period, ...] = get_args(Period)
 
 
 class Promise(Record):
@@ -28,24 +32,24 @@ class Promise(Record):
 
     id: Id | None = Field(default=None, description="Short name that reviews may refer to.")
     priority: Annotated[
-        str, choice((*PRIORITIES, ALL), code="priority_unknown", what="a priority", means=synonyms.PRIORITIES)
+        Priority | Literal["all"], choice(code="priority_unknown", what="a priority", means=synonyms.PRIORITIES)
     ] = Field(description="P1 (most urgent) to P4, or all.")
     fault_class: Annotated[str, line(2, 60)] | None = Field(
         default=None,
         alias="class",
         description="The provider's own name of a kind of request, where it has more than four: change request.",
     )
-    metric: Annotated[str, choice(METRICS, what="a metric", means=synonyms.METRICS)] = Field(
+    metric: Annotated[Metric, choice(what="a metric", means=synonyms.METRICS)] = Field(
         description="response, onsite, work_started, workaround or resolution: five promises, never mixed."
     )
     channel: Channel | None = Field(default=None, description="Channel it is for; absent is all.")
-    reported_by: tuple[Annotated[str, choice(contact.KINDS, what="a way of reporting")], ...] = Field(
+    reported_by: tuple[Annotated[contact.ContactKind, choice(what="a way of reporting")], ...] = Field(
         default=(), description="Ways of reporting it is for, like phone; empty is all."
     )
     needs_priority: Flag = Field(
         default=False, description="It holds only for callers who pay for priority: the rate card's priority clause."
     )
-    kind: Annotated[str, choice(KINDS, what="a kind of promise", means=synonyms.PROMISES)] = Field(
+    kind: Annotated[PromiseKind, choice(what="a kind of promise", means=synonyms.PROMISES)] = Field(
         description="guarantee (a remedy follows a miss), target, typical (observed, no promise) or best_effort."
     )
     clock: PromiseClock | None = Field(default=None, description="How long, on which clock; none for best_effort.")
@@ -55,7 +59,7 @@ class Promise(Record):
     share_pct: Annotated[int, whole(50, 100)] | None = Field(
         default=None, description="Share of incidents in which it is to be kept; 90 where absent."
     )
-    measured_over: Annotated[str, choice(PERIODS, what="a period")] | None = Field(
+    measured_over: Annotated[Period, choice(what="a period")] | None = Field(
         default=None, description="The time over which that share is counted: month, quarter or year."
     )
 

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 from pydantic import AliasChoices, BeforeValidator, Field
 
 from marketplace.models.base import Record
+from marketplace.models.choices import choice
 from marketplace.models.local_time import LocalTime, local_time
 from marketplace.models.profile import contact
-from marketplace.models.scalars import Flag, choice, line, whole
-from marketplace.models.service_level.promise import METRICS
+from marketplace.models.scalars import Flag, line, whole
+from marketplace.models.service_level.promise import Metric
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.models.windows import Zone
 from marketplace.problems import fault
@@ -51,9 +52,9 @@ class Report(Record):
     priority: Priority = Field(
         default="P1", validation_alias=AliasChoices("priority", "severity"), description="P1 to P4."
     )
-    metric: Annotated[str, choice(METRICS, what="a metric")] = Field(default="response", description="Which promise.")
+    metric: Annotated[Metric, choice(what="a metric")] = Field(default="response", description="Which promise.")
     channel: Channel | None = Field(default=None, description="How help is given.")
-    reported_by: Annotated[str, choice(contact.KINDS, what="a way of reporting")] | None = Field(
+    reported_by: Annotated[contact.ContactKind, choice(what="a way of reporting")] | None = Field(
         default=None, description="How it was reported; a call where absent."
     )
     pays_priority: Flag | None = Field(default=None, description="Whether the customer pays for priority.")

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
 
 from marketplace.models.base import Record, rule
+from marketplace.models.choices import choice
 from marketplace.models.money import Amount
 from marketplace.models.places import Country
-from marketplace.models.profile.contact import KINDS
-from marketplace.models.scalars import Flag, Id, choice, decimal, line, whole
+from marketplace.models.profile.contact import ContactKind
+from marketplace.models.scalars import Flag, Id, decimal, line, whole
 from marketplace.problems import Fault, fault, shown
 from marketplace.units import MINUTES_A_WEEK
 
-REMEDIES = (
+RemedyKind = Literal[
     "none", "callout_waived", "surcharge_waived", "labour_waived", "percent_of_invoice", "fixed_credit", "free_minutes",
     "right_to_cancel",
-)  # fmt: skip
+]  # fmt: skip
+REMEDIES: tuple[RemedyKind, ...] = get_args(RemedyKind)
 PERCENT_OF_NOTHING = ("percent", "percentage", "percent_of_fee", "percent_of_monthly_fee", "service_credit")
-EXCLUSIONS = (
+Exclusion = Literal[
     "customer_access", "power_or_isp", "third_party_software", "unsupported_os", "no_backup", "unlicensed", "misuse",
     "force_majeure", "parts_supply", "data_loss",
-)  # fmt: skip
-PAUSE_REASONS = ("awaiting_customer", "awaiting_third_party", "awaiting_part", "customer_reschedule")
-CAPS = ("per_incident", "invoice_multiple", "insurance_limit", "none_stated")
+]  # fmt: skip
+EXCLUSIONS: tuple[Exclusion, ...] = get_args(Exclusion)
+PauseReason = Literal["awaiting_customer", "awaiting_third_party", "awaiting_part", "customer_reschedule"]
+PAUSE_REASONS: tuple[PauseReason, ...] = get_args(PauseReason)
+CapType = Literal["per_incident", "invoice_multiple", "insurance_limit", "none_stated"]
+CAPS: tuple[CapType, ...] = get_args(CapType)
 WITH_AMOUNT = ("percent_of_invoice", "fixed_credit", "free_minutes")
 ValueT = TypeVar("ValueT")
 _MONEY: TypeAdapter[int] = TypeAdapter(Amount)
 _PLAIN: TypeAdapter[Decimal] = TypeAdapter(Annotated[Decimal, decimal("0", "1000000000")])
-_REMEDY: TypeAdapter[str] = TypeAdapter(Annotated[str, choice(REMEDIES, what="a remedy")])
+_REMEDY: TypeAdapter[str] = TypeAdapter(Annotated[RemedyKind, choice(what="a remedy")])
 _PERCENT: TypeAdapter[Decimal] = TypeAdapter(
     Annotated[Decimal, decimal("0.01", "100", message="{found} is not a percentage up to 100. Write it like 25.")]
 )
@@ -107,7 +112,7 @@ class Escalation(Record):
 
     level: Annotated[int, whole(1, 9)] = Field(description="1 is told first.")
     role: Annotated[str, line(2, 60)] = Field(description="Who it is, by role, not by name.")
-    contact_channel: Annotated[str, choice(KINDS, what="a way to reach somebody")] | None = Field(
+    contact_channel: Annotated[ContactKind, choice(what="a way to reach somebody")] | None = Field(
         default=None, description="How to reach them: phone, email, web_form, chat, sms, messaging, portal."
     )
     after_min: Annotated[int, whole(0, 100_000, unit="minutes")] | None = Field(
@@ -154,7 +159,7 @@ class Warranty(Record):
 
     labour_days: _DAYS | None = Field(default=None, description="Days on labour; 0 is none.")
     parts_days: PartsDays | None = Field(default=None, description='Days on parts, or "manufacturer".')
-    covers: Annotated[str, choice(("same_fault", "workmanship"), what="a kind of cover")] | None = Field(
+    covers: Annotated[Literal["same_fault", "workmanship"], choice(what="a kind of cover")] | None = Field(
         default=None, description="same_fault or workmanship."
     )
     excludes: Annotated[str, line(3, 200)] | None = Field(default=None, description="What it leaves out.")
@@ -179,7 +184,7 @@ class DataHandling(Record):
     staff_vetting: Flag | None = Field(default=None, description="Staff are vetted.")
     confidentiality: Flag | None = Field(default=None, description="Staff have signed a duty of confidence.")
     data_location: Annotated[str, line(2, 60)] | None = Field(default=None, description="Where data is kept, like GB.")
-    wipe_standard: Annotated[str, choice(("clear", "purge", "destroy"), what="a level of NIST SP 800-88")] | None = (
+    wipe_standard: Annotated[Literal["clear", "purge", "destroy"], choice(what="a level of NIST SP 800-88")] | None = (
         Field(default=None, description="How media are wiped: clear, purge or destroy (NIST SP 800-88).")
     )
     wipe_certificate: Flag | None = Field(default=None, description="Wiping is certified.")
@@ -189,7 +194,7 @@ class DataHandling(Record):
 class Liability(Record):
     """The limits of liability."""
 
-    cap_type: Annotated[str, choice(CAPS, what="a kind of limit")] = Field(
+    cap_type: Annotated[CapType, choice(what="a kind of limit")] = Field(
         description="per_incident, invoice_multiple, insurance_limit or none_stated."
     )
     cap_amount: CapAmount | None = Field(
@@ -212,11 +217,11 @@ class Terms(Record):
     """The terms of a provider; a term that is absent is not stated, which is neither none nor 0."""
 
     remedy: Remedy | None = Field(default=None, description="What a missed promise gives the customer.")
-    exclusions: tuple[Annotated[str, choice(EXCLUSIONS, what="an exclusion")], ...] | None = Field(
+    exclusions: tuple[Annotated[Exclusion, choice(what="an exclusion")], ...] | None = Field(
         default=None, description="Causes that the promises leave out."
     )
     exclusions_note: Annotated[str, line(3, 300)] | None = Field(default=None, description="Exclusions in words.")
-    pause_reasons: tuple[Annotated[str, choice(PAUSE_REASONS, what="a reason to pause")], ...] | None = Field(
+    pause_reasons: tuple[Annotated[PauseReason, choice(what="a reason to pause")], ...] | None = Field(
         default=None, description="What may stop the clock."
     )
     pause_max_days: Annotated[int, whole(1, 365, unit="days")] | None = Field(

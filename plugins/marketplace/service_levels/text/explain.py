@@ -78,8 +78,8 @@ def promise_text(found: Answer) -> str:
     promise = found.promise
     if promise is None:
         return f"Promised: {_clock_text(found.clock)}."
-    whom = "all priorities" if promise.priority == "all" else promise.priority
-    whom += f" ({promise.fault_class})" if promise.fault_class else ""
+    named = f" ({promise.fault_class})" if promise.fault_class else ""
+    whom = ("all priorities" if promise.priority == "all" else promise.priority) + named
     what = promise.metric.replace("_", " ")
     return f"{promise.kind.capitalize()} for {what}, {whom}: {_clock_text(found.clock)}{_conditions(promise)}."
 

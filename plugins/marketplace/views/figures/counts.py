@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
+from marketplace.models.review.parts import Proof
 from marketplace.views import paths, wording
 from marketplace.views.figures.values import HOW_COUNTED, LiveFigure, LiveTable, all_but_first, share
 from marketplace.views.figures.who import active, based_in, countries, reviews
@@ -13,7 +14,7 @@ from marketplace.views.figures.who import active, based_in, countries, reviews
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
-PROOFS = {"invoice": "verified_invoice", "contact": "verified_contact", "none": "unverified"}
+PROOFS: dict[str, Proof] = {"invoice": "verified_invoice", "contact": "verified_contact", "none": "unverified"}
 LEVELS = {
     "unverified": "Not checked",
     "contact_verified": "Contact checked",

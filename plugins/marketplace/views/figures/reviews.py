@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from marketplace import formats
-from marketplace.models.review.moderation import REASONS
+from marketplace.models.review.moderation import REASONS, State
 from marketplace.models.review.review import Review
 from marketplace.views.figures.values import LiveTable, all_but_first, counted_text
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
 POLICY = "/review-policy/#why-a-review-may-be-refused-or-removed"
-STATES = {
+STATES: dict[State, str] = {
     "published": "Published",
     "disputed": "Readable, being checked again",
     "held": "Held until an editor has read it",

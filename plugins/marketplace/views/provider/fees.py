@@ -7,7 +7,7 @@ from marketplace.models.pricing.fees import Callout
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import plain
 from marketplace.models.reference.reference import Reference
-from marketplace.models.vocabulary import PRICED_CHANNELS
+from marketplace.models.vocabulary import PRICED_CHANNELS, PricedChannel
 from marketplace.views import wording
 from marketplace.views.card.customers import WAIVED, callout_term, customer_facts, where_line
 from marketplace.views.card.events import event_facts
@@ -47,7 +47,7 @@ def fees(card: RateCard, reference: Reference) -> tuple[Fact, ...]:
     )
 
 
-def callout_text(card: RateCard, channel: str = "onsite") -> str | None:
+def callout_text(card: RateCard, channel: PricedChannel = "onsite") -> str | None:
     """Return the call-out fee of a channel in one line; None when the card does not say."""
     return "; ".join(_callout(card, channel)) or None
 
@@ -65,7 +65,7 @@ def callout_brief(card: RateCard) -> str | None:
     return MoneyWords.of(card).price(fee.amount) + included
 
 
-def _callout(card: RateCard, channel: str) -> list[str]:
+def _callout(card: RateCard, channel: PricedChannel) -> list[str]:
     fee: Callout | None = card.callout.get(channel)
     if fee is None:
         return []

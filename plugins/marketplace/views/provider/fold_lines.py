@@ -12,6 +12,7 @@ from marketplace.models.pricing.values import QUOTE
 from marketplace.models.profile.profile import Profile
 from marketplace.models.reference.reference import Reference
 from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.models.vocabulary import PricedChannel
 from marketplace.service_levels.promises import CONTRACT_ONLY, NOT_STATED, kind_stated
 from marketplace.snapshot import Snapshot
 from marketplace.views import wording
@@ -78,7 +79,7 @@ def _prices(snapshot: Snapshot, card: RateCard) -> str:
     return ", ".join(told)
 
 
-def _rate(card: RateCard, channel: str) -> str:
+def _rate(card: RateCard, channel: PricedChannel) -> str:
     rates = card.rates[channel]
     rate = QUOTE if isinstance(rates, str) else rates.get("standard", QUOTE)
     return BY_QUOTATION if isinstance(rate, str) else MoneyWords.of(card).price(rate)

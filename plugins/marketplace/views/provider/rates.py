@@ -10,7 +10,7 @@ from marketplace.models.pricing.labour import Band, FirstBlock
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.reference.holidays import HolidayList
-from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
+from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS, PricedChannel, Tier
 from marketplace.models.windows import Window
 from marketplace.pricing.rates import band_rate
 from marketplace.pricing.readings import at_least, at_most
@@ -66,7 +66,7 @@ def first_block(card: RateCard, block: FirstBlock) -> str:
     return f"first {formats.duration(block.minutes)} in full{price}"
 
 
-def _rate(card: RateCard, money: MoneyWords, channel: str, tier: str) -> str:
+def _rate(card: RateCard, money: MoneyWords, channel: PricedChannel, tier: Tier) -> str:
     rates = card.rates[channel]
     rate = QUOTE if rates == QUOTE else rates.get(tier)
     if rate == QUOTE:
@@ -133,7 +133,7 @@ def _band_price(card: RateCard, band: Band) -> str:
     return ", ".join(prices) + how
 
 
-def hour_in_band(card: RateCard, band: Band, channel: str) -> str:
+def hour_in_band(card: RateCard, band: Band, channel: PricedChannel) -> str:
     """Return what an hour of standard work on a channel costs in a band: an amount, a range, or by quotation."""
     money, ends = MoneyWords.of(card), (at_least(), at_most())
     low, high = (band_rate(card, channel, "standard", band, reading) for reading in ends)

@@ -15,6 +15,7 @@ from marketplace.availability.offer import USUAL_PRIORITY
 from marketplace.availability.opening import URGENT
 from marketplace.availability.week import Week, week_of
 from marketplace.models.pricing.rate_card import RateCard
+from marketplace.models.vocabulary import PricedChannel
 from marketplace.models.windows import DAYS, clock_text
 from marketplace.units import HOURS_A_DAY, MINUTES_AN_HOUR
 from marketplace.views.card.money import BY_QUOTATION, MoneyWords
@@ -67,7 +68,7 @@ def week_hours(snapshot: Snapshot, provider: Provider) -> WeekHours:
     )
 
 
-def shown_channel(card: RateCard) -> str:
+def shown_channel(card: RateCard) -> PricedChannel:
     """Return the channel whose hours are shown: the first that has a price, else the first."""
     offered = [name for name in FIRST_CHANNELS if name in card.rates]
     # A week of quotations says nothing where another channel has a price.

@@ -11,6 +11,7 @@ from marketplace.calendars import day_number, zone_named
 from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.reference.basket import Basket
+from marketplace.models.vocabulary import PricedChannel
 from marketplace.models.windows import DAYS
 from marketplace.pricing.bands import BandClock
 from marketplace.pricing.rates import band_rate
@@ -33,7 +34,7 @@ class Stretch:
 class HourPrices:
     """The words of what an hour of standard work costs at a minute of the reference week, holidays left out."""
 
-    def __init__(self, card: RateCard, channel: str, zone: str, basket: Basket) -> None:
+    def __init__(self, card: RateCard, channel: PricedChannel, zone: str, basket: Basket) -> None:
         self._clock = BandClock(card, frozenset())
         self._zone, self._monday = zone_named(zone), day_number(basket.reference_week) * MINUTES_A_DAY
         self._words = {band.id: hour_in_band(card, band, channel) for band in card.bands}

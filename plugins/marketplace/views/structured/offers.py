@@ -14,7 +14,7 @@ from marketplace.models.pricing.amounts import HourlyRange, least
 from marketplace.models.pricing.labour import ChannelRules, MinimumTime
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import UNKNOWN
-from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS
+from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS, PricedChannel, Tier
 from marketplace.units import MINUTES_AN_HOUR
 from marketplace.views import wording
 from marketplace.views.provider.rates import tax_line
@@ -40,7 +40,7 @@ def offers(card: RateCard, *, as_of: date) -> list[dict[str, Any]]:
     ]
 
 
-def _offer(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
+def _offer(card: RateCard, channel: PricedChannel, tier: Tier) -> dict[str, Any]:
     offer: dict[str, Any] = {
         "@type": "Offer",
         "businessFunction": REPAIR,
@@ -68,7 +68,7 @@ def _offer(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
     return offer
 
 
-def _price(card: RateCard, channel: str, tier: str) -> dict[str, Any]:
+def _price(card: RateCard, channel: PricedChannel, tier: Tier) -> dict[str, Any]:
     rules = card.channel_rules[channel]
     price: dict[str, Any] = {
         "@type": "UnitPriceSpecification",

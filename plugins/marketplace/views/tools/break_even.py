@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.decisions.breakeven import BreakEven, break_even
-from marketplace.models.reference.decision_method import BreakEvenInput
+from marketplace.models.reference.decision_method import BreakEvenInput, InputId
 from marketplace.views import paths
 from marketplace.views.parts import Column, Link, Table
 from marketplace.views.tools.parts import Field, FieldGroup, ToolView, choices, default_row, defaults_table
@@ -27,9 +27,9 @@ PART_WORDS = {
     "total": "Total",
 }
 UNIT_WORDS = {"hours": "h", "years": "years", "share": "0 to 1"}
-ASKED = ("users", "price_per_incident", "managed_fee_user_month", "revenue_loss_hour")
+ASKED: tuple[InputId, ...] = ("users", "price_per_incident", "managed_fee_user_month", "revenue_loss_hour")
 # A reader counts bills of a year, not bills for each person.
-COUNTED = "paid_incidents_per_user"
+COUNTED: InputId = "paid_incidents_per_user"
 
 
 def break_even_view(snapshot: Snapshot, data_url: str) -> ToolView:
