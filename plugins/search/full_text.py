@@ -5,11 +5,12 @@ each answer: a thousand pages would take minutes. So the same requests are writt
 """
 
 import base64
+import gzip
 import json
 import os
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import PurePath
 from typing import IO, Any
@@ -23,6 +24,8 @@ LANGUAGE = "en"  # that of the pages; reviews in other languages are found by th
 # What the search page loads. The boxes that Pagefind draws by itself are left out: they make markup of data.
 WANTED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", f"wasm.{LANGUAGE}.pagefind", "*.pf_*")
 END = b","
+# A page of the index: compressed JSON after a sign.
+FRAGMENT, SIGNATURE = ".pf_fragment", b"pagefind_dcd"
 Request = dict[str, Any]
 
 
@@ -38,6 +41,16 @@ def index_files(texts: Iterable[SearchText]) -> dict[str, bytes]:
     ])  # fmt: skip
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     return {path: files[path] for path in sorted(files) if any(PurePath(path).match(name) for name in WANTED)}
+
+
+def page_ids(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return how a browser's search names each page of an index, by the page's address."""
+    found = {}
+    for path, content in files.items():
+        if path.endswith(FRAGMENT):
+            page = json.loads(gzip.decompress(content).removeprefix(SIGNATURE))
+            found[page["url"]] = PurePath(path).name.removesuffix(FRAGMENT)
+    return found
 
 
 def _ask(requests: list[Request]) -> Request:

@@ -17,7 +17,7 @@ from marketplace.views.search.firms import firm_files
 from marketplace.views.search.names import named, names_file
 from marketplace.views.search.page import search_view
 from marketplace.views.search.texts import texts
-from search.full_text import index_files
+from search.full_text import index_files, page_ids
 from site_writer import BuildProblem, File, Page, PageSource
 
 INDEX = f"{paths.SEARCH}pagefind/"
@@ -44,13 +44,15 @@ class SearchPages(PageSource):
         terms = self.settings["GLOSSARY"].terms
         firms = list(firm_files(listing))
         menus = [(label, url) for label, url in (*self.settings["NAVIGATION"], *self.settings["FOOTER"])]
-        names_url, names = names_file(named(listing, written, terms, menus), listing, [url for url, _ in firms])
+        index = index_files(texts(listing, written, terms))
+        found = page_ids(index)
+        names_url, names = names_file(named(listing, written, terms, menus), listing, [url for url, _ in firms], found)
         symptoms_url, _ = symptoms_file(listing.snapshot.reference.symptoms)
         yield Page(paths.SEARCH, "search.html", partial(search_view, listing, names_url, symptoms_url, INDEX))
         yield File(names_url, names)
         for url, content in firms:
             yield File(url, content)
-        for path, content in index_files(texts(listing, written, terms)).items():
+        for path, content in index.items():
             yield File(f"{INDEX}{path}", content)
 
     def generate_output(self, writer: Any) -> None:

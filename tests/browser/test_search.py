@@ -204,6 +204,7 @@ def test_hostile_texts_are_words_that_nobody_wrote(site_url: str, page: Page, te
 
 HOSTILE = {
     "suffix": "", "lines": ["<b>place</b>"], "parts": ["/search/none.json"], "each": 25, "stop": [],
+    "found": {"firms": "", "texts": ""},
     "firms": [
         ["<img src=x onerror=alert(1)> firm", 0, "a\" onclick=\"alert(1)"], ["constructor", 0], ["東京 修理", 0, "t"],
     ],

@@ -4,20 +4,23 @@ import gzip
 import json
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from browser_modules import modules_of
 from marketplace.views.listing import Listing
 from marketplace.views.search.firms import firm_files
 from marketplace.views.search.names import FIRMS_A_FILE, firms_in_order, named, names_file, shortened
 from marketplace.views.search.texts import SearchText, texts
 from search import full_text
-from search.full_text import index_files
+from search.full_text import index_files, page_ids
 from site_writer import BuildProblem
+from tests.support.site import ROOT
 from tests.support.snapshots import changed, demo_snapshot, with_status
 
 # What the first search on a new machine loads: scripts, then names, symptoms, the program and the head of the index.
-MOST_SCRIPT, MOST_DATA = 50_000, 150_000
+MOST_SCRIPT, MOST_DATA = 50 * 1024, 150 * 1024
 
 
 def test_the_index_of_the_same_texts_is_the_same_bytes():
@@ -26,6 +29,19 @@ def test_the_index_of_the_same_texts_is_the_same_bytes():
     assert one == other
     assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind"} < set(one)
     assert not [name for name in one if "-ui" in name or name.endswith(".css")]
+
+
+def test_every_page_of_the_index_has_a_name_in_the_browser():
+    listing = Listing(demo_snapshot())
+    term = SimpleNamespace(slug="call-out-fee", term="call-out fee", text="A fixed amount for coming.", example="")
+    wanted = list(texts(listing, [], [term]))
+    found = page_ids(index_files(wanted))
+    assert set(found) == {text.url for text in wanted}
+    _, content = names_file([], listing, [], found)
+    kinds = json.loads(content)["found"]
+    best = listing.providers[0].slug
+    assert kinds["firms"].split(" ")[0] == found[f"/providers/{best}/"]
+    assert kinds["texts"] == found["/glossary/"]
 
 
 def test_every_firm_is_looked_through_once_and_its_reviews_apart():
@@ -41,7 +57,7 @@ def test_a_closed_firm_is_found_and_stands_last():
     snapshot = with_status(demo_snapshot(), "closed", "quillmoor-fixworks")
     listing = Listing(snapshot)
     assert firms_in_order(listing)[-1].slug == "quillmoor-fixworks"
-    _, content = names_file([], listing, [])
+    _, content = names_file([], listing, [], {})
     assert json.loads(content)["firms"][-1][0] == "Quillmoor Fixworks"
 
 
@@ -95,12 +111,8 @@ def test_what_the_first_search_loads_is_small(site: Path):
     def sizes(*patterns: str) -> int:
         return sum(len(gzip.compress(path.read_bytes(), 9)) for pattern in patterns for path in site.glob(pattern))
 
-    scripts = sizes("scripts/search/*.js", "scripts/symptoms/*.js", "search/pagefind/*.js") + sizes(
-        *(
-            f"scripts/{name}.js"
-            for name in ("lookup", "store", "opening", "calendars", "working_hours", "estimate/fill")
-        )
-    )
+    modules = [name[1:] for name in modules_of(ROOT / "theme/scripts", "search/index.js")]
+    scripts = sizes(*modules, "scripts/search/index.js", "theme/scripts/theme_choice.js", "search/pagefind/*.js")
     data = sizes("search/*.json", "estimate/symptoms.*.json", "search/pagefind/wasm*", "search/pagefind/*.pf_meta")
     assert scripts <= MOST_SCRIPT
     assert data <= MOST_DATA

@@ -8,8 +8,8 @@ const TITLES = { firm: "Firms", service: "Faults and work", category: "Faults an
 // Said where the heading does not say it.
 const KINDS = { guide: "Guide", page: "Page", glossary: "Term" };
 const MOST = 6;
-// An answer that is clear, and one that asks first.
-const [CLEAR, HINT] = [0.98, 0.6];
+// An answer that is clear, one that asks first, and one beside a firm that is named.
+const [CLEAR, HINT, ASIDE] = [0.98, 0.6, 0.5];
 const ESTIMATE = "/estimate/";
 
 // The file of names, made ready.
@@ -24,6 +24,9 @@ export function readNames(file) {
     ready: namesOf(all),
     stop: new Set(file.stop.flatMap((word) => wordsOf(word))),
     firms: { parts: file.parts, each: file.each },
+    kinds: {
+      firms: new Map(file.found.firms.split(" ").map((id, rank) => [id, rank])), texts: new Set(file.found.texts.split(" ")),
+    },
     byUrl: new Map(all.map((entry) => [entry.url, entry])),
   };
 }
@@ -61,7 +64,7 @@ function answerTo(text, hits, symptoms, names) {
   if (label === null) return null;
   const query = new URLSearchParams({ what, ...(place === null ? {} : { where: place.also.split(" ").at(0) }) });
   return {
-    score: found.hint ? HINT : CLEAR,
+    score: hits.at(0)?.entry.kind === "firm" ? ASIDE : found.hint ? HINT : CLEAR,
     hit: {
       name: `${label}${place === null ? "" : ` in ${place.name}`}: who can help`,
       url: `${ESTIMATE}?${query}`, line: `For “${what}”: when they come, and what it costs then`, kind: "",

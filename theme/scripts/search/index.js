@@ -44,7 +44,7 @@ async function answer() {
   part(page, "results").replaceChildren(...byName.map(drawn));
   await new Promise((done) => setTimeout(done, PAUSE));
   if (mine !== turn) return undefined;
-  const found = await lookThrough(meant === "" ? text : meant, page.dataset.index).catch(() => null);
+  const found = await lookThrough(meant === "" ? text : meant, page.dataset.index, names.kinds).catch(() => null);
   const byText = found === null ? [] : await known(textGroups(found, names, groups));
   if (mine !== turn) return undefined;
   part(page, "results").append(...byText.map(drawn));

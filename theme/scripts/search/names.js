@@ -8,7 +8,7 @@ const [ONE_SLIP, TWO_SLIPS] = [4, 8];
 const SHORTEST_WHOLE = 3;
 const SHORTEST_START = 2;
 // How near a word is: the same, its beginning, and what each slip takes.
-const [START, SLIP, SLIPPED_START] = [0.8, 0.15, 0.55];
+const [START, SLIP, SLIPPED_START] = [0.6, 0.15, 0.55];
 // Of the whole name, written with or without blanks.
 const [WHOLE, WHOLE_SLIP] = [1.1, 0.1];
 // What is less near, alone or beside the best, is not shown.

@@ -58,5 +58,5 @@ function votesText(value, count) {
   if (count === null) return "";
   if (count === 0) return "; no reviews yet";
   const reviews = `${count.toLocaleString("en")} ${count === 1 ? "review" : "reviews"}`;
-  return value === null ? `; ${reviews}, too few to rate` : `from ${reviews}`;
+  return value === null ? `; ${reviews}, too few to rate` : ` from ${reviews}`;
 }

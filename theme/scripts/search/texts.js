@@ -5,6 +5,8 @@ import { wordsOf } from "./names.js";
 const FIRMS = 6;
 const OTHERS = 6;
 const PARTS_EACH = 2;
+// One letter begins half of all words.
+const SHORTEST = 2;
 const [BEFORE, LENGTH] = [6, 24];
 // A part counts where so many of the words are found in it.
 const ENOUGH = 0.6;
@@ -24,20 +26,21 @@ function load(url) {
 }
 
 // {firms, texts, reviews}: what is found in the texts, each {url, name, words: [[text, whether it is marked], …]}.
-// Firms come in the order of their rating, as every word must be there; texts by how much they say of the words.
-export async function lookThrough(text, url) {
-  const pagefind = await load(url);
+// `kinds` says which pages of the index are firms, in the order of their rating, and which are the editors' texts; the
+// others are reviews. Firms come in that order, as every word must be there; the others by how much they say of the words.
+export async function lookThrough(text, url, kinds) {
   const wanted = wordsOf(text);
-  // Only firms have a rank, firms and their reviews are `of` a firm: so three searches part the three kinds.
-  const [byRank, ofFirms, others] = await Promise.all([
-    pagefind.search(text, { sort: { rank: "asc" } }),
-    pagefind.search(text, { filters: { of: "firm" } }),
-    pagefind.search(text, { filters: { not: { of: "firm" } } }),
-  ]);
-  const firmIds = new Set(byRank.results.map(({ id }) => id));
-  const whole = (results, most) => Promise.all(results.slice(0, most).map((result) => result.data()));
-  const [firms, reviews, texts] = await Promise.all([
-    whole(byRank.results, FIRMS), whole(ofFirms.results.filter(({ id }) => !firmIds.has(id)), OTHERS), whole(others.results, OTHERS),
+  if (!wanted.some((word) => [...word].length >= SHORTEST)) return { firms: [], texts: [], reviews: [] };
+  const pagefind = await load(url);
+  const { results } = await pagefind.search(text);
+  const isFirm = ({ id }) => kinds.firms.has(id);
+  const isText = ({ id }) => kinds.texts.has(id);
+  const byRank = (one, other) => kinds.firms.get(one.id) - kinds.firms.get(other.id);
+  const whole = (list, most) => Promise.all(list.slice(0, most).map((result) => result.data()));
+  const [firms, texts, reviews] = await Promise.all([
+    whole(results.filter(isFirm).sort(byRank), FIRMS),
+    whole(results.filter(isText), OTHERS),
+    whole(results.filter((result) => !isFirm(result) && !isText(result)), OTHERS),
   ]);
   return {
     firms: firms.map(({ raw_url: address }) => ({ url: address })),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from marketplace import formats
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 LINE = 110
+PROVIDERS = "/providers/"
 # What is said of firms stands in files of so many: the best rated together, as they are asked for most.
 FIRMS_A_FILE = 25
 
@@ -52,8 +53,13 @@ def firms_in_order(listing: Listing) -> tuple[Provider, ...]:
     return (*listed, *ranked(closed, listing.snapshot))
 
 
-def names_file(named: Iterable[Named], listing: Listing, firms: Sequence[str]) -> tuple[str, bytes]:
-    """Return the address and the content of all names; `firms` are the addresses of what is said of the firms."""
+def names_file(
+    named: Iterable[Named], listing: Listing, firms: Sequence[str], found: Mapping[str, str]
+) -> tuple[str, bytes]:
+    """Return the address and the content of all names.
+
+    `firms` are the addresses of what is said of the firms, `found` how the index of texts names each page.
+    """
     providers = firms_in_order(listing)
     brands = [provider.profile.name.brand for provider in providers]
     suffix = DEMO if brands and all(brand.endswith(DEMO) for brand in brands) else ""
@@ -66,6 +72,7 @@ def names_file(named: Iterable[Named], listing: Listing, firms: Sequence[str]) -
         "parts": list(firms),
         "each": FIRMS_A_FILE,
         "named": [[one.kind, one.name, one.url, one.line, one.also] for one in named],
+        "found": _kinds_of_texts(found, providers),
         "stop": sorted(listing.snapshot.reference.symptoms.words.stop_words),
     }
     content = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
@@ -80,6 +87,14 @@ def _firm(provider: Provider, suffix: str, lines: dict[str, int]) -> list[Any]:
     if slug_of(brand) != provider.slug:
         found.append(provider.slug)
     return found
+
+
+def _kinds_of_texts(found: Mapping[str, str], providers: Iterable[Provider]) -> dict[str, str]:
+    """Return the names of firms' texts in their order, and of the editors'; all others are reviews."""
+    own = [paths.provider(provider.slug) for provider in providers]
+    firms = [found[url] for url in own if url in found]
+    texts = sorted(name for url, name in found.items() if not url.startswith(PROVIDERS))
+    return {"firms": " ".join(firms), "texts": " ".join(texts)}
 
 
 def named(

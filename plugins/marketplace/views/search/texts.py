@@ -44,8 +44,8 @@ class SearchText:
 def texts(listing: Listing, written: Iterable[WrittenWhole], terms: Iterable[Term]) -> Iterator[SearchText]:
     """Yield every page to look through, in a fixed order."""
     towns = _towns(listing)
-    for rank, provider in enumerate(firms_in_order(listing)):
-        yield firm_text(provider, listing, towns.get(provider.slug, ()), rank)
+    for provider in firms_in_order(listing):
+        yield firm_text(provider, listing, towns.get(provider.slug, ()))
         shown, _ = split(provider.reviews)
         if shown:
             yield reviews_text(provider, shown)
@@ -55,8 +55,8 @@ def texts(listing: Listing, written: Iterable[WrittenWhole], terms: Iterable[Ter
     yield SearchText(paths.GLOSSARY, _page(GLOSSARY, "Glossary", "".join(map(_term, terms))))
 
 
-def firm_text(provider: Provider, listing: Listing, towns: Iterable[str], rank: int) -> SearchText:
-    """Return what a firm says of itself, what it mends, how and where; `rank` is its place among the firms."""
+def firm_text(provider: Provider, listing: Listing, towns: Iterable[str]) -> SearchText:
+    """Return what a firm says of itself, what it mends, how and where."""
     profile, reference = provider.profile, listing.snapshot.reference
     mended = {service.id for service in profile.services}
     work = [
@@ -74,8 +74,7 @@ def firm_text(provider: Provider, listing: Listing, towns: Iterable[str], rank: 
         ", ".join(dict.fromkeys((*(location.locality for location in profile.locations), *towns))),
     )
     body = "".join(f"<p>{escape(text)}</p>" for text in own if text)
-    order = f'<meta data-pagefind-sort="rank[content]" content="{rank}">'
-    return SearchText(paths.provider(provider.slug), _page(FIRM, profile.name.brand, body, order))
+    return SearchText(paths.provider(provider.slug), _page(FIRM, profile.name.brand, body))
 
 
 def reviews_text(provider: Provider, shown: Iterable[FullReview]) -> SearchText:
@@ -108,9 +107,6 @@ def _term(term: Term) -> str:
 
 def _page(kind: str, title: str, body: str, more: str = "") -> str:
     """Return a page; its title is shown and not looked through, as names are found by names.py."""
-    # One filter with one value, and one order: of more of them Pagefind writes the names in another order each time.
-    of = ' data-pagefind-filter="of[content]"' if kind in (FIRM, REVIEWS) else ""
     meta = f'<meta data-pagefind-meta="kind[content]" content="{kind}">{more}'
-    meta += f'<meta{of} content="firm">' if of else ""
     head = f'<head>{meta}<meta data-pagefind-meta="title[content]" content="{escape(title)}"></head>'
     return f'<html lang="en">{head}<body>{body}</body></html>'
