@@ -13,7 +13,7 @@ from marketplace.catalog.ledger import Ledger, ledger_problems
 from marketplace.catalog.report import find_root, fold
 from marketplace.problems import DataInvalid, Problem
 from provider_data.as_of import NoDate, NoRepository, as_of_instant
-from provider_data.repository import NoCommit, changed_files, files_then_and_now
+from provider_data.repository import NoCommit, changed_files, day_of_base, files_then_and_now
 
 PROVIDERS = Path(__file__).resolve().parents[1] / "providers"
 REFERENCE = PROVIDERS / "_reference"
@@ -79,12 +79,13 @@ def ledger_since(paths: Sequence[Path], base: str | None) -> list[Problem]:
     for folder in dict.fromkeys(root for path in paths if (root := find_root(path))):
         try:
             then, now = files_then_and_now(folder, base, "*/reviews/*.yaml")
+            day = day_of_base(folder, base)
         except NoCommit as error:
             if base:
                 sys.stderr.write(f"check: {error}. Reviews are not compared with it.\n")
             continue
         named = ({f"{folder.name}/{name}": data for name, data in each.items()} for each in (then, now))
-        found, happened = ledger_problems(*named)
+        found, happened = ledger_problems(*named, base_day=day)
         problems, ledger = problems + found, ledger + happened
     if base or ledger != Ledger():
         sys.stderr.write(f"{ledger}\n")

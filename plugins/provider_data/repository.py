@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -75,6 +76,12 @@ def files_then_and_now(folder: Path, base: str | None, pattern: str) -> tuple[di
         if (folder / name).is_file():
             now[name] = (folder / name).read_bytes()
     return then, now
+
+
+def day_of_base(folder: Path, base: str | None) -> date:
+    """Return the day, in UTC, of the commit that `changed_files` compares with. Raises NoCommit."""
+    seconds = _git(folder, "rev-list", "--max-count=1", "--timestamp", _since(folder, base)).split()[0]
+    return datetime.fromtimestamp(int(seconds), UTC).date()
 
 
 def _refuse_strange(folder: Path) -> None:

@@ -12,13 +12,15 @@ from typing import Any
 
 from marketplace import policy
 from marketplace.models.review.moderation import REASONS, STATES, STUBS
-from marketplace.problems import DataInvalid, Problem, did_you_mean
+from marketplace.problems import DataInvalid, Problem, Severity, did_you_mean
 from marketplace.sources import parse
 
 # What moderators write beside a review; the rest are the author's words and facts.
 ENTRIES = ("moderation", "verification", "edits")
 # From the least proof to the most.
 LEVELS = ("unverified", "verified_contact", "verified_invoice")
+# Days in which a review is read, and may be held, before it appears: the policy for reviews promises both.
+LONGEST_WAIT = 2 * policy.HELD_DAYS
 Tree = dict[str, Any]
 
 
@@ -37,10 +39,13 @@ class Ledger:
         return f"Reviews since the base: {self.added} added, {self.withdrawn} withdrawn, {self.removed} removed."
 
 
-def ledger_problems(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> tuple[list[Problem], Ledger]:
+def ledger_problems(
+    before: Mapping[str, bytes], now: Mapping[str, bytes], *, base_day: date | None = None
+) -> tuple[list[Problem], Ledger]:
     """Return what breaks the ledger between two states of all review files, by path, and what has happened.
 
-    A file that cannot be read is no matter of the ledger: the check of the data names what is wrong with it.
+    A new review that was sent long before `base_day`, the day of the first state, gets a warning. A file that cannot be
+    read is no matter of the ledger: the check of the data names what is wrong with it.
     """
     found: list[Problem] = []
     for path in sorted(before):
@@ -54,7 +59,21 @@ def ledger_problems(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> tu
             old, new = _tree(before[path]), _tree(now[path])
             if old is not None and new is not None:
                 found += [_problem(path, code, message) for code, message in _faults(old, new)]
+    if base_day is not None:
+        found += [problem for path in sorted(now.keys() - before.keys()) for problem in _old(path, now[path], base_day)]
     return found, _happened(before, now)
+
+
+def _old(path: str, data: bytes, base_day: date) -> Iterator[Problem]:
+    """Yield that a new review says it was sent before those could wait that are here already: waves hide so."""
+    tree = _tree(data) or {}
+    sent = _day(tree.get("submitted_on"))
+    if sent is not None and (base_day - sent).days > LONGEST_WAIT:
+        message = (
+            f"This review is new and says that it was sent on {sent}, {(base_day - sent).days} days before the base; "
+            f"a review waits {LONGEST_WAIT} at most. Is the day right? It decides about weeks and waves."
+        )
+        yield _problem(path, "ledger_backdated", message, severity="warning")
 
 
 def _faults(old: Tree, new: Tree) -> Iterator[tuple[str, str]]:
@@ -156,5 +175,5 @@ def _tree(data: bytes) -> Tree | None:
         return None
 
 
-def _problem(path: str, code: str, message: str) -> Problem:
-    return Problem(path, 1, 1, "", code, "error", message)
+def _problem(path: str, code: str, message: str, severity: Severity = "error") -> Problem:
+    return Problem(path, 1, 1, "", code, severity, message)

@@ -1,5 +1,7 @@
 """Reviews are append-only: each way to lose or change one without an entry is an error."""
 
+from datetime import date
+
 import pytest
 
 from marketplace.catalog.ledger import ledger_problems
@@ -141,6 +143,15 @@ def test_a_stub_loses_words_and_keeps_the_rest():
 
 def test_a_file_that_cannot_be_read_is_left_to_the_check_of_the_data():
     assert codes("{") == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-04-09", []), ("2026-04-10", ["ledger_backdated"])])
+def test_a_new_review_that_was_sent_long_ago_is_asked_about(day, found):
+    """Fakes that are dated back, one a month, come in no wave."""
+    problems, _ = ledger_problems({}, {PATH: REVIEW.encode()}, base_day=date.fromisoformat(day))
+    assert [(problem.code, problem.severity) for problem in problems] == [(code, "warning") for code in found]
+    assert ledger_problems({}, {PATH: b"submitted_on: soon"}, base_day=date(2026, 4, 10))[0] == []
+    assert ledger_problems({PATH: REVIEW.encode()}, {PATH: REVIEW.encode()}, base_day=date(2030, 1, 1))[0] == []
 
 
 def test_what_has_happened_is_counted():
