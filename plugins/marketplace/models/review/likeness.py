@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -25,9 +25,14 @@ def words(text: str) -> list[str]:
     return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
+def runs_of_three(tokens: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Return every run of three words, in order."""
+    return zip(tokens, tokens[1:], tokens[2:], strict=False)
+
+
 def shingles(tokens: Sequence[str]) -> Shingles:
     """Return every run of three words, once."""
-    return frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    return frozenset(runs_of_three(tokens))
 
 
 def likeness(one: frozenset[Any], other: frozenset[Any]) -> Fraction:
@@ -37,19 +42,21 @@ def likeness(one: frozenset[Any], other: frozenset[Any]) -> Fraction:
     return Fraction(shared, everything) if everything else Fraction(0)
 
 
-Parts = Callable[[Sequence[str]], frozenset[Any]]
+Parts = Callable[[Sequence[str]], Iterable[Any]]
 
 
-def near_copies(texts: Sequence[str], *, parts: Parts = shingles) -> Iterator[tuple[int, int, Fraction]]:
+def near_copies(texts: Sequence[str], *, parts: Parts = runs_of_three) -> Iterator[tuple[int, int, Fraction]]:
     """Yield (place, earlier place, likeness) for each text of 12 or more words that nearly repeats an earlier one.
 
-    Texts are alike by their `parts`: runs of three words, or single words (`frozenset`).
+    Texts are alike by their `parts`: runs of three words, or single words (`tuple`).
     Of several earlier ones the most alike is named, then the first. Texts with likeness t share one of their
-    rarest |s| - ceil(t |s|) + 1 runs (prefix filtering, Chaudhuri et al. 2006), so few pairs are compared. Where texts
-    of very few words share nearly all their runs, each is compared with at most MOST_COMPARED others.
+    rarest |s| - ceil(t |s|) + 1 parts (prefix filtering, Chaudhuri et al. 2006), so few pairs are compared. Where texts
+    of very few words share nearly all their parts, each is compared with at most MOST_COMPARED others: the work grows
+    with the number of texts, and not faster.
     """
     first: dict[tuple[str, ...], int] = {}
-    sets: dict[int, frozenset[Any]] = {}
+    numbers: dict[Any, int] = {}  # of each part, in the order in which they come
+    sets: dict[int, frozenset[int]] = {}
     for place, text in enumerate(texts):
         tokens = tuple(words(text))
         if len(tokens) < MIN_WORDS:
@@ -58,24 +65,29 @@ def near_copies(texts: Sequence[str], *, parts: Parts = shingles) -> Iterator[tu
             yield place, first[tokens], Fraction(1)
         else:
             first[tokens] = place
-            sets[place] = parts(tokens)
-    frequency = Counter(run for runs in sets.values() for run in runs)
-    index: defaultdict[Any, list[int]] = defaultdict(list)
-    for place, runs in sets.items():
-        rarest = sorted(runs, key=lambda run: (frequency[run], run))[: len(runs) - _least(len(runs)) + 1]
-        near = [other for other in _candidates(rarest, index) if _is_near(runs, sets[other])]
+            sets[place] = frozenset([numbers.setdefault(part, len(numbers)) for part in parts(tokens)])
+    often = [0] * len(numbers)  # how many texts have a part; one that no other has leads to none
+    for own in sets.values():
+        for number in own:
+            often[number] += 1
+    order = [count * len(often) + number for number, count in enumerate(often)]
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    for place, own in sets.items():
+        rarest = sorted(own, key=order.__getitem__)[: len(own) - _least(len(own)) + 1]
+        shared = [number for number in rarest if often[number] > 1]
+        near = [other for other in _candidates(shared, index) if _is_near(own, sets[other])]
         if near:
-            found, other = max((likeness(runs, sets[other]), -other) for other in near)
+            found, other = max((likeness(own, sets[other]), -other) for other in near)
             yield place, -other, found
-        for run in rarest:
-            index[run].append(place)
+        for number in shared:
+            index[number].append(place)
 
 
-def _candidates(rarest: Sequence[Any], index: Mapping[Any, list[int]]) -> set[int]:
-    """Return earlier texts that share a run, rarest runs first, the latest texts of each; at most MOST_COMPARED."""
+def _candidates(rarest: Sequence[int], index: Mapping[int, list[int]]) -> set[int]:
+    """Return earlier texts that share a part, rarest parts first, the latest texts of each; at most MOST_COMPARED."""
     found: set[int] = set()
-    for run in rarest:
-        places = index.get(run, ())
+    for number in rarest:
+        places = index.get(number, ())
         found.update(places[max(0, len(places) - (MOST_COMPARED - len(found))) :])
         if len(found) >= MOST_COMPARED:
             break

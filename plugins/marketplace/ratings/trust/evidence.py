@@ -24,7 +24,7 @@ def copies(reviews: pd.DataFrame) -> Iterator[Signal]:
     ids, slugs = written["id"].tolist(), written["provider"].tolist()
     texts, told = written["text_key"].tolist(), set()
     # Runs of three words find what was copied, single words what was copied and then changed a little.
-    for place, earlier, likeness in (*near_copies(texts), *near_copies(texts, parts=frozenset)):
+    for place, earlier, likeness in (*near_copies(texts), *near_copies(texts, parts=tuple)):
         if place in told:
             continue
         told.add(place)

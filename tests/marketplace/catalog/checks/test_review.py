@@ -14,11 +14,12 @@ from marketplace.catalog.vocabularies import load_reference
 from marketplace.models.base import salvage, validate
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.profile.profile import Profile
-from marketplace.models.review.likeness import likeness, near_copies, shingles, words
+from marketplace.models.review.likeness import NEAR_COPY, likeness, near_copies, runs_of_three, shingles, words
 from marketplace.models.review.review import MAX_LAG_DAYS, Reply, Review
 from marketplace.models.unread import until_unknown
 from marketplace.sources import parse, read
 from tests.support.reviews import CONTEXT, REPLY, REVIEW, REVIEW_ID, changed, reply, review
+from tests.support.soak import cases, draws
 
 PROVIDERS = Path("providers")
 OTHER_ID = "quillmoor-fixworks-202603-0001"
@@ -380,6 +381,28 @@ def test_near_copies_equal_a_comparison_of_all_pairs():
             slow[place] = (-best[1], best[0])
     assert {place: (earlier, share) for place, earlier, share in near_copies(texts)} == slow
     assert set(slow) == {2, 3, 6}
+
+
+@pytest.mark.parametrize("parts", [runs_of_three, tuple], ids=["runs of three", "single words"])
+def test_near_copies_of_random_texts_equal_a_comparison_of_all_pairs(parts):
+    random = draws(f"copies that were changed {parts.__name__}")
+    usual = "we called the desk at nine and they fixed our slow printer before noon without any fuss again".split()
+    rare = [f"{letter}{number}" for letter in "abc" for number in range(40)]
+    for _ in range(cases(10)):
+        texts = []
+        for _ in range(30):
+            words_of = texts and random.choice(texts).split()
+            text = list(words_of) if words_of and random.random() < 0.5 else random.choices(usual + rare, k=24)
+            for _ in range(random.randrange(7)):
+                text[random.randrange(len(text))] = random.choice(rare)
+            texts.append(" ".join(text[random.randrange(3) :]))
+        sets = [frozenset(parts(words(text))) for text in texts]
+        slow = {}
+        for place, one in enumerate(sets):
+            best = max(((likeness(one, other), -number) for number, other in enumerate(sets[:place])), default=(0, 0))
+            if best[0] >= NEAR_COPY:
+                slow[place] = best[0]
+        assert {place: share for place, _, share in near_copies(texts, parts=parts)} == slow
 
 
 def test_the_checkers_limit_is_the_methods(reference):
