@@ -27,7 +27,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish check request new-guide moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish check request links new-guide moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ publish: setup ## the production build: SITEURL=https://... (demo data only with
 
 check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|github BASE=commit ALL=1
 	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(if $(ALL),--all)
+
+links: setup ## ask whether the sources outside still answer; dead is what failed on three days
+	@$(PY) scripts/links.py
 
 new-guide: setup ## start a guide as a draft: TITLE="When the till is down" SECTION="How it works"
 	@$(PY) scripts/new_guide.py '$(subst ','\'',$(TITLE))' --section '$(subst ','\'',$(SECTION))'

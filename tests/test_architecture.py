@@ -89,6 +89,8 @@ MAY_IMPORT = {
     "content_pages": EDGE_MAY_IMPORT | {"yaml"},
     # Its index is made by a program that comes as a package.
     "search": EDGE_MAY_IMPORT | {"pagefind_bin"},
+    # Asks others on the net: only a command runs it, and no build.
+    "outside_links": {"guide_tools"},
     "preview": {"waitress", "watchfiles", "ignored_files"},
     # Writes the demo reviews and synthetic data: a leaf that nothing but scripts imports.
     "demo_data": {"marketplace"},
@@ -103,8 +105,8 @@ MAY_IMPORT = {
     # It builds as Pelican does, from synthetic data.
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {
-        "marketplace", "command_line", "guide_tools", "preview", "demo_data", "benchmark", "request_judge",
-        "provider_data.as_of", "playwright", "data_check", "site_build", "pelican",
+        "marketplace", "command_line", "guide_tools", "outside_links", "preview", "demo_data", "benchmark",
+        "request_judge", "provider_data.as_of", "playwright", "data_check", "site_build", "pelican",
     },
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from pelican import Pelican, signals
 from content_pages.components import components_view
 from content_pages.texts import texts_of
 from marketplace.views.content import pages as views
+from marketplace.views.content.checklists import checklists_view
 from marketplace.views.content.glossary import glossary_view
 from site_writer import Page, PageSource
 
@@ -24,6 +25,10 @@ class ContentPages(PageSource):
             yield Page(guide.path, "guide.html", guide)
         index = views.guides_view(guides)
         yield Page(index.path, "guides.html", index)
+        checklists = checklists_view(guides)
+        yield Page(checklists.path, "checklists.html", checklists)
+        for checklist in checklists.entries:
+            yield Page(checklist.path, "checklist.html", checklist)
         for text in sorted(texts, key=lambda text: text.url):
             if not text.section:
                 yield Page(text.url, "page.html", views.page_view(text))

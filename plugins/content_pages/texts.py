@@ -43,4 +43,6 @@ def _text(content: Any) -> Text:
         related=tuple(f"/guides/{slug}/" for slug in source.related),
         terms=rendered.terms,
         appears=content.appears,
+        checklists=source.checklists,
+        lists={name: tuple((g.title, g.points) for g in groups) for name, groups in rendered.lists.items()},
     )

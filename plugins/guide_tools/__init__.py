@@ -10,6 +10,7 @@ rendering   one text to HTML
 images      the editors' images and their sizes
 markup      Markdown that would not become what was meant
 headings    their order and their names
+lists       the numbered lists that checklists are made of
 links       what a text leads to, and from when on readers can open it
 new_guide   the file that a new guide starts from
 checks      everything `make check` says about content/

@@ -131,4 +131,6 @@ def _places(texts: list[tuple[Source, Rendered]], glossary: Glossary, today: dat
     for source, rendered in texts:
         ids = frozenset(heading.id for heading in rendered.headings)
         places[source.url] = Place(ids, source.appears(today), is_guide=source.is_guide)
+        for name in source.checklists:
+            places[f"/checklists/{name}/"] = Place(since=source.appears(today))
     return places

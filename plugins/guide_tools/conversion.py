@@ -10,6 +10,7 @@ from guide_tools import elements
 from guide_tools.figures import Figures, NoFigures
 from guide_tools.glossary import Glossary
 from guide_tools.images import Image
+from guide_tools.lists import ListGroup
 from guide_tools.tokens import TermToken, parse
 from marketplace.problems import Fault
 
@@ -31,8 +32,10 @@ class Conversion:
     terms: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     shown_images: list[str] = field(default_factory=list)
+    lists: dict[str, tuple[ListGroup, ...]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     tables: int = 0
+    checked: str = ""
 
     def element(self, raw: str, kind: str, body: str, *, block: bool) -> etree.Element:
         """Return the element of one token; a fault or a missing figure leaves a mark that is taken out later."""

@@ -16,8 +16,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from guide_tools.archives import ArchivedCopies
 from guide_tools.conversion import Conversion
 from guide_tools.elements import MISSING
+from guide_tools.lists import NumberedLists
 from guide_tools.tables import TableRegions
 from guide_tools.tokens import PATTERN
 from marketplace.problems import Fault
@@ -50,6 +52,10 @@ class LiveText(Extension):
         md.parser.blockprocessors.register(TableBlock(md.parser, self.conversion), "live_table", BLOCK_PRIORITY)
         md.treeprocessors.register(Tidy(md, self.conversion), "live_tidy", TIDY_PRIORITY)
         md.treeprocessors.register(TableRegions(md), "table_regions", TIDY_PRIORITY - 1)
+        # Below the others, so that the copies are not collected as links of the text.
+        md.treeprocessors.register(ArchivedCopies(md, self.conversion.checked), "archived_copies", TIDY_PRIORITY - 2)
+        # After all others, which still change the tree.
+        md.treeprocessors.register(NumberedLists(md, self.conversion.lists), "numbered_lists", -1)
 
 
 class TokenInline(InlineProcessor):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide_tools.rendering import Rendered
 from guide_tools.source import Source
-from marketplace.problems import Problem, shown
+from marketplace.problems import Problem, did_you_mean, shown
 
 # Quotes are curly on the page and straight in the file.
 AS_WRITTEN = str.maketrans("‘’“”", "''\"\"")
@@ -45,6 +45,11 @@ def heading_problems(source: Source, rendered: Rendered) -> Iterator[Problem]:
         names.append(name)
         above = heading.level
         place += len(name)
+    for name in source.checklists:
+        if name not in rendered.lists:
+            found = [heading.id for heading in rendered.headings if heading.id in rendered.lists]
+            text = f'"{shown(name)}" is no heading with a numbered list below it. {did_you_mean(name, found)}'
+            yield source.problem("checklist_unknown", text, field="Checklists")
     wanted = ("Sources",) if source.is_guide else REQUIRED_HEADINGS.get(source.slug, ())
     for name in wanted:
         if name not in names:

@@ -27,7 +27,7 @@ TOOL_PAGES = (
 )
 SITE_PAGES = (
     "/", "/all/", "/a-z/", "/estimate/", "/compare/", "/prices-over-time/", "/waits/", "/guides/",
-    "/glossary/", "/transparency/", "/ratings.json", *TOOL_PAGES,
+    "/checklists/", "/glossary/", "/transparency/", "/ratings.json", *TOOL_PAGES,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from guide_tools.extension import LiveText
 from guide_tools.figures import Figures
 from guide_tools.glossary import Glossary
 from guide_tools.images import Image
+from guide_tools.lists import ListGroup
 from guide_tools.source import Source
 from marketplace.problems import DataInvalid, Problem
 
@@ -51,6 +52,7 @@ class Rendered:
     links: tuple[str, ...]
     images: tuple[str, ...]
     missing: tuple[str, ...]
+    lists: Mapping[str, tuple[ListGroup, ...]]
 
 
 def render(
@@ -70,6 +72,7 @@ def render(
 
 def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Problem]]:
     """Convert a text and return what was wrong beside it, each with its line."""
+    conversion.checked = source.metadata.get("Checked", "")
     extensions: list[str | Extension] = [
         "tables",
         "def_list",
@@ -92,6 +95,7 @@ def convert(source: Source, conversion: Conversion) -> tuple[Rendered, list[Prob
         links=tuple(conversion.links),
         images=tuple(conversion.shown_images),
         missing=tuple(conversion.missing),
+        lists=dict(conversion.lists),
     )
     return rendered, problems
 

@@ -15,7 +15,7 @@ SECTIONS = ("What it is", "How it works", "Benefits", "Drawbacks", "Choosing", "
 PAGE_KEYS = ("Title", "Slug", "Date", "Checked", "Summary")
 GUIDE_KEYS = (*PAGE_KEYS, "Number", "Section")
 # What a guide may say besides.
-OPTIONAL_KEYS = ("Author", "Related", "Status")
+OPTIONAL_KEYS = ("Author", "Related", "Checklists", "Status")
 DRAFT = "draft"
 KEY_LINE = re.compile(r"([A-Za-z_-]+):\s*(.*)")
 
@@ -45,7 +45,15 @@ class Source:
     @property
     def related(self) -> tuple[str, ...]:
         """Return the slugs of the guides that this one names as related."""
-        return tuple(slug for part in self.metadata.get("Related", "").split(",") if (slug := part.strip()))
+        return self._listed("Related")
+
+    @property
+    def checklists(self) -> tuple[str, ...]:
+        """Return the ids of the headings whose numbered lists are checklists too."""
+        return self._listed("Checklists")
+
+    def _listed(self, key: str) -> tuple[str, ...]:
+        return tuple(word for part in self.metadata.get(key, "").split(",") if (word := part.strip()))
 
     def appears(self, today: date | None) -> date:
         """Return the day from which readers see the text: date.max for a draft, date.min where it is there already."""

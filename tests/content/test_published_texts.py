@@ -97,7 +97,7 @@ def test_every_live_figure_on_the_list_is_used(sources: dict[str, Source]) -> No
 @pytest.mark.parametrize(
     ("slug", "heading", "count"),
     [
-        ("slas-in-plain-words", "The checklist", SLA_POINTS),
+        ("slas-in-plain-words", "The SLA checklist", SLA_POINTS),
         ("finding-a-provider", "Twenty questions to ask", QUESTIONS),
         ("how-a-job-runs", "Before you call", BEFORE),
         ("how-a-job-runs", "After the fix", AFTER),
@@ -108,6 +108,11 @@ def test_every_live_figure_on_the_list_is_used(sources: dict[str, Source]) -> No
 def test_the_checklists_are_complete(sources: dict[str, Source], slug: str, heading: str, count: int) -> None:
     numbers = [int(number) for number in re.findall(r"(?m)^(\d+)\. ", section(sources[slug], heading))]
     assert numbers == list(range(1, count + 1))
+
+
+def test_the_four_checklists_are_pages(sources: dict[str, Source]) -> None:
+    named = {name for source in sources.values() for name in source.checklists}
+    assert named == {"before-you-call", "after-the-fix", "twenty-questions-to-ask", "the-sla-checklist"}
 
 
 def test_each_guide_says_what_is_good_and_what_is_bad(sources: dict[str, Source]) -> None:

@@ -23,7 +23,7 @@ HEAD = {
 
 def content(today: date, **more: str) -> SimpleNamespace:
     source = Source("content/guides/x.md", {**HEAD, "Slug": "x", **more}, {}, "", 9)
-    rendered = SimpleNamespace(html="<p>A</p><h2>B</h2>", headings=(), terms=("sla",))
+    rendered = SimpleNamespace(html="<p>A</p><h2>B</h2>", headings=(), terms=("sla",), lists={})
     return SimpleNamespace(metadata={"text_source": source}, rendered=rendered, appears=source.appears(today))
 
 

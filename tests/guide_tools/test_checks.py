@@ -49,6 +49,7 @@ def test_a_sound_folder_has_no_problems(content: ContentFolder) -> None:
         ("Section: How it works", "Section: How it works\nStatus: drafted", 8, "status_unknown", "draft"),
         ("Section: How it works", "Section: How it works\nRelated: b-guide", 8, "related_unknown", "no guide b-guide"),
         ("Section: How it works", "Section: How it works\nRelated: a-guide", 8, "related_many", "other guides"),
+        ("Section: How it works", "Section: How it works\nChecklists: one-part", 8, "checklist_unknown", "list"),
         ("## Sources", "#### More\n\n## Sources", 17, "heading_skipped", "### More"),
         ("## Sources", "## One part\n\nText.\n\n## Sources", 17, "heading_twice", "One part"),
         ("Our own", "[[term:break-fix", 19, "token_unclosed", "on one line"),

@@ -45,7 +45,7 @@ def test_a_term_opens_its_meaning_and_leads_to_its_entry() -> None:
 
 def test_a_term_in_a_table_has_its_bar_escaped() -> None:
     page = converted("| A | B |\n| --- | --- |\n| [[term:break-fix\\|this way]] | 1 |")
-    assert ">this way</a></th>" in page.html
+    assert re.search(r"<th[^>]*><span class=\"term\"><button [^>]*>this way</button>", page.html)
     with pytest.raises(DataInvalid, match=r"x\.md:11:1: \"nope\" is not a glossary term"):
         converted("| A | B |\n| --- | --- |\n| [[term:nope\\|this way]] | 1 |")
 
@@ -105,6 +105,26 @@ def test_an_image_has_its_size_and_comes_when_it_is_near() -> None:
     assert 'src="/folder/images/till.png"' in tag and 'alt="A till"' in tag
     assert 'width="640"' in tag and 'height="480"' in tag and 'loading="lazy"' in tag
     assert page.images == ("/images/till.png",)
+
+
+def test_numbered_lists_are_kept_by_their_heading() -> None:
+    body = (
+        "## One\n\n**First**\n\n1. A [[term:sla]] & `x`\n2. It's B\n\n**Second**\n\n3. C\n\n## Two\n\nText.\n\n- no\n"
+    )
+    (one,) = converted(body).lists.values()
+    assert [(group.title, len(group.points)) for group in one] == [("First", 2), ("Second", 1)]
+    assert one[0].points[0] == "A <span>SLA</span> &amp; <code>x</code>"
+    assert one[0].points[1] == "It\u2019s B"
+
+
+def test_each_source_has_its_copy_in_an_archive() -> None:
+    body = "[a](https://a.example/)\n\n## Sources\n\n- [b](https://b.example/?c=d&e) and [in](/guides/) now.\n"
+    source = Source("content/guides/x.md", {"Checked": "2026-11-23"}, {}, body, 9)
+    page = render(source, glossary=GLOSSARY, figures=StubFigures())
+    copies = re.findall('class="archived" href="([^"]*)"', page.html)
+    assert copies == ["https://web.archive.org/web/20261123/https://b.example/?c=d&amp;e"]
+    assert page.links == ("https://a.example/", "https://b.example/?c=d&e", "/guides/")
+    assert page.html.index("copy</a> and") < page.html.index(">in</a> now.")
 
 
 def test_two_tables_have_different_ids() -> None:

@@ -30,6 +30,8 @@ KINDS = {
     "ranking": rf"/waits/[a-z]{{2}}/(?:{SLUG}/)*",
     "guides": "/guides/",
     "guide": f"/guides/{SLUG}/",
+    "checklists": "/checklists/",
+    "checklist": f"/checklists/{SLUG}/",
     "glossary": "/glossary/",
     "methodology": "/methodology/",
     "transparency": "/transparency/",

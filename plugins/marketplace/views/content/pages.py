@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -34,6 +34,7 @@ class Text:
 
     `opening` is what stands before the first heading: a guide's question and answer. `related` are the paths that its
     editor named, `terms` the glossary terms that it links. Readers see it from `appears` on (date.max: a draft).
+    `checklists` are the ids of headings whose numbered `lists` (title and points) are checklists too.
     """
 
     url: str
@@ -49,6 +50,8 @@ class Text:
     related: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     appears: date = date.min
+    checklists: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
 
     @property
     def link(self) -> Link:
