@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from marketplace.models.profile.credential import OwnershipDisclosure
+from marketplace.pricing.unpriced import Part
 from marketplace.views.lists.cards import card, last_confirmed
 from marketplace.views.parts import Tag
 from tests.support.snapshots import AS_OF, changed, demo_snapshot, with_cards, with_status
@@ -132,7 +133,10 @@ def test_no_tax_and_unknown_tax_are_said():
 def test_what_can_be_priced_in_part_is_from_and_what_cannot_is_by_quotation():
     snapshot = demo_snapshot()
     priced = snapshot.baskets[QUILLMOOR]["B1"]
-    for unpriced, text, stated in (("travel", "from £30.00", True), ("labour:closed", "by quotation", False)):
+    for unpriced, text, stated in (
+        (Part("travel"), "from £30.00", True),
+        (Part("labour", "closed"), "by quotation", False),
+    ):
         low = replace(priced.price.low, net=3000, total=3000, unpriced=(unpriced,))
         copy = changed(snapshot)
         copy.__dict__["baskets"] = {

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from marketplace.availability import Start, refused
+from marketplace.pricing.unpriced import Part
 from marketplace.views.listing import Served
 from marketplace.views.lists.prices import incident
 from marketplace.views.lists.usual import currency_of, usual_price, usual_wait
@@ -72,7 +73,7 @@ def test_prices_that_may_not_be_compared_do_not_count():
     sound = snapshot.baskets[first]["B1"]
     open_clause = replace(sound.price, unknown_clauses=("travel.trip",))
     for odd in (
-        charging(sound, unpriced=("travel",)),
+        charging(sound, unpriced=(Part("travel"),)),
         replace(sound, price=open_clause),
         replace(sound, earliest=sound.called + 1),
     ):
