@@ -65,7 +65,7 @@ moderate: setup ## what deserves a second look among the reviews, worst first, w
 
 test: setup ## run all tests, those in a real browser included: ARGS="-k name"
 	@$(PY) scripts/browser.py
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) scripts/run_tests.py $(ARGS)
 
 soak: setup ## the tests with SOAK=20 times as many random cases, other ones each day: SEED=... ARGS="-k name"
 	@$(PY) scripts/browser.py

@@ -6,13 +6,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from command_line import without_untouched
+from command_line import providers_of, without_untouched
 from data_check import check
 from marketplace.catalog.report import FORMATS, lines, summary
 from provider_data.as_of import NoDate
 
 PROJECT = Path(__file__).resolve().parents[1]
-PROVIDERS, TEXTS = PROJECT / "providers", PROJECT / "content"
+PROVIDERS, TEXTS = providers_of(PROJECT / "pelicanconf.py"), PROJECT / "content"
 EX_DATAERR, EX_NOINPUT = 65, 66
 
 
