@@ -2,7 +2,7 @@
 const { configs } = require("@eslint/js");
 
 const BROWSER = [
-  "addEventListener", "Blob", "clearTimeout", "console", "document", "Element", "fetch", "FormData", "history", "Intl", "localStorage",
+  "addEventListener", "Blob", "clearTimeout", "console", "document", "DOMParser", "Element", "fetch", "FormData", "history", "Intl", "localStorage",
   "location", "matchMedia", "MutationObserver", "navigator", "print", "requestIdleCallback", "setInterval", "setTimeout", "URL", "URLSearchParams", "window",
 ];
 

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from listing_pages import TEASED_GUIDES, ListingPages, teased
 from marketplace.views.home.page import Reading, home_view
 from marketplace.views.listing import Listing
-from site_writer import Page
+from site_writer import File, Page
 from site_writer.pages import path_of
 from tests.support.snapshots import demo_snapshot, with_status
 from tests.theme.conftest import THEME, make_jinja, make_site
@@ -19,6 +19,10 @@ OURS = ("/all/", "/a-z/", "/countries/", "/cities/", "/categories/", "/channels/
 
 
 def pages(snapshot=None, texts=()) -> list[Page]:
+    return [found for found in made(snapshot, texts) if isinstance(found, Page)]
+
+
+def made(snapshot=None, texts=()) -> list[Page | File]:
     return list(ListingPages(context={"snapshot": snapshot or demo_snapshot(), "pages": texts}, settings={}).pages())
 
 
@@ -54,6 +58,11 @@ def test_page_is_valid_html(environment: Environment, page: Page):
     assert unsafe(html) == (["<form>"] if page.url == "/" else [])
     assert html.count("<h1") == 1
     assert page.view().path == page.url
+
+
+def test_every_list_that_is_not_empty_has_the_file_that_its_pages_name():
+    named = {page.view().narrow for page in PAGES if page.template == "list.html"} - {""}
+    assert named == {found.url for found in made() if isinstance(found, File)} != set()
 
 
 def test_links_between_lists_lead_to_pages(environment: Environment):

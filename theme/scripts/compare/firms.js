@@ -32,7 +32,7 @@ export function namedIn(search) {
 // An address of the page that compares: firms first, then the question as it stands in `search`.
 export function addressOf(url, slugs, search = "") {
   const question = new URLSearchParams(search);
-  question.delete("firms");
+  for (const name of [...question.keys()]) if (name === "firms" || name.startsWith("f.")) question.delete(name);
   const asked = question.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
   return `${url}?firms=${slugs.join(",")}${asked && `&${asked}`}`;
 }

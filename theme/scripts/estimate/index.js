@@ -5,6 +5,7 @@ import { fetchJson, remember, remembered } from "../store.js";
 import { answerTo } from "./answer.js";
 import { putChartOf } from "./chart.js";
 import { part, put } from "./fill.js";
+import { chosenPart, narrowedNow, putNarrowed, whenOpened } from "./filter_panel.js";
 import { choicesOf, labelIn, sayWrong, stateOf, write } from "./fields.js";
 import { DEFAULTS, fromQuery, idOf, isText, toQuery, understood } from "./question.js";
 import { putAnswer, putMeaning, putQuestion } from "./page.js";
@@ -58,7 +59,9 @@ async function answer({ sent = false } = {}) {
     outcomes: choicesOf(form, "outcome"), urgencies: choicesOf(form, "urgency"),
   };
   putMeaning(page, meant, { data, symptoms, choose });
-  putAnswer(page, drawn, told);
+  const seen = await narrowedNow(page, drawn, data);
+  if (turn !== turns) return;
+  putSeen(seen, told);
   putChartOf(part(page, "chart"), drawn, data);
   page.dataset.state = "answered";
   status.dataset.wrong = wrong.length > 0 ? "yes" : "no";
@@ -67,6 +70,15 @@ async function answer({ sent = false } = {}) {
   if (wrong.length > 0) openQuestion();
   remember(PLACE, asked.city.id);
   remember(`${PLACE}.name`, labelIn(asked.city, data));
+}
+
+// What fits the filters; where nobody does, the headline does not say that nobody serves the place.
+function putSeen(seen, told) {
+  putAnswer(page, seen.answer, told);
+  putNarrowed(page, seen, answer);
+  if (seen.fits > 0 || seen.all === 0) return;
+  put(page, { headline: "No firm here fits what you chose", lede: "Take a filter away, or ask for another place or time.", doubt: "" });
+  for (const name of ["first", "groups"]) part(page, name).replaceChildren();
 }
 
 // The question with the first field that is wrong in sight.
@@ -78,7 +90,7 @@ function openQuestion() {
 // The address that says "now" as the moment it was, so that it means the same to whoever gets it.
 function addressOf(asked, state) {
   const query = toQuery({ ...state, when: "other", day: asked.day, time: asked.local.slice(11, 16) });
-  return `${location.origin}${location.pathname}?${query}`;
+  return `${location.origin}${location.pathname}?${query}${chosenPart()}`;
 }
 
 // A choice of the page itself: a thing that was meant, a city, an order.
@@ -88,7 +100,7 @@ function choose(name, value) {
 }
 
 async function changed({ sent = false } = {}) {
-  const address = `?${toQuery(stateOf(form))}`;
+  const address = `?${toQuery(stateOf(form))}${chosenPart()}`;
   if (address !== location.search) history.pushState(null, "", address);
   await answer({ sent });
 }
@@ -114,6 +126,7 @@ async function load() {
   } finally {
     clearTimeout(slow);
   }
+  whenOpened(page, answer);
   await show();
 }
 

@@ -15,6 +15,7 @@ from marketplace.views.estimate.row_parts import EMPTY_ROW, AnswerRow
 from marketplace.views.facets import filled
 from marketplace.views.home.page import countries
 from marketplace.views.listing import Listing
+from marketplace.views.lists.page import narrow_path
 from marketplace.views.parts import Bill, Column, CountedLink, Link, LinkGroup, MoneyLine, PageView, Table
 from marketplace.views.question import Option, OptionGroup, Question, question
 
@@ -65,11 +66,12 @@ class EmptyChart:
 
 @dataclass(frozen=True)
 class EstimateView(PageView):
-    """The question, the addresses of the data and of the symptoms, and what stands there without script."""
+    """The question, the addresses of the data, symptoms and facets, and what stands there without script."""
 
     question: Question
     data_url: str
     symptoms_url: str
+    facets_url: str
     ways: tuple[OptionGroup, ...]
     urgencies: tuple[OptionGroup, ...]
     outcomes: tuple[OptionGroup, ...]
@@ -108,6 +110,7 @@ def estimate_view(listing: Listing, data_url: str, symptoms_url: str, data: dict
         question=question(snapshot.reference),
         data_url=data_url,
         symptoms_url=symptoms_url,
+        facets_url=narrow_path(paths.ALL),
         ways=_plain(HOW.items()),
         urgencies=_plain(URGENCIES.items()),
         outcomes=_plain((name, OUTCOMES[name]) for name in ASKED_OUTCOMES),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from marketplace.catalog.provider import Provider
 from marketplace.models.reference.reference import Category
 from marketplace.views import paths
-from marketplace.views.facets import category_links, channel_links, country_links, filled
+from marketplace.views.facets import category_links, filled
 from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import Card, card
 from marketplace.views.lists.choices import Choice, ChoicesView
@@ -28,9 +28,9 @@ def category_view(listing: Listing, category: Category, number: int = 1) -> List
         description=f"{category.summary} {how_many(len(providers))} by rating, price and response.",
         crumbs=(HOME, CATEGORIES),
         intro=f"{category.summary} {_offering(providers)}: {', '.join(labels)}.",
+        others=filled((category_links(listing, category.id),)),
     )
-    facets = filled((category_links(listing, category.id), channel_links(listing), country_links(listing)))
-    return list_view(head, providers, lambda provider: _card(provider, category, listing), facets, number)
+    return list_view(head, providers, lambda provider: _card(provider, category, listing), (), number)
 
 
 def categories_view(listing: Listing) -> ChoicesView:

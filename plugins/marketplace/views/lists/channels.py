@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marketplace.models.vocabulary import CHANNELS, PRICED_AS
 from marketplace.views import paths, wording
-from marketplace.views.facets import category_links, channel_links, country_links, filled
+from marketplace.views.facets import channel_links, filled
 from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import card
 from marketplace.views.lists.choices import Choice, ChoicesView
@@ -69,10 +69,10 @@ def channel_view(listing: Listing, channel: str, number: int = 1) -> ListView:
         description=f"{way.summary} {how_many(len(providers))} by rating, price and response.",
         crumbs=(HOME, WAYS),
         intro=f"{way.summary} {way.detail} {_offered(len(providers))}.",
+        others=filled((channel_links(listing, channel),)),
     )
     jobs = (JOBS[PRICED_AS[channel]],)
-    facets = filled((channel_links(listing, channel), category_links(listing), country_links(listing)))
-    return list_view(head, providers, lambda provider: card(provider, listing.snapshot, jobs=jobs), facets, number)
+    return list_view(head, providers, lambda provider: card(provider, listing.snapshot, jobs=jobs), (), number)
 
 
 def channels_view(listing: Listing) -> ChoicesView:

@@ -30,6 +30,8 @@ class ListView(PageView):
     """One page of a list; `shown` says which of how many, `pages` is empty when one page holds all.
 
     `ask` leads to the answer for the place of the list, `where` is that place as an address names it, or empty.
+    `narrow` is the file by which a browser narrows and sorts the list, `list` the address of its first page and `first`
+    the place of this page's first card in all of it. `others` lead to lists beside this one.
     """
 
     intro: str
@@ -39,7 +41,11 @@ class ListView(PageView):
     figures: tuple[KeyFigure, ...]
     sort: str
     how: Link
+    narrow: str
+    list: str
+    first: int
     facets: tuple[LinkGroup, ...]
+    others: tuple[LinkGroup, ...]
     shown: str
     cards: tuple[Card, ...]
     empty: str
@@ -61,6 +67,7 @@ class Head:
     where: str = ""
     notes: tuple[str, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
+    others: tuple[LinkGroup, ...] = ()
     empty: str = wording.NOBODY
 
 
@@ -77,6 +84,11 @@ def page_count(length: int) -> int:
 def page_path(path: str, number: int) -> str:
     """Return the address of a page of a list; the first is the list's own."""
     return path if number == 1 else f"{path}{number}/"
+
+
+def narrow_path(path: str) -> str:
+    """Return the address of the file by which a list is narrowed and sorted."""
+    return f"{path}facets.json"
 
 
 def list_view(
@@ -103,7 +115,11 @@ def list_view(
         figures=head.figures if number == 1 else (),
         sort=ORDER,
         how=HOW,
+        narrow=narrow_path(head.path) if entries else "",
+        list=head.path,
+        first=first,
         facets=facets,
+        others=head.others,
         shown=_shown(first, len(chosen), len(entries)),
         cards=tuple(make_card(entry) for entry in chosen),
         empty=head.empty,

@@ -13,8 +13,6 @@ from marketplace.views import paths, wording
 from marketplace.views.estimate.link import city_answer_link
 from marketplace.views.estimate.tables import city_id
 from marketplace.views.facets import (
-    category_links,
-    channel_links,
     city_links,
     country_links,
     filled,
@@ -93,16 +91,9 @@ def country_view(listing: Listing, code: str, number: int = 1) -> ListView:
         crumbs=(HOME, PLACES),
         intro=f"{_counted(served)} {name} or parts of it: {_by_channel(served)}.",
         figures=_key_figures(listing, served, code),
+        others=filled((country_links(listing, code),)),
     )
-    facets = filled(
-        (
-            side_by_side(listing, code),
-            city_links(listing, code),
-            country_links(listing, code),
-            category_links(listing),
-            channel_links(listing),
-        )
-    )
+    facets = filled((side_by_side(listing, code), city_links(listing, code)))
 
     def made(entry: Served) -> Card:
         return card(entry.provider, listing.snapshot, channels=entry.channels, country=code)
@@ -123,16 +114,9 @@ def city_view(listing: Listing, city: City, number: int = 1) -> ListView:
         where=city_id(city),
         notes=(f"Distances are estimates: the great circle times {policy.ROAD_FACTOR}, as a road is longer.",),
         figures=_key_figures(listing, served, city.country),
+        others=filled((city_links(listing, city.country, city),)),
     )
-    facets = filled(
-        (
-            side_by_side(listing, city.country, city),
-            city_links(listing, city.country, city),
-            country_links(listing, city.country),
-            category_links(listing),
-            channel_links(listing),
-        )
-    )
+    facets = filled((side_by_side(listing, city.country, city),))
     return list_view(head, served, lambda entry: _city_card(entry, city, listing), facets, number)
 
 

@@ -1,0 +1,1 @@
+"""Filters over lists: what each provider has of each facet, decided here; the browser only counts and hides."""
