@@ -67,7 +67,7 @@ def test_nothing_collides_and_nothing_scrolls_sideways(visit, kind: str):
     assert found == {}
 
 
-@pytest.mark.parametrize("kind", ["provider", "city", "ranking", "comparison", "sheet"])
+@pytest.mark.parametrize("kind", ["provider", "city", "ranking", "comparison", "sheet", "a-z", "countries"])
 def test_what_is_pressed_is_as_high_as_a_thumb(visit, kind: str):
     page = visit(kind, which=typical)
     page.evaluate(OPEN_ALL)

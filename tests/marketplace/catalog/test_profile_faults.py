@@ -183,7 +183,8 @@ WARNINGS = {
     "verification_expired": [("  expires: 2027-03-20", "  expires: 2026-06-20", "", "2026-06-20")],
     "last_confirmed_stale": [("last_confirmed: 2026-10-12", "last_confirmed: 2026-05-07", "", "200 days ago")],
     "hours_overlap": [
-        ("{days: [sat], from: 10:00, to: 12:00}", "{days: [fri-sat], from: 12:00, to: 18:00}", "", "Friday 09:00-18:00 and 12:00-18:00 overlap")
+        ("{days: [sat], from: 10:00, to: 12:00}", "{days: [fri-sat], from: 12:00, to: 18:00}", "", "Friday 09:00-18:00 and 12:00-18:00 overlap"),
+        ("{days: [sat], from: 10:00, to: 12:00}", "{days: [thu], from: 22:00, to: 09:30}", "", "Friday 09:00-18:00 and Thursday 22:00-09:30 overlap"),
     ],
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ import { own } from "../lookup.js";
 import { quoteFor } from "../pricing/price.js";
 import { cardInForce, channelsAt, kmTo, termsFor } from "../provider_terms.js";
 import { PRICED_AS } from "../vocabulary.js";
-import { firstOpen, stretches } from "../working_hours.js";
+import { stretches } from "../working_hours.js";
 import { answeredBy } from "./promises.js";
 import { travelMinutes } from "./question.js";
 import { instantOf, localAt } from "./times.js";
@@ -146,27 +146,4 @@ function listsThis({ services }, { category, service }, { categories }) {
   if (service !== null) return services.includes(service);
   const wanted = categories.find(({ id }) => id === category);
   return !wanted || wanted.services.some(({ id }) => services.includes(id));
-}
-
-// Whom to ring: {url, text, open, opens}; `open` is whether somebody answers at the call. null without any way to write or ring.
-export function callOf({ phones, mail }, asked, data) {
-  const urgent = ["P1", "P2"].includes(asked.severity);
-  const fit = phones.filter(({ emergency }) => urgent || !emergency).map((phone) => ({ ...phone, opens: opensAt(phone.hours, asked, data) }));
-  const soonest = fit.toSorted((one, other) => (one.opens ?? Infinity) - (other.opens ?? Infinity))[0];
-  if (soonest !== undefined) {
-    const { calling, number, home, abroad, opens } = soonest;
-    const form = own(data.callingCodes, asked.city.country) === calling ? home : abroad;
-    return { url: `tel:+${calling}${number}`, text: written(form, number), phone: true, open: opens === asked.minute, opens };
-  }
-  return mail === null ? null : { url: mail, text: "", phone: false, open: false, opens: null };
-}
-
-// A number in its pattern: # stands for the next digit.
-function written(form, number) {
-  const digits = [...number];
-  return form.replaceAll("#", () => digits.shift() ?? "");
-}
-
-function opensAt(hours, asked, data) {
-  return hours.length === 0 ? null : firstOpen(hours.map((desk) => calendarOf(desk, data)), asked.minute);
 }

@@ -3,7 +3,7 @@
 import { own } from "../lookup.js";
 import { part, put, repeat } from "./fill.js";
 import { headlineOf } from "./headline.js";
-import { callOf } from "./offer.js";
+import { callOf } from "./calls.js";
 import { DEFAULTS, idOf, nearest } from "./question.js";
 import { countText, sectionsOf } from "./results.js";
 import { lengthText, nameOf, taxText } from "./sentences.js";

@@ -5,7 +5,7 @@ import { putRow } from "./row.js";
 import { copyOf, part, put, repeat } from "./fill.js";
 import { nameOf, refusalText, someNames } from "./sentences.js";
 import { dayWords, daysAfter, isNight } from "./times.js";
-import { callOf } from "./offer.js";
+import { callOf } from "./calls.js";
 import { count } from "./words.js";
 
 const SHOWN = 30;

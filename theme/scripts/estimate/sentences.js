@@ -106,7 +106,7 @@ export function alsoText({ main, others }, { local }, currency, at) {
 
 // "in Bristol", "from London", "from Leeds, about 12 km away".
 export function placeText({ provider, main, km, card }, { city, km: said }) {
-  const whom = own({ business: "; for businesses", household: "; for households" }, card.audience) ?? "";
+  const whom = own({ business: "; prices for firms", household: "; prices for homes" }, card.audience) ?? "";
   if (provider.town === city.name && provider.country === city.country) return `in ${provider.town}${whom}`;
   const far = km === null || FAR.includes(main.channel) ? "" : `, ${said === null ? "about " : ""}${km} km away`;
   return `from ${isolated(provider.town)}${far}${whom}`;

@@ -80,21 +80,24 @@ def _overlaps(hours: Hours, at: Location) -> Iterator[Fault]:
     for number, window in windows:
         other = next((found for found in _clashes(window, taken)), None)
         if other:
-            earlier, day = other
-            message = f"{WEEKDAYS[day]} {_span(earlier)} and {_span(window)} overlap; they will be merged."
+            earlier, day, later_day = other
+            # Over midnight the two begin on days of their own.
+            later = _span(window) if later_day == day else f"{WEEKDAYS[later_day]} {_span(window)}"
+            message = f"{WEEKDAYS[day]} {_span(earlier)} and {later} overlap; they will be merged."
             yield Fault("hours_overlap", message, at=(*at, "windows", number), severity="warning")
         taken += [(start, end, window, day) for start, end, day in _spans(window)]
 
 
 def _clashes(
     window: OpenHours, taken: Iterable[tuple[int, int, OpenHours, Weekday]]
-) -> Iterator[tuple[OpenHours, Weekday]]:
+) -> Iterator[tuple[OpenHours, Weekday, Weekday]]:
+    """Yield each earlier window that overlaps, the day on which it begins, and that on which this one does."""
     for start, end, day in _spans(window):
-        for other_start, other_end, earlier, _ in taken:
+        for other_start, other_end, earlier, other_day in taken:
             if any(
                 start + week < other_end and other_start < end + week for week in (-MINUTES_A_WEEK, 0, MINUTES_A_WEEK)
             ):
-                yield earlier, day
+                yield earlier, other_day, day
 
 
 def _spans(window: OpenHours) -> Iterator[tuple[int, int, Weekday]]:

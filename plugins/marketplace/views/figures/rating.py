@@ -34,7 +34,7 @@ NAMES = {
     "unproven_allowance": ("Votes without proof together, where nothing is proven, at most", "votes"),
     "wave_p": ("A wave of votes without proof: chance, below", ""),
     "wave_cap": ("Votes that the reviews of waves weigh together", ""),
-    "max_incident_lag_days": ("Days from incident to review, at most", "days"),
+    "max_incident_lag_days": ("Days from the fault to the review, at most", "days"),
     "duplicate_min_words": ("Words from which equal texts count once", "words"),
     "interval_low": ("Lower end of the printed range", ""),
     "interval_high": ("Upper end of the printed range", ""),

@@ -169,7 +169,7 @@ def _liability(liability: Liability | None, currency: str) -> tuple[Fact, ...]:
     limits = {"insurance_limit": "up to the insurance limit", "none_stated": "no limit stated in the terms"}
     limit = limits.get(liability.cap_type)
     if amount is not None and liability.cap_type == "per_incident":
-        limit = f"{formats.money_short(Money(int(amount), currency))} an incident"
+        limit = f"{formats.money_short(Money(int(amount), currency))} a job"
     elif amount is not None and liability.cap_type == "invoice_multiple":
         limit = f"{plain(Decimal(amount))} times the invoice"
     law = formats.country(liability.governing_law) if liability.governing_law else None

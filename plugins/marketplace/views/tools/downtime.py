@@ -42,7 +42,7 @@ EXAMPLE = {
 
 def hours_fields(snapshot: Snapshot) -> tuple[Field, ...]:
     """Return the fields that ask when the reader is open."""
-    zones = tuple((zone, zone.replace("_", " ")) for zone in zones_of(snapshot))
+    zones = tuple(sorted(((zone, formats.zone(zone)) for zone in zones_of(snapshot)), key=lambda each: each[1]))
     lists = (("", "none"), *((name, name) for name in sorted(snapshot.holidays)))
     return (
         Field("open_days", "You are open", "select", "mon-fri", groups=choices(OPEN_DAYS)),

@@ -26,7 +26,7 @@ def reviews():
 
 def test_l1_beside_the_reviews_stands_how_they_are_checked_and_what_each_proof_means():
     view = provider_view(demo_snapshot(), "quillmoor-fixworks").reviews
-    assert view.policy.startswith("Only customers may review, one incident each; an editor reads")
+    assert view.policy.startswith("Only customers may review, one job each; an editor reads")
     assert all(label in view.policy for label in PROOFS.values())
     assert TEMPLATE.index("view.reviews.policy") < TEMPLATE.index("in view.reviews.shown")
     # Beside the stars, before anything is opened.

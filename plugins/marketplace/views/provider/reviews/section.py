@@ -150,7 +150,7 @@ def policy(rating: Rating) -> str:
     """Return how the reviews were checked: what stands beside every block of reviews."""
     proofs = [f"{rating.proofs[name]} {label}" for name, label in PROOFS.items() if rating.proofs.get(name)]
     checked = f" Of the published ones, {formats.join(proofs)}." if proofs else ""
-    return f"Only customers may review, one incident each; an editor reads what the checker holds.{checked}"
+    return f"Only customers may review, one job each; an editor reads what the checker holds.{checked}"
 
 
 def histogram(rating: Rating) -> tuple[HistogramRow, ...]:
