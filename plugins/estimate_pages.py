@@ -7,8 +7,7 @@ from pelican import signals
 
 from marketplace.views import paths
 from marketplace.views.estimate.clock import clock_file
-from marketplace.views.estimate.data import estimate_json
-from marketplace.views.estimate.file import data_url, packed
+from marketplace.views.estimate.file import published
 from marketplace.views.estimate.page import estimate_view
 from marketplace.views.estimate.symptoms import symptoms_file
 from marketplace.views.listing import Listing
@@ -21,13 +20,11 @@ class EstimatePages(PageSource):
 
     def pages(self) -> Iterator[Page | File]:
         snapshot = self.context["snapshot"]
-        data = estimate_json(snapshot)
-        content = packed(data)
-        url = data_url(content)
+        made = published(snapshot)
         words_url, words = symptoms_file(snapshot.reference.symptoms)
         listing = Listing(snapshot)
-        view = partial(estimate_view, listing, url, words_url, data)
-        yield File(url, content)
+        view = partial(estimate_view, listing, made.url, words_url, made.data)
+        yield File(made.url, made.content)
         yield File(words_url, words)
         yield Page(paths.ESTIMATE, "estimate.html", view)
         yield Page(paths.SIDE_BY_SIDE, "side_by_side.html", lambda: side_by_side_view(listing, view()))

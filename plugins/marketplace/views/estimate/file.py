@@ -4,13 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import ref
 
+from marketplace.views.estimate.data import estimate_json
 from marketplace.views.estimate.pack import pack
+
+if TYPE_CHECKING:
+    from marketplace.snapshot import Snapshot
 
 Json = dict[str, Any]
 DEMO = " (demo)"
 PACKED = ("providers", "cities", "zones", "holidays")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The data of the estimate as a tree and as the file, and the file's address."""
+
+    data: Json
+    content: bytes
+    url: str
+
+
+# One build has one snapshot, and several of its pages name the file: it is made once.
+_made: list[tuple[ref[Snapshot], Published]] = []
+
+
+def published(snapshot: Snapshot) -> Published:
+    """Return the data of a snapshot; those of the last snapshot are kept while it is."""
+    if not _made or _made[0][0]() is not snapshot:
+        data = estimate_json(snapshot)
+        content = packed(data)
+        _made[:] = [(ref(snapshot), Published(data, content, data_url(content)))]
+    return _made[0][1]
 
 
 def packed(data: Json) -> bytes:

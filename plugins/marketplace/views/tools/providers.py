@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.views import wording
-from marketplace.views.estimate.data import estimate_json, priced_providers
-from marketplace.views.estimate.file import data_url, packed
+from marketplace.views.estimate.data import priced_providers
+from marketplace.views.estimate.file import published
 from marketplace.views.tools.parts import Field, choices
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ CHANNELS = ("remote", "onsite", "workshop")
 
 def cards_url(snapshot: Snapshot) -> str:
     """Return the address of the rate cards, which the estimate page publishes."""
-    return data_url(packed(estimate_json(snapshot)))
+    return published(snapshot).url
 
 
 def provider_field(snapshot: Snapshot, wanted: Callable[[RateCard], bool] = lambda card: True) -> Field:
