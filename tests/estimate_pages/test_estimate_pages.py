@@ -19,7 +19,7 @@ FEW, MORE = 30, 90
 
 
 def test_the_page_reads_the_data_that_stand_beside_it():
-    data, symptoms, page, clocks = EstimatePages(context={"snapshot": demo_snapshot()}, settings={}).pages()
+    data, symptoms, page, _, clocks = EstimatePages(context={"snapshot": demo_snapshot()}, settings={}).pages()
     assert isinstance(page, Page)
     assert (page.url, page.template) == ("/estimate/", "estimate.html")
     assert isinstance(data, File)
