@@ -86,10 +86,9 @@ def zones_by_country() -> dict[str, frozenset[str]]:
     return {code: frozenset(names) for code, names in zones.items()}
 
 
-# ISO 3166-1 alpha-2.
-Country = Annotated[
-    str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
-]  # fmt: skip
+# ISO 3166-1 alpha-2. The schemas for editors hold the codes themselves, which take a moment to read.
+COUNTRY_FORM = {"type": "string", "pattern": "^[A-Z]{2}$"}
+Country = Annotated[str, BeforeValidator(_country), WithJsonSchema(COUNTRY_FORM)]
 # ISO 3166-2.
 Region = Annotated[
     str, BeforeValidator(_region), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}-[A-Z0-9]{1,3}$"})
