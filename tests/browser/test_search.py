@@ -1,6 +1,7 @@
 """The search page in a browser: misspelt names are found, keys lead everywhere, texts of strangers stay texts."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_a_search_by_keyboard_alone(site_url: str, new_page: Callable[..., Page]
     page.keyboard.press("Enter")
     page.locator("[data-slot=status]:not(:empty)").wait_for()
     assert page.url.endswith("/search/?q=quilmoor")
-    assert page.locator("[data-slot=status]").inner_text().startswith("3 results")
+    assert re.match(r"\d+ results? for “quilmoor”", page.locator("[data-slot=status]").inner_text())
     page.keyboard.press("/")
     assert page.evaluate("() => document.activeElement.id") == "search-box"
     page.keyboard.press("ArrowDown")
@@ -143,9 +144,8 @@ def test_a_firm_says_rating_price_and_whether_it_is_open_now(site_url: str, new_
     row = page.locator(".search-hit--firm").first
     row.locator("[data-slot=state]:not(:empty)").wait_for()
     told = row.inner_text()
-    assert (
-        "Leeds, United Kingdom" in told and "from 20 reviews" in told and "Remote fix, 30 min: £30.00 plus VAT" in told
-    )
+    assert re.search(r"Leeds, United Kingdom; \d\.\d ★ ?out of 5 from \d+ reviews", " ".join(told.split()))
+    assert "Remote fix, 30 min: £30.00 plus VAT" in told
     assert row.locator("[data-slot=state]").inner_text() == "Open until 17:30"
 
 
@@ -169,7 +169,7 @@ def test_axe_finds_nothing_among_results(site_url: str, new_page: Callable[..., 
 
 def test_the_slips_that_were_read_are_told(site_url: str, page: Page):
     look(page, site_url, "wify leds")
-    assert "for “wify leds”, read as “wifi leeds”, among" in page.locator("[data-slot=status]").inner_text()
+    assert "for “wify leds” (read as “wifi leeds”) in names" in page.locator("[data-slot=status]").inner_text()
 
 
 def test_a_firm_is_found_by_what_it_speaks_and_knows(site_url: str, page: Page):

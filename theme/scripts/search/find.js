@@ -27,6 +27,7 @@ export function readNames(file) {
     kinds: {
       firms: new Map(file.found.firms.split(" ").map((id, rank) => [id, rank])), texts: new Set(file.found.texts.split(" ")),
     },
+    all,
     byUrl: new Map(all.map((entry) => [entry.url, entry])),
   };
 }
@@ -96,12 +97,12 @@ export async function withFirms(groups, { firms: { parts, each } }, fetchPart) {
 }
 
 // The groups of what the texts say, without what stands above by its name.
-export function textGroups({ firms, texts, reviews }, { byUrl }, shown) {
+export function textGroups({ firms, texts, reviews }, { all }, shown) {
   const pageOf = (url) => (url.startsWith("/glossary/") ? url : url.split("#").at(0));
   const told = new Set(shown.flatMap(({ hits }) => hits.map(({ url }) => pageOf(url))));
   const others = (list) => list.filter(({ url }) => !told.has(pageOf(url))).slice(0, MOST);
   const groups = [
-    { title: "Firms that do this", hits: others(firms).flatMap(({ url }) => (byUrl.has(url) ? [hitOf(byUrl.get(url))] : [])) },
+    { title: "Firms that do this", hits: others(firms.map((at) => hitOf(all.at(at)))) },
     { title: "In guides and pages", hits: others(texts).map((hit) => ({ ...hit, kind: own(KINDS, hit.kind) ?? "" })) },
     {
       title: "In reviews",

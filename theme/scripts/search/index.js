@@ -8,8 +8,8 @@ import { groupOf } from "./results.js";
 import { lookThrough } from "./texts.js";
 
 const PAUSE = 120; // while somebody types on, texts are not looked through
-const EVERYWHERE = "among firms, work, places, guides and reviews";
-const BY_NAME = "by name; the texts could not be loaded";
+const EVERYWHERE = "in names, guides and reviews";
+const BY_NAME = "in names; the texts could not be loaded";
 /** @type {HTMLElement} */
 const page = document.querySelector("[data-search]");
 const box = part(page, "box");
@@ -48,7 +48,7 @@ async function answer() {
   const byText = found === null ? [] : await known(textGroups(found, names, groups));
   if (mine !== turn) return undefined;
   part(page, "results").append(...byText.map(drawn));
-  return tell(text, [...byName, ...byText], { where: found === null ? BY_NAME : EVERYWHERE, read: isCorrected ? `, read as “${meant}”,` : "" });
+  return tell(text, [...byName, ...byText], { where: found === null ? BY_NAME : EVERYWHERE, read: isCorrected ? ` (read as “${meant}”)` : "" });
 }
 
 const known = (groups) => withFirms(groups, names, (url) => fetchJson(`${root}${url}`));

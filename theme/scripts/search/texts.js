@@ -25,8 +25,8 @@ function load(url) {
   return loaded.get(url);
 }
 
-// {firms, texts, reviews}: what is found in the texts, each {url, name, words: [[text, whether it is marked], …]}.
-// `kinds` says which pages of the index are firms, in the order of their rating, and which are the editors' texts; the
+// {firms, texts, reviews}: what is found in the texts: firms by their place among all, the others as {url, name,
+// words: [[text, whether it is marked], …]}. `kinds` says which pages of the index are firms, in the order of their rating, and which are the editors' texts; the
 // others are reviews. Firms come in that order, as every word must be there; the others by how much they say of the words.
 export async function lookThrough(text, url, kinds) {
   const wanted = wordsOf(text);
@@ -35,15 +35,14 @@ export async function lookThrough(text, url, kinds) {
   const { results } = await pagefind.search(text);
   const isFirm = ({ id }) => kinds.firms.has(id);
   const isText = ({ id }) => kinds.texts.has(id);
-  const byRank = (one, other) => kinds.firms.get(one.id) - kinds.firms.get(other.id);
   const whole = (list, most) => Promise.all(list.slice(0, most).map((result) => result.data()));
-  const [firms, texts, reviews] = await Promise.all([
-    whole(results.filter(isFirm).sort(byRank), FIRMS),
+  const firms = results.filter(isFirm).map(({ id }) => kinds.firms.get(id)).sort((one, other) => one - other);
+  const [texts, reviews] = await Promise.all([
     whole(results.filter(isText), OTHERS),
     whole(results.filter((result) => !isFirm(result) && !isText(result)), OTHERS),
   ]);
   return {
-    firms: firms.map(({ raw_url: address }) => ({ url: address })),
+    firms: firms.slice(0, FIRMS),
     reviews: reviews.flatMap((page) => reviewsIn(page, wanted)),
     texts: texts.flatMap((page) => textsIn(page, wanted)),
   };

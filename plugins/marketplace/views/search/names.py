@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 LINE = 110
 PROVIDERS = "/providers/"
+NO_TEXT = "-"
 # What is said of firms stands in files of so many: the best rated together, as they are asked for most.
 FIRMS_A_FILE = 25
 
@@ -92,7 +93,7 @@ def _firm(provider: Provider, suffix: str, lines: dict[str, int]) -> list[Any]:
 def _kinds_of_texts(found: Mapping[str, str], providers: Iterable[Provider]) -> dict[str, str]:
     """Return the names of firms' texts in their order, and of the editors'; all others are reviews."""
     own = [paths.provider(provider.slug) for provider in providers]
-    firms = [found[url] for url in own if url in found]
+    firms = [found.get(url, NO_TEXT) for url in own]
     texts = sorted(name for url, name in found.items() if not url.startswith(PROVIDERS))
     return {"firms": " ".join(firms), "texts": " ".join(texts)}
 
