@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from marketplace.catalog import examine_catalog
 from marketplace.catalog.load import MODELS
 from marketplace.catalog.manual import examples, field_lines, fields, groups, lines_text
-from marketplace.models.line_to_write import field_key
+from marketplace.models.manual_text import field_key
 from marketplace.problems import Problem
 from marketplace.sources import parse
 from tests.marketplace.catalog.planting import AS_OF

@@ -31,6 +31,8 @@ ALIKE = 0.7
 SHORT, SHORT_ALIKE = 4, 0.6
 # What stands before a line to write.
 LIKE = "Write it like this:"
+# And before a second one, where the first says that it costs nothing.
+OTHERWISE = "; if it costs something:"
 # A location that ends so is about the name itself, not about what stands behind it; pydantic ends its own so too.
 KEY = "[key]"
 
@@ -218,7 +220,7 @@ def translate(
             code, wording = GENERIC[code]
             message = wording.format(name=location[-1] if location else "The file", found=shown(entry["input"]))
         if location[:-1] in brackets:
-            message = message.replace(f"{LIKE} - ", f"{LIKE} ")
+            message = message.replace(f"{LIKE} - ", f"{LIKE} ").replace(f"{OTHERWISE} - ", f"{OTHERWISE} ")
         line, column = position(entry["loc"], code)
         problems.append(Problem(path, line, column, field_name(location), code, "error", message))
     return problems

@@ -16,7 +16,7 @@ from typing import Any
 from marketplace.catalog.load import MODELS
 from marketplace.models.base import Record
 from marketplace.models.groups import group_of, groups_in
-from marketplace.models.line_to_write import NEEDS_QUOTES, field_key, form_key
+from marketplace.models.manual_text import NEEDS_QUOTES, field_key, form_key
 from marketplace.sources import parse
 
 EXAMPLE = re.compile(r"```yaml\n# ([^\s:]+)(?:: ([^\n]+))?\n(.*?)```", re.DOTALL)

@@ -37,7 +37,7 @@ from pydantic import (
     model_validator,
 )
 
-from marketplace.models.errors import again, details, each_once, misspelt
+from marketplace.models.errors import details, misspelt, told
 from marketplace.models.lists import repeated
 from marketplace.models.unread import Unread, until_unknown
 from marketplace.problems import Fault, fault, shown
@@ -126,7 +126,7 @@ class Record(BaseModel):
         except ValidationError as error:
             entries = error.errors(include_url=False)
             known = cls._usable(data, entries, context) if salvage is not None else {}
-            errors = [again(entry, cls, context) for entry in each_once(entries, cls)]
+            errors = told(entries, cls, data, context)
             broken = list(cls.faults({**known, "context": context}))
             if salvage is not None:
                 given = {name for name, info in cls.model_fields.items() if {name, info.alias} & data.keys()}

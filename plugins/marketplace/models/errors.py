@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from marketplace.models.groups import groups_in, takes
-from marketplace.models.line_to_write import Place, same_number, share_meant
-from marketplace.problems import GENERIC, LIKE, Fault, did_you_mean, fault, folded, nearest, shown
+from marketplace.models.line_to_write import Place, same_number
+from marketplace.models.short_forms import share_meant
+from marketplace.models.table_slips import slipped_tables
+from marketplace.problems import GENERIC, LIKE, OTHERWISE, Fault, did_you_mean, fault, folded, nearest, shown
 
 if TYPE_CHECKING:
     from marketplace.models.base import Record
 
 MOST_NAMES = 15
 # Faults about a group, a list or a single value that stands where another one belongs.
-SHAPES = ("not_a_group", "not_a_list", "not_text")
+SHAPES = ("not_a_group", "not_a_list", "not_text", "rates_format")
 # Faults about a value that is no amount or number.
 NUMBERS = ("money_format", "number_format")
 SHARE = "pct"
 NO_SHARE = "A share is not possible here."
-WORD = re.compile(r"[a-z][a-z_]{1,40}")
 # Fields of running text, a line of which may look like a field of its own.
 PROSE = frozenset(("text", "summary", "conditions", "exclusions_note", "late_fee", "note", "status_note"))
 
@@ -63,7 +61,8 @@ def each_once(entries: list[Any], cls: type[Record]) -> list[Any]:
     absent = [entry for entry in kept if entry["type"] == "missing" and len(entry["loc"]) == 1]
     strange = any(entry["type"] == "extra_forbidden" and len(entry["loc"]) == 1 for entry in kept)
     # What stands in the wrong group, or is another thing altogether, is not an incomplete group.
-    another = strange and len(absent) > 1 and len(absent) == sum(i.is_required() for i in cls.model_fields.values())
+    every = len(absent) == sum(i.is_required() for i in cls.model_fields.values())
+    another = strange and every and (len(absent) > 1 or getattr(cls, "stands_for_value", False))
     return [entry for entry in kept if not ((told or another) and entry in absent)]
 
 
@@ -94,7 +93,7 @@ def _line_to_write(place: Place) -> str:
     if line is None:
         return ""
     if free is not None and free != line:
-        return f" {LIKE} {free}; if it costs something: {line}"
+        return f" {LIKE} {free}{OTHERWISE} {line}"
     return f" {LIKE} {line}"
 
 
@@ -106,14 +105,17 @@ def _wrong_shape(entry: Any, cls: type[Record], context: Mapping[str, Any]) -> P
         return None
     if code in NUMBERS and len(location) < 3:
         return _no_number(code, text, entry, cls, context)
-    if code == "unknown_field" and len(location) > 1 and kind not in GENERIC:
-        return _no_range(text, entry, cls, context)
+    if code == "flag_format" and (line := Place(cls, location, entry["input"], context).as_found_in_list):
+        return fault(code, f"{text.partition('. ')[0]}. {LIKE} {line}")
+    if code == "whole_number" and "Write" not in text and (line := Place(cls, location, None, context).line):
+        return fault(code, f"{text} {LIKE} {line}")
     if code not in SHAPES:
         return None
     if kind in GENERIC:
         text = text.format(name=location[-1], found=shown(entry["input"]))
     place = Place(cls, location, entry["input"], context)
-    return fault(code, text + (_one_word(entry, cls) or _line_to_write(place)))
+    line = place.in_mode() if code == "not_a_group" else None
+    return fault(code, text + (f" {LIKE} {line}" if line else _line_to_write(place)))
 
 
 def _no_number(
@@ -138,44 +140,55 @@ def _instead_of_share(place: Place, share: object) -> str:
     return f"{NO_SHARE} {LIKE} {line}"
 
 
-def _no_range(text: str, entry: Any, cls: type[Record], context: Mapping[str, Any]) -> PydanticCustomError | None:
+def _no_range(entry: Any, cls: type[Record], context: Mapping[str, Any]) -> PydanticCustomError | None:
     """Return an error about a group of other fields in the place of an amount: no_show: {pct: 100}."""
     location, found = entry["loc"][:-1], entry["input"]
+    text = entry.get("ctx", {}).get("text", "")
+    if entry["type"] != "unknown_field" or not location or LIKE in text or NO_SHARE in text or "Did you" in text:
+        return None
     place = Place(cls, location, found, context)
-    if NO_SHARE in text or not place.takes_money:
+    if not place.takes_money:
         return None
     if entry["loc"][-1] == SHARE:
         return fault("unknown_field", f"{text} {_instead_of_share(place, found)}")
-    amount = place.amount_line
-    return fault("unknown_field", f"{text} {LIKE} {amount}") if amount else None
+    line = place.amount_line or Place(cls, location, None, context).line
+    return fault("unknown_field", f"{text} {LIKE} {line}") if line else None
 
 
-def _one_word(entry: Any, cls: type[Record]) -> str | None:
-    """Return the sentence with the group that a single word means: tax: none is tax: {mode: none}."""
-    name, word = str(entry["loc"][0]), entry["input"]
-    info = next((info for python, info in cls.model_fields.items() if name == (info.alias or python)), None)
-    if info is None or entry["type"] != "not_a_group" or len(entry["loc"]) > 1 or not WORD.fullmatch(str(word)):
-        return None
-    for group in groups_in(info.annotation, BaseModel):
-        needed = [(info.alias or python, python) for python, info in group.model_fields.items() if info.is_required()]
-        # Of a closed list: a name, for example, would be anything.
-        if len(needed) == 1 and takes(group, needed[0][1], word) and not takes(group, needed[0][1], f"{word}-{word}"):
-            return f" {LIKE} {name}: {{{needed[0][0]}: {word}}}"
-    return None
+def _missing(entry: Any, cls: type[Record], context: Mapping[str, Any]) -> PydanticCustomError:
+    """Return the error about a needed field that is absent, with its line."""
+    name = entry["loc"][0]
+    if name in cls.when_missing:
+        return fault(*cls.when_missing[name])
+    line = Place(cls, entry["loc"], None, context).line_beside(entry["input"])
+    code, text = GENERIC["missing"]
+    return fault(code, f"{name} is missing. Add it. {LIKE} {line}" if line else text.format(name=name))
 
 
 def again(entry: Any, cls: type[Record], context: Mapping[str, Any]) -> InitErrorDetails:
     """Rebuild an error for re-raising; an unknown key is answered with the nearest field here."""
+    amount = _no_range(entry, cls, context)
+    if amount is not None:
+        # The line belongs in the place of the whole group.
+        return InitErrorDetails(type=amount, loc=entry["loc"][:-1], input=entry["input"])
     kind: Any = _wrong_shape(entry, cls, context) or entry["type"]
     if kind == "extra_forbidden" and len(entry["loc"]) == 1:
         names = [info.alias or name for name, info in cls.model_fields.items()]
         key = entry["loc"][0]
         kind = fault("unknown_field", f"{shown(key)} is not a field here. {_where_to_look(key, names, cls)}")
-    elif kind == "missing" and len(entry["loc"]) == 1 and entry["loc"][0] in cls.when_missing:
-        kind = fault(*cls.when_missing[entry["loc"][0]])
+    elif kind == "missing" and len(entry["loc"]) == 1:
+        kind = _missing(entry, cls, context)
     elif isinstance(kind, str) and kind not in ("missing", "extra_forbidden") and "text" in entry.get("ctx", {}):
         kind = fault(kind, entry["ctx"]["text"])
     detail = InitErrorDetails(type=kind, loc=entry["loc"], input=entry["input"])
     if isinstance(kind, str) and entry.get("ctx"):
         detail["ctx"] = entry["ctx"]
     return detail
+
+
+def told(
+    entries: list[Any], cls: type[Record], data: Mapping[str, Any], context: Mapping[str, Any]
+) -> list[InitErrorDetails]:
+    """Return the errors of a record's fields as people are told of them, one for each slip."""
+    rest, errors = slipped_tables(each_once(entries, cls), cls, data, context)
+    return errors + [again(entry, cls, context) for entry in rest]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from marketplace.models.base import FROM_FILE, salvage
-from marketplace.models.line_to_write import whole_line
+from marketplace.models.manual_text import whole_line
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.travel import TRAVEL_NEEDS, Travel
 from marketplace.models.synonyms import FREE
@@ -56,6 +56,22 @@ AMOUNTS = [
     ("expenses: parking", "expenses: [{kind: parking, at_cost: true}]"),
     ("collection: {pickup: 25.00}", "pickup: {mode: flat, amount: 25.00}"),
     ("callout: {onsite: 40.00}", "onsite: {amount: 40.00}"),
+    ("callout: {onsite: {fee: 40.00}}", "onsite: {amount: 40.00}"),
+    # A level left out, a name of one's own, a table where a list belongs.
+    ("callout: {amount: 40.00}", "callout: {onsite: {amount: 40.00}}"),
+    ("priority: {fee: 75.00}", "priority: {P1: {fee: 75.00}}"),
+    ("priority: {urgent: 75.00}", "P1: {fee: 75.00}"),
+    ("collection: {mode: flat, amount: 20.00}", "collection: {pickup: {mode: flat, amount: 20.00}}"),
+    ("expenses: {parking: 5.00}", "expenses: [{kind: parking, amount: 5.00}]"),
+    ("expenses: [{tolls: 5.00}]", "{kind: tolls, amount: 5.00}"),
+    ("day_rates: [480.00]", "{minutes: 480, amount: 480.00}"),
+    ("labour_cap: [130.00]", "{amount: 130.00}"),
+    ("no_fix_no_fee: labour", "no_fix_no_fee: {waives: [labour]}"),
+    ("storage: 5.00 a day", "storage: {fee: 10.00}"),
+    ("storage: 30 days", "storage: {fee: 10.00, free_days: 30}"),
+    ("payment: cash", "payment: {methods: [cash]}"),
+    ("payment: 30 days", "payment: {due_days: 30}"),
+    ("quote_policy: yes", "quote_policy: {approval_over: 150.00}"),
     ("priority: {P2: 15.00}", "P2: {fee: 15.00}"),
 ]  # fmt: skip
 PAYMENTS = [
@@ -71,6 +87,7 @@ PAYMENTS = [
     ("no_show: 12.5 %", "no_show: 45.00"),
     ("no_show: {pct: 100}", "no_show: 45.00"),
     ("no_show: {amount: 60.00}", "no_show: 60.00"),
+    ("methods: card, cash", "methods: [card, cash]"),
 ]  # fmt: skip
 
 
@@ -78,7 +95,8 @@ PAYMENTS = [
 def test_a_single_value_for_a_group(wrong, line):
     assert lines_of(with_lines(PRIORITY, f"{wrong}\n")) == [line]
     outer = wrong.partition(":")[0]
-    whole = line if line.startswith(f"{outer}:") else f"{outer}: {{{line}}}"
+    inside = f"[{line}]" if line.startswith("{") else f"{{{line}}}"
+    whole = line if line.startswith(f"{outer}:") else f"{outer}: {inside}"
     # A card without stacking takes the line as well.
     assert errors(with_lines(PRIORITY, f"{whole}\n").replace("stacking: max\n", "")) == []
 
@@ -158,3 +176,10 @@ def test_a_mode_of_travel_that_lacks_something_shows_the_whole_of_it(mode):
     line = whole_line(Travel, mode)
     assert any(f"like {line}." in message for message in errors(with_lines(TRAVEL, f"travel: {{mode: {mode}}}\n")))
     assert errors(with_lines(TRAVEL, f"travel: {line}\n")) == []
+
+
+def test_a_name_that_a_clause_lacks_is_not_answered_with_another_clause():
+    # Nothing has to stand there: a line would put something else in the place of what was meant.
+    (message,) = errors(f"{CARD}payment:\n  kept_if: [declined]\n")
+    assert message.startswith("kept_if is not a field here. Use one of: cancellation, deposit,")
+    assert LIKE not in message

@@ -8,7 +8,7 @@ from marketplace.catalog.load import MODELS
 from marketplace.catalog.manual import groups
 from marketplace.models import synonyms
 from marketplace.models.base import Record, validate
-from marketplace.models.line_to_write import LINES, field_key
+from marketplace.models.manual_text import LINES, field_key
 from marketplace.models.vocabulary import CHANNELS, PRIORITIES, TIERS
 from marketplace.problems import LIKE, did_you_mean, folded, nearest
 from marketplace.sources import parse

@@ -26,6 +26,9 @@ class Ends(Record):
         **dict.fromkeys(("amount", "fee", "price", "cost"), "An amount stands alone behind the field's name."),
     }
 
+    stands_for_value: ClassVar = True
+    never_free: ClassVar = True
+
     @staticmethod
     @rule
     def _rises(low: int | Decimal, high: int | Decimal | None) -> Iterator[Fault]:

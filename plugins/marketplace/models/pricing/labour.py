@@ -43,7 +43,7 @@ UNIT = Annotated[int, whole(1, 480, message="{found} is not a unit of 1 to 480 m
 
 def _table(value: Any) -> Any:
     if isinstance(value, str) and value and value != QUOTE:
-        message = f'"{shown(value)}" is no table of rates. Write {{standard: 60.00}}, or quote if hours have no price.'
+        message = f'"{shown(value)}" is no table of rates, nor quote, for hours that have no price.'
         raise fault("rates_format", message)
     return value
 
@@ -84,6 +84,8 @@ class Band(Record):
     by_arrangement: Flag = Field(
         default=False, description="true: nobody works in these hours unless it was arranged before."
     )
+
+    number_means: ClassVar = "multiplier"
 
     @staticmethod
     @rule
@@ -201,6 +203,7 @@ class ChannelRules(Record):
     rate_after: tuple[RateAfter, ...] = Field(default=(), description="Hours that cost less, or more, as time goes on.")
 
     also_called: ClassVar = synonyms.RULE_FIELDS
+    number_means: ClassVar = "increment_min"
 
     @staticmethod
     @rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -114,3 +114,5 @@ class QuotePolicy(Record):
     max_binding: Flag | None = Field(default=None, description="true: a quoted most is the most that is billed.")
     approval_over: Amount | None = Field(default=None, description="Sums over this wait for the customer's yes.")
     estimate_free: Flag | None = Field(default=None, description="Whether an estimate is free.")
+
+    said_free: ClassVar = {"estimate_free": "true"}

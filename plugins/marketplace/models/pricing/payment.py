@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -138,6 +138,10 @@ class Payment(Record):
     indexation: Annotated[str, text(1, 300)] | None = Field(
         default=None, description="How prices will change, in words."
     )
+
+    # A word alone is a way to pay, a number alone days.
+    listed_in: ClassVar = "methods"
+    number_means: ClassVar = "due_days"
 
     @property
     def ways(self) -> tuple[Method, ...]:

@@ -17,6 +17,7 @@ from marketplace.models import synonyms
 from marketplace.models.base import rule, validate
 from marketplace.models.choices import choice
 from marketplace.models.days import OwnPastDay
+from marketplace.models.groups import takes
 from marketplace.models.lists import at_most
 from marketplace.models.money import MINOR_UNITS, Currency, currency_context
 from marketplace.models.pricing.amounts import HourlyRange
@@ -48,6 +49,7 @@ from marketplace.models.pricing.values import (
     Unknown,
 )
 from marketplace.models.scalars import Day, Flag, Id, ListedId, some
+from marketplace.models.short_forms import CALLED
 from marketplace.models.vocabulary import Audience, PricedChannel, Tier
 from marketplace.models.web import Url
 from marketplace.models.windows import Holidays, Zone
@@ -140,8 +142,10 @@ class RateCard(ClausesFit):
 
     @classmethod
     def context_of(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """Return the currency's exponent for every amount inside."""
-        return currency_context(data)
+        """Return the currency's exponent for all amounts inside, and how the card calls the band of all other hours."""
+        name = data.get("default_band")
+        called = {CALLED: {"bands": {"id": name}}} if takes(Band, "id", name) else {}
+        return {**currency_context(data), **called}
 
     @property
     def band_ids(self) -> list[str]:

@@ -11,8 +11,8 @@ from pydantic import Field
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.choices import choice
-from marketplace.models.line_to_write import whole_line
 from marketplace.models.lists import readable
+from marketplace.models.manual_text import whole_line
 from marketplace.models.places import Country, Region
 from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
 from marketplace.models.pricing.labour import MINUTES, UNIT

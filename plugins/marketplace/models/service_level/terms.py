@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
 
@@ -139,6 +139,8 @@ class Remedy(Record):
     automatic: Flag | None = Field(default=None, description="Given without a claim.")
     sole_remedy: Flag | None = Field(default=None, description="Nothing else can be claimed.")
 
+    never_free: ClassVar = True
+
     @staticmethod
     @rule
     def _percentage_is_of_something(kind: str, amount: int | Decimal | None) -> Iterator[Fault]:
@@ -165,12 +167,17 @@ class Warranty(Record):
     excludes: Annotated[str, line(3, 200)] | None = Field(default=None, description="What it leaves out.")
     onsite: Flag | None = Field(default=None, description="Work under warranty is done on site.")
 
+    said_free: ClassVar = {"labour_days": "0"}
+    number_means: ClassVar = "labour_days"
+
 
 class UncollectedGoods(Record):
     """What happens to goods that nobody collects."""
 
     days: Annotated[int, whole(1, 3_650, unit="days")] = Field(description="Days until disposal.")
     notice: Flag | None = Field(default=None, description="The customer is told before.")
+
+    number_means: ClassVar = "days"
 
 
 class DataHandling(Record):
@@ -202,6 +209,8 @@ class Liability(Record):
     )
     excludes_data_loss: Flag | None = Field(default=None, description="Loss of data is left out.")
     governing_law: Country | None = Field(default=None, description="ISO 3166 code of the law that applies.")
+
+    never_free: ClassVar = True
 
     @staticmethod
     @rule

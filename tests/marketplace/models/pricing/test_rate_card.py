@@ -116,7 +116,7 @@ def test_a_provider_s_card_survives_the_json_form(path):
         ("remote: {standard: 60.00", "remote: {standard: {from: 0.00}", "rate_zero", "rates.remote.standard.from", "print as free"),
         ("remote: {standard: 60.00", "remote: {standard: {form: 60.00}", "unknown_field", "rates.remote.standard.form", "Did you mean from?"),
         ("rate: 0.725", "rate: {from: 0.725, to: 0.5}", "range_order", "travel.rate.to", "Exchange them"),
-        ("onsite: {standard: 72.00}", "onsite: quot", "rates_format", "rates.onsite", "or quote if hours have no price."),
+        ("onsite: {standard: 72.00}", "onsite: quot", "rates_format", "rates.onsite", "nor quote, for hours that have no price. Write it like this: onsite: {standard: "),
         ("minimum_min: 60", "minimum_min: {base: 30, by_band: {night: 45}}", "minimum_not_multiple", "channel_rules.onsite.minimum_min.by_band.night", "Use 30 or 60."),
         ("minimum_min: 60", "minimum_min: {by_band: {late: 60}}", "band_unknown", "channel_rules.onsite.minimum_min.by_band.late", "standard, night"),
         ("minimum_min: 60", "steps: [{up_to_min: 30, amount: 9.00}, {up_to_min: 15, amount: 5.00}]", "steps_not_rising", "channel_rules.onsite.steps.1.up_to_min", "30 comes before 15"),
