@@ -67,17 +67,18 @@ def test_three_facets_and_what_no_list_knows(call_module):
 
 
 def test_blanks_stand_last_both_ways_and_reasons_tell_the_numbers(call_module):
-    order = {"firms": [[3, "three"], None, [1, "one"], [3, "also three"], None]}
+    order = {"firms": [[3, "three"], None, [1, "one"], [3, "also three"], None, [4, "three"]]}
     places = list(range(5))
     forth, back = call_module("facets/engine.js", "inOrder", [[places, order], [places, order, True]])
     assert (forth, back) == ([2, 0, 3, 1, 4], [0, 3, 2, 1, 4])
-    names = ["A", "B", "C", "D", "E"]
-    calls = [[2, 0], [0, 3], [3, 1], [4, None]]
+    names = ["A", "B", "C", "D", "E", "F"]
+    calls = [[2, 0], [0, 3], [3, 1], [4, None], [0, 5]]
     told = call_module("facets/engine.js", "reasonFor", calls, order, names)
     assert told[0] == "Above A: one against three."
     assert told[1] == "Like D, and rated better: three."
     assert told[2] == "Above B, of which nothing is known for this order: also three."
     assert told[3].startswith("Nothing is known")
+    assert told[4] == "Above F: three both, and better by less than is shown."
 
 
 @pytest.fixture
@@ -200,3 +201,25 @@ def test_the_answer_is_narrowed_and_its_address_says_so(new_page, site_url: str,
     page.get_by_role("button", name="Clear all").click()
     page.wait_for_function("n => document.querySelectorAll('.answer-row__link').length >= n", arg=len(insured))
     assert set(firms.all_inner_texts()) == everybody
+
+
+def test_tables_of_reference_jobs_sort_and_say_why(page, site_url: str):
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{site_url}/compare/b1/gb/")
+    table = page.locator("[data-sortable]").first
+    listed = table.locator("tbody th a:first-child").all_inner_texts()
+    table.get_by_label("Order by").select_option(label="Rating")
+    rated = table.locator("tbody td:last-child").evaluate_all("cells => cells.map(cell => cell.dataset.value ?? null)")
+    known = [float(value) for value in rated if value is not None]
+    assert known == sorted(known) and known
+    assert rated[: len(known)] == [value for value in rated if value is not None]
+    assert table.locator("[aria-sort]").all_inner_texts() == ["Rating"]
+    table.get_by_label("turned round").check()
+    turned = table.locator("tbody td:last-child").evaluate_all("cells => cells.map(cell => cell.dataset.value ?? null)")
+    assert turned == [*map(str, turned[: len(known)]), *[None] * (len(rated) - len(known))]
+    table.get_by_label("say why").check()
+    assert "Above " in table.locator("tbody [data-slot=why]:visible").first.inner_text()
+    table.get_by_label("turned round").uncheck()
+    table.get_by_label("Order by").select_option(label="as listed")
+    assert table.locator("tbody th a:first-child").all_inner_texts() == listed
+    assert page.get_by_text("Nobody pays for a place.").first.is_visible()

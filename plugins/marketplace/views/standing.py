@@ -49,6 +49,11 @@ def score_line(rating: Rating) -> str | None:
     return f"Adjusted score {rating.score_text}, likely {rating.low_text} to {rating.high_text}"
 
 
+def by_score(rating: Rating) -> float | None:
+    """Return a number by which the best rated come first; None where there are too few votes for a rating."""
+    return None if rating.shown is None else -round(rating.score, 4)
+
+
 def badge(rating: Rating) -> Tag | None:
     """Return the badge that the build grants; nobody else can."""
     return Tag("Reliably above 4", "positive") if rating.badge else None

@@ -49,5 +49,6 @@ export function reasonFor(place, next, { firms }, names) {
   if (next === undefined) return `Last of those shown: ${mine[1]}.`;
   const [name, its] = [own(names, next), own(firms, next)];
   if (its === null) return `Above ${name}, of which nothing is known for this order: ${mine[1]}.`;
+  if (mine[0] !== its[0] && mine[1] === its[1]) return `Above ${name}: ${mine[1]} both, and better by less than is shown.`;
   return mine[0] === its[0] ? `Like ${name}, and rated better: ${mine[1]}.` : `Above ${name}: ${mine[1]} against ${its[1]}.`;
 }

@@ -24,7 +24,7 @@ from marketplace.views.lists.cards import notice
 from marketplace.views.opening import reach
 from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, PageView
 from marketplace.views.provider.bills import price_text
-from marketplace.views.standing import rating_line
+from marketplace.views.standing import by_score, rating_line
 from marketplace.views.starts import start_day
 
 HOME = Link("Home", paths.HOME)
@@ -169,17 +169,24 @@ def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow, country
         notice(provider, snapshot),
         (
             *starts,
-            TableCell(price_text(price, net=True), f"{url}#{incident.id}", left_open(price) or None),
-            TableCell(price_text(price, net=False), None, taxed),
+            TableCell(
+                price_text(price, net=True), f"{url}#{incident.id}", left_open(price) or None, value=_middle(price.net)
+            ),
+            TableCell(price_text(price, net=False), None, taxed, value=_middle(price.total)),
             TableCell(
                 rating.value or "too few to rate",
                 None,
                 formats.count(rating.count, "review"),
                 muted=rating.value is None,
+                value=by_score(snapshot.ratings[row.slug]),
             ),
         ),
         reach(snapshot, provider, country=country),
     )
+
+
+def _middle(ends: tuple[int, int]) -> float:
+    return sum(ends) / 2
 
 
 def _refusals(snapshot: Snapshot, found: Mapping[str, Start | Refused]) -> Iterator[Refusals]:

@@ -10,12 +10,13 @@ from marketplace.views.parts import Column
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One figure: where it comes from, a note, and whether it is a text instead of a figure."""
+    """One figure: where it comes from, a note, whether it is a text instead, and its number, the least first."""
 
     text: str | None
     url: str | None = None
     note: str | None = None
     muted: bool = False
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

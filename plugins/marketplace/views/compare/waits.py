@@ -25,7 +25,7 @@ from marketplace.views.provider.observed import kept_brief
 from marketplace.views.provider.priority_price import priced_note
 from marketplace.views.provider.waits import hours_served
 from marketplace.views.response import KIND_NOTES, conditions, promised_in, response_line, wait_text
-from marketplace.views.standing import rating_line
+from marketplace.views.standing import by_score, rating_line
 
 HOME = Link("Home", paths.HOME)
 WAITS = Link("Who answers first", paths.WAITS)
@@ -139,14 +139,20 @@ def _row(listing: Listing, entry: Served, country: str) -> TableRow:
         (nothing, nothing, nothing, nothing)
         if wait is None
         else (
-            TableCell(wait_text(wait, wait.mean_office_hours), f"{url}#promises"),
-            TableCell(wait_text(wait, wait.mean_any_hour)),
-            TableCell(wait_text(wait, wait.longest)),
-            nothing if wait.is_open else TableCell(f"{hours_served(wait, policy.SOON)} of {HOURS_A_WEEK} h"),
+            TableCell(
+                wait_text(wait, wait.mean_office_hours), f"{url}#promises", value=_number(wait, wait.mean_office_hours)
+            ),
+            TableCell(wait_text(wait, wait.mean_any_hour), value=_number(wait, wait.mean_any_hour)),
+            TableCell(wait_text(wait, wait.longest), value=_number(wait, wait.longest)),
+            nothing if wait.is_open else _soon(wait),
         )
     )
     rated = TableCell(
-        rating.value or "too few to rate", None, formats.count(rating.count, "review"), muted=rating.value is None
+        rating.value or "too few to rate",
+        None,
+        formats.count(rating.count, "review"),
+        muted=rating.value is None,
+        value=by_score(snapshot.ratings[provider.slug]),
     )
     return TableRow(
         provider.profile.name.brand,
@@ -155,6 +161,17 @@ def _row(listing: Listing, entry: Served, country: str) -> TableRow:
         (promise, _arrival(entry), *figures, rated),
         reach(snapshot, provider, country=country),
     )
+
+
+def _number(wait: EffectiveWait, minutes: Fraction | int) -> float | None:
+    """Return a wait as a number to sort by; one without a later end has none."""
+    return None if wait.is_open else round(float(minutes), 2)
+
+
+def _soon(wait: EffectiveWait) -> TableCell:
+    """Return how much of the week is served soon; the most comes first."""
+    served = wait.minutes_within[policy.SOON]
+    return TableCell(f"{hours_served(wait, policy.SOON)} of {HOURS_A_WEEK} h", value=-float(served))
 
 
 def _how(entry: Served) -> str:
