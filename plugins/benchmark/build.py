@@ -6,6 +6,7 @@ for them are computed at once, so that computing and rendering can be told apart
 
 import json
 import logging
+import os
 import resource
 import sys
 import time
@@ -21,10 +22,11 @@ MEGABYTE = 1024  # of the kilobytes in which Linux counts a process
 
 
 class Marks:
-    """Time and peak memory after each phase, since the process was started."""
+    """Time, processor time and peak memory after each phase, since the process was started."""
 
     def __init__(self, started: float) -> None:
         self._last = started
+        self._last_cpu = 0.0
         self.phases: list[dict[str, object]] = []
 
     def end(self, phase: str, *, workers: bool = False) -> None:
@@ -32,8 +34,22 @@ class Marks:
         now = time.monotonic()
         whom = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN) if workers else (resource.RUSAGE_SELF,)
         peak = max(resource.getrusage(who).ru_maxrss for who in whom) // MEGABYTE
-        self.phases.append({"phase": phase, "seconds": round(now - self._last, 2), "megabytes": peak})
-        self._last = now
+        cpu = processor_seconds()
+        self.phases.append(
+            {
+                "phase": phase,
+                "seconds": round(now - self._last, 2),
+                "cpu": round(cpu - self._last_cpu, 2),
+                "megabytes": peak,
+            }
+        )
+        self._last, self._last_cpu = now, cpu
+
+
+def processor_seconds() -> float:
+    """Return the processor time of this process and of those it has waited for, in user and system mode."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def compute(snapshot: Snapshot) -> None:

@@ -19,8 +19,10 @@ def test_a_small_bench_builds_and_reports_every_phase():
     assert [re.split(r"\s{2,}", line)[0] for line in phases] == [
         "start", "load and validate", "compute", "render and write", "whole build",
     ]  # fmt: skip
-    written = re.fullmatch(r"([\d,]+) files written, [\d.]+ MB", lines[-1])
+    written = re.fullmatch(r"([\d,]+) files written, [\d.]+ MB", lines[-2])
     assert written and int(written[1].replace(",", "")) > 50
+    each = re.fullmatch(r"([\d.]+) files and (\d+) kB a provider, all pages counted", lines[-1])
+    assert each and float(each[1]) == pytest.approx(int(written[1].replace(",", "")) / 3, abs=0.01)
 
 
 def test_a_build_that_fails_says_why(tmp_path):
@@ -32,10 +34,11 @@ def test_a_build_that_fails_says_why(tmp_path):
 
 def test_the_whole_is_the_sum_of_the_phases_and_the_highest_peak():
     phases = [
-        {"phase": "start", "seconds": 1.04, "megabytes": 50}, {"phase": "compute", "seconds": 2.5, "megabytes": 300},
-        {"phase": "render and write", "seconds": 3.0, "megabytes": 120},
-    ]  # fmt: skip
-    assert list(report.table(phases))[-1].split() == ["whole", "build", "6.5", "300", "MB"]
+        {"phase": "start", "seconds": 1.04, "cpu": 0.9, "megabytes": 50},
+        {"phase": "compute", "seconds": 2.5, "cpu": 2.0, "megabytes": 300},
+        {"phase": "render and write", "seconds": 3.0, "cpu": 5.5, "megabytes": 120},
+    ]
+    assert list(report.table(phases))[-1].split() == ["whole", "build", "6.5", "8.4", "300", "MB"]
 
 
 def test_a_project_has_the_vocabularies_and_its_providers(tmp_path):
