@@ -230,10 +230,10 @@ ATTACKS = {
         MODERATOR,
         ["ledger_unsigned"],
     ),
-    "a moderator brings a removed review back": (
+    "a moderator holds a published review again, unsigned": (
         review(("moderation: {state: published}", "moderation: {state: held, reason: unread, on: 2026-11-27}")),
         MODERATOR,
-        ["ledger_unsigned"],
+        ["ledger_held_again", "ledger_unsigned"],
     ),
     "a review of a rival": (
         lambda requests: {
@@ -368,3 +368,10 @@ def test_the_verdict_tells_what_changes_for_buyers(requests):
     assert requests.change({RIGHTS: OWNERS + "# a note\n"}, EDITOR).consequences == ()
     broken = requests.change({PRICING: requests.edited(PRICING, (DEARER[0], "    standard: 60,00"))})
     assert broken.consequences == ("Not computed: the data of the base have faults, or this request brings one.",)
+
+
+def test_a_removed_review_does_not_come_back(requests):
+    base = requests.commit({REVIEW: STUB})
+    back = requests.commit({REVIEW: requests.text(REVIEW)}, base)
+    word, codes = seen(requests.judge(back, MODERATOR, base=base))
+    assert word == "refuse" and "ledger_reopened" in codes
