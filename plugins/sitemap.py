@@ -20,8 +20,8 @@ from site_writer.plan import Plan
 ON_PAPER = ("sheet.html",)
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
-# For those who work on the theme.
-NOT_FOR_SEARCH = ("/components/",)
+# For those who work on the theme; and what finds pages is none to be found.
+NOT_FOR_SEARCH = ("/components/", "/search/")
 # The protocol's limit for one file.
 MOST_PAGES = 50_000
 

@@ -72,8 +72,8 @@ def over_time_view(snapshot: Snapshot) -> OverTimeView:
         crumbs=(HOME, COMPARE),
         intro="Does it cost more than a year ago? Each quarter the same jobs are priced on the cards in force, and "
         "only providers that priced the job in both quarters are compared.",
-        tables=tuple(_table(market) for market in found if market.told),
-        jobs=tuple(f"{job.id}: {job.label}" for job in jobs),
+        tables=tuple(_table(market, {job.id: job.title for job in jobs}) for market in found if market.told),
+        jobs=tuple(f"{job.title}: {job.label}" for job in jobs),
         method=(
             f"A change is the geometric mean of the ratios of at least {policy.ENOUGH_FOR_MEDIAN} providers; with "
             f"fewer it says “{FEW}”, and the index begins again at 100.",
@@ -128,14 +128,14 @@ def _nets(
     return nets
 
 
-def _table(market: Market) -> Table:
+def _table(market: Market, titles: Mapping[str, str]) -> Table:
     jobs = list(market.jobs)
     rows = tuple(
         (str(at), *(_cell(market.jobs[job][place], first=place == 0) for job in jobs)) for place, at in _places(market)
     )
     return Table(
         caption=f"{formats.country(market.country)}, {market.currency}: 100 is the first quarter of each column",
-        columns=(Column("Quarter"), *(Column(job, numeric=True) for job in jobs)),
+        columns=(Column("Quarter"), *(Column(titles[job], numeric=True) for job in jobs)),
         rows=rows,
         note="In brackets the number of providers compared with the quarter before.",
     )

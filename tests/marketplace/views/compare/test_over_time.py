@@ -69,8 +69,8 @@ def test_the_page_has_the_figures_of_the_file():
     newest = dict(zip((column.label for column in british.columns), british.rows[0], strict=True))
     assert newest["Quarter"] == "2026 Q4"
     line = found["GB", "B2", "2026 Q4"]
-    assert newest["B2"] == f"{float(line['index']):.1f} ({line['providers']})"
-    assert newest["B4"].startswith("too few (")
+    assert newest["Hardware fault at your place"] == f"{float(line['index']):.1f} ({line['providers']})"
+    assert newest["Network down, Saturday evening"].startswith("too few (")
     assert british.rows[-1][2] == "100.0 (start)"
     assert "Germany" in view.few
 
