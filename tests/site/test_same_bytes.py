@@ -31,7 +31,7 @@ def test_a_build_elsewhere_and_years_later_gives_the_same_bytes(site: Path, tmp_
     epoch = int(datetime.fromisoformat(f"{day[1]}T23:59:00").replace(tzinfo=UTC).timestamp())
     environ = {**os.environ, **ELSEWHERE, "PYTHONPATH": f"{there}/plugins:{there}", "SOURCE_DATE_EPOCH": str(epoch)}
     command = [sys.executable, "-m", "tests.support.later", "content", "-s", "pelicanconf.py", "-o", "../out"]
-    options = ["--fatal", "errors", "--log-handler", "plain", "-e", "WORKERS=2"]
+    options = ["--fatal", "errors", "--log-handler", "plain", "-e", "WORKERS=2", "SHOW_COMPONENTS=true"]
     run = subprocess.run([*command, *options], cwd=there, env=environ, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stderr.startswith("It is 2036.")
