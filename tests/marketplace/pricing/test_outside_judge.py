@@ -55,10 +55,6 @@ def rounds(quote: Quote) -> int:
     return sum(amount.denominator != 1 for amount in exact)
 
 
-def half_up(amount: Fraction) -> int:
-    return int((amount + Fraction(1, 2)) // 1)
-
-
 def random_visit(rng: Any) -> tuple[str, int]:
     # Both changes of the clocks are among the days.
     day = rng.choice(
@@ -85,7 +81,8 @@ def test_the_other_engine_asks_for_the_same_sum():
             assert off == 0, case
             edged = net != Fraction(found.excl_vat) * 100
             tax = Fraction(found.incl_vat - found.excl_vat) * 100
-            assert edged or quote.tax == half_up(tax), case
+            # Ours is rounded to the cent, once; the other's is not.
+            assert edged or abs(quote.tax - tax) <= Fraction(1, 2) + LAST_PLACE, case
         seen.update(exact=not rounds(quote), taxed=quote.tax > 0, edged=net != Fraction(found.excl_vat) * 100)
         seen.update(bands=len({line.band for line in quote.lines if line.kind == "labour"}) > 1)
         seen.update(fee=any(line.kind == "callout" for line in quote.lines), later="rate_after" in str(card))
