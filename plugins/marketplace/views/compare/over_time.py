@@ -131,7 +131,8 @@ def _nets(
 def _table(market: Market, titles: Mapping[str, str]) -> Table:
     jobs = list(market.jobs)
     rows = tuple(
-        (str(at), *(_cell(market.jobs[job][place], first=place == 0) for job in jobs)) for place, at in _places(market)
+        (_unbroken(at), *(_cell(market.jobs[job][place], first=place == 0) for job in jobs))
+        for place, at in _places(market)
     )
     return Table(
         caption=f"{formats.country(market.country)}, {market.currency}: 100 is the first quarter of each column",
@@ -139,6 +140,10 @@ def _table(market: Market, titles: Mapping[str, str]) -> Table:
         rows=rows,
         note="In brackets the number of providers compared with the quarter before.",
     )
+
+
+def _unbroken(quarter: Quarter) -> str:
+    return str(quarter).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _places(market: Market) -> list[tuple[int, Quarter]]:

@@ -67,7 +67,7 @@ def test_the_page_has_the_figures_of_the_file():
     view, found = over_time_view(SNAPSHOT), lines()
     british = next(table for table in view.tables if "United Kingdom" in table.caption)
     newest = dict(zip((column.label for column in british.columns), british.rows[0], strict=True))
-    assert newest["Quarter"] == "2026 Q4"
+    assert newest["Quarter"] == "2026\N{NO-BREAK SPACE}Q4"
     line = found["GB", "B2", "2026 Q4"]
     assert newest["Hardware fault at your place"] == f"{float(line['index']):.1f} ({line['providers']})"
     assert newest["Network down, Saturday evening"].startswith("too few (")
