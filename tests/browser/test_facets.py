@@ -214,12 +214,13 @@ def test_tables_of_reference_jobs_sort_and_say_why(page, site_url: str):
     assert known == sorted(known) and known
     assert rated[: len(known)] == [value for value in rated if value is not None]
     assert table.locator("[aria-sort]").all_inner_texts() == ["Rating"]
-    table.get_by_label("turned round").check()
+    assert table.locator("caption").inner_text().endswith("Now by: Rating")
+    table.get_by_role("checkbox", name="turned round").check()
     turned = table.locator("tbody td:last-child").evaluate_all("cells => cells.map(cell => cell.dataset.value ?? null)")
     assert turned == [*map(str, turned[: len(known)]), *[None] * (len(rated) - len(known))]
-    table.get_by_label("say why").check()
+    table.get_by_role("checkbox", name="say why").check()
     assert "Above " in table.locator("tbody [data-slot=why]:visible").first.inner_text()
-    table.get_by_label("turned round").uncheck()
+    table.get_by_role("checkbox", name="turned round").uncheck()
     table.get_by_label("Order by").select_option(label="as listed")
     assert table.locator("tbody th a:first-child").all_inner_texts() == listed
     assert page.get_by_text("Nobody pays for a place.").first.is_visible()

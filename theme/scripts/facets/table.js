@@ -25,6 +25,8 @@ function start(holder) {
     table.tBodies[0].replaceChildren(...places.map((place) => own(rows, place)));
     const wished = part(bar, "why").checked && order !== undefined;
     places.forEach((place, at) => put(own(rows, place), { why: wished ? reasonFor(place, places.at(at + 1), order, names) : "" }));
+    // The caption says how the table came; what the reader made of it stands beside that.
+    put(holder, { sorted: order === undefined && !turned ? "" : `Now ${order === undefined ? "as listed" : `by: ${order.label}`}${turned ? ", turned round" : ""}` });
     for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
     order?.head.setAttribute("aria-sort", turned === order.most ? "ascending" : "descending");
   });
