@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marketplace import formats
+from marketplace import formats, policy
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.service_levels.promises import headline_promise, promise_for
+from marketplace.units import MINUTES_A_DAY
 from marketplace.views import wording
 from marketplace.views.provider.identity import is_ended
 from marketplace.views.provider.payment import METHODS
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
 ANY, CHECKED = "any", "checked"
-WAITS = (60, 240, 480, 1440)
+WAITS = (60, 240, 480, MINUTES_A_DAY)
 DISTANCES = (5, 10, 25, 50, 100)
+# Hundredths of a star, as addresses write them.
 STARS = (300, 350, 400, 450)
 KEPT = (50, 75, 90)
-# A share says something from so many reports on.
-REPORTS = 5
 PERCENT = 100
 
 
@@ -127,7 +127,9 @@ def _arrival(one: Listed) -> Iterator[str]:
 def _kept(snapshot: Snapshot, one: Listed) -> Iterator[str]:
     promise = headline_promise(one.provider.service_level)
     for found in snapshot.observed[one.provider.slug]:
-        if promise and found.kind == promise.kind and found.share is not None and found.share.known >= REPORTS:
+        if promise is None or found.kind != promise.kind or found.share is None:
+            continue
+        if found.share.known >= policy.ENOUGH_FOR_MEDIAN:
             yield from (str(limit) for limit in KEPT if found.share.low * PERCENT >= limit)
 
 
