@@ -8,8 +8,10 @@ from tests.support.soak import SEED, TIMES, cases
 pytest_plugins = ["tests.support.site", "tests.support.browser"]
 
 # The same examples every time, so that a red test is red again; `make soak` looks for new ones, and for more.
-settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("soak", derandomize=not SEED, deadline=None, max_examples=cases(100), print_blob=True)
+settings.register_profile(
+    "same", derandomize=True, deadline=None, max_examples=cases(50), suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("soak", derandomize=not SEED, deadline=None, max_examples=cases(50), print_blob=True)
 settings.load_profile("soak" if SEED or TIMES > 1 else "same")
 
 

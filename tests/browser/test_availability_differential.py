@@ -1,7 +1,6 @@
 """The browser's answers to calls are those of the Python engine, in every field."""
 
 import json
-from random import Random
 
 import pytest
 
@@ -11,9 +10,10 @@ from tests.marketplace.availability.test_vectors import LISTS, VECTORS
 from tests.support.random_calls import random_call, random_provider
 from tests.support.random_tariffs import HOLIDAYS, ZONES
 from tests.support.shipped import Shipped
+from tests.support.soak import cases, draws
 from tests.support.tariffs import days
 
-PROVIDERS, CALLS, A_CALL = 1_000, 4, 500
+PROVIDERS, CALLS, A_CALL = cases(500), 4, 500
 SEED = 20_261_127
 NAMES = {*ZONES, "UTC", "America/Toronto", "Australia/Sydney"}
 pytestmark = pytest.mark.browser
@@ -25,17 +25,17 @@ def zones() -> dict:
 
 
 def test_the_cases_of_the_specification(call_module, zones):
-    cases = [{**case, "provider": VECTORS["providers"][case["provider"]]} for case in VECTORS["cases"]]
+    stated = [{**case, "provider": VECTORS["providers"][case["provider"]]} for case in VECTORS["cases"]]
     shipped = Shipped(LISTS)
-    calls = [shipped.call(case) for case in cases]
+    calls = [shipped.call(case) for case in stated]
     data = {"holidays": shipped.holidays, "zones": zones}
     found = call_module("availability.js", "availability", calls, data)
-    for case, answer in zip(cases, found, strict=True):
+    for case, answer in zip(stated, found, strict=True):
         assert answer == case["expect"], case["id"]
 
 
 def test_random_calls_have_the_same_answer_in_every_field(call_module, zones):
-    rng, lists = Random(SEED), days(HOLIDAYS)
+    rng, lists = draws(SEED), days(HOLIDAYS)
     calls = [
         random_call(rng, provider)
         for provider in (random_provider(rng) for _ in range(PROVIDERS))

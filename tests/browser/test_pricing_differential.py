@@ -1,4 +1,4 @@
-"""The browser's prices are those of the Python engine, in every field: all vectors, and 10,000 random pairs."""
+"""The browser's prices are those of the Python engine, in every field: all vectors, and random pairs."""
 
 import json
 from itertools import islice
@@ -18,7 +18,7 @@ from tests.support.shipped import Shipped
 from tests.support.soak import cases, draws
 from tests.support.tariffs import VECTORS, days
 
-PAIRS, A_CARD, A_CALL = cases(10_000), 4, 1_000
+PAIRS, A_CARD, A_CALL = cases(4_000), 4, 1_000
 SEED = 20_261_123
 NAMES = {*ZONES, "America/Los_Angeles", *(card["timezone"] for card in VECTORS["providers"].values())}
 # What a valid card and a sound incident never give: the drawing itself would be wrong.
@@ -65,7 +65,7 @@ def test_what_counted_as_none_is_the_same(call_module):
     assert {*PARTS} >= {name for names in wanted for name in names} >= {"callout", "diagnostic", "priority", "parts"}
 
 
-def test_ten_thousand_random_pairs_have_the_same_price_in_every_field(call_module, zones):
+def test_random_pairs_have_the_same_price_in_every_field(call_module, zones):
     pairs = list(random_pairs())
     desk = LinePricer(None, holidays=days(HOLIDAYS))
     lines = (json.dumps({"pricing": card, "incident": incident}).encode() for card, incident in pairs)
