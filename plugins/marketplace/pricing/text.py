@@ -39,10 +39,7 @@ def bill_text(quote: Quote) -> str:
     """Return a quote as an itemised bill."""
     rows = [(_clean(line.label), _time(line.minutes, line.hourly, quote.currency), line.amount) for line in quote.lines]
     text = [f"{label:<{WIDTH}} {time:>20} {Money(amount, quote.currency).digits:>12}" for label, time, amount in rows]
-    sums = [("Net", quote.net), ("Tax", quote.tax), ("Total" if quote.complete else "Total from", quote.total)]
-    text += [
-        f"{label:>{WIDTH + 17}} {quote.currency} {Money(amount, quote.currency).digits:>12}" for label, amount in sums
-    ]
+    text += _sums(quote)
     text += [
         f"{line.label:>{WIDTH + 17}} {quote.currency} {Money(line.amount, quote.currency).digits:>12}"
         for line in quote.after
@@ -58,6 +55,16 @@ def bill_text(quote: Quote) -> str:
     return "\n".join(text) + "\n"
 
 
+def _sums(quote: Quote) -> list[str]:
+    """Return net, tax and total; where the work itself has no price, small parts that have one are no total."""
+    if quote.work_unpriced:
+        return [f"{'Total':>{WIDTH + 17}} by quotation"]
+    sums = [("Net", quote.net), ("Tax", quote.tax), ("Total" if quote.complete else "Total from", quote.total)]
+    return [
+        f"{label:>{WIDTH + 17}} {quote.currency} {Money(amount, quote.currency).digits:>12}" for label, amount in sums
+    ]
+
+
 def basket_text(priced: PricedBasket) -> str:
     """Return the basket as a table of net and total."""
     return "".join(f"{name:<4} {_price_text(price)}\n" for name, price in priced.items())
@@ -66,6 +73,8 @@ def basket_text(priced: PricedBasket) -> str:
 def _price_text(price: QuoteRange | None) -> str:
     if price is None:
         return "not offered"
+    if price.work_unpriced:
+        return "by quotation"
     currency = price.low.currency
     ends = [[Money(amount, currency).digits for amount in sorted({*pair})] for pair in (price.net, price.total)]
     sums = [" to ".join(pair) for pair in ends]

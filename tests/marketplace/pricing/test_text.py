@@ -6,7 +6,8 @@ import pytest
 
 from marketplace.pricing.engine import price
 from marketplace.pricing.lines import LinePricer, answer_json
-from marketplace.pricing.text import bill_text
+from marketplace.pricing.range import price_range
+from marketplace.pricing.text import basket_text, bill_text
 from tests.support.tariffs import HOLIDAYS, VECTORS, card
 
 EVENING = {"channel": "remote", "start": "2026-03-10T18:00", "minutes": 60}
@@ -49,3 +50,14 @@ def test_what_counted_as_none_stands_in_json_when_asked_for():
     assert told[0] == plain[0] | {"assumed": ["diagnostic", "callout"]}
     assert told[1] == plain[1] | {"assumed": list(answers[1].low.silent)} and "low" in told[1]
     assert told[2] == plain[2] and "error" in plain[2]
+
+
+def test_work_by_quotation_has_no_total_whatever_small_part_has_a_price():
+    night = {"channel": "onsite", "start": "2026-03-10T21:00", "minutes": 30}
+    quote = price(card("ca_minute"), night, HOLIDAYS)
+    assert [part.is_work for part in quote.unpriced] == [True]
+    words = bill_text(quote)
+    assert "Total by quotation" in words
+    assert "Total from" not in words
+    assert "By quotation only: labour (closed)." in words
+    assert basket_text({"B1": price_range(card("ca_minute"), night, HOLIDAYS)}) == "B1   by quotation\n"
