@@ -6,7 +6,8 @@
 // several the one into whose hours the call falls): both are chosen where the data are made. null hours are hours not
 // stated. The answer is what scripts/available.py prints.
 
-import { CalendarError, calendarOf, localText, resolveLocal, utcText, zoneNamed } from "./calendars.js";
+import { calendarOf } from "./calendars.js";
+import { CalendarError, localText, resolveLocal, utcText, zoneNamed } from "./zones.js";
 import { CannotPrice } from "./pricing/clauses.js";
 import { clockFor, priceRange } from "./pricing/price.js";
 import { idsOf } from "./pricing/quote.js";

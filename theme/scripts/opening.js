@@ -3,7 +3,8 @@
 // The data are those of marketplace.views.opening: who works for ordinary and for urgent faults, and who answers each
 // number, all as opening hours. Times are the provider's; where the reader's clock shows another, it stands in brackets.
 
-import { DAY, makeCalendar, wallAt, weekday, zoneNamed } from "./calendars.js";
+import { makeCalendar } from "./calendars.js";
+import { DAY, wallAt, weekday, zoneNamed } from "./zones.js";
 import { own } from "./lookup.js";
 import { firstOpen, stretches } from "./working_hours.js";
 

@@ -1,6 +1,7 @@
 // When somebody works, as the union of several calendars: the twin of plugins/marketplace/availability/working_hours.py.
 
-import { CalendarError, openIntervals } from "./calendars.js";
+import { openIntervals } from "./calendars.js";
+import { CalendarError } from "./zones.js";
 
 // A calendar that never opens again ends the intervals: another one may open.
 function* whileItOpens(calendar, start) {

@@ -110,7 +110,7 @@ def transitions(zone: str, first_year: int, last_year: int) -> list[list[int]]:
 
 
 def zone_tables(names: Iterable[str], first_year: int, last_year: int) -> dict[str, Any]:
-    """Return the clock changes of several zones as the JSON that theme/scripts/calendars.js reads.
+    """Return the clock changes of several zones as the JSON that theme/scripts/zones.js reads.
 
     Raises CalendarError `timezone_unknown`.
     """

@@ -1,7 +1,7 @@
 // What the tools ask of a rate card: one exact price, and the card as it is with another clause. The twin of
 // decisions/card_prices.py. Source: docs/decisions.md#prices-from-a-card
 
-import { CalendarError } from "../calendars.js";
+import { CalendarError } from "../zones.js";
 import { own, withName } from "../lookup.js";
 import { CannotPrice } from "../pricing/clauses.js";
 import { priceRange } from "../pricing/price.js";

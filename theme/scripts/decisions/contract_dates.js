@@ -1,7 +1,7 @@
 // When a contract can end, and when notice must be given for it: the twin of decisions/contract_dates.py.
 // Source: docs/decisions.md#notice-to-a-last-day
 
-import { yearOf } from "../calendars.js";
+import { yearOf } from "../zones.js";
 import { daysOfMonth, lastDay, monthOn, monthsLater, parts } from "./days.js";
 import { CannotDecide, dayText } from "./fields.js";
 

@@ -1,7 +1,7 @@
 // What a managed contract costs month by month: the twin of decisions/contract_fees.py. Month 0 is the running one.
 // Source: docs/decisions.md#fee-of-a-month
 
-import { dayNumber } from "../calendars.js";
+import { dayNumber } from "../zones.js";
 import { lastDay, parts } from "./days.js";
 import { floor, frac, isZero, minus, nearest, ONE, plus, times, whole, ZERO } from "./fraction.js";
 

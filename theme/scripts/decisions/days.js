@@ -1,7 +1,7 @@
 // Plain dates as day numbers: months that are counted from a start, and business days. The twin of decisions/days.py.
 // Source: docs/decisions.md#months-and-days
 
-import { dayNumber, weekday, yearOf } from "../calendars.js";
+import { dayNumber, weekday, yearOf } from "../zones.js";
 
 export const parts = (day) => {
   const date = new Date(day * 86_400_000);

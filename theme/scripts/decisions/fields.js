@@ -1,7 +1,7 @@
 // The values of an input, one by one, each with the path and the code of what is wrong with it: the twin of
 // decisions/fields.py. A field that is absent or null has its default; one without is asked for.
 
-import { dayNumber, utcText } from "../calendars.js";
+import { dayNumber, utcText } from "../zones.js";
 import { own } from "../lookup.js";
 import { compare, frac, fromText, whole as wholeFraction, ZERO } from "./fraction.js";
 

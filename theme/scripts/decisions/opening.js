@@ -1,6 +1,6 @@
 // Opening hours and local times of an input: the twin of decisions/opening.py. Source: docs/decisions.md#opening-hours
 
-import { CalendarError, DAY, dayOf, parseLocal, resolveLocal, zoneNamed } from "../calendars.js";
+import { CalendarError, DAY, dayOf, parseLocal, resolveLocal, zoneNamed } from "../zones.js";
 import { own } from "../lookup.js";
 import { BusinessDays } from "./days.js";
 import { CannotDecide, day, Fields, shown } from "./fields.js";

@@ -1,7 +1,8 @@
 // Wait until Monday? Work now at the dearer price, or at the first plain hour, with the downtime between: the twin of
 // decisions/wait_or_not.py. Source: docs/decisions.md#wait-until-monday
 
-import { covered, unlistedYears, utcText } from "../calendars.js";
+import { covered, unlistedYears } from "../calendars.js";
+import { utcText } from "../zones.js";
 import { idsOf } from "../pricing/quote.js";
 import { CannotDecide, Fields, whole as wholeNumber } from "./fields.js";
 import { ceiling, compare, floor, frac, nearest, plus, textOf, whole } from "./fraction.js";

@@ -2,7 +2,8 @@
 // Source: docs/decisions.md#wait-until-monday
 
 import { incidentAt, laterStarts } from "../availability.js";
-import { calendarOf, CalendarError } from "../calendars.js";
+import { calendarOf } from "../calendars.js";
+import { CalendarError } from "../zones.js";
 import { CannotPrice } from "../pricing/clauses.js";
 import { clockFor } from "../pricing/price.js";
 import { firstOpen } from "../working_hours.js";

@@ -4,8 +4,6 @@ import { own } from "../lookup.js";
 import { offerOf } from "./offer.js";
 import { minorOf } from "./words.js";
 
-export const ORDERS = ["first", "price", "rating", "downtime"];
-
 // {asked, main, quoted, unlisted, refused, away, absent, leftOut, hourly, currency, flip}: `main` are the priced offers that
 // the headline speaks of: those that list the work, or where nobody does, the others (`unlisted` is empty then). `quoted`
 // are those of `refused` that stand beside `main`: they work at the call, by quotation.

@@ -1,6 +1,6 @@
 // If I call at …: when the promise of the provider on this page falls due, on the reader's own clock.
 
-import { CalendarError, resolveLocal, zoneNamed } from "../calendars.js";
+import { CalendarError, resolveLocal, zoneNamed } from "../zones.js";
 import { own } from "../lookup.js";
 import { fetchJson } from "../store.js";
 import { part } from "./fill.js";

@@ -1,6 +1,7 @@
 // When the first answer is due for one call, by the promises that hold for it.
 
-import { calendarOf, localText, zoneNamed } from "../calendars.js";
+import { calendarOf } from "../calendars.js";
+import { localText, zoneNamed } from "../zones.js";
 import { dueSpan, openBecause } from "../service_levels/deadline.js";
 import { hoursAt } from "../service_levels/promises.js";
 

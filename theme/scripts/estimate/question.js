@@ -1,7 +1,7 @@
 // The reader's question: from the form and the address bar to what the engines are asked, and back.
 // A state is the form's fields as text; `asked` is what it means. Addresses of the form before this one keep their meaning.
 
-import { CalendarError, localText, resolveLocal, zoneNamed } from "../calendars.js";
+import { CalendarError, localText, resolveLocal, zoneNamed } from "../zones.js";
 import { own } from "../lookup.js";
 import { amountOf, clockOf, kilometresOf, minutesOf } from "./amounts.js";
 import { cityOf, labelOf } from "./places.js";

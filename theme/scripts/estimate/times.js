@@ -1,6 +1,6 @@
 // Moments in words, on the clock of the place: 22:00 today, Monday 08:30 within a week, else 1 December.
 
-import { localText, resolveLocal, zoneNamed } from "../calendars.js";
+import { localText, resolveLocal, zoneNamed } from "../zones.js";
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [

@@ -1,7 +1,8 @@
 // Which band is in force when: the twin of plugins/marketplace/pricing/bands.py.
 // Source: docs/pricing.md#which-band-is-in-force
 
-import { closedDays, DAY, indexAt, weekday, zoneNamed } from "../calendars.js";
+import { closedDays } from "../calendars.js";
+import { DAY, indexAt, weekday, zoneNamed } from "../zones.js";
 import { DAYS } from "../vocabulary.js";
 
 function minutes(clock) {

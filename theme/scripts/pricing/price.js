@@ -6,7 +6,7 @@
 // them), `zones` the clock changes (zone_tables of marketplace.calendars). The answer is what the command line prints: a quote, a range where the card leaves clauses
 // unknown, or {error, message}.
 
-import { CalendarError, DAY, localText, resolveLocal, utcText, wallAt, yearOf, zoneNamed } from "../calendars.js";
+import { CalendarError, DAY, localText, resolveLocal, utcText, wallAt, yearOf, zoneNamed } from "../zones.js";
 import { afterLines } from "./afterwards.js";
 import { BandClock } from "./bands.js";
 import { openPurse, stateOf } from "./blocks.js";

@@ -1,12 +1,9 @@
 // When a promise falls due: the twin of plugins/marketplace/service_levels/deadline.py, over the JSON of the command
 // line scripts/deadline.py. Source: docs/service-levels.md#deadline
 
-import {
-  CalendarError, DAY, closing, covered, dayIntervals, localText, makeCalendar, openIntervals, reach, resolveLocal, unlistedYears,
-  utcText, wallAt, zoneNamed,
-} from "../calendars.js";
+import { closing, covered, dayIntervals, makeCalendar, openIntervals, unlistedYears } from "../calendars.js";
+import { CalendarError, DAY, localText, reach, resolveLocal, utcText, wallAt, zoneNamed } from "../zones.js";
 import { EVENTS, LONGEST_CLOSURE_DAYS } from "../vocabulary.js";
-
 
 // {coverage?, promise, reported, timezone?, fold?, pauses?, started?, travel_minutes?, responded?} -> the fields of the
 // command line, or {error, message}. `data` is {zones, holidays}: the clock changes and the closed days.

@@ -3,7 +3,8 @@
 //
 // A run is {start, end, wait, falls}: minutes of the week over which the wait stays the same or falls by one each minute.
 
-import { DAY, dayOf, makeCalendar, wallAt, weekOf } from "../calendars.js";
+import { makeCalendar, weekOf } from "../calendars.js";
+import { DAY, dayOf, wallAt } from "../zones.js";
 import { HOURS_A_WEEK, MINUTES_A_WEEK, WAITS_COUNTED } from "../vocabulary.js";
 import { dueSpan } from "./deadline.js";
 import { hoursAt } from "./promises.js";

@@ -2,7 +2,8 @@
 // plugins/marketplace/service_levels/commitment.py. Which promises apply is decided where the data are made.
 // Source: docs/service-levels.md#promises
 
-import { CalendarError, isOpen, makeCalendar, openIntervals, resolveLocal, zoneNamed } from "../calendars.js";
+import { isOpen, makeCalendar, openIntervals } from "../calendars.js";
+import { CalendarError, resolveLocal, zoneNamed } from "../zones.js";
 import { answer, answered } from "./deadline.js";
 
 // Which of several hours an instant falls into; those that open next when it falls into none. null is day and night.

@@ -3,7 +3,7 @@
 import { waitOrNot } from "../decisions/wait_or_not.js";
 import { partNamesOf } from "../estimate/bill.js";
 import { duration, join, money, moment } from "../estimate/words.js";
-import { localText, zoneNamed } from "../calendars.js";
+import { localText, zoneNamed } from "../zones.js";
 import { cardOf, chosen, contextOf, currencyOf, hoursFor } from "./cards.js";
 import { amount, given, present } from "./form.js";
 import { HOURS_FIELDS, hoursOf } from "./opening.js";
