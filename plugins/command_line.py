@@ -1,7 +1,6 @@
 """What the commands over data files do alike: the options of all data, and how a command ends."""
 
 import argparse
-import ast
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,20 +17,6 @@ from provider_data.repository import NoCommit, changed_files, day_of_base, files
 
 PROVIDERS = Path(__file__).resolve().parents[1] / "providers"
 REFERENCE = PROVIDERS / "_reference"
-
-
-def providers_of(settings: Path) -> Path:
-    """Return the data folder that the settings of a site name, without importing all that they import."""
-    tree = ast.parse(settings.read_bytes())
-    named = [
-        node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and any(ast.unparse(target) == "PROVIDERS_PATH" for target in node.targets)
-    ]
-    if not named:
-        return settings.parent / "providers"
-    words = [node for node in ast.walk(named[-1]) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return Path(settings.parent, *(str(node.value) for node in sorted(words, key=lambda node: node.col_offset)))
 
 
 def parser_of(text: str) -> argparse.ArgumentParser:

@@ -6,10 +6,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from command_line import providers_of, without_untouched
+from command_line import without_untouched
 from data_check import check
 from marketplace.catalog.report import FORMATS, lines, summary
 from provider_data.as_of import NoDate
+from provider_data.folder import providers_of
 
 PROJECT = Path(__file__).resolve().parents[1]
 PROVIDERS, TEXTS = providers_of(PROJECT / "pelicanconf.py"), PROJECT / "content"

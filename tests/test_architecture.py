@@ -106,7 +106,8 @@ MAY_IMPORT = {
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {
         "marketplace", "command_line", "guide_tools", "outside_links", "preview", "demo_data", "benchmark",
-        "request_judge", "provider_data.as_of", "playwright", "data_check", "site_build", "pelican",
+        "request_judge", "provider_data.as_of", "provider_data.folder", "playwright", "data_check", "site_build",
+        "pelican",
     },
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ignored_files import ignored_by_git
 from provider_data.as_of import NoDate, as_of_instant
+from provider_data.folder import providers_of
 from site_build.unchanged import LastBuild, digest_of_inputs
 
 EX_DATAERR = 65
@@ -27,13 +28,14 @@ def build(
     `say` takes each line of the check's report; `run_pelican` ends as Pelican's own command does.
     """
     last = LastBuild(root / ".cache" / f"last-build-{_named(output)}.json", output)
-    inputs = _inputs(root, arguments)
+    data = providers_of(root / "pelicanconf.py")
+    inputs = _inputs(root, data, arguments)
     said = last.said(inputs) if inputs else None
     if said is not None:
         for line in (*said, UNCHANGED):
             say(line)
         return 0
-    said, sound = _check(root)
+    said, sound = _check(root, data)
     for line in said:
         say(line)
     if not sound:
@@ -48,7 +50,7 @@ def build(
     return 0
 
 
-def _check(root: Path) -> tuple[list[str], bool]:
+def _check(root: Path, data: Path) -> tuple[list[str], bool]:
     """Return what is to say of the data, and whether there may be a build, which is handed their snapshot."""
     # Imported here, as it takes a second that an unchanged site needs not.
     from command_line import without_untouched
@@ -56,7 +58,7 @@ def _check(root: Path) -> tuple[list[str], bool]:
     from marketplace.catalog.report import lines, summary
     from provider_data.loading import hand_over
 
-    data, texts = root / "providers", root / "content"
+    texts = root / "content"
     checked = check([data, texts], texts)
     if checked.sound and checked.snapshot is not None:
         hand_over(data, checked.snapshot)
@@ -64,15 +66,15 @@ def _check(root: Path) -> tuple[list[str], bool]:
     return [*said, summary(checked.problems, checked.files)], checked.sound
 
 
-def _inputs(root: Path, arguments: Sequence[str]) -> str | None:
+def _inputs(root: Path, data: Path, arguments: Sequence[str]) -> str | None:
     """Return a digest of all that a build reads, or None where nothing states its day: then the check tells why."""
-    data = root / "providers"
     try:
         instant = as_of_instant(data, os.environ, beside=(root / "content",))
     except NoDate:
         return None
-    paths = [*sorted(root.glob("*.py")), *(root / name for name in (*FOLDERS, *FILES))]
+    paths = [*sorted(root.glob("*.py")), *(root / name for name in (*FOLDERS, *FILES)), data]
     ignored = [sorted(ignored_by_git(root / name)) for name in FOLDERS if (root / name).is_dir()]
+    ignored += [sorted(ignored_by_git(data))] if data.is_dir() else []
     installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     quarter = int(instant.timestamp()) // QUARTER_SECONDS
     return digest_of_inputs(

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from command_line import providers_of, run
+from command_line import run
 from marketplace.problems import DataInvalid, Problem
 
 FAULT = Problem("providers/a/sla.yaml", 3, 5, "plan", "field_missing", "error", "Say which.")
@@ -43,17 +43,3 @@ def test_a_reader_who_has_read_enough_is_no_error():
     command = f"{sys.executable} -c '{program}' | head -1"
     ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=60)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "0\n", "")
-
-
-@pytest.mark.parametrize(
-    ("text", "folder"),
-    [
-        ('PROVIDERS_PATH = str(ROOT / "mine")', "mine"),
-        ('PROVIDERS_PATH = "/srv/data"', "/srv/data"),
-        ('import nothing_like_this\nPROVIDERS_PATH = str(Path(__file__).parent / "beside")', "beside"),
-        ("PATH = 'content'", "providers"),
-    ],
-)
-def test_the_data_folder_is_the_one_of_the_settings(tmp_path, text, folder):
-    (tmp_path / "pelicanconf.py").write_text(text)
-    assert providers_of(tmp_path / "pelicanconf.py") == tmp_path / folder

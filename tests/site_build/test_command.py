@@ -20,7 +20,7 @@ class Run:
     """A project with one provider, and a Pelican that loads its snapshot and writes one page."""
 
     def __init__(self, root: Path) -> None:
-        self.root, self.output = root, root / "output"
+        self.root, self.output, self.data = root, root / "output", root / "providers"
         self.said: list[str] = []
         self.snapshots: list[object] = []
 
@@ -30,7 +30,7 @@ class Run:
 
     def _pelican(self, arguments: list[str]) -> None:
         assert arguments[-2:] == ["-o", str(self.output)]
-        data, away = self.root / "providers", self.root / "away"
+        data, away = self.data, self.root / "away"
         data.rename(away)  # who reads it a second time finds nothing
         settings = {"PROVIDERS_PATH": str(data), "PATH": str(self.root / "content")}
         generator = SimpleNamespace(settings=settings, context={})
@@ -75,6 +75,22 @@ def test_what_has_an_error_is_not_built_and_tells_so_each_time(run):
         assert run() == 65
         assert any(f"providers/{PROVIDER}/pricing.yaml" in line and "currencey" in line for line in run.said)
     assert run.snapshots == []
+
+
+def test_the_data_are_those_that_the_settings_name(run):
+    mine = run.root / "mine"
+    shutil.copytree(run.root / "providers", mine)
+    (run.root / "pelicanconf.py").write_text('PROVIDERS_PATH = str(ROOT / "mine")')
+    run.data = mine
+    assert run() == 0
+    card = mine / PROVIDER / "pricing.yaml"
+    sound = card.read_text("utf-8")
+    card.write_text(sound + "# another look\n", "utf-8")
+    assert run() == 0
+    assert len(run.snapshots) == 2
+    card.write_text(sound.replace("currency:", "currencey:", 1), "utf-8")
+    assert run() == 65
+    assert any(f"mine/{PROVIDER}/pricing.yaml" in line and "currencey" in line for line in run.said)
 
 
 def test_a_build_that_fails_is_tried_again(run, monkeypatch):
