@@ -9,6 +9,7 @@ from markdown.util import AtomicString
 
 from guide_tools.figures import Figure, FigureTable
 from guide_tools.glossary import Term
+from marketplace import formats
 
 # Stands where a figure has no value; the tidy step takes out the block around it.
 MISSING = "missing-figure"
@@ -33,14 +34,9 @@ def term(entry: Term, text: str, number: int) -> etree.Element:
     hidden = {"class": "term__meaning", "id": name, "popover": "", "data-pagefind-ignore": "all"}
     meaning = etree.SubElement(outer, "span", hidden)
     meaning.append(_element("b", entry.term))
-    _append_text(meaning, f": {entry.text} Not the same as {_within(entry.not_confused_with)} ")
+    _append_text(meaning, f": {entry.text} Not the same as {formats.within(entry.not_confused_with)} ")
     meaning.append(_element("a", "In the glossary", href=entry.url))
     return outer
-
-
-def _within(text: str) -> str:
-    """Return a text as it goes on within a sentence; abbreviations keep their capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def figure(value: Figure) -> etree.Element:

@@ -112,6 +112,16 @@ def join(words: Sequence[str]) -> str:
     return format_list(list(words), locale=LISTS)
 
 
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """Return a text as it goes on within a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def count(n: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: 1 review, 12 reviews."""
     return f"{format_decimal(n, locale=LOCALE)} {one if n == 1 else many or one + 's'}"

@@ -85,3 +85,16 @@ def test_weekdays_are_runs():
     assert formats.weekdays(["mon", "tue", "wed", "thu", "fri"]) == "Monday to Friday"
     assert formats.weekdays(["wed", "sat", "sun"]) == "Wednesday and Saturday to Sunday"
     assert formats.weekdays(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]) == "Every day"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "inside"),
+    [
+        ("tax number", "Tax number", "tax number"),
+        ("Tax number", "Tax number", "tax number"),
+        ("IT support", "IT support", "IT support"),
+        ("", "", ""),
+    ],
+)
+def test_a_text_begins_a_sentence_or_goes_on_within_one(text, first, inside):
+    assert (formats.capital(text), formats.within(text)) == (first, inside)

@@ -79,7 +79,7 @@ def hours_line(found: Opening) -> str:
     """Return when a provider works, and when for urgent faults where that differs; empty when never."""
     work, urgent = week_line(found.work), week_line(found.urgent)
     line = "; ".join((*([work] if work else []), *([f"urgent faults {urgent}"] if urgent and urgent != work else [])))
-    return line[:1].upper() + line[1:]
+    return formats.capital(line)
 
 
 def week_line(week: Week) -> str:

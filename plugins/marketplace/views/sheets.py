@@ -144,7 +144,7 @@ def _on_paper(row: KeyFact) -> KeyFact:
 
 def _sentence(line: Line) -> str:
     told = f"{NOT_STATED if line.strong is None else line.strong}{line.text}".rstrip(".")
-    return told[:1].upper() + told[1:]
+    return formats.capital(told)
 
 
 def _works_after_hours(found: Opening) -> bool:

@@ -30,7 +30,7 @@ def terms_line(note: str | None, call_out: str | None, channels: Collection[str]
     told = [note] if note else []
     if "onsite" in channels:
         told.append(_call_out(call_out))
-    return " ".join(f"{text[:1].upper()}{text[1:].removesuffix('.')}." for text in told)
+    return " ".join(f"{formats.capital(text).removesuffix('.')}." for text in told)
 
 
 def _call_out(fee: str | None) -> str:
@@ -40,7 +40,7 @@ def _call_out(fee: str | None) -> str:
 def proof(profile: Profile, as_of: date) -> tuple[str, ...]:
     """Return what was checked, and whom and what the provider helps, each as a sentence without its stop."""
     found = (checked_by_us(profile), _insured(profile, as_of), *_helps(profile))
-    return tuple(f"{text[:1].upper()}{text[1:]}" for text in found)
+    return tuple(map(formats.capital, found))
 
 
 def _insured(profile: Profile, as_of: date) -> str:

@@ -177,7 +177,7 @@ LATER = "later"
 def _payments(snapshot: Snapshot) -> dict[str, str]:
     cards = (snapshot.cards[provider.slug].payment for provider in snapshot.listed)
     ids = {way.id for paid in cards if paid is not None for way in paid.ways}
-    return {name: _capital(wording.named(METHODS, name)) for name in sorted(ids)} | {LATER: "After the work"}
+    return {name: formats.capital(wording.named(METHODS, name)) for name in sorted(ids)} | {LATER: "After the work"}
 
 
 def _words(snapshot: Snapshot, *fields: str) -> dict[str, str]:
@@ -190,10 +190,6 @@ def _words(snapshot: Snapshot, *fields: str) -> dict[str, str]:
 def _languages(snapshot: Snapshot) -> dict[str, str]:
     labels = {tag: formats.language(tag) for provider in snapshot.listed for tag in provider.profile.languages}
     return dict(sorted(labels.items(), key=lambda item: item[1]))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # The channels of everybody, in the usual order, where a list is of no place.

@@ -65,7 +65,7 @@ def what_it_is(profile: Profile) -> str:
     where = "" if "onsite" in profile.channels_offered else f" in {town}"
     homes = profile.takes_households
     whom = "" if homes is None else " For firms and homes." if homes else " For firms only."
-    return f"{told[:1].upper()}{told[1:]}{where}.{whom}"
+    return f"{formats.capital(told)}{where}.{whom}"
 
 
 def first_screen(snapshot: Snapshot, provider: Provider) -> tuple[KeyFact, ...]:

@@ -55,19 +55,15 @@ def fold_lines(snapshot: Snapshot, provider: Provider, reviews: ReviewsView) -> 
     """Return what each section of a provider's page answers while it is folded."""
     profile, card, level = provider.profile, snapshot.cards[provider.slug], provider.service_level
     return FoldLines(
-        prices=_capital(_prices(snapshot, card)),
-        promises=_capital(_promises(snapshot, provider)),
+        prices=formats.capital(_prices(snapshot, card)),
+        promises=formats.capital(_promises(snapshot, provider)),
         reviews=_reviews(snapshot, provider, reviews),
-        wrong=_capital("; ".join(_wrong(card, level))),
+        wrong=formats.capital("; ".join(_wrong(card, level))),
         services=_services(profile, snapshot.reference),
-        proof=_capital("; ".join(_proof(snapshot, profile))),
-        data=_capital(", ".join(_data(level)) or "nothing is stated"),
-        firm=_capital(", ".join(_firm(profile))),
+        proof=formats.capital("; ".join(_proof(snapshot, profile))),
+        data=formats.capital(", ".join(_data(level)) or "nothing is stated"),
+        firm=formats.capital(", ".join(_firm(profile))),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _prices(snapshot: Snapshot, card: RateCard) -> str:
@@ -131,7 +127,7 @@ def _services(profile: Profile, reference: Reference) -> str:
     shown = [label if label[1:2].isupper() else label[0].lower() + label[1:] for label in labels[:SHOWN_CATEGORIES]]
     more = f" and {formats.count(len(labels) - len(shown), 'more kind')} of fault" if len(labels) > len(shown) else ""
     where = next((f"; {fact.term.lower()} {fact.value}" for fact in areas(profile) if fact.value), "")
-    return _capital(", ".join(shown)) + more + where
+    return formats.capital(", ".join(shown)) + more + where
 
 
 def _proof(snapshot: Snapshot, profile: Profile) -> Iterator[str]:

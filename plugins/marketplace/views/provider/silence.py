@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from marketplace import formats
 from marketplace.views.parts import Fact
 
 WORDS = {
@@ -41,6 +42,4 @@ def silent_line(facts: Iterable[Fact]) -> str | None:
 
 def _in_a_sentence(term: str) -> str:
     """Return a term as it stands within a sentence; abbreviations keep their capitals."""
-    if term in WORDS:
-        return WORDS[term]
-    return term if term[1:2].isupper() else term[:1].lower() + term[1:]
+    return WORDS.get(term) or formats.within(term)

@@ -171,7 +171,7 @@ def _table(
 ) -> BestView:
     snapshot = listing.snapshot
     columns = tuple(sections(snapshot, provider) for provider in chosen)
-    unsaid = [term[:1].lower() + term[1:] for term in silent(columns)]
+    unsaid = list(map(formats.within, silent(columns)))
     query = f"?firms={','.join(provider.slug for provider in chosen)}{f'&where={where}' if where else ''}"
     return BestView(
         path=path,

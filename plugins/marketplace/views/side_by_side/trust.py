@@ -113,7 +113,7 @@ def proof(snapshot: Snapshot, profile: Profile) -> Iterator[Entry]:
 
 def _certificates(snapshot: Snapshot, profile: Profile) -> Cell:
     found = identity.certificates(profile, snapshot.reference, snapshot.as_of)
-    held = [f"{one.name} ({one.state.text[:1].lower()}{one.state.text[1:]})" for one in found if not one.ended]
+    held = [f"{one.name} ({formats.within(one.state.text)})" for one in found if not one.ended]
     if held:
         return Cell("; ".join(held))
     stated = profile.states("certifications") and not profile.certifications
