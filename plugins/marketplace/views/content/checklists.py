@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marketplace import formats
-from marketplace.views.content.pages import HOME, Text
+from marketplace.views.content.pages import HOME, Text, in_order
 from marketplace.views.parts import Link, PageView
 
 PATH = "/checklists/"
@@ -48,7 +48,7 @@ class ChecklistsView(PageView):
 
 def checklist_views(guides: Sequence[Text]) -> Iterator[ChecklistView]:
     """Yield the checklists of all guides, in the order of the guides."""
-    for guide in sorted(guides, key=lambda text: (text.number, text.url)):
+    for guide in in_order(guides):
         titles = {heading.id: heading.label for heading in guide.headings}
         for name in guide.checklists:
             groups = _numbered(guide.lists[name])

@@ -130,8 +130,6 @@ def list_view(
 
 
 def _shown(first: int, here: int, total: int) -> str:
-    if not total:
-        return "Providers"
     if here == total:
-        return formats.count(total, "provider")
+        return how_many(total)
     return f"Providers {formats.number(first + 1)} to {formats.number(first + here)} of {formats.number(total)}"
