@@ -6,7 +6,6 @@ Source: docs/pricing.md#the-price-index
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +19,7 @@ from marketplace.snapshot import Snapshot
 from marketplace.views.compare.prices import COMPARE, HOME
 from marketplace.views.figures.values import FEW
 from marketplace.views.figures.who import based_in, countries
+from marketplace.views.lists.usual import currency_of_most
 from marketplace.views.parts import Column, PageView, Table
 
 PATH = "/prices-over-time/"
@@ -104,8 +104,9 @@ def _markets(snapshot: Snapshot, found: tuple[Quarter, ...]) -> Iterator[Market]
     published = snapshot.published
     for country in countries(published):
         there = based_in(published, country)
-        currencies = Counter(snapshot.cards[provider.slug].currency for provider in there)
-        currency = min(currencies, key=lambda name: (-currencies[name], name))
+        currency = currency_of_most(snapshot, there)
+        if currency is None:
+            continue
         nets = [(quarter, _nets(snapshot, there, quarter, currency)) for quarter in found]
         jobs = (job.id for job in snapshot.reference.incidents.incidents)
         series = {job: chained([(quarter, prices.get(job, {})) for quarter, prices in nets]) for job in jobs}

@@ -18,6 +18,7 @@ from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.views.listing import Served
 
 if TYPE_CHECKING:
+    from marketplace.catalog.provider import Provider
     from marketplace.snapshot import Snapshot
 
 
@@ -34,7 +35,12 @@ def currency_of(served: Iterable[Served], snapshot: Snapshot, country: str) -> s
     """Return the currency in which most of a country's own providers charge, else most of those that serve it."""
     served = list(served)
     at_home = [entry for entry in served if any(place.country == country for place in entry.provider.profile.locations)]
-    counts = Counter(snapshot.cards[entry.provider.slug].currency for entry in at_home or served)
+    return currency_of_most(snapshot, (entry.provider for entry in at_home or served))
+
+
+def currency_of_most(snapshot: Snapshot, providers: Iterable[Provider]) -> str | None:
+    """Return the currency in which most of some providers charge."""
+    counts = Counter(snapshot.cards[provider.slug].currency for provider in providers)
     return min(counts, key=lambda currency: (-counts[currency], currency), default=None)
 
 

@@ -8,8 +8,7 @@ or null, `opening` each week of working hours once and `hours` which of them is 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ from marketplace.views.provider.observed import kept_brief
 from marketplace.views.response import wait_text
 
 if TYPE_CHECKING:
-    from marketplace.catalog.provider import Provider
     from marketplace.models.reference.basket import ReferenceIncident
     from marketplace.snapshot import Snapshot
 
@@ -79,12 +77,6 @@ def _orders(snapshot: Snapshot, entries: Sequence[Listed], currency: str | None)
     if any(entry.km is not None for entry in entries):
         yield {"id": "distance", "label": "Distance", "firms": [_distance(entry) for entry in entries]}
     yield {"id": "kept", "label": "Promises kept", "firms": [_kept(snapshot, entry) for entry in entries]}
-
-
-def currency_of_most(snapshot: Snapshot, providers: Iterable[Provider]) -> str | None:
-    """Return the currency in which most of some providers charge."""
-    counts = Counter(snapshot.cards[provider.slug].currency for provider in providers)
-    return min(counts, key=lambda currency: (-counts[currency], currency), default=None)
 
 
 def symbol(currency: str) -> str:

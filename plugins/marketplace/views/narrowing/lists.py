@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from marketplace.areas import nearest_location
 from marketplace.views.listing import place_of
 from marketplace.views.lists.page import CARDS_A_PAGE
-from marketplace.views.lists.usual import currency_of
+from marketplace.views.lists.usual import currency_of, currency_of_most
 from marketplace.views.narrowing.facets import Listed, everywhere
-from marketplace.views.narrowing.file import currency_of_most, narrowing_file
+from marketplace.views.narrowing.file import narrowing_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
