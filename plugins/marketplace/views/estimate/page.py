@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from marketplace import formats
 from marketplace.comparison import comparable
@@ -18,9 +18,6 @@ from marketplace.views.listing import Listing
 from marketplace.views.lists.page import narrow_path
 from marketplace.views.parts import Bill, Column, CountedLink, Link, LinkGroup, MoneyLine, PageView, Table
 from marketplace.views.question import Option, OptionGroup, Question, question
-
-if TYPE_CHECKING:
-    pass
 
 HOME = Link("Home", paths.HOME)
 URGENCIES = {

@@ -192,8 +192,7 @@ def _languages(snapshot: Snapshot) -> dict[str, str]:
     return dict(sorted(labels.items(), key=lambda item: item[1]))
 
 
-# The channels of everybody, in the usual order, where a list is of no place.
 def everywhere(provider: Provider) -> Listed:
-    """Return a provider as a list without a place has it."""
+    """Return a provider as a list without a place has it: by all its channels, in the usual order."""
     offered = provider.profile.channels_offered
     return Listed(provider, tuple(channel for channel in CHANNELS if channel in offered))

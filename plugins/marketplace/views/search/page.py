@@ -9,9 +9,7 @@ from marketplace.views import paths
 from marketplace.views.facets import filled
 from marketplace.views.home.page import countries
 from marketplace.views.listing import Listing
-from marketplace.views.parts import CountedLink, Link, LinkGroup, PageView
-
-HOME = Link("Home", paths.HOME)
+from marketplace.views.parts import CountedLink, LinkGroup, PageView
 
 
 @dataclass(frozen=True, slots=True)
