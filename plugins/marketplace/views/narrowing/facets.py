@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
 ANY, CHECKED = "any", "checked"
+FROM_AFAR = {"remote", "mail_in"}
 WAITS = (60, 240, 480, MINUTES_A_DAY)
 DISTANCES = (5, 10, 25, 50, 100)
-# Hundredths of a star, as addresses write them.
+# Stars and shares as addresses write them: without a point.
+HUNDREDTHS = 100
 STARS = (300, 350, 400, 450)
 KEPT = (50, 75, 90)
-PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Listed:
     provider: Provider
     channels: tuple[str, ...]
     km: int | None = None
+
+    @property
+    def away(self) -> int | None:
+        """Return the distance that somebody has to travel; who only helps from afar is at none."""
+        return self.km if set(self.channels) - FROM_AFAR else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def facets(snapshot: Snapshot) -> tuple[Facet, ...]:
         Facet("arrival", "At your door", ARRIVALS, _arrival),
         Facet("kept", "Promises kept", {str(n): f"likely {n}% and more" for n in KEPT},
               lambda one: _kept(snapshot, one)),
-        Facet("rating", "Rating", {str(n): f"reliably {n / PERCENT:.1f} and more" for n in STARS},
+        Facet("rating", "Rating", {str(n): f"reliably {n / HUNDREDTHS:.1f} and more" for n in STARS},
               lambda one: _rating(snapshot, one)),
         Facet("checked", "Checked by us", wording.VERIFICATION, lambda one: (one.provider.profile.verification.level,)),
         Facet("insurance", "Insurance", {ANY: "Insured", CHECKED: "Insured, checked by us", **wording.INSURANCE},
@@ -85,9 +91,8 @@ def _upto(limits: Iterable[int], text: str, words: Callable[[int], str] = str) -
 
 
 def _distance(one: Listed) -> Iterator[str]:
-    # Who only helps from afar is at no distance.
-    if one.km is not None and set(one.channels) - {"remote", "mail_in"}:
-        yield from (str(limit) for limit in DISTANCES if one.km <= limit)
+    if one.away is not None:
+        yield from (str(limit) for limit in DISTANCES if one.away <= limit)
 
 
 def _whom(one: Listed) -> Iterator[str]:
@@ -130,13 +135,13 @@ def _kept(snapshot: Snapshot, one: Listed) -> Iterator[str]:
         if promise is None or found.kind != promise.kind or found.share is None:
             continue
         if found.share.known >= policy.ENOUGH_FOR_MEDIAN:
-            yield from (str(limit) for limit in KEPT if found.share.low * PERCENT >= limit)
+            yield from (str(limit) for limit in KEPT if found.share.low * HUNDREDTHS >= limit)
 
 
 def _rating(snapshot: Snapshot, one: Listed) -> Iterator[str]:
     rating = snapshot.ratings[one.provider.slug]
     if rating.shown is not None:
-        yield from (str(limit) for limit in STARS if rating.low * PERCENT >= limit)
+        yield from (str(limit) for limit in STARS if rating.low * HUNDREDTHS >= limit)
 
 
 def _insurance(snapshot: Snapshot, one: Listed) -> Iterator[str]:

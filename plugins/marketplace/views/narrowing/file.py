@@ -113,8 +113,7 @@ def _price(snapshot: Snapshot, entry: Listed, job: ReferenceIncident, currency: 
 
 
 def _distance(entry: Listed) -> Known:
-    travels = entry.km is not None and set(entry.channels) - {"remote", "mail_in"}
-    return (float(entry.km or 0), f"about {formats.number(entry.km or 0)} km by road") if travels else None
+    return None if entry.away is None else (float(entry.away), f"about {formats.number(entry.away)} km by road")
 
 
 def _kept(snapshot: Snapshot, entry: Listed) -> Known:
