@@ -9,7 +9,7 @@ from pathlib import Path
 
 from outside_links.addresses import addresses_of, archived
 from outside_links.asking import Answer, State, ask_all
-from outside_links.history import Record, read_history, updated, written
+from outside_links.history import DEAD_AFTER, Record, read_history, updated, written
 
 HISTORY = "outside-links.csv"
 
@@ -67,7 +67,7 @@ def _lines(places: Mapping[str, tuple[str, ...]], records: Mapping[str, Record],
         record = records[address]
         if record.failed_on:
             days = len(record.failed_on)
-            state = "dead" if record.dead else f"failed on {days} day{'s' * (days > 1)} of 3"
+            state = "dead" if record.dead else f"failed on {days} day{'s' * (days > 1)} of {DEAD_AFTER}"
             copy = archived(address, str(record.last_alive or today))
             lines += [f"{place}: {state}: {address} ({record.said}). Archived: {copy}" for place in where]
     answered = [record for record in records.values() if not record.failed_on]

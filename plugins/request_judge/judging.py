@@ -57,6 +57,7 @@ def _judged(request: Request, account: str | None, now: datetime, checks: Record
         before, now_held, too_large = _held(request, data)
         findings += too_large
         if not too_large:
+            findings += record_findings(data, before, now_held, now.date())
             findings += _of_the_files(request, data, before, now_held, rights)
             checked = check_data(request, now, checks)
             findings += data_findings(checked, [file.change.path for file in data])
@@ -98,7 +99,6 @@ def _of_the_files(
     request: Request, files: list[Touched], before: Held, now: Held, rights: Rights | None
 ) -> Iterator[Finding]:
     """Yield what the changed files say that may not be said, or not alone."""
-    yield from record_findings(files, before, now)
     for slug in sorted({file.slug for file in files} - {""}):
         yield from _coming_and_going(request, slug)
     for file in files:

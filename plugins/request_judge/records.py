@@ -6,6 +6,7 @@ Source: docs/requests.md#reviews-and-replies
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from marketplace.catalog.ledger import ledger_problems
@@ -17,7 +18,7 @@ Files = Mapping[str, bytes]
 REPLIED = ("text", "by_role", "on", "review")
 
 
-def record_findings(files: Iterable[Touched], before: Files, now: Files) -> Iterator[Finding]:
+def record_findings(files: Iterable[Touched], before: Files, now: Files, today: date) -> Iterator[Finding]:
     """Yield what happened to reviews and replies that may not happen; `before` and `now` are files by path."""
     files = list(files)
     reviews = {file.change.path for file in files if file.kind == "review"}
@@ -26,10 +27,10 @@ def record_findings(files: Iterable[Touched], before: Files, now: Files) -> Iter
     for file in files:
         path = file.change.path
         if file.kind == "reply" and path in before:
-            yield from _reply(path, before[path], now.get(path))
+            yield from _reply(path, before[path], now.get(path), today)
 
 
-def _reply(path: str, before: bytes, now: bytes | None) -> Iterator[Finding]:
+def _reply(path: str, before: bytes, now: bytes | None, today: date) -> Iterator[Finding]:
     if now is None:
         yield for_a_person(path, "reply_deleted", "A reply that readers have seen goes. An editor decides about that.")
         return
@@ -43,7 +44,7 @@ def _reply(path: str, before: bytes, now: bytes | None) -> Iterator[Finding]:
     elif old.get("revised_on"):
         yield refused(path, "reply_rewritten", "A reply is revised once, and this one was. Restore it.")
     elif not new.get("revised_on"):
-        yield refused(path, "reply_rewritten", "The reply has changed. Add the day: revised_on: 2026-11-28.")
+        yield refused(path, "reply_rewritten", f"The reply has changed. Add the day: revised_on: {today}")
 
 
 def _tree(path: str, data: bytes) -> dict[str, Any] | None:
