@@ -17,7 +17,7 @@ from marketplace.catalog.load import NO_MORE_CHECKS, RecordChecks
 from marketplace.problems import Problem
 from marketplace.sources.listing import NOT_DATA
 from request_judge.findings import Finding, note, refused
-from request_judge.revisions import DATA, FILE, PROGRAM, Request, Tree, contents
+from request_judge.revisions import DATA, FILE, PROGRAM, Request, Tree, contents, folder_of
 
 # A logo is the largest file of the data.
 MOST_BYTES = 256 * 1024
@@ -46,7 +46,7 @@ def check_data(request: Request, now: datetime, checks: RecordChecks = NO_MORE_C
 
 def data_findings(checked: Checked, touched: Iterable[str]) -> Iterator[Finding]:
     """Yield new problems, a new warning about the `touched` folders among them, and one note for those of the base."""
-    folders = {_folder(path) for path in touched}
+    folders = {folder_of(path) for path in touched}
     old = Counter(map(_kind, checked.before.problems))
     same: list[Problem] = []
     for problem in checked.after.problems:
@@ -55,7 +55,7 @@ def data_findings(checked: Checked, touched: Iterable[str]) -> Iterator[Finding]
             same.append(problem)
         elif problem.severity == "error":
             yield refused(problem.path, problem.code, _said(problem), problem.line)
-        elif _folder(problem.path) in folders:
+        elif folder_of(problem.path) in folders:
             yield note(problem.path, problem.code, f"warning: {_said(problem)}", problem.line)
     errors = [problem for problem in same if problem.severity == "error"]
     if errors:
@@ -64,10 +64,6 @@ def data_findings(checked: Checked, touched: Iterable[str]) -> Iterator[Finding]
         count = f"{len(errors)} faults" if len(errors) > 1 else "A fault"
         message = f"{count} of the base ({', '.join(names[:NAMED])}{more}), which this request has not made."
         yield note(DATA.rstrip("/"), "faults_before", message)
-
-
-def _folder(path: str) -> str:
-    return "/".join(path.split("/")[:2])
 
 
 def _said(problem: Problem) -> str:

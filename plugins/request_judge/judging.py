@@ -17,7 +17,7 @@ from request_judge.fields import field_findings
 from request_judge.findings import Finding, Unexpected, Verdict, for_a_person, is_refused, refused
 from request_judge.paths import Touched, path_findings, together_findings, touched
 from request_judge.records import record_findings
-from request_judge.revisions import ABSENT, Request, contents, read_request, was_there
+from request_judge.revisions import ABSENT, DATA, Request, contents, read_request, was_there
 from request_judge.rights import Rights, read_rights, refuse_odd_account, right_findings
 
 Held = dict[str, bytes]
@@ -121,7 +121,7 @@ def _profile(path: str, before: bytes | None, now: bytes, rights: Rights | None)
 
 def _coming_and_going(request: Request, slug: str) -> Iterator[Finding]:
     """Yield what a person decides about: a new provider, and one whose folder goes."""
-    folder = f"providers/{slug}/"
+    folder = f"{DATA}{slug}/"
     was, stays = (any(path.startswith(folder) for path in tree) for tree in (request.before, request.after))
     if not was and was_there(request, folder.rstrip("/")):
         message = f"{slug} was another listing's address. Choose another slug; who returns asks the editors."

@@ -145,14 +145,14 @@ def _compare_with_git(repository: Path, fork: str, head: str, changes: Iterable[
 
 def _refuse_both_touched(changes: Iterable[Change], since: Iterable[Change]) -> None:
     """Raise Unexpected where both have changed data of one folder: a merge may give what neither of them holds."""
-    both = {_folder(change.path) for change in changes} & {_folder(change.path) for change in since}
+    both = {folder_of(change.path) for change in changes} & {folder_of(change.path) for change in since}
     touched = {name for name in both if name.startswith(DATA)}
     if touched:
         names = ", ".join(shown(name) for name in sorted(touched)[:3])
         raise Unexpected(f"the base has changed {names} since this request began. Bring it up to date with the base.")
 
 
-def _folder(path: str) -> str:
+def folder_of(path: str) -> str:
     """Return the folder that a path lies in, two names deep: of data, that of a provider."""
     return "/".join(path.casefold().split("/")[:2])
 

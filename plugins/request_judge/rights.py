@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from marketplace.models.base import salvage
 from marketplace.models.rights import Owners
 from marketplace.problems import shown, translate
+from marketplace.sources.listing import RIGHTS
 from marketplace.sources.reader import MAX_BYTES, examine_bytes
 from request_judge.findings import Finding, Unexpected, for_a_person, refused
 from request_judge.paths import Touched
-from request_judge.revisions import FILE, Request, contents
+from request_judge.revisions import DATA, FILE, Request, contents
 
-OWNERS = "providers/_owners.yaml"
+OWNERS = f"{DATA}{RIGHTS}.yaml"
 ACCOUNT = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 
 
@@ -74,7 +75,7 @@ def read_rights(request: Request, account: str) -> Rights:
 def right_findings(request: Request, files: Iterable[Touched], rights: Rights) -> Iterator[Finding]:
     """Yield what the account may not change, and what a person decides about because of who asks."""
     files = list(files)
-    there = {path.split("/")[1] for path in request.before if path.startswith("providers/") and path.count("/") > 1}
+    there = {path.split("/")[1] for path in request.before if path.startswith(DATA) and path.count("/") > 1}
     for file in files:
         path = file.change.path
         if file.kind in ("rights", "reference"):
