@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from functools import cache
 
 from marketplace.calendars import zone_tables
 from marketplace.models.windows import zones
+from marketplace.views.shipped.files import address, compact
 
 YEARS_BACK, YEARS_ON = 1, 4
 
@@ -36,5 +36,5 @@ def clock_file(as_of: date) -> ClockFile:
         "clocks": [json.loads(pairs) for pairs in clocks],
         "zones": names,
     }
-    content = json.dumps(tree, separators=(",", ":")).encode()
-    return ClockFile(f"/estimate/clocks.{hashlib.sha256(content).hexdigest()[:12]}.json", content, years)
+    content = compact(tree)
+    return ClockFile(address("/estimate/clocks", content), content, years)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from marketplace.views.estimate.data import estimate_json
 from marketplace.views.estimate.pack import pack
+from marketplace.views.shipped.files import address, compact
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
@@ -50,12 +49,12 @@ def packed(data: Json) -> bytes:
     for name in PACKED:
         small[name] = [len(small[name]), pack(small[name])]
     small["suffix"] = suffix
-    return json.dumps(small, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(small)
 
 
 def data_url(content: bytes) -> str:
     """Return the address of the data: another content, another address."""
-    return f"/estimate/data.{hashlib.sha256(content).hexdigest()[:12]}.json"
+    return address("/estimate/data", content)
 
 
 def _without_slug(provider: Json, suffix: str) -> Json:

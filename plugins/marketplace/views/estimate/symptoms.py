@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from marketplace.symptoms import index_of
+from marketplace.views.shipped.files import address, compact
 
 if TYPE_CHECKING:
     from marketplace.models.reference.symptoms import Symptoms
@@ -14,5 +13,5 @@ if TYPE_CHECKING:
 
 def symptoms_file(symptoms: Symptoms) -> tuple[str, bytes]:
     """Return the address and the content of the vocabulary as theme/scripts/symptoms/ reads it."""
-    content = json.dumps(index_of(symptoms).as_json(), ensure_ascii=False, separators=(",", ":")).encode()
-    return f"/estimate/symptoms.{hashlib.sha256(content).hexdigest()[:12]}.json", content
+    content = compact(index_of(symptoms).as_json())
+    return address("/estimate/symptoms", content), content

@@ -21,6 +21,7 @@ from marketplace.views.narrowing.facets import Listed, facets
 from marketplace.views.opening import reach
 from marketplace.views.provider.observed import kept_brief
 from marketplace.views.response import wait_text
+from marketplace.views.shipped.files import compact
 
 if TYPE_CHECKING:
     from marketplace.models.reference.basket import ReferenceIncident
@@ -50,7 +51,7 @@ def narrowing_json(snapshot: Snapshot, entries: Sequence[Listed], *, page: int, 
 def narrowing_file(snapshot: Snapshot, entries: Sequence[Listed], *, page: int, currency: str | None) -> bytes:
     """Return the file of a list as compact JSON."""
     tree = narrowing_json(snapshot, entries, page=page, currency=currency)
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(tree)
 
 
 def _facets(snapshot: Snapshot, entries: Sequence[Listed]) -> Iterator[Json]:

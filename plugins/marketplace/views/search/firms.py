@@ -5,8 +5,6 @@ Source: docs/search.md#what-a-result-says
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +13,7 @@ from marketplace.views.lists.cards import notice
 from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB, incident, job_price
 from marketplace.views.opening import reach
 from marketplace.views.search.names import FIRMS_A_FILE, firms_in_order
+from marketplace.views.shipped.files import address, compact
 from marketplace.views.standing import rating_line
 
 if TYPE_CHECKING:
@@ -29,8 +28,8 @@ def firm_files(listing: Listing) -> Iterator[tuple[str, bytes]]:
     firms = firms_in_order(listing)
     for first in range(0, len(firms), FIRMS_A_FILE):
         tree = [firm_json(listing.snapshot, provider) for provider in firms[first : first + FIRMS_A_FILE]]
-        content = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
-        yield f"/search/firms.{first // FIRMS_A_FILE}.{hashlib.sha256(content).hexdigest()[:12]}.json", content
+        content = compact(tree)
+        yield address(f"/search/firms.{first // FIRMS_A_FILE}", content), content
 
 
 def firm_json(snapshot: Snapshot, provider: Provider) -> Json:

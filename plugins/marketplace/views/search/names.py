@@ -5,8 +5,6 @@ Source: docs/search.md#what-is-found
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,6 +18,7 @@ from marketplace.views.listing import Listing, has_page
 from marketplace.views.lists.channels import CHANNEL_PAGES
 from marketplace.views.provider.identity import place_line
 from marketplace.views.search.named import CATEGORY, GUIDE, PAGE, PLACE, SERVICE, TERM, Named
+from marketplace.views.shipped.files import address, compact
 from marketplace.views.standing import ranked
 
 if TYPE_CHECKING:
@@ -76,8 +75,8 @@ def names_file(
         "found": _kinds_of_texts(found, providers),
         "stop": sorted(listing.snapshot.reference.symptoms.words.stop_words),
     }
-    content = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"/search/names.{hashlib.sha256(content).hexdigest()[:12]}.json", content
+    content = compact(tree)
+    return address("/search/names", content), content
 
 
 def _firm(provider: Provider, suffix: str, lines: dict[str, int]) -> list[Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from marketplace.views.opening import reach
+from marketplace.views.shipped.files import compact
 from marketplace.views.side_by_side.column import head, sections
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def compared_json(snapshot: Snapshot, slug: str) -> Json:
 
 def compared_file(snapshot: Snapshot, slug: str) -> bytes:
     """Return the cells of a provider as one compact file."""
-    return json.dumps(compared_json(snapshot, slug), ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(compared_json(snapshot, slug))
 
 
 def _cell(cell: Cell) -> Json:

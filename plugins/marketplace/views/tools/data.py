@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +9,7 @@ from marketplace import formats
 from marketplace.calendars import zone_tables
 from marketplace.models.money import exponent_of
 from marketplace.views.shipped.decisions import decisions_json
+from marketplace.views.shipped.files import address, compact
 
 if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
@@ -59,5 +58,5 @@ def tools_json(snapshot: Snapshot) -> Json:
 
 def tools_file(snapshot: Snapshot) -> tuple[str, bytes]:
     """Return the address of the data, another one for another content, and the data."""
-    content = json.dumps(tools_json(snapshot), ensure_ascii=False, separators=(",", ":")).encode()
-    return f"/tools/data.{hashlib.sha256(content).hexdigest()[:12]}.json", content
+    content = compact(tools_json(snapshot))
+    return address("/tools/data", content), content
