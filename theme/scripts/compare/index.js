@@ -1,45 +1,35 @@
 // Firms side by side: their cells as the build decided them, and the reader's job computed as on the page of the answer.
 // Firms and question stand in the address, so that a comparison can be kept and sent.
 
+import { meaningOf, mistakes, now, questionHere, whenAsked } from "../estimate/asking.js";
 import { choicesOf, sayWrong, stateOf, write } from "../estimate/fields.js";
 import { part, put } from "../estimate/fill.js";
 import { putQuestion } from "../estimate/page.js";
-import { DEFAULTS, fromQuery, isText, toQuery, understood } from "../estimate/question.js";
+import { toQuery, understood } from "../estimate/question.js";
 import { taxText } from "../estimate/sentences.js";
 import { fullMoment, localAt } from "../estimate/times.js";
 import { readData } from "../estimate/unpack.js";
 import { count, join } from "../estimate/words.js";
 import { own } from "../lookup.js";
 import { openingAt } from "../opening.js";
-import { fetchJson, remembered } from "../store.js";
-import { find } from "../symptoms/matching.js";
+import { fetchJson } from "../store.js";
 import { billRows } from "./bill_rows.js";
 import { addressOf, keep, LEAST, namedIn, picked } from "./firms.js";
 import { headlineOf, jobRows, offersOf } from "./job_rows.js";
 import { tableOf } from "./table.js";
 import { setTools, tellSame } from "./tools.js";
 
-const PLACE = "estimate.place";
 /** @type {HTMLElement} */
 const page = document.querySelector("[data-side-by-side]");
 const form = part(page, "form");
 const tools = /** @type {HTMLElement} */ (page.querySelector("[data-compare-tools]"));
 /** @type {any} */
 let data = null;
-let symptoms = null;
 let firms = [];
 let shared = location.href;
 let turns = 0;
 
-const now = () => Math.floor(Date.now() / 60_000);
 const slugsOf = () => firms.map(({ slug }) => slug);
-const questionOf = (state) => toQuery(state);
-
-async function meaningOf({ what }) {
-  if (!isText(what, data)) return null;
-  symptoms ??= await fetchJson(page.dataset.symptoms).catch(() => null);
-  return symptoms === null ? null : find(what, symptoms);
-}
 
 // The firms of the address, as far as they are listed; the others are named.
 async function readFirms() {
@@ -53,12 +43,11 @@ async function draw({ sent = false } = {}) {
   turns += 1;
   const turn = turns;
   const state = data === null ? null : stateOf(form);
-  const meant = state === null ? null : await meaningOf(state);
+  const meant = state === null ? null : (await meaningOf(state, data, page.dataset.symptoms)).meant;
   if (turn !== turns) return;
   const { asked, problems, near } = state === null ? { asked: null, problems: [], near: [] } : understood(state, data, now(), meant);
-  const wrong = sent ? problems : problems.filter(([name]) => name !== "where" || state.where.trim() !== "");
   if (state !== null) {
-    sayWrong(form, wrong);
+    sayWrong(form, mistakes(problems, state, sent));
     putQuestion(page, state, asked, { data, near, choose });
   }
   const about = asked === null ? { groups: [], lede: "", assumes: "" } : jobOf(asked);
@@ -68,9 +57,9 @@ async function draw({ sent = false } = {}) {
   const { groups, silent } = statedGroups(asked);
   part(page, "table").replaceChildren(tableOf({ caption: captionOf(asked), columns, groups: [...openGroup(asked), ...about.groups, ...groups], root: page.dataset.root, remove }));
   put(page, { assumes: about.assumes, silent: silent.length > 0 ? `Not stated by any of them: ${join(silent)}.` : "" });
-  shared = addressOf(location.origin + location.pathname, slugsOf(), asked === null ? "" : questionOf({ ...state, when: "other", day: asked.day, time: asked.local.slice(11, 16) }));
+  shared = addressOf(location.origin + location.pathname, slugsOf(), asked === null ? "" : toQuery({ ...state, when: "other", day: asked.day, time: asked.local.slice(11, 16) }));
   put(page, { printed: `Printed from ${shared}` });
-  part(page, "back").href = `${page.dataset.answer}${state === null ? "" : `?${questionOf(state)}`}`;
+  part(page, "back").href = `${page.dataset.answer}${state === null ? "" : `?${toQuery(state)}`}`;
   part(page, "result").hidden = false;
   document.title = `${join(firms.map(({ name }) => name))} side by side · ${document.title.split(" · ").at(-1)}`;
   page.dataset.state = asked === null ? "compared" : "answered";
@@ -139,7 +128,7 @@ function choose(name, value) {
 }
 
 function changed(how = {}) {
-  history.pushState(null, "", addressOf(location.pathname, slugsOf(), data === null ? "" : questionOf(stateOf(form))));
+  history.pushState(null, "", addressOf(location.pathname, slugsOf(), data === null ? "" : toQuery(stateOf(form))));
   return firms.length < LEAST ? tooFew([]) : draw(how);
 }
 
@@ -153,10 +142,7 @@ function tooFew(missing) {
 
 async function show() {
   const missing = await readFirms();
-  if (data !== null) {
-    const place = remembered(PLACE) ?? "";
-    write(form, fromQuery(location.search, { ...DEFAULTS, where: Object.hasOwn(data.cities, place) ? place : "" }), data);
-  }
+  if (data !== null) write(form, questionHere(data), data);
   if (firms.length < LEAST) {
     tooFew(missing);
     return;
@@ -174,20 +160,7 @@ async function load() {
   if (data === null) put(page, { status: "Prices for your own job could not be loaded; all else is here." });
 }
 
-form.addEventListener("change", ({ target }) => {
-  if (target.name === "kind") {
-    form.elements.what.value = data.categories.find(({ id }) => id === target.value)?.label ?? target.value;
-    target.checked = false;
-  }
-  changed();
-});
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  await changed({ sent: true });
-  const wrong = form.querySelector("[aria-invalid=true]");
-  if (wrong === null) part(page, "question").open = false;
-  (wrong ?? part(page, "headline")).focus();
-});
+whenAsked(page, () => data.categories, changed);
 addEventListener("popstate", show);
 setTools(tools, () => shared);
 load();

@@ -1,46 +1,34 @@
 // The answer: question, address bar and rows. What the reader asked is in the address, so that it can be shared.
 
-import { find } from "../symptoms/matching.js";
-import { fetchJson, remember, remembered } from "../store.js";
+import { fetchJson, remember } from "../store.js";
 import { answerTo } from "./answer.js";
+import { meaningOf, mistakes, now, PLACE, questionHere, whenAsked } from "./asking.js";
 import { putChartOf } from "./chart.js";
 import { part, put } from "./fill.js";
 import { chosenPart, narrowedNow, putNarrowed, whenOpened } from "./filter_panel.js";
 import { choicesOf, labelIn, sayWrong, stateOf, write } from "./fields.js";
-import { DEFAULTS, fromQuery, idOf, isText, toQuery, understood } from "./question.js";
+import { toQuery, understood } from "./question.js";
 import { putAnswer, putMeaning, putQuestion } from "./page.js";
 import { localAt } from "./times.js";
 import { readData } from "./unpack.js";
 
-const PLACE = "estimate.place";
 const LONG = 5000;
 /** @type {HTMLElement} */
 const page = document.querySelector("[data-estimate]");
 const form = part(page, "form");
 let data = null;
-let symptoms = null;
 let drawn = null;
 let turns = 0;
-
-const now = () => Math.floor(Date.now() / 60_000);
-
-// What the text means; the vocabulary is asked for only where there is text.
-async function meaningOf({ what }) {
-  if (!isText(what, data)) return null;
-  symptoms ??= await fetchJson(page.dataset.symptoms).catch(() => null);
-  return symptoms === null ? null : find(what, symptoms);
-}
 
 // Answers what stands in the form. What is wrong is said at its field, and the last answer stays.
 async function answer({ sent = false } = {}) {
   const state = stateOf(form);
   turns += 1;
   const turn = turns;
-  const meant = await meaningOf(state);
+  const { meant, symptoms } = await meaningOf(state, data, page.dataset.symptoms);
   if (turn !== turns) return; // the reader has asked anew
   const { asked, problems, near } = understood(state, data, now(), meant);
-  // A reader who has not come to the place yet has made no mistake.
-  const wrong = sent ? problems : problems.filter(([name]) => name !== "where" || state.where.trim() !== "");
+  const wrong = mistakes(problems, state, sent);
   sayWrong(form, wrong);
   const status = part(page, "status");
   putQuestion(page, state, asked, { data, near, choose });
@@ -106,9 +94,7 @@ async function changed({ sent = false } = {}) {
 }
 
 function show() {
-  const place = remembered(PLACE) ?? "";
-  const state = fromQuery(location.search, { ...DEFAULTS, where: Object.hasOwn(data.cities, place) ? place : "" });
-  write(form, state, data);
+  write(form, questionHere(data), data);
   return answer();
 }
 
@@ -130,21 +116,7 @@ async function load() {
   await show();
 }
 
-form.addEventListener("change", ({ target }) => {
-  // A picked word is what broke; typed words come from the field.
-  if (target.name === "kind") {
-    form.elements.what.value = idOf(target.value, data.categories)?.label ?? "";
-    target.checked = false;
-  }
-  changed();
-});
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  await changed({ sent: true });
-  const wrong = form.querySelector("[aria-invalid=true]");
-  if (wrong === null) part(page, "question").open = false;
-  (wrong ?? part(page, "headline")).focus();
-});
+whenAsked(page, () => data.categories, changed);
 part(page, "order").addEventListener("click", async ({ target }) => {
   if (target.dataset.order === undefined) return;
   await choose("order", target.dataset.order);
