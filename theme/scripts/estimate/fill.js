@@ -33,6 +33,19 @@ export function repeat(list, items, fill) {
   );
 }
 
+// The options of a list to choose from: copies of its first one.
+export function putOptions(select, options) {
+  const [pattern] = select.options;
+  select.replaceChildren(
+    ...options.map(({ id, label }) => {
+      const option = pattern.cloneNode();
+      option.value = id;
+      option.textContent = label;
+      return option;
+    }),
+  );
+}
+
 // A bill in the parts that money_lines made for it.
 export function putBill(holder, caption, { lines, sums, incomplete, warnings }) {
   holder.querySelector("caption").textContent = caption;

@@ -1,8 +1,7 @@
 // The filters of the answer: what is chosen stands in the address beside the question, boxes and chips on the page.
 
-import { partOf, read, write } from "../facets/address.js";
+import { partOf, read, withValue, write } from "../facets/address.js";
 import { putChips, putFilters } from "../facets/panel.js";
-import { own } from "../lookup.js";
 import { fetchJson } from "../store.js";
 import { narrowed } from "./filters.js";
 
@@ -33,11 +32,7 @@ export function putNarrowed(page, { facets, counts, amounts, chosen, fits, all }
     return redraw();
   };
   const change = (facet, value, wanted, quiet = false) => {
-    const state = read(location.search);
-    const rest = (own(state.chosen, facet) ?? []).filter((one) => one !== value);
-    const values = wanted ? rest.concat(value) : rest;
-    const others = Object.entries(state.chosen).filter(([id]) => id !== facet);
-    const next = { ...state, chosen: Object.fromEntries(values.length === 0 ? others : others.concat([[facet, values]])) };
+    const next = withValue(read(location.search), facet, value, wanted);
     if (quiet) history.replaceState(null, "", location.pathname + write(location.search, next));
     else go(next);
   };

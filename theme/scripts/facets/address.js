@@ -1,5 +1,7 @@
 // What is chosen of a list, in its address: ?f.insurance=any&f.language=de&sort=price-b1&turn=yes
 
+import { own } from "../lookup.js";
+
 const PREFIX = "f.";
 const MOST_VALUES = 40;
 
@@ -13,6 +15,14 @@ export function read(search) {
     chosen.set(facet, [...new Set([...(chosen.get(facet) ?? []), value])]);
   }
   return { chosen: Object.fromEntries(chosen), sort: said.get("sort") ?? "", turned: said.get("turn") === "yes" };
+}
+
+// What is chosen with one value of a facet more, or less.
+export function withValue(state, facet, value, wanted) {
+  const rest = (own(state.chosen, facet) ?? []).filter((one) => one !== value);
+  const values = wanted ? rest.concat(value) : rest;
+  const others = Object.entries(state.chosen).filter(([id]) => id !== facet);
+  return { ...state, chosen: Object.fromEntries(values.length === 0 ? others : others.concat([[facet, values]])) };
 }
 
 // The rest of an address stays as it is.

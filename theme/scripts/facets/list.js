@@ -1,9 +1,9 @@
 // A list that its reader narrows and orders: cards that the build made are hidden, moved, or fetched from further pages.
 
-import { part, put } from "../estimate/fill.js";
+import { part, put, putOptions } from "../estimate/fill.js";
 import { own } from "../lookup.js";
 import { fetchJson } from "../store.js";
-import { read, write } from "./address.js";
+import { read, withValue, write } from "./address.js";
 import { inOrder, narrow, reasonFor } from "./engine.js";
 import { openFacet, priceFacets } from "./more.js";
 import { putChips, putFilters } from "./panel.js";
@@ -14,8 +14,8 @@ const [panel, chips, orders] = ["[data-filter]", "[data-chips]", "[data-order-by
 const list = page.querySelector(".provider-list");
 const status = page.querySelector("[data-narrowed]");
 const first = Number(page.dataset.first);
-const own_ = [...list.children]; // the cards of this page, as they came
-const cards = new Map(own_.map((card, at) => [first + at, card]));
+const came = [...list.children]; // the cards of this page, as they came
+const cards = new Map(came.map((card, at) => [first + at, card]));
 /** @type {any} */
 let file = null;
 let shown = 0;
@@ -43,7 +43,7 @@ async function draw() {
   part(orders, "turned").checked = state.turned;
   const plain = isPlain(state);
   shown = Math.max(shown, file.page);
-  const wanted = plain ? [...cards.keys()].filter((place) => place >= first && place < first + own_.length) : places.slice(0, shown);
+  const wanted = plain ? [...cards.keys()].filter((place) => place >= first && place < first + came.length) : places.slice(0, shown);
   const found = await Promise.all(wanted.map(cardAt));
   if (turn !== turns) return;
   putCards(found, wanted, order);
@@ -90,25 +90,14 @@ function go(state) {
 
 // One value more or less; `quiet` leaves the drawing to the call that follows.
 function change(facet, value, wanted, quiet = false) {
-  const state = read(location.search);
-  const rest = (own(state.chosen, facet) ?? []).filter((one) => one !== value);
-  const values = wanted ? rest.concat(value) : rest;
-  const others = Object.entries(state.chosen).filter(([id]) => id !== facet);
-  const chosen = Object.fromEntries(values.length === 0 ? others : others.concat([[facet, values]]));
-  if (quiet) history.replaceState(null, "", location.pathname + write(location.search, { ...state, chosen }));
-  else go({ ...state, chosen });
+  const state = withValue(read(location.search), facet, value, wanted);
+  if (quiet) history.replaceState(null, "", location.pathname + write(location.search, state));
+  else go(state);
 }
 
 function sorted() {
   const state = read(location.search);
   go({ ...state, sort: part(orders, "order").value === file.orders[0].id ? "" : part(orders, "order").value, turned: part(orders, "turned").checked });
-}
-
-function optionOf(pattern, id, label) {
-  const option = pattern.cloneNode();
-  option.value = id;
-  option.textContent = label;
-  return option;
 }
 
 async function load() {
@@ -119,10 +108,9 @@ async function load() {
     return; // the list stands as it came, with its links
   }
   const select = part(orders, "order");
-  const [pattern] = select.options;
-  select.replaceChildren(...file.orders.map(({ id, label }) => optionOf(pattern, id, label)));
+  putOptions(select, file.orders);
   part(panel, "all").open = matchMedia("(min-width: 64rem)").matches;
-  for (const shown_ of [panel, orders]) shown_.dataset.ready = "yes";
+  for (const bar of [panel, orders]) bar.dataset.ready = "yes";
   select.addEventListener("change", sorted);
   part(orders, "turned").addEventListener("change", sorted);
   part(orders, "why").addEventListener("change", draw);

@@ -1,10 +1,10 @@
 // Tables of providers in the order of any of their figures; what has none stands last, whichever way it is turned.
 
-import { part, put } from "../estimate/fill.js";
+import { part, put, putOptions } from "../estimate/fill.js";
 import { own } from "../lookup.js";
 import { inOrder, reasonFor } from "./engine.js";
 
-const AS_LISTED = "";
+const AS_LISTED = { id: "", label: "as listed" };
 
 /** @param {HTMLElement} holder */
 function start(holder) {
@@ -14,7 +14,7 @@ function start(holder) {
   const orders = ordersOf(table, rows);
   if (rows.length < 2 || orders.length === 0) return;
   const bar = /** @type {HTMLElement} */ (holder.querySelector("[data-order-by]"));
-  fill(part(bar, "order"), orders);
+  putOptions(part(bar, "order"), [AS_LISTED, ...orders]);
   bar.dataset.ready = "yes";
   bar.addEventListener("change", () => {
     const chosen = part(bar, "order").value;
@@ -45,18 +45,5 @@ function ordersOf(table, rows) {
 }
 
 const wordsOf = (cell) => (cell.querySelector("bdi")?.textContent ?? cell.querySelector("a")?.firstChild.textContent ?? "").trim();
-
-function fill(select, orders) {
-  const [pattern] = select.options;
-  const all = [{ id: AS_LISTED, label: "as listed" }, ...orders];
-  select.replaceChildren(
-    ...all.map(({ id, label }) => {
-      const option = pattern.cloneNode();
-      option.value = id;
-      option.textContent = label;
-      return option;
-    }),
-  );
-}
 
 for (const holder of document.querySelectorAll("[data-sortable]")) start(/** @type {HTMLElement} */ (holder));
