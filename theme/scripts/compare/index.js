@@ -9,7 +9,7 @@ import { toQuery, understood } from "../estimate/question.js";
 import { taxText } from "../estimate/sentences.js";
 import { fullMoment, localAt } from "../estimate/times.js";
 import { readData } from "../estimate/unpack.js";
-import { count, join } from "../estimate/words.js";
+import { count, join, within } from "../estimate/words.js";
 import { own } from "../lookup.js";
 import { openingAt } from "../opening.js";
 import { fetchJson } from "../store.js";
@@ -106,7 +106,7 @@ function statedGroups(asked) {
     rows: rows.flatMap(([term, , minor]) => {
       const cells = firms.map(({ sections }) => cellNamed(sections, name, term));
       if (cells.some(({ text }) => text !== null)) return [{ term, cells, minor: minor || (asked !== null && (name === JOBS || TOLD_BY_THE_JOB.test(term))) }];
-      silent.push(term.slice(0, 1).toLowerCase() + term.slice(1));
+      silent.push(within(term));
       return [];
     }),
   }));

@@ -1,8 +1,7 @@
 // What each firm can do about the reader's job, as rows of a comparison: the same sentences as the rows of the answer.
 
-import { offerOf } from "../estimate/offer.js";
+import { offerOf, quotesOf } from "../estimate/offer.js";
 import { dearerText, HOW, nameOf, placeText, priceNote, promiseTexts, range, refusalText, stateText } from "../estimate/sentences.js";
-import { quotesOf } from "../estimate/offer.js";
 import { moment } from "../estimate/times.js";
 import { join } from "../estimate/words.js";
 import { own } from "../lookup.js";
@@ -20,7 +19,7 @@ const muted = (text) => ({ text, muted: true });
 // [{term, cells}] above the bill.
 export function jobRows(offers, slugs, asked, { data, at }) {
   const told = { at, words: data.words };
-  const cellOf = (make) => offers.map((offer, at_) => (offer === null ? muted(absence(own(slugs, at_), data)) : offer.main === undefined ? muted(unpriced(offer, asked, told)) : make(offer)));
+  const cellOf = (make) => offers.map((offer, place) => (offer === null ? muted(absence(own(slugs, place), data)) : offer.main === undefined ? muted(unpriced(offer, asked, told)) : make(offer)));
   /** @type {[string, (offer: any) => any][]} */
   const rows = [
     ["How they help here", (offer) => ({ text: [...new Set([offer.main, ...offer.others].map(({ channel }) => own(HOW, channel).tag.toLowerCase()))].join(", "), note: placeText(offer, asked) })],

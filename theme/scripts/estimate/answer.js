@@ -49,8 +49,8 @@ function mostUsed(codes) {
 
 // `waiting` is what the wait for the first answer costs the reader, `inAll` that and the middle of the bill; null where
 // nothing is promised or the bill is in another currency.
-function waitingCost({ figures, answer, currency: own_ }, { hourly, currency }) {
-  if (hourly === null || answer.wait === null || own_ !== currency) return { waiting: null, inAll: null };
+function waitingCost({ figures, answer, currency: charged }, { hourly, currency }) {
+  if (hourly === null || answer.wait === null || charged !== currency) return { waiting: null, inAll: null };
   const waiting = Math.floor((2 * answer.wait * hourly + 60) / 120);
   return { waiting, inAll: figures.middle + waiting };
 }

@@ -39,12 +39,12 @@ export function requestFor(offer, asked, { data, at, address, outcomes, urgencie
   return { subject: `Request: ${asked.label || asked.said || "a job"}, ${asked.city.name}`, text };
 }
 
-function billLines(range_, { main }, data) {
-  const quote = range_.high ?? range_;
+function billLines(quoted, { main }, data) {
+  const quote = quoted.high ?? quoted;
   const { lines, sums, incomplete, warnings } = billOf(quote, main.card, main.incident, data);
   return [
     "",
-    `For ${duration(quote.worked_min)}${range_.low === undefined || range_.low === range_.high ? "" : ", at the most"}:`,
+    `For ${duration(quote.worked_min)}${quoted.low === undefined || quoted.low === quoted.high ? "" : ", at the most"}:`,
     ...lines.map(({ label, detail, amount }) => `- ${label}${detail && `, ${detail}`}: ${amount}`),
     ...sums.map(({ label, amount }) => `  ${label}: ${amount}`),
     ...[incomplete, ...warnings].filter(Boolean).map((note) => `  ${note}`),

@@ -52,7 +52,7 @@ function priceFacet(offers, { currency: code }, chosen, { currencies }) {
   const [text] = own(chosen, MOST) ?? [];
   const currency = code === null ? undefined : own(currencies, code);
   const most = text === undefined || currency === undefined ? null : minorOf(text, currency);
-  const places = most === null ? [] : placesOf(offers, ({ figures, currency: own_ }) => figures != null && own_ === code && figures.high <= most);
+  const places = most === null ? [] : placesOf(offers, ({ figures, currency: charged }) => figures != null && charged === code && figures.high <= most);
   const label = "This job at most";
   return { id: MOST, label, values: text === undefined ? [] : [[text, `${label} ${currency?.symbol ?? ""}${text}`, places]] };
 }
