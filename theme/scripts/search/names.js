@@ -1,11 +1,10 @@
 // Names of firms, services, places, terms, guides and pages, found although they are misspelt. See docs/search.md.
 
-import { slips } from "../symptoms/words.js";
+import { forgiven, ONE_SLIP, slips } from "../symptoms/words.js";
 
 const LETTERS = new Map([["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["ł", "l"], ["đ", "d"], ["ı", "i"]]);
-// From so many letters on one slip is forgiven, and two; in a whole name one letter earlier.
-const [ONE_SLIP, TWO_SLIPS] = [4, 8];
-const SHORTEST_WHOLE = 3;
+// In a whole name one slip is forgiven one letter earlier than in a word.
+const SHORTEST_WHOLE = ONE_SLIP - 1;
 const SHORTEST_START = 2;
 // How near a word is: the same, its beginning, and what each slip takes.
 const [START, SLIP, SLIPPED_START] = [0.6, 0.15, 0.55];
@@ -28,7 +27,8 @@ export function wordsOf(text) {
   return known.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-const forgiven = (word, from = ONE_SLIP) => (/\p{N}/u.test(word) || word.length < from ? 0 : word.length < TWO_SLIPS ? 1 : 2);
+// A number with a slip is another number.
+const mostSlips = (word, from) => (/\p{N}/u.test(word) ? 0 : forgiven(word, from));
 
 // The names made ready: each with its words, and for each word the places of the names that have it.
 export function namesOf(entries) {
@@ -57,7 +57,7 @@ function nearness(typed, word, most) {
 
 // Words that a typed word may be, best first: [[word, nearness], …].
 function candidates(typed, { words }) {
-  const most = forgiven(typed);
+  const most = mostSlips(typed);
   const found = [];
   for (const word of words.keys()) {
     const near = nearness(typed, word, most);
@@ -84,7 +84,7 @@ export function search(text, ready, stop = new Set()) {
     }
   });
   const whole = said.join("");
-  const most = forgiven(whole, SHORTEST_WHOLE);
+  const most = mostSlips(whole, SHORTEST_WHOLE);
   const hits = ready.names.map((name, at) => {
     const count = slips(whole, name.whole, most);
     return hitOf(name, met.get(at) ?? { share: 0, told: 0, rare: 0 }, count <= most ? WHOLE - WHOLE_SLIP * count : 0);

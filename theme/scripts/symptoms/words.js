@@ -6,7 +6,11 @@ const LONGEST_TEXT = 200;
 const PLURAL_ES = /(?:ses|xes|ches|shes)$/;
 const NO_PLURAL = /(?:ss|us|is)$/;
 const SHORTEST_PLURAL = 4;
-const [ONE_SLIP, TWO_SLIPS] = [4, 8];
+// From so many letters on one slip is forgiven, and two.
+export const ONE_SLIP = 4;
+const TWO_SLIPS = 8;
+
+export const forgiven = (word, from = ONE_SLIP) => (word.length < from ? 0 : word.length < TWO_SLIPS ? 1 : 2);
 
 // The words of a text between its stops.
 export function clauses(text) {
@@ -49,7 +53,7 @@ const isKnown = (word, tables) =>
   tables.knownSet.has(word) || own(tables.forms, word) !== undefined || tables.knownSet.has(singular(word));
 
 function corrected(word, tables) {
-  let most = word.length < ONE_SLIP ? 0 : word.length < TWO_SLIPS ? 1 : 2;
+  let most = forgiven(word);
   if (most === 0 || /^[0-9]+$/.test(word) || tables.plainSet.has(word) || isKnown(word, tables)) return word;
   let best = word;
   for (const candidate of tables.known) {
