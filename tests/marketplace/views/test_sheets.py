@@ -39,7 +39,7 @@ def test_a_city_tells_what_holds_there_and_who_works_when_others_do_not():
     quillmoor = firms["Quillmoor Fixworks (demo)"]
     assert quillmoor.how == "Helps remotely."
     assert quillmoor.told == (
-        "£30.00 remote fix, 30 min. Plus VAT.", "Answers in 4 business hours, a target, kept 15 of 18.",
+        "£30.00 remote fix, 30 min. Plus VAT.", "Answers urgent calls in 4 business hours, a target, kept 15 of 18.",
     )  # fmt: skip
     assert any(line.startswith("Lanternbyte (demo): Day and night, every day.") for line in made.after_hours)
     assert made.to_root == "../../../../"

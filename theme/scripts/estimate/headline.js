@@ -106,7 +106,8 @@ function leadsAndComes(first, open, told, verb) {
 
 function arrival(offer, { at, asked }, where = "") {
   const { promise } = visit(offer);
-  if (promise?.metric !== "onsite" || promise.due === null) return "no time of arrival is promised";
+  if (promise?.metric !== "onsite") return "no time of arrival is promised";
+  if (promise.due === null) return "a time of arrival that does not count from the call is promised";
   return `${where}by ${moment(at(Date.parse(promise.due) / 60_000), asked.local)}`;
 }
 

@@ -45,7 +45,8 @@ export function promiseTexts({ main, answer, provider }, { local }, { at, words 
 }
 
 function arrivalText(promise, local, at) {
-  if (promise?.metric !== "onsite" || promise.due === null) return { what: "", rest: "No time of arrival is promised." };
+  if (promise?.metric !== "onsite") return { what: "", rest: "No time of arrival is promised." };
+  if (promise.due === null) return { what: "", rest: `A time of arrival is promised, ${own(BINDING, promise.kind)}, but it does not count from your call.` };
   const due = moment(at(Date.parse(promise.due) / 60_000), local);
   return { what: `At your door by ${due}`, rest: `, ${own(BINDING, promise.kind)}.` };
 }

@@ -31,10 +31,10 @@ DISCOUNTED = {**WAIVED, "parts": "parts", "total": "the whole bill"}
 
 
 def customer_facts(card: RateCard) -> tuple[Fact, ...]:
-    """Return what a card says of days, of further technicians and of groups; nothing where it says nothing."""
+    """Return what a card says of days, of further technicians and of groups; a fact without a value is not stated."""
     return (
-        *([Fact("A day or half a day", days_line(card))] if card.day_rates else []),
-        *([Fact("Further technicians", technicians_line(card))] if card.technicians else []),
+        Fact("A day or half a day", days_line(card)),
+        Fact("Further technicians", technicians_line(card)),
         *(Fact(group.label or group.id, group_line(card, group)) for group in card.groups),
     )
 

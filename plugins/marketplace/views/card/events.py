@@ -13,16 +13,15 @@ WAIVED = {"callout": "the call-out", "travel": "travel", "first_block": "the fir
 
 
 def event_facts(card: RateCard) -> tuple[Fact, ...]:
-    """Return what the card says; nothing where it says nothing."""
+    """Return what the card says; a fact without a value is not stated."""
     money = MoneyWords.of(card)
     return (
-        *(
-            [Fact("A second visit for the same fault", _return(card, card.return_visit))]
-            if card.states("return_visit")
-            else []
+        Fact(
+            "A second visit for the same fault",
+            _return(card, card.return_visit) if card.states("return_visit") else None,
         ),
-        *([Fact("Costs passed on", _expenses(money, card.expenses))] if card.states("expenses") else []),
-        *([Fact("Storage", _storage(money, card.storage))] if card.storage else []),
+        Fact("Costs passed on", _expenses(money, card.expenses) if card.states("expenses") else None),
+        Fact("Storage", _storage(money, card.storage) if card.storage else None),
     )
 
 

@@ -9,6 +9,8 @@ from marketplace import formats
 from marketplace.catalog import Provider
 from marketplace.models.profile.profile import Profile
 from marketplace.models.service_level.promise import Promise
+from marketplace.models.service_level.service_level import ServiceLevel
+from marketplace.models.vocabulary import PRIORITIES
 from marketplace.service_levels.promises import CONTRACT_ONLY, headline_promise, kind_stated, promise_for
 from marketplace.snapshot import Snapshot
 from marketplace.views import standing, wording
@@ -124,7 +126,14 @@ def answer_line(snapshot: Snapshot, provider: Provider) -> Line:
     told = (*binding(promise), priority_price(snapshot, provider, promise), kept_brief(snapshot, provider))
     answered = response_line(level) or ""
     on = "in " if answered[:1].isdigit() else ""
-    return Line(f"Answers {on}{answered}", f", {', '.join(part for part in told if part)}.", "#promises")
+    whom = "urgent calls " if _is_for_urgent_calls(level, promise) else ""
+    return Line(f"Answers {whom}{on}{answered}", f", {', '.join(part for part in told if part)}.", "#promises")
+
+
+def _is_for_urgent_calls(level: ServiceLevel | None, promise: Promise) -> bool:
+    """Return whether some call that is less urgent is promised something else, or nothing."""
+    others = (promise_for(level, priority=name) for name in PRIORITIES[1:])
+    return any(other is None or (other.clock, other.kind) != (promise.clock, promise.kind) for other in others)
 
 
 def _arrival(provider: Provider) -> str:

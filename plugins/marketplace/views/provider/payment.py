@@ -77,6 +77,10 @@ def _credit(card: RateCard, credit: TaxCredit | None) -> str:
     return f"{plain(credit.pct)}% of the bill{who}{most}{where_line(card, credit)}"
 
 
+def _most(binds: bool | None) -> str | None:
+    return None if binds is None else "binds: the bill stays below it" if binds else "does not bind"
+
+
 def payment(card: RateCard) -> tuple[Fact, ...]:
     """Return the terms of payment and of quotes; shown, never computed."""
     money, paid, quotes = MoneyWords.of(card), card.payment, card.quote_policy
@@ -92,11 +96,11 @@ def payment(card: RateCard) -> tuple[Fact, ...]:
         ),
         Fact("Late payment", paid.late_fee if paid else None),
         Fact("Cancelling", _cancelling(money, paid)),
-        *([Fact("A missed appointment", _missed(money, paid))] if paid and paid.states("no_show") else []),
-        *([Fact("How prices will change", paid.indexation)] if paid and paid.indexation else []),
-        *([Fact("Tax credit", _credit(card, card.tax_credit))] if card.states("tax_credit") else []),
+        Fact("A missed appointment", _missed(money, paid)),
+        Fact("How prices will change", paid.indexation if paid else None),
+        Fact("Tax credit", _credit(card, card.tax_credit) if card.states("tax_credit") else None),
         Fact("Written quote", wording.yes_no(quotes.written_quote) if quotes else None),
-        *([Fact("A quoted most", "binds: the bill stays below it")] if quotes and quotes.max_binding else []),
+        Fact("A quoted most", _most(quotes.max_binding if quotes else None)),
         Fact(
             "Asks before spending more than",
             money.short(quotes.approval_over) if quotes and quotes.approval_over is not None else None,

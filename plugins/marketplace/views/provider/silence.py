@@ -8,6 +8,10 @@ from marketplace import formats
 from marketplace.views.parts import Fact
 
 WORDS = {
+    "A day or half a day": "the price of a day",
+    "A second visit for the same fault": "what a second visit costs",
+    "A missed appointment": "what a missed appointment costs",
+    "A quoted most": "whether a quoted most binds",
     "Is it all you can claim?": "whether that is all you can claim",
     "Most that labour can cost": "a cap on labour",
     "Sessions recorded": "sessions recorded",

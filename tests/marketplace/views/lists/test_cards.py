@@ -39,7 +39,7 @@ def test_the_example_of_the_specification():
         ("On-site fix, 90 min", "£108.00", None),
     ]
     assert made.terms == "Plus VAT. No call-out fee."
-    assert made.answer.strong + made.answer.text == "Answers in 4 business hours, a target, kept 15 of 18."
+    assert made.answer.strong + made.answer.text == "Answers urgent calls in 4 business hours, a target, kept 15 of 18."
     assert made.channels == ("Remote", "on site", "workshop")
     assert made.proof == (
         "Documents checked by us 20 March 2026",

@@ -52,7 +52,7 @@ def test_the_first_screen_says_prices_promises_reviews_insurance_and_both_dates(
     assert first_screen("quillmoor-fixworks") == {
         "Prices": ["£30.00 remote fix, 30 min", "£108.00 on-site fix, 90 min", "Plus VAT."],
         "If you ring": [
-            "Answers in 4 business hours, a target, kept 15 of 18.",
+            "Answers urgent calls in 4 business hours, a target, kept 15 of 18.",
             "At your door: 8 h 30 min of business hours, a target.",
         ],
         "Reviews": ["4.0 out of 5, likely 3.5 to 4.4, from 20 reviews"],
@@ -106,7 +106,11 @@ def test_what_is_not_stated_stands_in_one_sentence_and_nowhere_else():
         shown = (*view.prices.fees, *view.prices.payment, *view.wrong, *view.handling, *view.about, *view.accessibility)
         assert all(fact.value is not None for fact in shown)
     quillmoor = provider_view(demo_snapshot(), "quillmoor-fixworks")
-    assert quillmoor.silent.startswith("diagnosis; no fix, no fee; a cap on labour; deposit;")
+    assert quillmoor.silent.startswith(
+        "diagnosis; no fix, no fee; a cap on labour; the price of a day; further technicians; "
+        "what a second visit costs; costs passed on; storage; deposit; discount for quick payment; "
+        "what a missed appointment costs;"
+    )
     assert any(fact.term == "Call-out" and fact.value == "none" for fact in quillmoor.prices.fees)
 
 

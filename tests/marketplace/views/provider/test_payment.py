@@ -68,7 +68,9 @@ def test_terms_of_payment(stated, term, words):
     ],
 )  # fmt: skip
 def test_what_happens_besides_the_work(stated, words):
-    assert told(event_facts(read_rate_card({**CARD, **stated}, minor_units=True))) == words
+    facts = told(event_facts(read_rate_card({**CARD, **stated}, minor_units=True)))
+    assert {term: value for term, value in facts.items() if value is not None} == words
+    assert list(facts) == ["A second visit for the same fault", "Costs passed on", "Storage"]
 
 
 @pytest.mark.parametrize(

@@ -167,14 +167,14 @@ def test_the_head_says_for_whom_its_promise_is():
     view = provider_view(changed(demo_snapshot(), service_level={SLUG: only}), SLUG)
     (first,) = [row.lines[0] for row in view.facts if row.term == "If you ring"]
     assert (first.strong, first.text) == (
-        "Answers in 4 business hours",
+        "Answers urgent calls in 4 business hours",
         ", a target, only for callers who pay for priority, in 80% of cases, Remote fix, 30 min, then costs £120.00.",
     )
     assert view.promises.grid.caption.startswith("The longest you may wait")
     later = level({**PLAIN, "clock": {**FOUR_HOURS, "starts": "acknowledged"}})
     view = provider_view(changed(demo_snapshot(), service_level={SLUG: later}), SLUG)
     (first,) = [row.lines[0] for row in view.facts if row.term == "If you ring"]
-    assert first.strong == "Answers in 4 business hours after they acknowledge"
+    assert first.strong == "Answers urgent calls in 4 business hours after they acknowledge"
     assert view.promises.grid.caption.startswith("The least you may have to wait")
 
 
