@@ -14,7 +14,7 @@ import { idsOf } from "./pricing/quote.js";
 import { asJson } from "./pricing/range.js";
 import { dueSpan } from "./service_levels/deadline.js";
 import { hoursAt } from "./service_levels/promises.js";
-import { LOOK_AHEAD_DAYS, MINUTES_A_DAY } from "./vocabulary.js";
+import { LOOK_AHEAD_DAYS, MINUTES_A_DAY } from "./numbers.js";
 import { firstOpen, stretches } from "./working_hours.js";
 
 const REASONS = new Set(["holiday_list_missing"]);

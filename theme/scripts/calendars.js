@@ -1,7 +1,7 @@
 // Closed days and opening hours: the twin of plugins/marketplace/calendars, over the time of zones.js.
 
 import { own } from "./lookup.js";
-import { DAYS, LONGEST_CLOSURE_DAYS } from "./vocabulary.js";
+import { DAYS, LONGEST_CLOSURE_DAYS } from "./numbers.js";
 import { CalendarError, DAY, dayNumber, dayOf, reach, wallAt, weekday, yearOf, zoneNamed } from "./zones.js";
 
 // What has been made of shipped tables, by the table: pages ask about the same few again and again.

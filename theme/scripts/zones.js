@@ -6,7 +6,7 @@
 //   day     a date: days since 1970-01-01
 
 import { own } from "./lookup.js";
-import { MINUTES_A_DAY } from "./vocabulary.js";
+import { MINUTES_A_DAY } from "./numbers.js";
 
 const AMBIGUOUS = "ambiguous_time_first_occurrence";
 export const DAY = MINUTES_A_DAY;

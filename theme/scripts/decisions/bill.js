@@ -2,7 +2,8 @@
 // Source: docs/decisions.md#families
 
 import { own } from "../lookup.js";
-import { KINDS, LONGEST_WORK_MINUTES } from "../vocabulary.js";
+import { LONGEST_WORK_MINUTES } from "../numbers.js";
+import { KINDS } from "../vocabulary.js";
 import { CannotDecide, money, MOST_MINOR, number, shown } from "./fields.js";
 
 const MOST_LINES = 60;

@@ -3,9 +3,10 @@
 import { own } from "../lookup.js";
 import { mailAddress, requestFor } from "./ask.js";
 import { billOf } from "./bill.js";
-import { part, put, putBill, repeat } from "./fill.js";
+import { part, put, repeat } from "./fill.js";
 import { callOf } from "./calls.js";
 import { quotesOf } from "./offer.js";
+import { putBill } from "./put_bill.js";
 import { alsoText, dearerText, HOW, nameOf, placeText, priceNote, promiseTexts, range, ratingText, stateText } from "./sentences.js";
 import { moment } from "./times.js";
 import { duration, money, moneyShort, wait } from "./words.js";

@@ -3,7 +3,7 @@
 
 import { closedDays } from "../calendars.js";
 import { DAY, indexAt, weekday, zoneNamed } from "../zones.js";
-import { DAYS } from "../vocabulary.js";
+import { DAYS } from "../numbers.js";
 
 function minutes(clock) {
   const [hours, rest] = clock.split(":").map(Number);

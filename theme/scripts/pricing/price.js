@@ -13,7 +13,7 @@ import { openPurse, stateOf } from "./blocks.js";
 import { Case, rulesOf } from "./case.js";
 import { CannotPrice } from "./clauses.js";
 import { cardFor, groupOf } from "./groups.js";
-import { LONGEST_WORK_MINUTES } from "../vocabulary.js";
+import { LONGEST_WORK_MINUTES } from "../numbers.js";
 import { openAmounts } from "./open_above.js";
 import { answerOf, asJson, rangeOf } from "./range.js";
 import { draftOf } from "./steps.js";

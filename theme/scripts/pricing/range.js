@@ -1,7 +1,7 @@
 // What an incident costs where the card leaves clauses unknown: the twin of plugins/marketplace/pricing/range.py.
 
 import { own } from "../lookup.js";
-import { MOST_READINGS } from "../vocabulary.js";
+import { MOST_READINGS } from "../numbers.js";
 import { CannotPrice, ClauseUnknown } from "./clauses.js";
 import { pricesOf } from "./open_above.js";
 import { quoteJson } from "./quote.js";

@@ -2,7 +2,8 @@
 
 import { own } from "../lookup.js";
 import { covers } from "../postcodes.js";
-import { KM_A_MILE, TRIPS, UNKNOWN } from "../vocabulary.js";
+import { KM_A_MILE } from "../numbers.js";
+import { TRIPS, UNKNOWN } from "../vocabulary.js";
 import { DISTANCE, DRIVE, NOT_STATED, PLACE, QUOTATION } from "./draft.js";
 import { compare, exact, halfUp, isZero, minus, ONE, plus, textOf, times, ZERO } from "./exact.js";
 import { partOf } from "./quote.js";

@@ -3,7 +3,8 @@
 
 import { closing, covered, dayIntervals, makeCalendar, openIntervals, unlistedYears } from "../calendars.js";
 import { CalendarError, DAY, localText, reach, resolveLocal, utcText, wallAt, zoneNamed } from "../zones.js";
-import { EVENTS, LONGEST_CLOSURE_DAYS } from "../vocabulary.js";
+import { LONGEST_CLOSURE_DAYS } from "../numbers.js";
+import { EVENTS } from "../vocabulary.js";
 
 // {coverage?, promise, reported, timezone?, fold?, pauses?, started?, travel_minutes?, responded?} -> the fields of the
 // command line, or {error, message}. `data` is {zones, holidays}: the clock changes and the closed days.

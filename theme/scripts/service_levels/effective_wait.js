@@ -5,7 +5,7 @@
 
 import { makeCalendar, weekOf } from "../calendars.js";
 import { DAY, dayOf, wallAt } from "../zones.js";
-import { HOURS_A_WEEK, MINUTES_A_WEEK, WAITS_COUNTED } from "../vocabulary.js";
+import { HOURS_A_WEEK, MINUTES_A_WEEK, WAITS_COUNTED } from "../numbers.js";
 import { dueSpan } from "./deadline.js";
 import { hoursAt } from "./promises.js";
 

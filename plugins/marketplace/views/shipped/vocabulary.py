@@ -29,7 +29,6 @@ LISTS: dict[str, Any] = {
     "TIERS": vocabulary.TIERS,
     "PRICED_AS": vocabulary.PRICED_AS,
     "PRIORITIES": vocabulary.PRIORITIES,
-    "DAYS": windows.DAYS,
     "EVENTS": clock.EVENTS,
     "STACKINGS": values.STACKINGS,
     "BOUNDARIES": values.BOUNDARIES,
@@ -48,7 +47,9 @@ LISTS: dict[str, Any] = {
     "PART_KINDS": quote.PART_KINDS,
     "AS_IN_BRITAIN": postcodes.AS_IN_BRITAIN,
 }
+# In a module of their own: pages that only tell who is open need these, and none of the lists.
 NUMBERS: dict[str, Any] = {
+    "DAYS": windows.DAYS,
     "MINUTES_A_DAY": units.MINUTES_A_DAY,
     "HOURS_A_WEEK": units.HOURS_A_WEEK,
     "MINUTES_A_WEEK": units.MINUTES_A_WEEK,
@@ -63,10 +64,18 @@ NUMBERS: dict[str, Any] = {
 
 def vocabulary_module() -> str:
     """Return theme/scripts/vocabulary.js."""
-    lines = [HEAD, *(f"export const {name} = {_literal(value)};\n" for name, value in (LISTS | NUMBERS).items())]
     # What the words of no_fix_no_fee.waives and of a discount's `on` cover.
     kinds = ", ".join(f"[{_literal(word)}, {_literal(found)}]" for word, found in quote.KINDS.items())
-    return "".join([*lines, f"export const KINDS = new Map([{kinds}]);\n"])
+    return f"{HEAD}{_constants(LISTS)}export const KINDS = new Map([{kinds}]);\n"
+
+
+def numbers_module() -> str:
+    """Return theme/scripts/numbers.js: what the editors decided, and the facts of the calendar and of the Earth."""
+    return HEAD + _constants(NUMBERS)
+
+
+def _constants(values: dict[str, Any]) -> str:
+    return "".join(f"export const {name} = {_literal(value)};\n" for name, value in values.items())
 
 
 def _literal(value: Any) -> str:
@@ -132,4 +141,5 @@ def _type(kind: Any) -> str:
 def generated() -> Iterator[tuple[str, str]]:
     """Yield path and text of every generated file, from the root of the project."""
     yield "theme/scripts/vocabulary.js", vocabulary_module()
+    yield "theme/scripts/numbers.js", numbers_module()
     yield "scripts/javascript/records.d.ts", record_types()
