@@ -84,8 +84,7 @@ def compare_view(listing: Listing, incident: ReferenceIncident, country: str, ci
         description=f"{incident.label}: who works then in {name}, and the price at "
         f"{formats.count(len(starts), 'provider')}.",
         crumbs=(HOME, COMPARE, *((Link(formats.country(country), compare_path(incident, country)),) if city else ())),
-        intro=f"{incident.label}. The same job, priced from every published rate card; each price leads to its lines. "
-        "Prices and starts are those of an ordinary week without holidays.",
+        intro=f"{incident.label}.",
         story=incident.story,
         answer=_answer(len(at_once), len(after), len(found) - len(starts)),
         tables=tuple(_tables(snapshot, incident, at_once, country)),

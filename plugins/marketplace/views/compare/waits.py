@@ -171,7 +171,7 @@ def _number(wait: EffectiveWait, minutes: Fraction | int) -> float | None:
 def _soon(wait: EffectiveWait) -> TableCell:
     """Return how much of the week is served soon; the most comes first."""
     served = wait.minutes_within[policy.SOON]
-    return TableCell(f"{hours_served(wait, policy.SOON)} of {HOURS_A_WEEK} h", value=-float(served))
+    return TableCell(f"{hours_served(wait, policy.SOON)} of {HOURS_A_WEEK}\u00a0h", value=-float(served))
 
 
 def _how(entry: Served) -> str:
