@@ -13,9 +13,10 @@ from marketplace.problems import Location, shown
 from marketplace.sources import Document
 from request_judge.findings import Finding, for_a_person, refused
 
-EDITORS = ("verification", "listed_on", "demo", "ownership_changed_on")
+EDITORS = ("verification", "listed_on", "demo", "ownership_changed_on", "former_slugs")
+NOT_OF_A_NEW_ONE = {"ownership_changed_on": "that owners have changed", "former_slugs": "which addresses a firm had"}
 # Who a firm is. A new name is also a way to shed a past.
-IDENTITY = ("name", "registration", "tax_id", "legal_form", "ownership_disclosure")
+IDENTITY = ("name", "former_names", "registration", "tax_id", "legal_form", "ownership_disclosure")
 # Lists of things that editors check: how they checked, and that they did.
 CHECKED = ("certifications", "insurance")
 OF_THE_CHECK = ("state", "on", "method")
@@ -55,9 +56,10 @@ def _editors_fields(old: Tree, new: Document, *, is_new: bool) -> Iterator[Findi
         if level != "unverified":
             message = "Nobody has checked a new listing yet. Write verification: {level: unverified}."
             yield _refused(new, ("verification",), "editors_field", message)
-        if "ownership_changed_on" in new.tree:
-            message = "Only editors say that owners have changed. Remove it, and tell them."
-            yield _refused(new, ("ownership_changed_on",), "editors_field", message)
+        for name, what in NOT_OF_A_NEW_ONE.items():
+            if name in new.tree:
+                message = f"Only editors say {what}. Remove it, and tell them."
+                yield _refused(new, (name,), "editors_field", message)
     else:
         for name in EDITORS:
             if old.get(name) != new.tree.get(name):

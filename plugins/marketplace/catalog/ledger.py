@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from marketplace import policy
@@ -48,6 +49,7 @@ def ledger_problems(
     read is no matter of the ledger: the check of the data names what is wrong with it.
     """
     found: list[Problem] = []
+    before = _where_they_are(before, now)
     for path in sorted(before):
         if path not in now:
             message = (
@@ -62,6 +64,12 @@ def ledger_problems(
     if base_day is not None:
         found += [problem for path in sorted(now.keys() - before.keys()) for problem in _old(path, now[path], base_day)]
     return found, _happened(before, now)
+
+
+def _where_they_are(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the first state by the paths of the second: with a new slug a folder moves, and reviews keep names."""
+    came = {PurePosixPath(path).name: path for path in sorted(now.keys() - before.keys())}
+    return {path if path in now else came.get(PurePosixPath(path).name, path): data for path, data in before.items()}
 
 
 def _old(path: str, data: bytes, base_day: date) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from marketplace.catalog.checks import CATALOG_CHECKS, RECORD_CHECKS, RecordChec
 from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Known, Shared
 from marketplace.catalog.entry import Entry, read_entry
+from marketplace.catalog.holding import as_it_holds
 from marketplace.catalog.provider import Provider
 from marketplace.catalog.rights import rights_problems
 from marketplace.catalog.vocabularies import read_reference
@@ -98,7 +99,9 @@ def examine_catalog(
     warnings = tuple(problem for problem in found if problem.severity == "warning")
     catalog = None
     if len(warnings) == len(found):
-        catalog = Catalog(MappingProxyType(providers), reference, warnings, len(listing.files))
+        # The checks see the files as they are; everybody else, what they mean on the day.
+        holding = {slug: as_it_holds(provider, as_of) for slug, provider in providers.items()}
+        catalog = Catalog(MappingProxyType(holding), reference, warnings, len(listing.files))
     return Findings(catalog, found, tuple(file.shown for file in listing.files))
 
 

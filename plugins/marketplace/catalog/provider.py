@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from marketplace.models.pricing.rate_card import RateCard
+    from marketplace.models.profile.location import Location
     from marketplace.models.profile.profile import Profile
     from marketplace.models.review.review import Reply, Review
     from marketplace.models.service_level.service_level import ServiceLevel
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Provider:
-    """The records of one provider; reviews are in order of their ids, replies by review id."""
+    """The records of one provider; reviews are in order of their ids, replies by review id.
+
+    `stated_locations` are all places of the file, those that have closed or are still to open among them; it is empty
+    as long as a provider is as its files have it.
+    """
 
     slug: str
     profile: Profile
@@ -24,6 +29,7 @@ class Provider:
     service_level: ServiceLevel | None
     reviews: tuple[Review, ...]
     replies: Mapping[str, Reply]
+    stated_locations: tuple[Location, ...] = ()
 
     @cached_property
     def rate_card(self) -> RateCard:

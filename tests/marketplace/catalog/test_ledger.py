@@ -25,6 +25,14 @@ def test_a_deleted_review_is_named():
     assert (problem.path, problem.code, problem.severity) == (PATH, "review_deleted", "error")
 
 
+def test_a_review_moves_with_its_firm_and_still_keeps_its_words():
+    moved = PATH.replace("/quillmoor-fixworks/", "/quillmoor/")
+    problems, ledger = ledger_problems({PATH: REVIEW.encode()}, {moved: REVIEW.encode()})
+    assert (problems, ledger.added) == ([], 0)
+    ((problem,), _) = ledger_problems({PATH: REVIEW.encode()}, {moved: changed(REVIEW, overall="5").encode()})
+    assert (problem.path, problem.code) == (moved, "ledger_silent")
+
+
 @pytest.mark.parametrize(
     "lines",
     [

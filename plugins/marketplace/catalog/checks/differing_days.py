@@ -13,15 +13,16 @@ from functools import reduce
 from operator import or_
 
 from marketplace.catalog.checks.known import Known
-from marketplace.models.profile.hours import HoursException, OpenDayHours
+from marketplace.catalog.holding import as_it_holds
+from marketplace.models.day_hours import minutes_of, spans_of
+from marketplace.models.profile.hours import HoursException
 from marketplace.models.profile.profile import Profile
 from marketplace.models.service_level.coverage import Coverage
 from marketplace.models.service_level.service_level import ServiceLevel
-from marketplace.models.windows import DAYS, Window, clock_text
+from marketplace.models.windows import DAYS, clock_text
 from marketplace.problems import Fault
-from marketplace.units import MINUTES_A_DAY
 
-REMEDY = "Write the same day into the exceptions of both, or remove it."
+REMEDY = "Write the day once, into closing_days of profile.yaml, which counts for both; or remove it."
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ class Day:
 
 def opening_hours_differ_with_coverages(profile: Profile, known: Known) -> Iterator[Fault]:
     """Find days that differ in the opening hours, but not in the coverages within them."""
-    level = known.provider.service_level
+    here = as_it_holds(known.provider, known.as_of)
+    level = here.service_level
     for number, one in enumerate(profile.hours.exceptions if level else ()):
-        found = _day(profile, level, one.day, known) if level and one.day >= known.as_of else None
+        found = _day(here.profile, level, one.day, known) if level and one.day >= known.as_of else None
         if found and found.disagrees:
             name, hours = next((name, hours) for name, hours in found.coverages.items() if hours != found.opening)
             text = (
@@ -58,11 +60,12 @@ def opening_hours_differ_with_coverages(profile: Profile, known: Known) -> Itera
 
 def coverages_differ_with_opening_hours(level: ServiceLevel, known: Known) -> Iterator[Fault]:
     """Find days that differ in the coverages, but not in the opening hours that they lie within."""
-    profile = known.provider.profile
-    told = {one.day for one in profile.hours.exceptions}
+    here = as_it_holds(known.provider, known.as_of)
+    told = {one.day for one in known.provider.profile.hours.exceptions}
     for number, coverage in enumerate(level.coverages):
         for place, one in enumerate(coverage.exceptions):
-            found = None if one.day in told or one.day < known.as_of else _day(profile, level, one.day, known)
+            usual = one.day in told or one.day < known.as_of
+            found = None if usual else _day(here.profile, here.service_level or level, one.day, known)
             if found and coverage.id in found.coverages and found.disagrees:
                 told.add(one.day)
                 text = (
@@ -74,7 +77,7 @@ def coverages_differ_with_opening_hours(level: ServiceLevel, known: Known) -> It
 
 
 def _day(profile: Profile, level: ServiceLevel, day: date, known: Known) -> Day | None:
-    usual = _hours(window for window in profile.hours.windows if DAYS[day.weekday()] in window.days)
+    usual = minutes_of(window for window in profile.hours.windows if DAYS[day.weekday()] in window.days)
     weekly = {
         coverage.id: (coverage, hours)
         for coverage in level.coverages
@@ -92,7 +95,7 @@ def _day(profile: Profile, level: ServiceLevel, day: date, known: Known) -> Day 
 
 
 def _weekly(coverage: Coverage, day: date) -> int:
-    return _hours(
+    return minutes_of(
         window
         for window in coverage.windows
         if DAYS[day.weekday()] in window.days and (window.from_date or day) <= day <= (window.to_date or day)
@@ -109,27 +112,12 @@ def _covered(coverage: Coverage, usual: int, day: date, known: Known) -> int:
 
 def _on(day: date, exceptions: Iterable[HoursException], usual: int) -> int:
     other = next((one for one in exceptions if one.day == day), None)
-    return usual if other is None else _hours(other.windows)
-
-
-def _hours(windows: Iterable[Window | OpenDayHours]) -> int:
-    found = 0
-    for window in windows:
-        length = window.closes - window.opens + (MINUTES_A_DAY if window.closes <= window.opens else 0)
-        found |= ((1 << length) - 1) << window.opens
-    return found
+    return usual if other is None else minutes_of(other.windows)
 
 
 def _words(hours: int) -> str:
     """Return the hours of a day as a file writes them: 09:00-12:00 and 13:00-17:00; closed when there are none."""
-    spans, start = [], 0
-    while hours >> start:
-        start += ((hours >> start) & -(hours >> start)).bit_length() - 1
-        rest = ~(hours >> start)
-        end = start + (rest & -rest).bit_length() - 1
-        spans.append(f"{clock_text(start)}-{clock_text((end - 1) % MINUTES_A_DAY + 1)}")
-        start = end
-    return " and ".join(spans) or "closed"
+    return " and ".join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans_of(hours)) or "closed"
 
 
 PROFILE_CHECKS = (opening_hours_differ_with_coverages,)

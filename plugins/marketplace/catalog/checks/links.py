@@ -23,6 +23,8 @@ def rates_have_a_channel(card: RateCard, known: Known) -> Iterator[Fault]:
 
 
 def review_is_of_this_provider(review: Review, known: Known) -> Iterator[Fault]:
+    if review.provider in known.provider.profile.former_slugs:
+        return  # A review keeps its name: that of the firm when it was written.
     if review.provider not in known.providers:
         remedy = did_you_mean(review.provider, known.providers)
         yield Fault("provider_unknown", f"No provider called {review.provider}. {remedy}", at=("provider",))

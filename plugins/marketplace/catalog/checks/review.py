@@ -40,7 +40,8 @@ def hold(review: Review, code: str, why: str, *, at: Location) -> Iterator[Fault
 
 def id_names_the_provider(review: Review, known: Known) -> Iterator[Fault]:
     """Find a file that is named for another provider than the one it lies with."""
-    if review.provider == known.provider.slug and review.id.rsplit("-", 2)[0] != review.provider:
+    mine = (known.provider.slug, *known.provider.profile.former_slugs)
+    if review.provider in mine and review.id.rsplit("-", 2)[0] != review.provider:
         message = f"The file is named {review.id}, but the review is of {review.provider}. Rename it."
         yield Fault("id_provider", message, at=("provider",))
 

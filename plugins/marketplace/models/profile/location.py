@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -13,7 +13,7 @@ from marketplace.models.choices import choice
 from marketplace.models.places import Country, Region
 from marketplace.models.postcodes import what_to_write
 from marketplace.models.profile.hours import Hours
-from marketplace.models.scalars import NUMBER, Flag, Id, Reading, line, pattern, scalar
+from marketplace.models.scalars import NUMBER, Day, Flag, Id, Reading, line, pattern, scalar
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.models.windows import Zone
 from marketplace.problems import Fault, did_you_mean, fault, shown
@@ -76,6 +76,15 @@ class Location(Record):
     )
     timezone: Zone = Field(description="IANA zone, like Europe/London.")
     hours: Hours | None = Field(default=None, description="Hours of this place, if not your opening hours.")
+    open_from: Day | None = Field(default=None, description="First day, of a place that is opened.")
+    open_until: Day | None = Field(default=None, description="Last day, of a place that closes or moves.")
+    moved_to: Id | None = Field(default=None, description="Id of the place that is there instead.")
+
+    also_called: ClassVar = {
+        **dict.fromkeys(("closed_on", "closes_on", "closed", "closing_date", "until", "closed_since"), "open_until"),
+        **dict.fromkeys(("opened_on", "opens_on", "opening_date", "since", "from"), "open_from"),
+        **dict.fromkeys(("replaced_by", "moved", "new_location"), "moved_to"),
+    }
 
     @staticmethod
     @rule

@@ -12,13 +12,16 @@ from marketplace.models.base import Record, rule
 from marketplace.models.choices import choice
 from marketplace.models.days import OwnPastDay, PastDay
 from marketplace.models.language import Language
-from marketplace.models.lists import repeated
-from marketplace.models.naming import DisplayName, Slug, Summary
-from marketplace.models.places import Country, countries
+from marketplace.models.lists import at_most, repeated
+from marketplace.models.naming import Slug, Summary
+from marketplace.models.places import countries
+from marketplace.models.profile.branches import branch_faults
+from marketplace.models.profile.closing import MOST_CLOSINGS, ClosingDays, repeated_closings
 from marketplace.models.profile.contact import Contact
 from marketplace.models.profile.credential import Certification, Insurance, OwnershipDisclosure, Verification
 from marketplace.models.profile.hours import Hours
 from marketplace.models.profile.location import Location, ServiceArea, unknown_locations
+from marketplace.models.profile.named import FormerName, Name, Registration
 from marketplace.models.scalars import Flag, ListedId, line, some, whole
 from marketplace.models.vocabulary import Channel
 from marketplace.models.web import Url
@@ -52,21 +55,6 @@ Status = Literal["active", "paused", "closed", "delisted"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 # Those that take no work any more: lists and comparisons leave them out, and they need no card for today.
 OUT_OF_LISTS = ("delisted", "closed")
-
-
-class Name(Record):
-    """What a provider is called."""
-
-    brand: DisplayName = Field(description="The name people know; at most 60 characters.")
-    legal: DisplayName | None = Field(default=None, description="Registered name; needed for a company.")
-
-
-class Registration(Record):
-    """An entry in a public register of firms."""
-
-    register_name: Annotated[str, line(2, 120)] = Field(alias="register", description="Name of the register.")
-    number: Annotated[str, line(1, 40)] = Field(description="Number in it.")
-    country: Country = Field(description="ISO 3166-1 alpha-2.")
 
 
 class OfferedService(Record):
@@ -103,6 +91,10 @@ class Profile(Record):
         default=None, description="Why paused, closed or delisted."
     )
     name: Name = Field(description="What you are called.")
+    former_names: tuple[FormerName, ...] = Field(default=(), description="What you were called before.")
+    former_slugs: tuple[Slug, ...] = Field(
+        default=(), description="Slugs you had; their addresses lead to the present ones. Editors write them."
+    )
     legal_form: (
         Annotated[
             Literal["sole_trader", "partnership", "company", "cooperative", "charity"],
@@ -149,6 +141,9 @@ class Profile(Record):
     website: Url | None = Field(default=None, description="Your site, https.")
     sources: tuple[Url, ...] = Field(default=(), description="Public pages this profile was written from.")
     hours: Hours = Field(description="Opening hours.")
+    closing_days: Annotated[tuple[ClosingDays, ...], at_most(MOST_CLOSINGS)] = Field(
+        default=(), description="Days on which you are closed or keep other hours: for all files at once."
+    )
     verification: Verification = Field(description="What an editor checked.")
     ownership_disclosure: OwnershipDisclosure = Field(description="Whether you are connected with this site.")
     ownership_changed_on: OwnPastDay | None = Field(
@@ -206,6 +201,16 @@ class Profile(Record):
         ids = tuple(vars(location).get("id", "") for location in locations)
         if all(ids):
             yield from unknown_locations(service_area, ids)
+
+    @staticmethod
+    @rule
+    def _branches_follow_each_other(locations: tuple[Location, ...], service_area: ServiceArea) -> Iterator[Fault]:
+        yield from branch_faults(locations, service_area)
+
+    @staticmethod
+    @rule
+    def _closing_days_differ(closing_days: tuple[ClosingDays, ...], known: dict[str, Any]) -> Iterator[Fault]:
+        yield from repeated_closings(closing_days, known.get("hours"))
 
     @staticmethod
     @rule

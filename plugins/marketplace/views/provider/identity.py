@@ -65,9 +65,11 @@ def place_line(profile: Profile) -> str:
 def about(profile: Profile) -> tuple[Fact, ...]:
     """Return who the provider is."""
     form = wording.named(wording.LEGAL_FORMS, profile.legal_form) if profile.legal_form else None
+    old = profile.former_names
     registration = profile.registration
     return (
         Fact("Registered name", profile.name.legal),
+        *(Fact("Former name", formats.isolated(one.name), f"Until {formats.day(one.until)}.") for one in old),
         Fact("Legal form", form),
         Fact(
             "Register entry",

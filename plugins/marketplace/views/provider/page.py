@@ -22,6 +22,7 @@ from marketplace.views.provider.call_at import CallAt, call_at
 from marketplace.views.provider.first_screen import KeyFact, first_screen, what_it_is
 from marketplace.views.provider.fold_lines import FoldLines, fold_lines, is_worth_nothing
 from marketplace.views.provider.identity import ContactLine, Credential
+from marketplace.views.provider.news import news
 from marketplace.views.provider.promises import PromisesView
 from marketplace.views.provider.reach import ServiceGroup
 from marketplace.views.provider.reviews import section
@@ -111,7 +112,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         worth_nothing=is_worth_nothing(card, level),
         services=reach.services(profile, snapshot.reference),
         areas=reach.areas(profile),
-        locations=reach.locations(profile),
+        locations=reach.locations(provider, snapshot.as_of),
         checked=stated(identity.checked(profile)),
         certificates=identity.certificates(profile, snapshot.reference, snapshot.as_of),
         insurance=identity.insurance(profile, snapshot.as_of),
@@ -159,6 +160,7 @@ def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:
             f"Other owners since {formats.day(profile.ownership_changed_on)}",
             "Reviews from before that day stay readable below and have no vote in the rating.",
         )
+    yield from news(provider, snapshot.as_of)
     stopped = why_not_in_force(snapshot.cards[provider.slug], snapshot.as_of)
     if stopped is not None:
         text = "No rate card is in force today. The prices below are not compared with others; ask what counts now."

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pycountry
 
 from marketplace import formats
 from marketplace.models.postcodes import kind_of
 from marketplace.models.pricing.values import plain
+from marketplace.models.profile.branches import is_open
 from marketplace.models.profile.location import Area, Location, Places, PostcodeArea
 from marketplace.models.profile.profile import Profile
 from marketplace.models.reference.reference import Reference
@@ -17,7 +20,11 @@ from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import paths, wording
 from marketplace.views.parts import Fact, Link
 
+if TYPE_CHECKING:
+    from marketplace.catalog.provider import Provider
+
 WEEKLY = "core"
+PRIVATE = "A private address: not shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def _area(area: Area | None, profile: Profile, locations: dict[str, Location]) -
             f"{formats.isolated(place.locality)}, {formats.country(place.country)}" for place in profile.locations
         )
         return f"at {'; '.join(towns)}"
-    return "anywhere" if area.worldwide else "; ".join(_places(area, locations))
+    return "anywhere" if area.worldwide else "; ".join(_places(area, locations)) or "nowhere yet"
 
 
 def _without(profile: Profile, channel: str, locations: dict[str, Location]) -> str | None:
@@ -122,16 +129,31 @@ def region_name(code: str) -> str:
     return found.name if found else code
 
 
-def locations(profile: Profile) -> tuple[Fact, ...]:
-    """Return the places of a provider; of a private one only the town."""
+def locations(provider: Provider, as_of: date) -> tuple[Fact, ...]:
+    """Return the places of a provider, with those that have closed or are still to open; of a private one the town."""
+    stated = provider.stated_locations or provider.profile.locations
+    by_id = {place.id: place for place in stated}
     return tuple(
         Fact(
             wording.LOCATION_KINDS[place.kind],
             _address(place),
-            None if place.public else "A private address: not shown.",
+            " ".join(filter(None, (branch_note(place, by_id, as_of), None if place.public else PRIVATE))) or None,
         )
-        for place in profile.locations
+        for place in sorted(stated, key=lambda place: not is_open(place, as_of))
     )
+
+
+def branch_note(place: Location, by_id: Mapping[str, Location], as_of: date) -> str | None:
+    """Return the sentence about a place that opens, closes or moves; None of one that has always been there."""
+    if place.open_until is not None:
+        over = place.open_until < as_of
+        instead = by_id.get(place.moved_to or "")
+        where = f"; {'now' if over else 'then'} in {formats.isolated(instead.locality)}" if instead else ""
+        verb = ("moved" if instead else "closed") if over else ("moves" if instead else "closes")
+        return f"{verb.capitalize()} after {formats.day(place.open_until)}{where}."
+    if place.open_from is not None and place.open_from > as_of:
+        return f"Opens on {formats.day(place.open_from)}."
+    return None
 
 
 def _address(place: Location) -> str:

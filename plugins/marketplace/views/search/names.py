@@ -103,6 +103,7 @@ def named(
     """Return all that has a name but the firms; `ways` are labels and addresses of the site's menus."""
     written = list(texts)
     found = [*_services(listing), *_places(listing), *map(_term, terms), *map(_written, written), *_channels(listing)]
+    found += _former_names(listing)
     taken = {one.url for one in found}
     return (*found, *(Named(PAGE, label, url, "") for label, url in ways if url not in taken))
 
@@ -135,6 +136,14 @@ def _city(city: City, listing: Listing, key: tuple[str, str]) -> Named:
     serve = f"{formats.count(count, 'firm')} {'serves' if count == 1 else 'serve'} it"
     line = f"{formats.country(city.country)}; {serve}"
     return Named(PLACE, city.name, url, line, " ".join(filter(None, (city_id(city), city.postcode))))
+
+
+def _former_names(listing: Listing) -> Iterator[Named]:
+    """Yield the names under which firms may still be looked for."""
+    for provider in firms_in_order(listing):
+        for former in provider.profile.former_names:
+            line = f"Now {formats.isolated(provider.profile.name.brand)}"
+            yield Named(PAGE, former.name, paths.provider(provider.slug), line)
 
 
 def _channels(listing: Listing) -> Iterator[Named]:

@@ -66,6 +66,7 @@ def firm_text(provider: Provider, listing: Listing, towns: Iterable[str]) -> Sea
     ]
     own = (
         profile.summary,
+        ", ".join(former.name for former in profile.former_names),
         *work,
         formats.join([wording.CHANNELS[name] for name in wording.CHANNELS if name in profile.channels_offered]),
         formats.join([formats.language(tag) for tag in profile.languages]),

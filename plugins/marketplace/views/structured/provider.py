@@ -48,6 +48,7 @@ def _identity(provider: Provider, view: ProviderView, page: str) -> Document:
     return {
         "name": view.name,
         "legalName": profile.name.legal,
+        "alternateName": [former.name for former in profile.former_names],
         "description": view.summary,
         "url": profile.website or page,
         "foundingDate": str(profile.founded_year) if profile.founded_year else None,

@@ -152,7 +152,7 @@ def test_a_day_that_only_the_opening_hours_know(of_days):
             "hours_disagree",
             "hours.exceptions.1.date",
             'On 2026-12-24 the opening hours are closed, but coverage "office" of sla.yaml is 09:00-17:30. '
-            "Write the same day into the exceptions of both, or remove it.",
+            "Write the day once, into closing_days of profile.yaml, which counts for both; or remove it.",
         )
     ]
 
@@ -163,7 +163,7 @@ def test_a_day_that_only_a_coverage_knows(of_days):
             "hours_disagree",
             "coverages.1.exceptions.1.date",
             'On 2026-12-24 coverage "office" is 09:00-12:00, but the opening hours of profile.yaml are 09:00-17:30. '
-            "Write the same day into the exceptions of both, or remove it.",
+            "Write the day once, into closing_days of profile.yaml, which counts for both; or remove it.",
         )
     ]
 

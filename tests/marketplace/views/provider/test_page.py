@@ -206,9 +206,9 @@ def test_ended_certificates_are_greyed_then_dropped():
 
 
 def test_a_private_place_shows_the_town_only():
-    profile = demo_snapshot().providers["osperley-repairs"].profile
-    private = [place for place in profile.locations if not place.public]
-    facts = reach.locations(profile)
+    provider = demo_snapshot().providers["osperley-repairs"]
+    private = [place for place in provider.profile.locations if not place.public]
+    facts = reach.locations(provider, AS_OF)
     assert private
     assert all("not shown" in (fact.note or "") for fact in facts[: len(private)])
 
