@@ -1,6 +1,10 @@
 """What `make check` and `make site` find: all problems of data and texts, and the catalog of sound data."""
 
+import hashlib
+import os
+import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +14,7 @@ from guide_tools import examine_texts
 from marketplace.catalog import Catalog
 from marketplace.catalog.load import RecordChecks
 from marketplace.catalog.report import examine_paths
+from marketplace.catalog.store import NO_STORE, Store
 from marketplace.models.days import latest_day
 from marketplace.pricing.linter import lint_when_sound
 from marketplace.problems import Problem
@@ -17,6 +22,10 @@ from marketplace.ratings.trust.queue import signal_problems
 from marketplace.snapshot import Snapshot
 
 ENGINES: RecordChecks = {"pricing": (lint_when_sound,)}
+
+
+# Stores of so many data folders are kept, the latest used.
+MOST_STORES = 4
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,17 @@ class Checked:
         return all(problem.severity != "error" for problem in self.problems)
 
 
-def check(paths: Sequence[Path], texts: Path, *, stated_day: date | None = None, base: str | None = None) -> Checked:
+def check(
+    paths: Sequence[Path],
+    texts: Path,
+    *,
+    stated_day: date | None = None,
+    base: str | None = None,
+    cache: Path | None = None,
+) -> Checked:
     """Check data folders and texts, of which `texts` is the folder, for a stated day or that of a build.
+
+    What of unchanged providers is in the folder `cache` is not computed again, and what is computed is put there.
 
     Raises FileNotFoundError for a path that is nowhere, and NoDate.
     """
@@ -47,8 +65,25 @@ def check(paths: Sequence[Path], texts: Path, *, stated_day: date | None = None,
         snapshots.append(Snapshot(catalog, day, now))
         return signal_problems(catalog, day)
 
-    problems, files = examine_paths(data, as_of=day, now=now, more_checks=ENGINES, when_sound=seen)
+    problems, files = examine_paths(
+        data, as_of=day, now=now, more_checks=ENGINES, when_sound=seen, store_of=lambda root: store_in(cache, root)
+    )
     found, count = examine_texts(texts, asked, today=latest_day(now) if now else day)
     return Checked(
         [*problems, *found, *ledger_since(data, base)], files + count, snapshots[0] if len(snapshots) == 1 else None
     )
+
+
+def store_in(cache: Path | None, data: Path) -> Store:
+    """Return the store of a data folder's records, below the folder `cache`; one that keeps nothing without it."""
+    if cache is None:
+        return NO_STORE
+    stores = cache / "records"
+    mine = stores / hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:12]
+    with suppress(OSError):
+        mine.mkdir(parents=True, exist_ok=True)
+        os.utime(mine)
+        last = sorted(stores.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        for folder in last[MOST_STORES:]:
+            shutil.rmtree(folder)
+    return Store(mine)

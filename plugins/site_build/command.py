@@ -59,7 +59,7 @@ def _check(root: Path, data: Path) -> tuple[list[str], bool]:
     from provider_data.loading import hand_over
 
     texts = root / "content"
-    checked = check([data, texts], texts)
+    checked = check([data, texts], texts, cache=root / ".cache")
     if checked.sound and checked.snapshot is not None:
         hand_over(data, checked.snapshot)
     said = lines(without_untouched(checked.problems, [data, texts], None), "text")

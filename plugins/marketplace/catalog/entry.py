@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from marketplace.models.base import FROM_FILE, Record, salvage
 from marketplace.models.unread import until_unknown
 from marketplace.problems import Fault, Problem, translate
-from marketplace.sources import SourceFile, contents, examine, examine_bytes, plain_tree
+from marketplace.sources import Reading, SourceFile, contents, examine, examine_bytes, plain_tree
 
 RecordT = TypeVar("RecordT", bound=Record, covariant=True)
 
@@ -33,10 +33,12 @@ class Entry(Generic[RecordT]):
         return [document.problem(fault) for fault in found] if document else []
 
 
-def read_entry(file: SourceFile, model: type[RecordT], context: dict[str, Any] | None = None) -> Entry[RecordT]:
-    """Read one file into a record; whatever is wrong with it is in `problems`."""
+def read_entry(
+    file: SourceFile, model: type[RecordT], context: dict[str, Any] | None = None, data: bytes | Reading | None = None
+) -> Entry[RecordT]:
+    """Read one file into a record; whatever is wrong with it is in `problems`. `data` is what its reader has seen."""
     context = {**(context or {}), FROM_FILE: True}
-    data = contents(file.path, name=file.shown)
+    data = contents(file.path, name=file.shown) if data is None else data
     tree = plain_tree(data) if isinstance(data, bytes) else None
     if tree is not None:
         record, error = salvage(model, tree, context=context)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from marketplace.catalog.load import NO_MORE_CHECKS, Catalog, RecordChecks, examine_catalog
+from marketplace.catalog.store import NO_STORE, Store
 from marketplace.problems import Problem
 from marketplace.sources.listing import REFERENCE
 
@@ -32,10 +33,12 @@ def examine_paths(
     now: datetime | None = None,
     more_checks: RecordChecks = NO_MORE_CHECKS,
     when_sound: Callable[[Catalog, date], Iterable[Problem]] = lambda catalog, day: (),
+    store_of: Callable[[Path], Store] = lambda root: NO_STORE,
 ) -> tuple[list[Problem], int]:
     """Check the data folder that each path lies in; return the problems of the paths, and how many files they are.
 
-    `when_sound` looks at the whole of a folder without errors, by means that this layer may not import.
+    `when_sound` looks at the whole of a folder without errors, by means that this layer may not import; `store_of`
+    gives the store of a folder's records.
 
     Raises FileNotFoundError, with a sentence, for a path that is nowhere or in no data folder.
     """
@@ -50,7 +53,7 @@ def examine_paths(
     problems: list[Problem] = []
     files = 0
     for root, names in scopes.items():
-        findings = examine_catalog(root, as_of=as_of, now=now, more_checks=more_checks)
+        findings = examine_catalog(root, as_of=as_of, now=now, more_checks=more_checks, store=store_of(root))
         seen = when_sound(findings.catalog, as_of) if findings.catalog else ()
         problems += [problem for problem in (*findings.problems, *seen) if _is_under(problem.path, names)]
         files += sum(_is_under(path, names) for path in findings.paths)

@@ -114,14 +114,15 @@ def rates_are_those_of_the_country(card: RateCard, known: Known) -> Iterator[Fau
     facts = _facts(known)
     if facts is None or facts.hour is None or card.confirmed or facts.hour.currency != card.currency:
         return
-    if len(list(_in_country(known.providers.values(), facts.country))) >= policy.ENOUGH_FOR_MEDIAN:
-        return  # Their median says more: rates_are_likely.
     about = facts.hour.about
     for channel in card.rates:
         rate = card.stated_rates(channel).get("standard")
         low = least(rate) if rate is not None else 0
         amount = Money(low, card.currency)
         if low and not about / policy.UNLIKELY_TIMES <= amount.major <= about * policy.UNLIKELY_TIMES:
+            # Asked last: what a check finds without looking at others need not be found again when they change.
+            if len(list(_in_country(known.providers.values(), facts.country))) >= policy.ENOUGH_FOR_MEDIAN:
+                return  # Their median says more: rates_are_likely.
             usual = f"far from the {about} that is usual in {facts.country}"
             message = f"{amount} an hour is {usual}. If it is right, add confirmed: true."
             yield Fault("rate_unlikely", message, at=("rates", channel, "standard"), severity="warning")
