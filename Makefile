@@ -14,6 +14,12 @@ OF ?= pricing service_levels ratings views
 ARGS ?=
 TITLE ?=
 SECTION ?=
+NAME ?=
+PLACE ?=
+PROVIDER ?=
+CARD ?=
+REVIEW ?=
+ROLE ?=
 UV ?= uv
 
 # Files and names are UTF-8, whatever the locale.
@@ -27,7 +33,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish check request links new-guide moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish check request links new-guide new-provider new-card new-reply moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +62,15 @@ links: setup ## ask whether the sources outside still answer; dead is what faile
 
 new-guide: setup ## start a guide as a draft: TITLE="When the till is down" SECTION="How it works"
 	@$(PY) scripts/new_guide.py '$(subst ','\'',$(TITLE))' --section '$(subst ','\'',$(SECTION))'
+
+new-provider: setup ## start a listing from the template: NAME="Your Firm" PLACE=Leeds (DEMO=1: invented)
+	@$(PY) scripts/new_files.py provider '$(subst ','\'',$(NAME))' --place '$(subst ','\'',$(PLACE))' $(if $(DEMO),--demo)
+
+new-card: setup ## start a further rate card from the template: PROVIDER=your-firm CARD=homes
+	@$(PY) scripts/new_files.py card '$(subst ','\'',$(PROVIDER))' --name '$(subst ','\'',$(CARD))'
+
+new-reply: setup ## start the reply to a review: REVIEW=your-firm-202603-9f3a ROLE=owner
+	@$(PY) scripts/new_files.py reply '$(subst ','\'',$(REVIEW))' --role '$(subst ','\'',$(ROLE))'
 
 request: setup ## what a request would be told, but for who sends it: BASE=main
 	@$(PY) scripts/judge_request.py --base '$(or $(BASE),main)' --head HEAD --at-home

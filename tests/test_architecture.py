@@ -102,12 +102,14 @@ MAY_IMPORT = {
     },
     # It reads a stranger's commits: through git, and never by what they hold.
     "request_judge": {"git_reader", "ignored_files", "marketplace"},
+    # It writes files of providers from what people fill in; the last step needs nothing but Python.
+    "provider_forms": {"marketplace", "yaml"},
     # It builds as Pelican does, from synthetic data.
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {
         "marketplace", "command_line", "guide_tools", "outside_links", "preview", "demo_data", "benchmark",
-        "request_judge", "provider_data.as_of", "provider_data.folder", "playwright", "data_check", "site_build",
-        "pelican",
+        "request_judge", "provider_forms", "provider_data.as_of", "provider_data.folder", "playwright", "data_check",
+        "site_build", "pelican",
     },
 }  # fmt: skip
 

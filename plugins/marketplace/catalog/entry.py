@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from marketplace.catalog.template import template_problems
 from marketplace.models.base import FROM_FILE, Record, salvage
 from marketplace.models.unread import until_unknown
 from marketplace.problems import Fault, Problem, translate
@@ -40,10 +41,11 @@ def read_entry(
     context = {**(context or {}), FROM_FILE: True}
     data = contents(file.path, name=file.shown) if data is None else data
     tree = plain_tree(data) if isinstance(data, bytes) else None
+    unchanged = template_problems(data, file.shown) if isinstance(data, bytes) else ()
     if tree is not None:
         record, error = salvage(model, tree, context=context)
         if error is None:
-            return Entry(file, True, record, ())
+            return Entry(file, True, record, unchanged)
     reading = examine_bytes(data, file.shown) if isinstance(data, bytes) else data
     document = reading.document
     if document is None:
@@ -53,4 +55,4 @@ def read_entry(
     # What the reader already refused, it gave to the model as it could; its sentence is the one that helps.
     refused = {(problem.line, problem.column) for problem in reading.problems}
     rest = [problem for problem in found if (problem.line, problem.column) not in refused]
-    return Entry(file, True, record, (*reading.problems, *rest))
+    return Entry(file, True, record, (*reading.problems, *unchanged, *rest))

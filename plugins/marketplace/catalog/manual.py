@@ -17,6 +17,7 @@ from marketplace.catalog.load import MODELS
 from marketplace.models.base import Record
 from marketplace.models.groups import group_of, groups_in
 from marketplace.models.manual_text import NEEDS_QUOTES, field_key, form_key
+from marketplace.problems import field_name
 from marketplace.sources import parse
 
 EXAMPLE = re.compile(r"```yaml\n# ([^\s:]+)(?:: ([^\n]+))?\n(.*?)```", re.DOTALL)
@@ -28,6 +29,8 @@ KINDS = {
     "replies": "reply",
 }
 LONGEST = 150
+# What a line of the template says that is no fact yet.
+MARK = "# CHANGE"
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,25 @@ def _kind_in(group: type[Record] | None, key: str, kind: Any) -> Any:
 def lines_text(manual: str) -> str:
     """Return the text of models/manual_lines.json."""
     return json.dumps(field_lines(manual), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def template_lines(folder: Path) -> dict[str, str]:
+    """Return the lines of the template that a provider has to change, as they stand there, and their fields."""
+    found = {}
+    for path in sorted(folder.glob("*.yaml")):
+        text = path.read_text("utf-8")
+        places = parse(text.encode(), path.name).keys
+        fields = {line: at for at, (line, _) in sorted(places.items(), key=lambda each: -len(each[0]))}
+        for number, line in enumerate(text.splitlines(), start=1):
+            if MARK in line and number in fields:
+                is_item = line.lstrip().startswith("- ")
+                found[line.strip()] = field_name(fields[number][:-1] if is_item else fields[number])
+    return found
+
+
+def template_text(folder: Path) -> str:
+    """Return the text of models/template_lines.json."""
+    return json.dumps(template_lines(folder), ensure_ascii=False, indent=1) + "\n"
 
 
 def write_lines(manual: Path, target: Path) -> None:

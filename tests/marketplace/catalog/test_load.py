@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 
 from marketplace.catalog import examine_catalog, load_catalog, load_reference
+from marketplace.catalog.manual import template_lines, template_text
 from marketplace.problems import DataInvalid
 from tests.marketplace.catalog.planting import AS_OF, REPLY, REVIEW, ROOT, Folder, sound_folder
 
@@ -216,18 +217,38 @@ def test_the_clauses_that_the_template_offers_are_sound(tmp_path):
     for file in (root / "your-firm").iterdir():
         text, taken = COMMENTED.subn(r"\1", file.read_text("utf-8"))
         assert taken >= 3, file
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text.replace("# CHANGE", "#"), encoding="utf-8")
     assert examine_catalog(root, as_of=AS_OF).problems == ()
 
 
-def test_the_template_is_a_sound_provider(tmp_path):
+def test_the_template_is_a_sound_provider_but_for_what_nobody_has_said(tmp_path):
     folder = sound_folder(tmp_path)
-    (ROOT / "providers" / "_template").exists()
     for file in sorted((ROOT / "providers" / "_template").iterdir()):
         target = folder.root / "your-firm" / file.name
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(file.read_bytes())
-    assert folder.problems() == ()
+    found = folder.problems()
+    assert {(problem.code, problem.severity) for problem in found} == {("template_value", "error")}
+    lines = template_lines(ROOT / "providers" / "_template")
+    assert len(found) == len(lines) > 20
+    assert {problem.field for problem in found} == set(lines.values())
+    profile = folder.root / "your-firm" / "profile.yaml"
+    text = profile.read_text("utf-8")
+    # Another value with the mark, and the same value without it, are both somebody's word.
+    profile.write_text(
+        text.replace("languages: [en]", "languages: [de]").replace(
+            "brand: Your Firm              # CHANGE: ", "brand: Your Firm   # "
+        )
+    )
+    assert {problem.field for problem in found} - {problem.field for problem in folder.problems()} == {
+        "languages",
+        "name.brand",
+    }
+
+
+def test_what_the_template_says_is_kept_beside_the_program():
+    text = (ROOT / "plugins" / "marketplace" / "models" / "template_lines.json").read_text("utf-8")
+    assert text == template_text(ROOT / "providers" / "_template"), "run .venv/bin/python scripts/export_schemas.py"
 
 
 def test_the_catalog_reads_the_same_wherever_it_lies(tmp_path, monkeypatch):
