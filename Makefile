@@ -33,7 +33,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish check request links new-guide new-provider new-card new-reply moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish addresses check request links new-guide new-provider new-card new-reply moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,8 +51,11 @@ serve: setup ## check, build and serve on http://127.0.0.1:8000 (PORT=...), rebu
 site: setup ## check the data and build the site into output/
 	@$(PY) scripts/build.py -o output content -s pelicanconf.py --fatal errors --log-handler plain
 
-publish: setup ## the production build: SITEURL=https://... (demo data only with ALLOW_DEMO=1)
+publish: setup ## the production build: SITEURL=https://... HOST=netlify (demo data only with ALLOW_DEMO=1)
 	@$(PY) scripts/build.py -o output content -s publishconf.py --fatal errors --log-handler plain
+
+addresses: setup ## write the addresses of the site just published into addresses.txt: SITEURL=https://...
+	@$(PY) scripts/addresses.py
 
 check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|github BASE=commit ALL=1
 	@$(PY) scripts/check.py $(PATHS) --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(if $(ALL),--all)

@@ -83,6 +83,7 @@ PLUGINS = [
     "estimate_pages",
     "tool_pages",
     "rating_pages",
+    "moved_pages",
     "search",
     "browser_modules",
     "stylesheet",

@@ -23,4 +23,7 @@ DURABLE_OUTPUT = True
 DEAD_LINKS = "error"
 
 # What only a published site needs: feeds, a map for search engines, facts for machines. Each can be left out.
-PLUGINS = [*PLUGINS, "feeds", "sitemap", "structured_data"]
+PLUGINS = [*PLUGINS, "feeds", "sitemap", "structured_data", "publication"]
+# Addresses that were published, in git: none of them vanishes (`make addresses` adds new ones).
+ADDRESSES = str(Path(__file__).parent / "addresses.txt")
+HOST = os.environ.get("HOST", "")  # whose limits a build keeps to: plugins/publication/hosts.toml

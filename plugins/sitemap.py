@@ -16,8 +16,8 @@ from marketplace.views.changes import data_changed, provider_changed
 from site_writer import BuildProblem, File, Page, PageSource
 from site_writer.plan import Plan
 
-# What repeats other pages for the wall is not for search engines.
-ON_PAPER = ("sheet.html",)
+# What repeats other pages for the wall, and what leads to their new addresses, is not for search engines.
+ON_PAPER = ("sheet.html", "moved.html")
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 # For those who work on the theme; and what finds pages is none to be found.

@@ -100,6 +100,8 @@ MAY_IMPORT = {
     "site_build": {
         "command_line", "data_check", "ignored_files", "marketplace", "provider_data",
     },
+    # The ledger of addresses, sums to verify, files and limits of hosts.
+    "publication": EDGE_MAY_IMPORT,
     # It reads a stranger's commits: through git, and never by what they hold.
     "request_judge": {"git_reader", "ignored_files", "marketplace"},
     # It writes files of providers from what people fill in; the last step needs nothing but Python.
@@ -108,8 +110,8 @@ MAY_IMPORT = {
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {
         "marketplace", "command_line", "guide_tools", "outside_links", "preview", "demo_data", "benchmark",
-        "request_judge", "provider_forms", "provider_data.as_of", "provider_data.folder", "playwright", "data_check",
-        "site_build", "pelican",
+        "request_judge", "provider_forms", "publication", "site_writer", "provider_data.as_of", "provider_data.folder",
+        "playwright", "data_check", "site_build", "pelican",
     },
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from site_build.unchanged import LastBuild, digest_of_inputs
 
 EX_DATAERR = 65
 FOLDERS = ("content", "providers", "theme", "plugins", "scripts")
-FILES = ("requirements.lock", "pyproject.toml", ".gitignore", ".git/info/exclude")
+FILES = ("addresses.txt", "requirements.lock", "pyproject.toml", ".gitignore", ".git/info/exclude")
 # All that reads the instant of a build asks which days have begun: somewhere one begins with each quarter of an hour.
 QUARTER_SECONDS = 15 * 60
 UNCHANGED = "Nothing has changed since this site was built."

@@ -108,6 +108,8 @@ class Build:
             with _progress(len(job.planned)) as advance:
                 write_all(job, workers=_workers(self.settings, len(job.planned)), advance=advance)
             self._report_dead_links(job)
+            for look in self.plan.last:
+                look(self.staging.folder)
             self.staging.publish(durable=self.settings.get("DURABLE_OUTPUT", False))
         except OSError as error:
             raise BuildProblem(unwritten(error)) from error

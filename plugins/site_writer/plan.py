@@ -1,8 +1,8 @@
 """All pages of one build, in order, each URL with exactly one source."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from site_writer.pages import File, Page, path_of
 from site_writer.problems import BuildProblem
@@ -21,19 +21,29 @@ class Plan:
     """All pages of a build: taken as streams while Pelican gathers, given back as one checked list.
 
     `pages` is for a view that lists the others (a sitemap): all pages, known when the first view is computed.
+    What follows from all others (a page at an address that one of them had) is added by `add_after`. `last` are
+    functions that look at the folder when every file of the plan is in it, add files, or raise BuildProblem.
     """
 
     def __init__(self) -> None:
         self.pages: tuple[Page, ...] = ()
+        self.last: list[Callable[[Path], None]] = []
         self._streams: list[tuple[str, Iterable[Page | File]]] = []
+        self._after: list[tuple[str, Callable[[Sequence[Page | File]], Iterable[Page | File]]]] = []
 
     def add(self, source: str, items: Iterable[Page | File]) -> None:
         """Take a stream; nothing of it is read yet."""
         self._streams.append((source, items))
 
+    def add_after(self, source: str, more: Callable[[Sequence[Page | File]], Iterable[Page | File]]) -> None:
+        """Take what makes pages from all that the streams hold."""
+        self._after.append((source, more))
+
     def all(self) -> list[Planned]:
         """Read every stream. Raise BuildProblem naming both sources of a URL, and of a file that is a folder too."""
         planned = [Planned(path_of(item.url), item, source) for source, items in self._streams for item in items]
+        for source, more in self._after:
+            planned += [Planned(path_of(item.url), item, source) for item in more([entry.item for entry in planned])]
         _refuse_clashes(planned)
         self.pages = tuple(entry.item for entry in planned if isinstance(entry.item, Page))
         return planned

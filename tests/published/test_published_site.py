@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -83,3 +84,12 @@ def test_every_page_has_the_documents_of_its_kind(published):
     assert kinds["guides/what-it-costs/index.html"] == ["BreadcrumbList"]
     assert kinds["providers/quillmoor-fixworks/index.html"] == ["LocalBusiness", "BreadcrumbList"]
     assert kinds["providers/osperley-repairs/index.html"] == ["Organization", "BreadcrumbList"]
+
+
+def test_the_sums_of_the_published_site_hold_for_all_of_it(published):
+    verify = ["sha256sum", "--strict", "--quiet", "-c", "checksums.txt"]
+    assert subprocess.run(verify, cwd=published, capture_output=True).returncode == 0
+    named = {line.split("  ", 1)[1] for line in (published / "checksums.txt").read_text("ascii").splitlines()}
+    files = {path.relative_to(published).as_posix() for path in published.rglob("*") if path.is_file()}
+    assert files - named == {"checksums.txt", ".site-manifest.json"}
+    assert {"_headers", "reviews.sha256"} <= named

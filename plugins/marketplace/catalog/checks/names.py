@@ -44,6 +44,17 @@ def names_differ(known: Shared) -> Iterator[tuple[Profile, Fault]]:
             by_near.setdefault(key, brand)
 
 
+def former_slugs_are_nobodys(known: Shared) -> Iterator[tuple[Profile, Fault]]:
+    """Yield former slugs that lead to another provider, or to two."""
+    taken = {slug: slug for slug in known.providers}
+    for provider in sorted(known.providers.values(), key=_since):
+        for number, slug in enumerate(vars(provider.profile).get("former_slugs", ())):
+            if slug in taken:
+                message = f"{slug} is an address of {taken[slug]}. An old address leads to one provider. Remove it."
+                yield provider.profile, Fault("slug_taken", message, at=("former_slugs", number))
+            taken.setdefault(slug, provider.slug)
+
+
 def _since(provider: Provider) -> tuple[date, str]:
     """Return since when a provider has its name; of two on one day, the order of their slugs decides."""
     return vars(provider.profile).get("listed_on", date.max), provider.slug
@@ -68,4 +79,4 @@ def near_keys(name: str) -> Iterator[str]:
             yield f"slip:{rare[:place]}{rare[place + 1 :]}"
 
 
-CATALOG_CHECKS = (names_differ,)
+CATALOG_CHECKS = (names_differ, former_slugs_are_nobodys)
