@@ -32,9 +32,9 @@ interface RateCard {
   /** Fee for coming out or for a session; none: there is no fee. */
   callout: { [name: string]: Callout };
   /** What getting there costs; a list of parts adds up. */
-  travel?: Travel | (Travel)[] | null;
+  travel?: UnpricedTravel | FlatTravel | ZoneTravel | DistanceTravel | TimedTravel | (UnpricedTravel | FlatTravel | ZoneTravel | DistanceTravel | TimedTravel)[] | null;
   /** What it costs to have equipment collected, or sent back; with the fields of travel. */
-  collection: { [name: string]: Travel | (Travel)[] };
+  collection: { [name: string]: UnpricedTravel | FlatTravel | ZoneTravel | DistanceTravel | TimedTravel | (UnpricedTravel | FlatTravel | ZoneTravel | DistanceTravel | TimedTravel)[] };
   /** What expedited handling costs; none: it costs nothing more. */
   priority: { [name: string]: PriorityPrice };
   /** The diagnosis fee; none: finding the fault has no fee of its own. */
@@ -216,40 +216,37 @@ interface Callout {
   by_band: { [name: string]: number | AmountRange | "unknown" } | "unknown";
 }
 
-interface Travel {
-  /** How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated. */
-  mode: "none" | "flat" | "zones" | "per_distance" | "travel_time" | "quote" | "unknown";
-  /** Unit of distances and of `rate`. */
-  unit?: "km" | "mi" | null;
-  /** flat: the price. */
-  amount?: number | AmountRange | null;
-  /** Distance one way that costs nothing. */
-  free?: string | null;
-  /** What is counted. */
-  trip?: "one_way" | "return" | "unknown" | null;
-  /** per_distance: the price of one unit. */
-  rate?: string | DistanceRange | null;
-  /** zones: from near to far. */
-  zones?: (TravelZone)[] | null;
-  /** zones: the price of each unit beyond the last one; absent: by quotation. */
-  beyond?: string | DistanceRange | null;
-  /** per_distance, travel_time: the least, where anything is due. */
-  minimum?: number | AmountRange | null;
-  /** travel_time: the price of an hour. */
-  rate_per_hour?: number | AmountRange | null;
-  /** travel_time: minutes that cost nothing. */
-  free_min: number;
-  /** travel_time: its billing unit. */
-  increment_min: number;
-  /** How many times the price in a band, by the start of the visit. */
-  by_band: { [name: string]: string | "unknown" } | "unknown";
+interface UnpricedTravel {
+  /** none: free; quote: by arrangement; unknown: not stated. */
+  mode: "none" | "quote" | "unknown";
 }
 
-interface DistanceRange {
-  /** The least. */
-  from: string;
-  /** The most; absent: open above. */
-  to?: string | null;
+interface FlatTravel {
+  /** One price for a visit. */
+  mode: "flat";
+  /** How many times the price in a band, by the start of the visit. */
+  by_band: { [name: string]: string | "unknown" } | "unknown";
+  /** The price. */
+  amount: number | AmountRange;
+  /** Distance one way that costs nothing. */
+  free?: string | null;
+  /** Unit of distances and of `rate`. */
+  unit?: "km" | "mi" | null;
+}
+
+interface ZoneTravel {
+  /** A price for each zone. */
+  mode: "zones";
+  /** How many times the price in a band, by the start of the visit. */
+  by_band: { [name: string]: string | "unknown" } | "unknown";
+  /** From near to far. */
+  zones: (TravelZone)[];
+  /** Unit of distances and of `rate`. */
+  unit?: "km" | "mi" | null;
+  /** The price of each unit beyond the last zone; absent: by quotation. */
+  beyond?: string | DistanceRange | null;
+  /** What is counted. */
+  trip?: "one_way" | "return" | "unknown" | null;
 }
 
 interface TravelZone {
@@ -277,6 +274,47 @@ interface PostcodeArea {
   country: string;
   /** Start of the code: 228 in DE, D02 in IE; in GB an area LS, district LS1 or sector LS1 4. */
   prefix: string;
+}
+
+interface DistanceRange {
+  /** The least. */
+  from: string;
+  /** The most; absent: open above. */
+  to?: string | null;
+}
+
+interface DistanceTravel {
+  /** A price for each kilometre or mile. */
+  mode: "per_distance";
+  /** How many times the price in a band, by the start of the visit. */
+  by_band: { [name: string]: string | "unknown" } | "unknown";
+  /** Unit of distances and of `rate`. */
+  unit: "km" | "mi";
+  /** The price of one unit. */
+  rate: string | DistanceRange;
+  /** What is counted. */
+  trip: "one_way" | "return" | "unknown";
+  /** Distance one way that costs nothing. */
+  free?: string | null;
+  /** The least, where anything is due. */
+  minimum?: number | AmountRange | null;
+}
+
+interface TimedTravel {
+  /** A price for each hour on the road. */
+  mode: "travel_time";
+  /** How many times the price in a band, by the start of the visit. */
+  by_band: { [name: string]: string | "unknown" } | "unknown";
+  /** The price of an hour. */
+  rate_per_hour: number | AmountRange;
+  /** What is counted. */
+  trip: "one_way" | "return" | "unknown";
+  /** Minutes that cost nothing. */
+  free_min: number;
+  /** The billing unit. */
+  increment_min: number;
+  /** The least, where anything is due. */
+  minimum?: number | AmountRange | null;
 }
 
 interface PriorityPrice {

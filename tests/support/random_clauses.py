@@ -259,7 +259,7 @@ def _trip(rng):
     rate = rng.choice(["45", "33.333", {"from": "45", "to": "72.5"}])
     return rng.choice(
         [
-            {"mode": "flat", "amount": _amount(rng, 0, 3000)},
+            {"mode": "flat", "amount": _amount(rng, 0, 3000), **rng.choice([{}, {"free": "9", "unit": far["unit"]}])},
             {"mode": rng.choice(["quote", "unknown", "none"])},
             {"mode": "zones", **far, "zones": zones, **rng.choice([{}, {"beyond": rate}])},
             {"mode": "zones", "zones": [zones[0], zones[2]]},

@@ -12,7 +12,7 @@ from datetime import date
 from marketplace.availability.desks import Desk, Lists, desks_for
 from marketplace.calendars import Calendar, day_number
 from marketplace.models.pricing.incident import Incident
-from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.clock import AnyClock
 from marketplace.models.service_level.coverage import OpeningHours
 from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
@@ -48,7 +48,7 @@ class Pledge:
     """A promise that applies, with its clock and the hours which that clock counts, if it counts any."""
 
     promise: Promise
-    clock: PromiseClock
+    clock: AnyClock
     desk: Desk | None
 
 

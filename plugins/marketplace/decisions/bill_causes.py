@@ -16,7 +16,6 @@ from marketplace.decisions.card_prices import all_of_tier, only_band
 from marketplace.decisions.rounding import nearest
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.travel import Travel
 from marketplace.models.pricing.values import plain
 from marketplace.models.vocabulary import TIERS
 from marketplace.pricing.engine import HolidayLists, Pricer
@@ -220,20 +219,28 @@ def _tiers(family: Family, pricer: Repricer) -> Iterator[Cause]:
 def _travel(family: Family, pricer: Repricer) -> Iterator[Cause]:
     parts = pricer.card.travel_parts
 
-    def gives(change: Callable[[Travel], dict[str, Any]]) -> bool:
-        changed = tuple(part.model_copy(update=change(part)) for part in parts)
+    def values(name: str) -> list[Any]:
+        return [getattr(part, name) for part in parts if name in type(part).model_fields]
+
+    def gives(**changes: Callable[[Any], Any]) -> bool:
+        own = [type(part).model_fields.keys() & changes.keys() for part in parts]
+        changed = tuple(
+            part.model_copy(update={name: changes[name](getattr(part, name)) for name in names})
+            for part, names in zip(parts, own, strict=True)
+        )
         return pricer.gives(family, pricer.card.model_copy(update={"travel": changed}))
 
-    trips = {"return": "one_way", "one_way": "return"}
-    other = [trips[part.trip] for part in parts if part.trip in trips]
-    if other and gives(lambda part: {"trip": trips.get(part.trip or "", part.trip)}):
+    # Zones that say nothing count one way.
+    trips = {"return": "one_way", "one_way": "return", None: "return"}
+    other = [trips[trip] for trip in values("trip") if trip in trips]
+    if other and gives(trip=lambda trip: trips.get(trip, trip)):
         yield Cause("trip", tuple(other))
-    free = [plain(part.free) if part.free else part.free_min for part in parts if part.free or part.free_min]
-    if free and gives(lambda part: {"free": None, "free_min": 0}):
+    free = [*(plain(far) for far in values("free") if far), *filter(None, values("free_min"))]
+    if free and gives(free=lambda far: None, free_min=lambda minutes: 0):
         yield Cause("free", tuple(free))
     units = {"km": "mi", "mi": "km"}
-    measured = [units[part.unit] for part in parts if part.unit in units]
-    if measured and gives(lambda part: {"unit": units.get(part.unit or "", part.unit)}):
+    measured = [units[unit] for unit in values("unit") if unit in units]
+    if measured and gives(unit=lambda unit: units.get(unit, unit)):
         yield Cause("distance_unit", tuple(measured))
 
 

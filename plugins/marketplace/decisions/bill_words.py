@@ -6,7 +6,6 @@ Source: docs/decisions.md#clauses
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from decimal import Decimal
 
 from marketplace.models.money import Money
 from marketplace.models.pricing.amounts import DistanceRange, Price, least
@@ -14,7 +13,7 @@ from marketplace.models.pricing.fees import Tax
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.labour import Band
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.travel import Travel
+from marketplace.models.pricing.travel import AnyTravel, DistanceTravel, FlatTravel, TimedTravel, ZoneTravel
 from marketplace.models.pricing.values import plain
 from marketplace.models.vocabulary import Tier
 from marketplace.pricing.rates import plain_rate
@@ -128,28 +127,31 @@ def _travel(card: RateCard, incident: Incident) -> Clause:
     return "travel", f"Travel: {'; '.join(_trip_words(card, part) for part in card.travel_parts)}."
 
 
-def _trip_words(card: RateCard, travel: Travel) -> str:
-    trip = f", {TRIP_WORDS[travel.trip]}" if travel.trip in TRIP_WORDS else ""
-    if travel.mode == "flat" and travel.amount is not None:
+def _trip_words(card: RateCard, travel: AnyTravel) -> str:
+    if isinstance(travel, FlatTravel):
         return money_words(card, travel.amount)
-    if travel.mode == "zones":
+    if isinstance(travel, ZoneTravel):
         zones = [
             f"up to {plain(zone.up_to)} {travel.unit} {money_words(card, zone.amount)}"
-            for zone in travel.zones or ()
+            for zone in travel.zones
             if zone.up_to is not None
         ]
         return ", ".join(zones) or "by place"
-    if travel.mode == "per_distance" and travel.rate is not None:
+    if isinstance(travel, DistanceTravel):
         free = f" beyond {plain(travel.free)} {travel.unit}" if travel.free else ""
-        return f"{card.currency} {_unit_rate(card, travel)} a {travel.unit}{free}{trip}"
-    if travel.mode == "travel_time" and travel.rate_per_hour is not None:
+        return f"{card.currency} {_unit_rate(card, travel)} a {travel.unit}{free}{_counted(travel.trip)}"
+    if isinstance(travel, TimedTravel):
         free = f" beyond {travel.free_min} minutes" if travel.free_min else ""
-        return f"{money_words(card, travel.rate_per_hour)} an hour{free}{trip}"
+        return f"{money_words(card, travel.rate_per_hour)} an hour{free}{_counted(travel.trip)}"
     return {"none": "costs nothing", "quote": "by quotation"}.get(travel.mode, "not stated")
 
 
-def _unit_rate(card: RateCard, travel: Travel) -> str:
-    rate = travel.rate.low if isinstance(travel.rate, DistanceRange) else travel.rate or Decimal(0)
+def _counted(trip: str) -> str:
+    return f", {TRIP_WORDS[trip]}" if trip in TRIP_WORDS else ""
+
+
+def _unit_rate(card: RateCard, travel: DistanceTravel) -> str:
+    rate = travel.rate.low if isinstance(travel.rate, DistanceRange) else travel.rate
     return Money(int(rate), card.currency).digits if rate == int(rate) else f"{plain(rate)} minor units"
 
 

@@ -14,9 +14,8 @@ wrong, on what was right, so that one run reports everything:
                 yield Fault("window_empty", "…", at=("closes",))
 
 A rule's parameters name the fields it needs (`context` is the validation context, `known` is all fields that could
-be read); it is skipped when one of them is unusable. Inside it, a
-broken sub-record is present as far as it could be read; touching a missing part ends the rule, and what it
-found before counts.
+be read); it is skipped when one of them is unusable. Inside it, a broken sub-record is present as far as it could be
+read; touching a missing part ends the rule, and what it found before counts.
 """
 
 from __future__ import annotations
@@ -24,20 +23,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     ModelWrapValidatorHandler,
-    TypeAdapter,
     ValidationError,
     ValidationInfo,
     model_validator,
 )
 
 from marketplace.models.errors import details, misspelt, told
+from marketplace.models.groups import field_type
 from marketplace.models.lists import repeated
 from marketplace.models.unread import Unread, until_unknown
 from marketplace.problems import Fault, fault, shown
@@ -66,6 +64,8 @@ class Record(BaseModel):
     when_missing: ClassVar[dict[str, tuple[str, str]]] = {}
     # A name that people write here and that is no field -> what to write instead; one sentence is said once.
     elsewhere: ClassVar[dict[str, str]] = {}
+    # Of one kind of several: the record that a group is read as, whatever its kind (kinds.py).
+    written_as: ClassVar[type[Record] | None] = None
     # A name that people give to a field here, folded -> the field (synonyms.py).
     also_called: ClassVar[Mapping[str, str]] = {}
 
@@ -84,6 +84,10 @@ class Record(BaseModel):
         """Return whether a field was written, be it as none: what was not written is not stated."""
         return name in self.model_fields_set
 
+    def of_its_kind(self) -> Self:
+        """Return the sound record as others meet it: itself, or one of its kind (kinds.py)."""
+        return self
+
     @property
     def is_whole(self) -> bool:
         """Return whether all of the record could be read, and no rule of it is broken."""
@@ -92,13 +96,12 @@ class Record(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _report_everything(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        if isinstance(data, cls):
-            return data
+        if isinstance(data, cls) or getattr(data, "written_as", None) is cls:
+            return cast("Self", data)
+        if data is None or data == "":
+            text = "The fields of this group are missing. Write them below it, or remove the line."
+            raise fault("value_missing", text)
         if not isinstance(data, dict):
-            if data is None or data == "":
-                raise fault(
-                    "value_missing", "The fields of this group are missing. Write them below it, or remove the line."
-                )
             raise fault("not_a_group", f'This must be a group of fields (name: value lines), not "{shown(data)}".')
         inner = cls.context_of(data)
         if info.context is None and inner:
@@ -134,12 +137,13 @@ class Record(BaseModel):
                 salvage[id(data)] = cls.partial(kept, given & kept.keys())
             raise ValidationError.from_exception_data(cls.__name__, errors + details(broken)) from None
         broken = list(cls.faults({**vars(record), "context": context}))
+        sound = record.of_its_kind()
         if salvage is not None:
             kept = cls._not_refused(vars(record), broken)
-            salvage[id(data)] = cls.partial(kept, record.model_fields_set & kept.keys()) if broken else record
+            salvage[id(data)] = cls.partial(kept, record.model_fields_set & kept.keys()) if broken else sound
         if broken:
             raise ValidationError.from_exception_data(cls.__name__, details(broken))
-        return record
+        return sound
 
     @classmethod
     def _not_refused(cls, known: dict[str, Any], broken: Iterable[Fault]) -> dict[str, Any]:
@@ -196,7 +200,7 @@ class Record(BaseModel):
                 if rest is not None:
                     known[name] = rest
             elif key in data:
-                known[name] = _adapter(cls, name).validate_python(data[key], context=context)
+                known[name] = field_type(cls, name).validate_python(data[key], context=context)
             elif not info.is_required():
                 known[name] = info.get_default(call_default_factory=True)
         return known
@@ -214,13 +218,6 @@ def _salvaged(raw: Any, salvage: dict[int, Record]) -> Any:
         items = tuple(salvage.get(id(item)) or Record.partial({}) for item in raw)
         return items if any(id(item) in salvage for item in raw) else None
     return None
-
-
-@cache
-def _adapter(cls: type[Record], name: str) -> TypeAdapter[Any]:
-    info = cls.model_fields[name]
-    kind: Any = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-    return TypeAdapter(kind)
 
 
 def validate(model: type[RecordT], tree: Any, *, context: dict[str, Any] | None = None) -> RecordT:
@@ -246,5 +243,5 @@ def salvage(
     try:
         return model.model_validate(tree, context={**context, SALVAGE: found}), None
     except ValidationError as error:
-        rest = found.get(id(tree))
-        return (rest if isinstance(rest, model) else model.partial({})), error
+        rest: Any = found.get(id(tree))
+        return (model.partial({}) if rest is None else rest), error

@@ -12,10 +12,10 @@ GroupT = TypeVar("GroupT", bound=BaseModel)
 
 
 def groups_in(kind: Any, base: type[GroupT]) -> list[type[GroupT]]:
-    """Return the groups of fields (kinds of `base`) that a type is made of, in order."""
+    """Return the groups of fields (kinds of `base`) that a type is made of, in order, as they are written."""
     if isinstance(kind, type) and issubclass(kind, base):
-        return [kind]
-    return [group for part in get_args(kind) for group in groups_in(part, base)]
+        return [getattr(kind, "written_as", None) or kind]
+    return list(dict.fromkeys(group for part in get_args(kind) for group in groups_in(part, base)))
 
 
 def group_of(kind: Any, value: Mapping[str, Any], base: type[GroupT]) -> type[GroupT] | None:

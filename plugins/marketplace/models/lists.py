@@ -37,7 +37,8 @@ def _has(record: Any, path: list[str]) -> bool:
         if record is None:
             return True  # A group that is not given has nothing unreadable in it.
         if name not in vars(record):
-            return False
+            form = getattr(record, "written_as", None)
+            return form is not None and name not in type(record).model_fields and name in form.model_fields
         record = vars(record)[name]
     return True
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from marketplace.models.postcodes import covers
 from marketplace.models.pricing.incident import Place
-from marketplace.models.pricing.travel import Travel, TravelZone, ZoneArea, parts_of
-from marketplace.models.pricing.values import QUOTE, TRIPS, UNKNOWN, plain
+from marketplace.models.pricing.travel import (
+    AnyTravel,
+    DistanceTravel,
+    FlatTravel,
+    PricedTravel,
+    TimedTravel,
+    TravelZone,
+    UnpricedTravel,
+    ZoneArea,
+    ZoneTravel,
+    parts_of,
+)
+from marketplace.models.pricing.values import ONE_WAY, QUOTE, TRIPS, UNKNOWN, plain
 from marketplace.pricing.amounts import half_up
 from marketplace.pricing.case import Case
 from marketplace.pricing.clauses import AS_LABOUR, SAME
@@ -29,7 +39,7 @@ COLLECTED = {"pickup": "Collection", "mail_in": "Return postage"}
 class Trip:
     """One part of travel or of collection: what prices it, its name in the card, and what its line is called."""
 
-    stated: Travel
+    stated: AnyTravel
     at: str
     noun: str
 
@@ -51,7 +61,7 @@ def collection_line(case: Case, draft: Draft) -> None:
     _charge(case, draft, _trips(case.card.collection[how], f"collection.{how}", COLLECTED[how]), "collection")
 
 
-def _trips(stated: Travel | tuple[Travel, ...] | None, at: str, noun: str) -> list[Trip]:
+def _trips(stated: AnyTravel | tuple[AnyTravel, ...] | None, at: str, noun: str) -> list[Trip]:
     several = isinstance(stated, tuple)
     return [Trip(part, f"{at}.{n}" if several else at, noun) for n, part in enumerate(parts_of(stated))]
 
@@ -68,41 +78,51 @@ def _charge(case: Case, draft: Draft, trips: list[Trip], kind: str) -> None:
 def _line(case: Case, trip: Trip, kind: str) -> Line | str:
     """Return the line of a trip, or the reason why it has no price."""
     travel = trip.stated
-    if travel.mode == "none":
-        return Line(kind, trip.noun, 0)
-    found = UNPRICED_MODES.get(travel.mode) or MODES[travel.mode](case, trip)
+    if isinstance(travel, UnpricedTravel):
+        return Line(kind, trip.noun, 0) if travel.mode == "none" else UNPRICED_MODES[travel.mode]
+    found = _priced(case, travel, trip)
     if isinstance(found, str):
         return found
     label, amount, minutes = found
-    raised = _raise(case, trip) if amount else ONE
+    raised = _raise(case, travel, trip) if amount else ONE
     return QUOTATION if raised is None else Line(kind, label, half_up(amount * raised), minutes)
 
 
-def _flat(case: Case, trip: Trip) -> Priced:
-    travel = trip.stated
+def _priced(case: Case, travel: FlatTravel | ZoneTravel | DistanceTravel | TimedTravel, trip: Trip) -> Priced:
+    match travel:
+        case FlatTravel():
+            return _flat(case, travel, trip)
+        case ZoneTravel():
+            return _zone(case, travel, trip)
+        case DistanceTravel():
+            return _by_distance(case, travel, trip)
+        case TimedTravel():
+            return _by_time(case, travel, trip)
+
+
+def _flat(case: Case, travel: FlatTravel, trip: Trip) -> Priced:
     if travel.free is not None:
         distance = _distance(case, travel)
         if distance is None:
             return DISTANCE
         if distance <= Fraction(travel.free):
             return trip.noun, Fraction(0), None
-    return trip.noun, Fraction(case.reading.amount(f"{trip.at}.amount", travel.amount or 0)), None
+    return trip.noun, Fraction(case.reading.amount(f"{trip.at}.amount", travel.amount)), None
 
 
-def _zone(case: Case, trip: Trip) -> Priced:
-    zones, unit = trip.stated.zones or (), trip.stated.unit
-    for number, zone in enumerate(zones):
-        inside = _inside(case, trip.stated, zone)
+def _zone(case: Case, travel: ZoneTravel, trip: Trip) -> Priced:
+    for number, zone in enumerate(travel.zones):
+        inside = _inside(case, travel, zone)
         if inside is None:
             return PLACE if zone.up_to is None else DISTANCE
         if inside:
             amount = case.reading.amount(f"{trip.at}.zones.{number}.amount", zone.amount)
-            edge = "by place" if zone.up_to is None else f"zone up to {plain(zone.up_to)} {unit}"
+            edge = "by place" if zone.up_to is None else f"zone up to {plain(zone.up_to)} {travel.unit}"
             return f"{trip.noun} {edge}", Fraction(amount), None
-    return _beyond(case, trip)
+    return _beyond(case, travel, trip)
 
 
-def _inside(case: Case, travel: Travel, zone: TravelZone) -> bool | None:
+def _inside(case: Case, travel: ZoneTravel, zone: TravelZone) -> bool | None:
     """Return whether a zone holds the place; None when nobody said where or how far it is."""
     if zone.up_to is not None:
         distance = _distance(case, travel)
@@ -126,71 +146,66 @@ def _holds(area: ZoneArea, place: Place) -> bool:
     )
 
 
-def _beyond(case: Case, trip: Trip) -> Priced:
+def _beyond(case: Case, travel: ZoneTravel, trip: Trip) -> Priced:
     """Price a place beyond the last zone: that zone's amount, and a rate for each unit from there on."""
-    travel = trip.stated
-    far = [(number, zone) for number, zone in enumerate(travel.zones or ()) if zone.up_to is not None]
+    far = [(number, zone.up_to) for number, zone in enumerate(travel.zones) if zone.up_to is not None]
     distance = _distance(case, travel)
     if travel.beyond is None or not far:
         return QUOTATION
     if distance is None:
         return DISTANCE
-    number, last = far[-1]
-    more = (distance - Fraction(last.up_to or 0)) * (2 if _way(case, trip) == "return" else 1)
-    amount = case.reading.amount(f"{trip.at}.zones.{number}.amount", last.amount)
+    number, edge = far[-1]
+    more = (distance - Fraction(edge)) * (2 if _way(case, travel, trip) == "return" else 1)
+    amount = case.reading.amount(f"{trip.at}.zones.{number}.amount", travel.zones[number].amount)
     rate = case.reading.distance_rate(f"{trip.at}.beyond", travel.beyond)
-    return f"{trip.noun} beyond {plain(last.up_to or Decimal(0))} {travel.unit}", amount + more * Fraction(rate), None
+    return f"{trip.noun} beyond {plain(edge)} {travel.unit}", amount + more * Fraction(rate), None
 
 
-def _by_distance(case: Case, trip: Trip) -> Priced:
-    travel = trip.stated
+def _by_distance(case: Case, travel: DistanceTravel, trip: Trip) -> Priced:
     distance = _distance(case, travel)
     if distance is None:
         return DISTANCE
     chargeable = max(Fraction(0), distance - Fraction(travel.free or 0))
-    if chargeable and _way(case, trip) == "return":
+    if chargeable and _way(case, travel, trip) == "return":
         chargeable *= 2
     tenths = half_up(chargeable * 10)
     label = f"{trip.noun} {tenths // 10}.{tenths % 10} {travel.unit}"
-    rate = case.reading.distance_rate(f"{trip.at}.rate", travel.rate or Decimal(0)) if chargeable else Decimal(0)
-    return label, _at_least(case, trip, chargeable * Fraction(rate), free=bool(travel.free) and not chargeable), None
+    rate = case.reading.distance_rate(f"{trip.at}.rate", travel.rate) if chargeable else Decimal(0)
+    free = bool(travel.free) and not chargeable
+    return label, _at_least(case, travel, trip, chargeable * Fraction(rate), free=free), None
 
 
-def _by_time(case: Case, trip: Trip) -> Priced:
-    travel, one_way = trip.stated, case.incident.travel_minutes_one_way
+def _by_time(case: Case, travel: TimedTravel, trip: Trip) -> Priced:
+    one_way = case.incident.travel_minutes_one_way
     if one_way is None:
         return DRIVE
     minutes = one_way
-    if one_way and 2 * one_way > travel.free_min and _way(case, trip) == "return":
+    if one_way and 2 * one_way > travel.free_min and _way(case, travel, trip) == "return":
         minutes *= 2
     unit = travel.increment_min
     billed = -(-max(0, minutes - travel.free_min) // unit) * unit
-    rate = case.reading.amount(f"{trip.at}.rate_per_hour", travel.rate_per_hour or 0) if billed else 0
-    amount = _at_least(case, trip, Fraction(rate * billed, 60), free=bool(travel.free_min) and not billed)
+    rate = case.reading.amount(f"{trip.at}.rate_per_hour", travel.rate_per_hour) if billed else 0
+    amount = _at_least(case, travel, trip, Fraction(rate * billed, 60), free=bool(travel.free_min) and not billed)
     return f"{trip.noun} time", amount, billed
 
 
-def _at_least(case: Case, trip: Trip, amount: Fraction, *, free: bool) -> Fraction:
+def _at_least(
+    case: Case, travel: DistanceTravel | TimedTravel, trip: Trip, amount: Fraction, *, free: bool
+) -> Fraction:
     """Return the amount, or the stated least where that is more; what is within a free distance or time is free."""
-    if free or trip.stated.minimum is None:
+    if free or travel.minimum is None:
         return amount
-    return max(amount, Fraction(case.reading.amount(f"{trip.at}.minimum", trip.stated.minimum)))
+    return max(amount, Fraction(case.reading.amount(f"{trip.at}.minimum", travel.minimum)))
 
 
 UNPRICED_MODES = {QUOTE: QUOTATION, UNKNOWN: NOT_STATED}
-MODES: dict[str, Callable[[Case, Trip], Priced]] = {
-    "flat": _flat,
-    "zones": _zone,
-    "per_distance": _by_distance,
-    "travel_time": _by_time,
-}
 
 
-def _way(case: Case, trip: Trip) -> str:
-    return case.reading.of(f"{trip.at}.trip", trip.stated.trip_used, TRIPS)
+def _way(case: Case, travel: ZoneTravel | DistanceTravel | TimedTravel, trip: Trip) -> str:
+    return case.reading.of(f"{trip.at}.trip", travel.trip or ONE_WAY, TRIPS)
 
 
-def _distance(case: Case, travel: Travel) -> Fraction | None:
+def _distance(case: Case, travel: FlatTravel | ZoneTravel | DistanceTravel) -> Fraction | None:
     """Return the distance in the unit of the card, rounded half up to a tenth; None when nobody said how far it is."""
     km: Decimal | None = case.incident.distance_km
     if km is None:
@@ -199,9 +214,9 @@ def _distance(case: Case, travel: Travel) -> Fraction | None:
     return Fraction(half_up(distance * 10), 10)
 
 
-def _raise(case: Case, trip: Trip) -> Fraction | None:
+def _raise(case: Case, travel: PricedTravel, trip: Trip) -> Fraction | None:
     """Return how many times the daytime price applies in the band at the start; None when it is by quotation."""
-    by_band, band = trip.stated.by_band, case.band
+    by_band, band = travel.by_band, case.band
     stated = by_band if by_band == UNKNOWN else by_band.get(band.id, 1)
     if stated != UNKNOWN:
         return Fraction(stated)

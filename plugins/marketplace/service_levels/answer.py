@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from marketplace.calendars import Calendar, CalendarError, Moment, resolve_local
-from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.clock import AnyClock
 from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.report import Report
 from marketplace.models.service_level.service_level import ServiceLevel
@@ -31,7 +31,7 @@ class Answer:
     """The deadline of a report, and whether it was kept where the report says when it was done."""
 
     report: Report
-    clock: PromiseClock
+    clock: AnyClock
     calendar: Calendar | None
     promise: Promise | None
     deadline: Deadline
@@ -69,7 +69,7 @@ class Answer:
 
 def answer(
     report: Report,
-    clock: PromiseClock,
+    clock: AnyClock,
     calendar: Calendar | None,
     promise: Promise | None = None,
     *,
@@ -132,7 +132,7 @@ def answer_by(level: ServiceLevel, report: Report, lists: Mapping[str, Collectio
     return answer(report, taken.clock, taken.calendar, taken.promise, home=home)
 
 
-def _started(report: Report, clock: PromiseClock, zone: str, reported: Moment) -> int | None:
+def _started(report: Report, clock: AnyClock, zone: str, reported: Moment) -> int | None:
     """Return the instant of the event that starts the clock, if it is known."""
     if report.started is None or not clock.starts_at_event:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marketplace.calendars import Calendar, CalendarError, calendar_of
-from marketplace.models.service_level.clock import COVERAGE, PromiseClock
+from marketplace.models.service_level.clock import COVERAGE, AnyClock
 from marketplace.models.service_level.coverage import Coverage, OpeningHours
 from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
@@ -22,7 +22,7 @@ class Commitment:
     """A promise with its clock; `calendar` is None where no hours are named and the clock never stops."""
 
     promise: Promise
-    clock: PromiseClock
+    clock: AnyClock
     calendar: Calendar | None
 
 
@@ -42,7 +42,7 @@ def commitments(level: ServiceLevel, promises: Iterable[Promise], lists: Lists) 
     return tuple(found)
 
 
-def open_to_callers(level: ServiceLevel, clock: PromiseClock) -> tuple[PromiseClock, Coverage | None, Coverage | None]:
+def open_to_callers(level: ServiceLevel, clock: AnyClock) -> tuple[AnyClock, Coverage | None, Coverage | None]:
     """Return a clock, its coverage, and the hours within which it is open to callers without a contract.
 
     Real time from the report on waits for the hours that a promise has, its own and those; then nobody stops it.

@@ -8,7 +8,7 @@ from typing import Any
 
 from marketplace import policy
 from marketplace.calendars import Calendar, CalendarError, Moment, local_text, utc_text
-from marketplace.models.service_level.clock import COVERAGE, PromiseClock
+from marketplace.models.service_level.clock import COVERAGE, AnyClock, BusinessDays, RealTime, UnclearTime
 from marketplace.service_levels.intervals import NEVER, Interval, merged, shared, use_up, without
 from marketplace.units import MINUTES_A_DAY
 
@@ -63,7 +63,7 @@ class Deadline:
 
 
 def deadline(
-    clock: PromiseClock,
+    clock: AnyClock,
     calendar: Calendar | None,
     reported: Moment,
     *,
@@ -95,7 +95,7 @@ def deadline(
 
 
 def due_span(
-    clock: PromiseClock,
+    clock: AnyClock,
     calendar: Calendar | None,
     reported: int,
     *,
@@ -109,37 +109,37 @@ def due_span(
     that is added is not known, and where minutes may count hours of which nothing is known.
     """
     start = started if clock.starts_at_event and started is not None else reported
-    drive = (travel or 0) if clock.plus_travel else 0
+    drive = travel if clock.plus_travel and travel is not None else 0
     is_open = (
         (clock.starts_at_event and started is None)
         or (clock.plus_travel and travel is None)
-        or (clock.mode == "unknown" and calendar is None)
+        or (isinstance(clock, UnclearTime) and calendar is None)
     )
-    if clock.mode == "unknown":
-        earliest = _elapsed(clock.minutes or 0, _taken(clock, calendar, start, pauses), pauses) + drive
+    if isinstance(clock, UnclearTime):
+        earliest = _elapsed(clock.minutes, _taken(clock, calendar, start, pauses), pauses) + drive
         return Span(earliest, None if is_open else due(clock, calendar, start, pauses=pauses) + drive)
     at = due(clock, calendar, start, pauses=pauses) + drive
     return Span(at, None if is_open else at)
 
 
-def due(clock: PromiseClock, calendar: Calendar | None, start: int, *, pauses: Sequence[Interval] = ()) -> int:
+def due(clock: AnyClock, calendar: Calendar | None, start: int, *, pauses: Sequence[Interval] = ()) -> int:
     """Return the instant at which a clock that starts at another has run out; `pauses` are merged.
 
     Of minutes that may be real or open ones, the open ones are counted. Raises as `deadline` does.
     """
-    if clock.mode == "business_days":
+    if isinstance(clock, BusinessDays):
         if pauses:
             raise CalendarError("pause_not_supported", "Promises in business days cannot be paused.")
         return _close_of_business(clock, _needed(calendar), start)
     if is_real_time(clock):
         return _elapsed(clock.most_minutes, start, pauses)
     open_time = without(_needed(calendar).open_intervals(start), pauses)
-    if clock.mode != "elapsed":
+    if not isinstance(clock, RealTime):
         return use_up(clock.most_minutes, open_time)
     return _elapsed(clock.most_minutes, use_up(0, open_time), pauses)
 
 
-def _taken(clock: PromiseClock, calendar: Calendar | None, start: int, pauses: Sequence[Interval]) -> int:
+def _taken(clock: UnclearTime, calendar: Calendar | None, start: int, pauses: Sequence[Interval]) -> int:
     """Return when somebody takes a report: at the next opening where hours are known; at an event somebody was."""
     if calendar is None or clock.starts_at_event:
         return start
@@ -150,9 +150,9 @@ def _elapsed(minutes: int, start: int, pauses: Sequence[Interval]) -> int:
     return start if minutes == 0 else use_up(minutes, without([(start, NEVER)], pauses))
 
 
-def is_real_time(clock: PromiseClock) -> bool:
+def is_real_time(clock: AnyClock) -> bool:
     """Return whether every minute counts from the start of the clock on, day and night, whatever the opening hours."""
-    return clock.mode == "elapsed" and clock.starts != COVERAGE
+    return isinstance(clock, RealTime) and clock.starts != COVERAGE
 
 
 def covered_minutes(calendar: Calendar | None, start: int, end: int, *, pauses: Sequence[Interval] = ()) -> int:
@@ -179,7 +179,7 @@ def _needed(calendar: Calendar | None) -> Calendar:
     return calendar
 
 
-def _close_of_business(clock: PromiseClock, calendar: Calendar, start: int) -> int:
+def _close_of_business(clock: BusinessDays, calendar: Calendar, start: int) -> int:
     day = business_day(calendar, start)
     close = calendar.closing(day)
     if clock.cutoff is not None and close is not None:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from marketplace import policy
 from marketplace.calendars import Calendar, Zone, day_number
 from marketplace.calendars.calendar import Interval
-from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.clock import AnyClock, BusinessDays
 from marketplace.service_levels.commitment import Commitment, hours_at
 from marketplace.service_levels.deadline import due_span
 from marketplace.service_levels.wait_runs import Run, runs_of
@@ -151,7 +151,7 @@ def _week(calendar: Calendar, day: int, home: int) -> Week:
 
 # Many providers keep the same hours and promise the same time.
 @lru_cache(maxsize=4096)
-def _wait(clocks: tuple[PromiseClock, ...], weeks: tuple[Week | None, ...], shift: int) -> EffectiveWait:
+def _wait(clocks: tuple[AnyClock, ...], weeks: tuple[Week | None, ...], shift: int) -> EffectiveWait:
     calendars = [None if week is None else week.calendar for week in weeks]
     pairs = list(zip(clocks, calendars, strict=True))
     first = MONDAY * MINUTES_A_DAY + shift
@@ -162,7 +162,7 @@ def _wait(clocks: tuple[PromiseClock, ...], weeks: tuple[Week | None, ...], shif
         return (span.earliest if span.latest is None else span.latest) - first
 
     edges = [edge - shift for week in weeks if week is not None for edge in week.edges()]
-    cutoffs = [clock.cutoff for clock in clocks if clock.cutoff is not None]
+    cutoffs = [clock.cutoff for clock in clocks if isinstance(clock, BusinessDays) and clock.cutoff is not None]
     edges += [day * MINUTES_A_DAY + cutoff - shift for cutoff in cutoffs for day in range(7)]
     return EffectiveWait(runs_of(due_at, edges), is_open=any(span.latest is None for span in spans))
 

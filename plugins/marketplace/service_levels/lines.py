@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from marketplace.calendars import Calendar, CalendarError, named
 from marketplace.models.json_lines import Remembered, parsed_line, record_of
-from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.clock import AnyClock, PromiseClock
 from marketplace.models.service_level.coverage import OpeningHours
 from marketplace.models.service_level.report import Report
 from marketplace.models.service_level.service_level import ServiceLevel
@@ -73,7 +73,8 @@ class LineAnswers:
         promise = report.promise
         if calendar is not None and isinstance(promise, dict):
             promise = {"coverage": OF_THE_LINE, **promise}
-        return answer(report, record_of(PromiseClock, promise, CalendarError), calendar)
+        clock = cast(AnyClock, record_of(PromiseClock, promise, CalendarError))
+        return answer(report, clock, calendar)
 
     def _calendar(self, found: Any) -> Calendar:
         if isinstance(found, str):

@@ -16,7 +16,7 @@ from functools import partial
 
 from marketplace.calendars import Calendar
 from marketplace.models.review.review import Review
-from marketplace.models.service_level.clock import PromiseClock
+from marketplace.models.service_level.clock import AnyClock, RealTime
 from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.service_levels.commitment import commitment_at, commitments, coverage_calendar
@@ -85,7 +85,7 @@ def observed_responses(
 
 def _taken(
     level: ServiceLevel | None, incident: ReportedIncident, lists: Mapping[str, Collection[date]]
-) -> tuple[Promise | None, PromiseClock | None, Calendar | None]:
+) -> tuple[Promise | None, AnyClock | None, Calendar | None]:
     """Return the promise that an incident falls under, its clock and its calendar; without one the first hours."""
     wanted = partial(promises_for, level, priority=incident.severity, channel=incident.channel)
     promises = wanted() or wanted(kinds=KINDS)
@@ -99,14 +99,14 @@ def _taken(
 
 
 def _observe(
-    incident: ReportedIncident, promise: Promise | None, clock: PromiseClock | None, calendar: Calendar | None
+    incident: ReportedIncident, promise: Promise | None, clock: AnyClock | None, calendar: Calendar | None
 ) -> Observation:
     start, answered = incident.reported, incident.responded is not None
     end = incident.responded if incident.responded is not None else incident.waiting_until
     name, minutes = COVERED, covered_minutes(calendar, start, end)
     if calendar is None or (clock is not None and is_real_time(clock)):
         name, minutes = REAL, end - start
-    elif clock is not None and clock.mode == "elapsed":
+    elif isinstance(clock, RealTime):
         opens, _ = next(calendar.open_intervals(start))
         name, minutes = FROM_OPENING, max(0, end - opens)
     due = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from marketplace import formats, policy
-from marketplace.models.service_level.clock import COVERAGE, PromiseClock
+from marketplace.models.service_level.clock import COVERAGE, AnyClock, BusinessDays, OpenTime, UnclearTime
 from marketplace.models.service_level.promise import KINDS, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
@@ -54,16 +54,16 @@ def response_line(level: ServiceLevel | None) -> str | None:
     return "; in other hours ".join(told) or None
 
 
-def promised_in(clock: PromiseClock) -> str:
+def promised_in(clock: AnyClock) -> str:
     """Return the time of a promise with what counts: 4 business hours, 4 hours day and night, next business day."""
     after = f" {AFTER[clock.starts]}" if clock.starts in AFTER else ""
     drive = ", plus the drive" if clock.plus_travel else ""
-    if clock.days is not None:
+    if isinstance(clock, BusinessDays):
         return f"{_days(clock)}{after}{drive}"
-    amount, business = _amount(clock.minutes or 0, clock.most_minutes)
-    if clock.mode == "coverage_minutes":
+    amount, business = _amount(clock.minutes, clock.most_minutes)
+    if isinstance(clock, OpenTime):
         return f"{business}{after}{drive}"
-    if clock.mode == "unknown":
+    if isinstance(clock, UnclearTime):
         return f"{amount}{after}{drive}, of which hours is not stated"
     since = "from opening" if clock.starts == COVERAGE else "day and night"
     return f"{amount}{after}{drive}, {since}"
@@ -83,7 +83,7 @@ def _amount(minutes: int, most: int) -> tuple[str, str]:
     return f"{number} {units}", f"{number} business {units}"
 
 
-def _days(clock: PromiseClock) -> str:
+def _days(clock: BusinessDays) -> str:
     before = f" if reported before {clock_text(clock.cutoff)}, else a day later" if clock.cutoff is not None else ""
     if clock.days_to is not None:
         return f"{clock.days} to {clock.days_to} business days"

@@ -62,7 +62,7 @@ def fields_of(kind: type[Record], seen: dict[type[Record], None]) -> dict[type[R
 def stated_in(value: Any) -> Iterator[Field]:
     """Yield each field that a value states, however deep."""
     if isinstance(value, Record):
-        for name in value.model_fields_set:
+        for name in value.model_fields_set & type(value).model_fields.keys():
             yield type(value).__name__, name
             yield from stated_in(getattr(value, name))
     elif isinstance(value, dict):

@@ -155,7 +155,8 @@ function* travelCauses(family, pricer) {
   const back = { return: "one_way", one_way: "return" };
   const ways = trips.map(({ trip }) => own(back, trip)).filter((way) => way !== undefined);
   if (ways.length > 0 && gives(({ trip }) => (own(back, trip) ? { trip: own(back, trip) } : {}))) yield causeOf("trip", ways);
-  const free = trips.filter((part) => isFree(part)).map((part) => (isMore(part.free) ? plain(part.free) : part.free_min));
+  const far = trips.filter(({ free }) => isMore(free)).map(({ free }) => plain(free));
+  const free = [...far, ...trips.map(({ free_min: minutes }) => minutes).filter((minutes) => minutes > 0)];
   if (free.length > 0 && gives(() => ({ free: null, free_min: 0 }))) yield causeOf("free", free);
   const swap = { km: "mi", mi: "km" };
   const units = trips.map(({ unit }) => own(swap, unit)).filter((unit) => unit !== undefined);
@@ -166,7 +167,6 @@ function* travelCauses(family, pricer) {
 
 const plain = (number) => plainText(exact(number));
 const isMore = (number) => number != null && exact(number).whole > 0n;
-const isFree = ({ free, free_min: minutes = 0 }) => isMore(free) || minutes > 0;
 
 function* minorUnit({ billed, billedSum, expected }) {
   if (Math.abs(billedSum - addUp(expected.map(([, amount]) => amount))) <= billed.length) yield causeOf("minor_unit");

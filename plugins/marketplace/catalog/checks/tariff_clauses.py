@@ -11,18 +11,10 @@ from marketplace.models.money import Money
 from marketplace.models.pricing.amounts import AmountRange, HourlyRange, least
 from marketplace.models.pricing.labour import MinimumTime
 from marketplace.models.pricing.rate_card import RateCard
-from marketplace.models.pricing.travel import TRAVEL_NEEDS, Travel, parts_of
+from marketplace.models.pricing.travel import AnyTravel, ZoneTravel, parts_of
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.vocabulary import TIERS
 from marketplace.problems import Fault, Location
-
-# What a travel mode uses besides what it needs.
-TRAVEL_MAY = {
-    "flat": {"free", "unit", "by_band"},
-    "zones": {"unit", "beyond", "trip", "by_band"},
-    "per_distance": {"free", "minimum", "by_band"},
-    "travel_time": {"free_min", "increment_min", "minimum", "by_band"},
-}
 
 
 def _money(card: RateCard, price: int | AmountRange | HourlyRange) -> str:
@@ -61,7 +53,7 @@ def diagnoses_leave_the_minimum_a_meaning(card: RateCard, known: Known) -> Itera
             yield Fault("minimum_swallowed", message, at=("diagnostic", "covers_min"), severity="warning")
 
 
-def _trips(card: RateCard) -> Iterator[tuple[Location, Travel]]:
+def _trips(card: RateCard) -> Iterator[tuple[Location, AnyTravel]]:
     """Yield the parts of travel and of collection, each with its place."""
     ways = ((("travel",), card.travel), *((("collection", how), stated) for how, stated in card.collection.items()))
     for at, stated in ways:
@@ -71,7 +63,8 @@ def _trips(card: RateCard) -> Iterator[tuple[Location, Travel]]:
 
 def farther_zones_are_not_cheaper(card: RateCard, known: Known) -> Iterator[Fault]:
     for at, travel in _trips(card):
-        zones = [(n, zone.up_to, zone.amount) for n, zone in enumerate(travel.zones or ()) if zone.up_to is not None]
+        stated = travel.zones if isinstance(travel, ZoneTravel) else ()
+        zones = [(n, zone.up_to, zone.amount) for n, zone in enumerate(stated) if zone.up_to is not None]
         for (_, near, less), (number, far, amount) in pairwise(zones):
             if least(amount) < least(less):
                 message = (
@@ -181,8 +174,7 @@ def _listed(at: Location, channels: tuple[str, ...] | None) -> Iterator[tuple[Lo
 
 def travel_says_only_what_its_mode_uses(card: RateCard, known: Known) -> Iterator[Fault]:
     for at, travel in _trips(card):
-        used = {"mode", *TRAVEL_NEEDS[travel.mode], *TRAVEL_MAY.get(travel.mode, set())}
-        for name in sorted(travel.model_fields_set - used):
+        for name in sorted(travel.model_fields_set - type(travel).model_fields.keys()):
             clause = ".".join(map(str, at))
             message = f"{clause}.{name} has no effect with mode {travel.mode}. Remove it, or change the mode."
             yield Fault("clause_unused", message, at=(*at, name), severity="warning")

@@ -36,7 +36,7 @@ from marketplace.models.pricing.labour import MOST_BANDS, Band, ChannelRules, Ra
 from marketplace.models.pricing.offers import BlockHours, FlatJob, QuotePolicy
 from marketplace.models.pricing.payment import Payment, TaxCredit
 from marketplace.models.pricing.rules import ClausesFit
-from marketplace.models.pricing.travel import TRAVEL_MISSING, CollectedBy, Travel, Trips, parts_of
+from marketplace.models.pricing.travel import TRAVEL_MISSING, AnyTravel, CollectedBy, Trips, parts_of
 from marketplace.models.pricing.values import (
     QUOTE,
     UNKNOWN,
@@ -168,7 +168,7 @@ class RateCard(ClausesFit):
         return () if found is None else (found,) if isinstance(found, LabourCap) else found
 
     @property
-    def travel_parts(self) -> tuple[Travel, ...]:
+    def travel_parts(self) -> tuple[AnyTravel, ...]:
         """Return the parts of travel that add up."""
         return parts_of(self.travel)
 

@@ -11,14 +11,13 @@ from pydantic import Field
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.choices import choice
+from marketplace.models.kinds import Kinds, ReadAs, needs_of, written_form
 from marketplace.models.lists import readable
 from marketplace.models.manual_text import whole_line
 from marketplace.models.places import Country, Region
 from marketplace.models.pricing.amounts import DistancePrice, EitherForm, Price
 from marketplace.models.pricing.labour import MINUTES, UNIT
 from marketplace.models.pricing.values import (
-    TRIPS,
-    UNKNOWN,
     Distance,
     OrUnknown,
     Raise,
@@ -34,18 +33,8 @@ from marketplace.problems import Fault
 # How equipment comes to the workshop without its owner.
 _CollectedBy = Literal["pickup", "mail_in"]
 COLLECTED_BY: tuple[_CollectedBy, ...] = get_args(_CollectedBy)
-# What each travel mode cannot be priced without.
-TRAVEL_NEEDS = {
-    "none": (),
-    "flat": ("amount",),
-    "zones": ("zones",),
-    "per_distance": ("unit", "rate", "trip"),
-    "travel_time": ("rate_per_hour", "trip"),
-    "quote": (),
-    UNKNOWN: (),
-}
-
-
+Unit = Annotated[Literal["km", "mi"], choice()]
+Trip = Annotated[TripKind | Unknown, choice(what="a trip", means=synonyms.TRIPS)]
 TRAVEL_MISSING = (
     "Say what travel costs for work on site. Where the card does not say, write {mode: unknown}; by arrangement is "
     "{mode: quote}, and {mode: none} says that it costs nothing."
@@ -84,52 +73,22 @@ class TravelZone(Record):
             yield Fault("zone_edge", message, at=("amount",))
 
 
-class Travel(Record):
+class TravelBase(Kinds):
     """What getting there costs; a place beyond the last zone has no price unless `beyond` gives it."""
+
+    told_by: ClassVar = "mode"
+    said_free: ClassVar = {"mode": "none"}
+    priced_with: ClassVar = {"mode": "flat"}
 
     mode: Annotated[TravelMode | Unknown, choice(what="a travel mode", means=synonyms.TRAVEL_MODES)] = Field(
         description="How travel is priced; none: it costs nothing, quote: by arrangement, unknown: not stated."
     )
-    unit: Annotated[Literal["km", "mi"], choice()] | None = Field(
-        default=None, description="Unit of distances and of `rate`."
-    )
-    amount: Price | None = Field(default=None, description="flat: the price.")
-    free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
-    trip: Annotated[TripKind | Unknown, choice(what="a trip", means=synonyms.TRIPS)] | None = Field(
-        default=None, description="What is counted."
-    )
-    rate: DistancePrice | None = Field(default=None, description="per_distance: the price of one unit.")
-    zones: tuple[TravelZone, ...] | None = Field(default=None, description="zones: from near to far.")
-    beyond: DistancePrice | None = Field(
-        default=None, description="zones: the price of each unit beyond the last one; absent: by quotation."
-    )
-    minimum: Price | None = Field(
-        default=None, description="per_distance, travel_time: the least, where anything is due."
-    )
-    rate_per_hour: Price | None = Field(default=None, description="travel_time: the price of an hour.")
-    free_min: MINUTES = Field(default=0, description="travel_time: minutes that cost nothing.")
-    increment_min: UNIT = Field(default=1, description="travel_time: its billing unit.")
-    by_band: OrUnknown[dict[Id, OrUnknown[Raise]]] = Field(
-        default={}, description="How many times the price in a band, by the start of the visit."
-    )
-
-    said_free: ClassVar = {"mode": "none"}
-    priced_with: ClassVar = {"mode": "flat"}
-
-    @property
-    def trip_used(self) -> str:
-        """Return what is counted: one way where nothing is stated (docs/pricing.md#travel)."""
-        return self.trip or TRIPS[0]
 
     @staticmethod
     @rule
-    def _says_enough(
-        mode: str, unit: Any, amount: Any, trip: Any, rate: Any, zones: Any, rate_per_hour: Any
-    ) -> Iterator[Fault]:
-        given = {"unit": unit, "amount": amount, "trip": trip, "rate": rate, "zones": zones}
-        given["rate_per_hour"] = rate_per_hour
+    def _says_enough(mode: str, known: dict[str, Any]) -> Iterator[Fault]:
         for name in TRAVEL_NEEDS[mode]:
-            if given[name] in (None, ()):
+            if name in known and known[name] in (None, ()):
                 line = whole_line(Travel, mode)
                 yield Fault("travel_incomplete", f"Travel by {mode} needs {name}. Add it, like {line}.", at=("mode",))
 
@@ -155,11 +114,74 @@ class Travel(Record):
                 yield Fault("zones_not_rising", message, at=("zones", number, "up_to"))
 
 
+class UnpricedTravel(TravelBase):
+    """Travel without a figure: it costs nothing, is by arrangement, or is not stated."""
+
+    mode: Literal["none", "quote", "unknown"] = Field(
+        description="none: free; quote: by arrangement; unknown: not stated."
+    )
+
+
+class PricedTravel(TravelBase):
+    """Travel with a figure, which may be another one in a band."""
+
+    by_band: OrUnknown[dict[Id, OrUnknown[Raise]]] = Field(
+        default={}, description="How many times the price in a band, by the start of the visit."
+    )
+
+
+class FlatTravel(PricedTravel):
+    """One price for a visit."""
+
+    mode: Literal["flat"] = Field(description="One price for a visit.")
+    amount: Price = Field(description="The price.")
+    free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
+    unit: Unit | None = Field(default=None, description="Unit of distances and of `rate`.")
+
+
+class ZoneTravel(PricedTravel):
+    """A price for each zone, from near to far."""
+
+    mode: Literal["zones"] = Field(description="A price for each zone.")
+    zones: tuple[TravelZone, ...] = Field(description="From near to far.")
+    unit: Unit | None = Field(default=None, description="Unit of distances and of `rate`.")
+    beyond: DistancePrice | None = Field(
+        default=None, description="The price of each unit beyond the last zone; absent: by quotation."
+    )
+    trip: Trip | None = Field(default=None, description="What is counted.")
+
+
+class DistanceTravel(PricedTravel):
+    """A price for each kilometre or mile."""
+
+    mode: Literal["per_distance"] = Field(description="A price for each kilometre or mile.")
+    unit: Unit = Field(description="Unit of distances and of `rate`.")
+    rate: DistancePrice = Field(description="The price of one unit.")
+    trip: Trip = Field(description="What is counted.")
+    free: Distance | None = Field(default=None, description="Distance one way that costs nothing.")
+    minimum: Price | None = Field(default=None, description="The least, where anything is due.")
+
+
+class TimedTravel(PricedTravel):
+    """A price for each hour on the road."""
+
+    mode: Literal["travel_time"] = Field(description="A price for each hour on the road.")
+    rate_per_hour: Price = Field(description="The price of an hour.")
+    trip: Trip = Field(description="What is counted.")
+    free_min: MINUTES = Field(default=0, description="Minutes that cost nothing.")
+    increment_min: UNIT = Field(default=1, description="The billing unit.")
+    minimum: Price | None = Field(default=None, description="The least, where anything is due.")
+
+
+Travel = written_form("Travel", TravelBase)
+AnyTravel = Annotated[UnpricedTravel | FlatTravel | ZoneTravel | DistanceTravel | TimedTravel, ReadAs(Travel)]
+# What each travel mode cannot be priced without.
+TRAVEL_NEEDS = {mode: needs_of(kind) for mode, kind in Travel.kinds.items()}
 # One way to price it, or a list of parts that add up.
-Trips = Annotated[Travel | tuple[Travel, ...], EitherForm(Travel, tuple[Travel, ...], written=list)]
+Trips = Annotated[AnyTravel | tuple[AnyTravel, ...], EitherForm(AnyTravel, tuple[AnyTravel, ...], written=list)]
 CollectedBy = Annotated[_CollectedBy, choice(what="a way to hand equipment over")]
 
 
-def parts_of(stated: Travel | tuple[Travel, ...] | None) -> tuple[Travel, ...]:
+def parts_of(stated: AnyTravel | tuple[AnyTravel, ...] | None) -> tuple[AnyTravel, ...]:
     """Return the parts that add up."""
-    return () if stated is None else (stated,) if isinstance(stated, Travel) else stated
+    return () if stated is None else stated if isinstance(stated, tuple) else (stated,)

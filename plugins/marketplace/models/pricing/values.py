@@ -30,6 +30,8 @@ Rounding = Literal["up", "nearest", "down"]
 ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
 TripKind = Literal["one_way", "return"]
 TRIPS: tuple[TripKind, ...] = get_args(TripKind)
+# What is counted where nothing is stated (docs/pricing.md#travel).
+ONE_WAY: TripKind = TRIPS[0]
 Burn = Literal["flat", "by_rate"]
 BURNS: tuple[Burn, ...] = get_args(Burn)
 DiagnosisPolicy = Literal["free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined"]

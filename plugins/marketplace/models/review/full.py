@@ -8,7 +8,7 @@ from marketplace.models.review.review import Outcome, Review
 
 if TYPE_CHECKING:
     from marketplace.models.review.incident import Incident
-    from marketplace.models.review.parts import Incentive, Relationship, Reviewer, Scores, Verification
+    from marketplace.models.review.parts import AnyIncentive, Relationship, Reviewer, Scores, Verification
 
 
 class FullReview(Review):
@@ -17,7 +17,7 @@ class FullReview(Review):
     if TYPE_CHECKING:
         reviewer: Reviewer
         relationship: Relationship
-        incentive: Incentive
+        incentive: AnyIncentive
         language: str
         incident: Incident
         outcome: Outcome

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from marketplace.models.base import Record, rule
 from marketplace.models.choices import choice
 from marketplace.models.days import PastDay
+from marketplace.models.kinds import Kinds, ReadAs, written_form
 from marketplace.models.money import Amount, Currency, currency_context
 from marketplace.models.places import Country
 from marketplace.models.profile.profile import Sector
@@ -94,14 +95,13 @@ class Reviewer(Record):
         yield from personal_faults(handle, "handle", "handle")
 
 
-class Incentive(Record):
+class IncentiveBase(Kinds):
     """What was offered for a review; it is printed next to the stars."""
+
+    told_by: ClassVar = "kind"
 
     kind: Annotated[IncentiveKind, choice(what="a kind of incentive")] = Field(
         description="none, discount, gift, entry_to_draw, paid."
-    )
-    by: Annotated[Literal["provider", "site", "other"], choice()] | None = Field(
-        default=None, description="Who offered it."
     )
     conditional_on_rating: Flag = Field(default=False, description="Must be false: pay for praise is never published.")
 
@@ -114,6 +114,23 @@ class Incentive(Record):
     def _giver_is_named(kind: str, by: str | None) -> Iterator[Fault]:
         if kind != "none" and by is None:
             yield Fault("incentive_by_missing", f"Who offered the {kind}? Add by: provider, site or other.", at=("by",))
+
+
+class NoIncentive(IncentiveBase):
+    """Nothing was offered."""
+
+    kind: Literal["none"] = Field(description="Nothing was offered.")
+
+
+class Offered(IncentiveBase):
+    """Something was offered, by somebody who is named."""
+
+    kind: Literal["discount", "gift", "entry_to_draw", "paid"] = Field(description="What was offered.")
+    by: Annotated[Literal["provider", "site", "other"], choice()] = Field(description="Who offered it.")
+
+
+Incentive = written_form("Incentive", IncentiveBase)
+AnyIncentive = Annotated[NoIncentive | Offered, ReadAs(Incentive)]
 
 
 class Scores(Record):

@@ -24,8 +24,8 @@ from marketplace.models.review.edits import Edit, done_before
 from marketplace.models.review.incident import STEPS, Incident, Known, and_so, moment_text
 from marketplace.models.review.moderation import STUBS, Moderation
 from marketplace.models.review.parts import (
+    AnyIncentive,
     Bill,
-    Incentive,
     Quote,
     Relationship,
     Reviewer,
@@ -75,7 +75,7 @@ class Review(NamedByFile):
     relationship: Annotated[Annotated[Relationship, choice(what="a relationship")] | None, needed()] = need(
         "customer; nobody else may review."
     )
-    incentive: Annotated[Incentive | None, needed(code="incentive_missing", message=INCENTIVE_MISSING)] = need(
+    incentive: Annotated[AnyIncentive | None, needed(code="incentive_missing", message=INCENTIVE_MISSING)] = need(
         "What was offered for it."
     )
     language: Annotated[Language | None, needed()] = need("Language of the text, BCP 47.")
@@ -132,7 +132,7 @@ class Review(NamedByFile):
 
     @staticmethod
     @rule
-    def _praise_is_not_bought(moderation: Moderation, incentive: Incentive | None) -> Iterator[Fault]:
+    def _praise_is_not_bought(moderation: Moderation, incentive: AnyIncentive | None) -> Iterator[Fault]:
         if incentive is not None and incentive.conditional_on_rating and moderation.state not in STUBS:
             message = "A reward that depends on the rating makes a review unpublishable."
             yield Fault("incentive_conditional", message, at=("incentive", "conditional_on_rating"))

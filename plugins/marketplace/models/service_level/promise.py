@@ -12,7 +12,7 @@ from marketplace.models.base import Record, rule
 from marketplace.models.choices import choice
 from marketplace.models.profile import contact
 from marketplace.models.scalars import Flag, Id, line, whole
-from marketplace.models.service_level.clock import RECEIPT, PromiseClock, duration
+from marketplace.models.service_level.clock import RECEIPT, AnyClock, BusinessDays, MinutesClock, duration
 from marketplace.models.vocabulary import Channel, Priority
 from marketplace.problems import Fault
 
@@ -52,8 +52,8 @@ class Promise(Record):
     kind: Annotated[PromiseKind, choice(what="a kind of promise", means=synonyms.PROMISES)] = Field(
         description="guarantee (a remedy follows a miss), target, typical (observed, no promise) or best_effort."
     )
-    clock: PromiseClock | None = Field(default=None, description="How long, on which clock; none for best_effort.")
-    aim: PromiseClock | None = Field(
+    clock: AnyClock | None = Field(default=None, description="How long, on which clock; none for best_effort.")
+    aim: AnyClock | None = Field(
         default=None, description="For best_effort: the time the provider aims at. Shown, never compared."
     )
     share_pct: Annotated[int, whole(50, 100)] | None = Field(
@@ -65,7 +65,7 @@ class Promise(Record):
 
     @staticmethod
     @rule
-    def _names_a_time_unless_best_effort(kind: str, clock: PromiseClock | None) -> Iterator[Fault]:
+    def _names_a_time_unless_best_effort(kind: str, clock: AnyClock | None) -> Iterator[Fault]:
         if kind == "best_effort" and clock is not None:
             text = "Best effort names no time. Remove the clock, or change the kind to target."
             yield Fault("best_effort_with_clock", text, at=("clock",))
@@ -75,7 +75,7 @@ class Promise(Record):
 
     @staticmethod
     @rule
-    def _aims_only_without_a_promise(kind: str, aim: PromiseClock | None) -> Iterator[Fault]:
+    def _aims_only_without_a_promise(kind: str, aim: AnyClock | None) -> Iterator[Fault]:
         if kind != "best_effort" and aim is not None:
             text = f"A {kind} has a clock; an aim stands beside best_effort. Remove the aim, or change the kind."
             yield Fault("aim_unused", text, at=("aim",))
@@ -90,9 +90,9 @@ class Promise(Record):
     @property
     def text(self) -> str:
         """Return the promised time as people say it, with its metric left out: 240 min, 2 business days."""
-        if self.clock is None or self.clock.minutes is None:
-            return duration(None, self.clock.most_days if self.clock and self.clock.days is not None else None)
-        return f"{self.clock.most_minutes} min"
+        if isinstance(self.clock, BusinessDays):
+            return duration(None, self.clock.most_days)
+        return "" if self.clock is None else f"{self.clock.most_minutes} min"
 
 
 def is_less_urgent(other: Promise, promise: Promise) -> bool:
@@ -120,9 +120,11 @@ def is_slower(promise: Promise, other: Promise) -> bool:
     if first is None or second is None:
         return False
     same = (first.mode, first.coverage, first.starts) == (second.mode, second.coverage, second.starts)
-    if first.days is not None and second.days is not None:
+    if isinstance(first, BusinessDays) and isinstance(second, BusinessDays):
         return same and first.most_days > second.most_days
-    if first.minutes is None or second.minutes is None or first.most_minutes <= second.most_minutes:
+    if not isinstance(first, MinutesClock) or not isinstance(second, MinutesClock):
+        return False
+    if first.most_minutes <= second.most_minutes:
         return False
     # Covered or waiting time is never shorter than real time, so a longer one is slower than real time anyway, unless
     # the two are for different hours.

@@ -11,6 +11,7 @@ from pydantic import Field
 from marketplace.models import synonyms
 from marketplace.models.base import Record, rule
 from marketplace.models.lists import at_most, readable
+from marketplace.models.service_level.clock import BusinessDays
 from marketplace.models.service_level.coverage import AdHoc, Coverage, meet
 from marketplace.models.service_level.promise import COMPARED_KINDS, Promise, is_less_urgent, is_slower, overlaps
 from marketplace.models.service_level.terms import Escalation, Terms
@@ -135,7 +136,7 @@ class ServiceLevel(Record):
         by_id = {coverage.id: coverage for _, coverage in readable(coverages, "id", "windows")}
         for number, promise in readable(promises, "clock.coverage", "clock.cutoff"):
             clock = promise.clock
-            if clock and clock.cutoff is not None and clock.coverage in by_id:
+            if isinstance(clock, BusinessDays) and clock.cutoff is not None and clock.coverage in by_id:
                 text = _cutoff_fault(clock.cutoff, by_id[clock.coverage].windows)
                 if text:
                     yield Fault("cutoff_outside_window", text, at=("promises", number, "clock", "cutoff"))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from marketplace.models.review.full import FullReview
 from marketplace.models.review.likeness import words
+from marketplace.models.review.parts import Offered
 from marketplace.models.review.values import handle_key
 from marketplace.ratings.trust.signal import Signal
 
@@ -84,7 +85,7 @@ def untold_rewards(records: Mapping[str, FullReview]) -> Iterator[Signal]:
             if REWARD.search(review.text) and FOR_A_REVIEW.search(review.text):
                 seen = "the text speaks of a reward and of a review, the label says that nothing was offered"
                 yield Signal("F17", review.provider, (review.id,), seen)
-        elif review.incentive.by == "provider":
+        elif isinstance(review.incentive, Offered) and review.incentive.by == "provider":
             rewarded[review.provider].append(review)
     for slug, mine in sorted(rewarded.items()):
         if len(mine) >= REWARDED and min(review.overall for review in mine) >= PLEASED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marketplace.calendars import Calendar
+from marketplace.models.service_level.clock import BusinessDays, OpenTime, UnclearTime
 from marketplace.service_levels.answer import Answer
 from marketplace.service_levels.intervals import Interval, merged, shared, without
 from marketplace.service_levels.text.moments import day_text, spoken, time_text
@@ -20,8 +21,8 @@ def day_lines(found: Answer, calendar: Calendar) -> Iterator[str]:
     first, last = (calendar.zone.wall_at(minute) // MINUTES_A_DAY for minute in (reported, due))
     clock = found.clock
     # A later start and a drive are no open time of the promise.
-    counts_open_time = clock.mode in ("coverage_minutes", "unknown") and not clock.starts_at_event
-    left = clock.most_minutes if counts_open_time and not clock.plus_travel else None
+    counts_all = not clock.starts_at_event and not clock.plus_travel
+    left = clock.most_minutes if isinstance(clock, OpenTime | UnclearTime) and counts_all else None
     numbers = _business_days(found, calendar, first, last)
     done = reported
     for day in range(first - 1, last + 1):
@@ -61,7 +62,7 @@ def _count(counted: int, left: int | None, number: int | None) -> str:
 def _business_days(found: Answer, calendar: Calendar, first: int, last: int) -> dict[int, int]:
     """Return the number of each business day: the last is the one promised, 0 is the one the report counts for."""
     due = found.deadline.due
-    if found.clock.mode != "business_days" or due is None:
+    if not isinstance(found.clock, BusinessDays) or due is None:
         return {}
     # Close may lie past midnight, so the deadline's own day is the last that closes by then.
     days = [day for day in range(first - 1, last + 1) if (calendar.closing(day) or due + 1) <= due]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marketplace.calendars import AMBIGUOUS, Zone, zone_named
-from marketplace.models.service_level.clock import PromiseClock, duration
+from marketplace.models.service_level.clock import AnyClock, BusinessDays, OpenTime, UnclearTime, duration
 from marketplace.models.service_level.promise import Promise
 from marketplace.models.windows import clock_text
 from marketplace.service_levels.answer import Answer
@@ -89,21 +89,25 @@ def _conditions(promise: Promise) -> str:
     return ways + ("; for customers who pay for priority" if promise.needs_priority else "")
 
 
-def _clock_text(clock: PromiseClock) -> str:
-    amount = duration(None, clock.days) if clock.minutes is None else spoken(clock.minutes or 0)
-    if clock.minutes_to is not None or clock.days_to is not None:
-        most = duration(None, clock.days_to) if clock.minutes_to is None else spoken(clock.minutes_to)
-        amount = f"{amount} to {most} (the longer counts)"
-    since = STARTS.get(clock.starts or "", "the report")
+def _amount(clock: AnyClock) -> str:
+    if isinstance(clock, BusinessDays):
+        amount, most = duration(None, clock.days), duration(None, clock.days_to)
+    else:
+        amount, most = spoken(clock.minutes), "" if clock.minutes_to is None else spoken(clock.minutes_to)
+    return f"{amount} to {most} (the longer counts)" if most else amount
+
+
+def _clock_text(clock: AnyClock) -> str:
+    amount, since = _amount(clock), STARTS.get(clock.starts or "", "the report")
     drive = ", and the drive" if clock.plus_travel else ""
-    if clock.mode == "unknown":
+    if isinstance(clock, UnclearTime):
         return f"{amount} from {since}{drive}; of real time or of open time is not stated"
-    if clock.mode == "coverage_minutes":
+    if isinstance(clock, OpenTime):
         event = f" from {since}" if clock.starts_at_event else ""
         return f"{amount} of open time{event}{drive}; closed time does not count"
     if is_real_time(clock):
         return f"{amount} from {since}{drive}, day and night"
-    if clock.mode == "elapsed":
+    if not isinstance(clock, BusinessDays):
         return f"{amount} from the first open moment{drive}, then without a stop"
     cutoff = "" if clock.cutoff is None else f"; reports from {clock_text(clock.cutoff)} count as the next one's"
     return f"close of business, {f'{amount} after' if clock.most_days else 'on'} the day of {since}{drive}{cutoff}"

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from marketplace import formats
 from marketplace.models.places import regions
 from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
-from marketplace.models.pricing.travel import COLLECTED_BY, Travel, TravelZone, ZoneArea, parts_of
+from marketplace.models.pricing.travel import (
+    COLLECTED_BY,
+    AnyTravel,
+    DistanceTravel,
+    FlatTravel,
+    PricedTravel,
+    TimedTravel,
+    TravelZone,
+    ZoneArea,
+    ZoneTravel,
+    parts_of,
+)
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, MoneyWords
 from marketplace.views.parts import Fact
@@ -28,35 +39,41 @@ def collection_facts(card: RateCard) -> tuple[Fact, ...]:
     return tuple(Fact(COLLECTED[how], _all(card, parts_of(stated[how]), "")) for how in COLLECTED_BY if how in stated)
 
 
-def _all(card: RateCard, parts: tuple[Travel, ...], each: str) -> str | None:
+def _all(card: RateCard, parts: tuple[AnyTravel, ...], each: str) -> str | None:
     told = ["; ".join(_travel(card, part, each)) for part in parts]
     return "; and ".join(text for text in told if text) or None
 
 
-def _travel(card: RateCard, travel: Travel, each: str) -> Iterator[str]:
-    money, trip = MoneyWords.of(card), TRIP.get(travel.trip or "", "")
-    free = f" beyond {plain(travel.free)} {travel.unit or ''}".rstrip() if travel.free else ""
+def _travel(card: RateCard, travel: AnyTravel, each: str) -> Iterator[str]:
+    money = MoneyWords.of(card)
     if travel.mode == "none":
         yield "free within the service area" if each else "free"
     elif travel.mode == QUOTE:
         yield BY_QUOTATION
-    elif travel.mode == "flat":
-        yield f"{money.price(travel.amount or 0)}{each}{free}{', nearer is free' if free else ''}"
-    elif travel.mode == "per_distance" and travel.rate is not None:
-        yield f"{money.distance(travel.rate)} per {travel.unit}{free}, {trip}"
-    elif travel.mode == "travel_time":
+    elif isinstance(travel, FlatTravel):
+        free = _free(travel)
+        yield f"{money.price(travel.amount)}{each}{free}{', nearer is free' if free else ''}"
+    elif isinstance(travel, DistanceTravel):
+        yield f"{money.distance(travel.rate)} per {travel.unit}{_free(travel)}, {TRIP[travel.trip]}"
+    elif isinstance(travel, TimedTravel):
         beyond = f" beyond {formats.duration(travel.free_min)}" if travel.free_min else ""
         unit = formats.duration(travel.increment_min) if travel.states("increment_min") else "not stated"
-        yield f"{money.price(travel.rate_per_hour or 0)} per hour on the road{beyond}, {trip}, billing unit: {unit}"
-    elif travel.mode == "zones":
-        yield ", ".join(_zone(money, travel, zone) for zone in travel.zones or ())
+        rate = f"{money.price(travel.rate_per_hour)} per hour on the road"
+        yield f"{rate}{beyond}, {TRIP[travel.trip]}, billing unit: {unit}"
+    elif isinstance(travel, ZoneTravel):
+        yield ", ".join(_zone(money, travel, zone) for zone in travel.zones)
         yield _farther(money, travel)
-    if travel.minimum is not None:
+    if isinstance(travel, DistanceTravel | TimedTravel) and travel.minimum is not None:
         yield f"at least {money.price(travel.minimum)}"
-    yield from in_bands(card, travel.by_band)
+    if isinstance(travel, PricedTravel):
+        yield from in_bands(card, travel.by_band)
 
 
-def _zone(money: MoneyWords, travel: Travel, zone: TravelZone) -> str:
+def _free(travel: FlatTravel | DistanceTravel) -> str:
+    return f" beyond {plain(travel.free)} {travel.unit or ''}".rstrip() if travel.free else ""
+
+
+def _zone(money: MoneyWords, travel: ZoneTravel, zone: TravelZone) -> str:
     price = money.price(zone.amount) if zone.amount else "free"
     if zone.area is not None:
         return f"{_area(zone.area)}: {price}"
@@ -73,9 +90,9 @@ def _area(area: ZoneArea) -> str:
     return formats.join([*named, *starts])
 
 
-def _farther(money: MoneyWords, travel: Travel) -> str:
+def _farther(money: MoneyWords, travel: ZoneTravel) -> str:
     if travel.beyond is None:
-        far = any(zone.up_to is not None for zone in travel.zones or ())
+        far = any(zone.up_to is not None for zone in travel.zones)
         return "farther: not stated" if far else "elsewhere: not stated"
     both = " there and back" if travel.trip == "return" else ""
     return f"farther {money.distance(travel.beyond)} more per {travel.unit}{both}"

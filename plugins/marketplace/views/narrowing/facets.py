@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from marketplace import formats, policy
+from marketplace.models.service_level.clock import BusinessDays
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.service_levels.promises import headline_promise, promise_for
 from marketplace.units import MINUTES_A_DAY
@@ -122,9 +123,9 @@ def _arrival(one: Listed) -> Iterator[str]:
     if "onsite" not in one.channels or promise is None or promise.clock is None:
         return
     clock = promise.clock
-    if clock.days is None:
-        yield from (hours for hours in ("4", "8") if (clock.most_minutes or 0) <= int(hours) * 60)
-    if clock.days is None or clock.most_days <= 1:
+    if not isinstance(clock, BusinessDays):
+        yield from (hours for hours in ("4", "8") if clock.most_minutes <= int(hours) * 60)
+    if not isinstance(clock, BusinessDays) or clock.most_days <= 1:
         yield "day"
     yield ANY
 

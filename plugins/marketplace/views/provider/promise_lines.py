@@ -10,7 +10,7 @@ from itertools import pairwise
 from marketplace import formats
 from marketplace.models.profile.hours import HoursException
 from marketplace.models.reference.holidays import HolidayList
-from marketplace.models.service_level.clock import COVERAGE, PromiseClock
+from marketplace.models.service_level.clock import COVERAGE, AnyClock, BusinessDays, RealTime, UnclearTime
 from marketplace.models.service_level.coverage import Coverage, CoverageWindow, OpeningHours, is_round_the_clock
 from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
@@ -113,29 +113,31 @@ def _text(level: ServiceLevel, promise: Promise) -> str:
     return f"{what} {usually}{_within(clock)}{where}; {counted}."
 
 
-def _within(clock: PromiseClock) -> str:
-    named = {0: "the same business day", 1: "the next business day"}.get(clock.days or 0)
-    if clock.days is None or clock.days_to is not None or named is None:
-        return f"within {promised_time(clock)}"
-    return f"by the close of {named}{', plus the drive' if clock.plus_travel else ''}"
+NAMED_DAYS = {0: "the same business day", 1: "the next business day"}
 
 
-def promised_time(clock: PromiseClock | None) -> str | None:
+def _within(clock: AnyClock) -> str:
+    if isinstance(clock, BusinessDays) and clock.days_to is None and clock.days in NAMED_DAYS:
+        return f"by the close of {NAMED_DAYS[clock.days]}{', plus the drive' if clock.plus_travel else ''}"
+    return f"within {promised_time(clock)}"
+
+
+def promised_time(clock: AnyClock | None) -> str | None:
     """Return how long a promise lasts, in words; None for best effort."""
     if clock is None:
         return None
     drive = ", plus the drive" if clock.plus_travel else ""
-    if clock.days is None:
+    if not isinstance(clock, BusinessDays):
         most = f" to {formats.duration(clock.minutes_to)}" if clock.minutes_to is not None else ""
-        return f"{formats.duration(clock.minutes or 0)}{most}{drive}"
+        return f"{formats.duration(clock.minutes)}{most}{drive}"
     if clock.days_to is not None:
         days = f"{clock.days} business day{'' if clock.days == 1 else 's'} to {clock.days_to}"
     else:
-        days = {0: "the same business day", 1: "the next business day"}.get(clock.days, f"{clock.days} business days")
+        days = NAMED_DAYS.get(clock.days, f"{clock.days} business days")
     return f"{days}, by close{drive}"
 
 
-def which_time(level: ServiceLevel, clock: PromiseClock | None, *, spell: bool = True) -> str:
+def which_time(level: ServiceLevel, clock: AnyClock | None, *, spell: bool = True) -> str:
     """Return which time counts for a promise, in words; the opening hours are spelled out unless told otherwise."""
     if clock is None:
         return "no time named"
@@ -148,19 +150,19 @@ def which_time(level: ServiceLevel, clock: PromiseClock | None, *, spell: bool =
         if told and not clock.starts_at_event:
             return f"real time, from the report; outside {told} from their next opening"
         return f"real time {since or 'from the report'}, day and night{f', for reports in {told}' if told else ''}"
-    if clock.mode == "elapsed" and clock.starts == COVERAGE:
+    if isinstance(clock, RealTime) and clock.starts == COVERAGE:
         return f"real time, from opening{hours}"
-    if clock.mode == "unknown":
+    if isinstance(clock, UnclearTime):
         told = "which time counts is not stated"
         told += f": real time, or opening hours only{hours}" if coverage else ""
-    elif clock.mode == "business_days":
+    elif isinstance(clock, BusinessDays):
         told = f"business days{hours}{_cutoff(clock)}"
     else:
         told = f"only opening hours count{hours}"
     return f"{told}, {since}" if since else told
 
 
-def _cutoff(clock: PromiseClock) -> str:
+def _cutoff(clock: BusinessDays) -> str:
     if clock.cutoff is None:
         return ""
     return f", reports before {clock_text(clock.cutoff)}; later ones count as the next business day’s"

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from marketplace import formats
 from marketplace.models.money import Money
 from marketplace.models.pricing.values import plain
+from marketplace.models.service_level.redress import (
+    AnyLiability,
+    AnyRemedy,
+    CapOfIncident,
+    CapOfInvoice,
+    CreditRemedy,
+    MinutesRemedy,
+    PercentRemedy,
+)
 from marketplace.models.service_level.service_level import ServiceLevel
-from marketplace.models.service_level.terms import DataHandling, Liability, Remedy, Warranty
+from marketplace.models.service_level.terms import DataHandling, Warranty
 from marketplace.views import wording
 from marketplace.views.parts import Fact
 from marketplace.views.provider.promise_lines import hours_line
@@ -39,6 +47,7 @@ REMEDIES = {
     "labour_waived": "labour is free",
     "right_to_cancel": "the customer may cancel without cost",
 }
+LIMITS = {"insurance_limit": "up to the insurance limit", "none_stated": "no limit stated in the terms"}
 QUEUES = {
     "equal": "nobody comes first: calls are taken in turn",
     "contract_first": "customers with a contract come first",
@@ -86,20 +95,20 @@ def terms(level: ServiceLevel, currency: str) -> TermsView:
     )
 
 
-def remedy_text(remedy: Remedy | None, currency: str) -> str | None:
+def remedy_text(remedy: AnyRemedy | None, currency: str) -> str | None:
     """Return what follows a missed promise; None when nothing is stated."""
     if remedy is None:
         return None
-    if remedy.kind in REMEDIES:
-        return REMEDIES[remedy.kind]
-    if remedy.kind == "fixed_credit":
-        return f"a credit of {formats.money_short(Money(int(remedy.amount or 0), currency))}"
-    if remedy.kind == "free_minutes":
-        return f"{formats.duration(int(remedy.amount or 0))} of labour free"
-    return f"{plain(Decimal(remedy.amount))}% off the invoice" if remedy.amount is not None else "a part of the invoice"
+    if isinstance(remedy, CreditRemedy):
+        return f"a credit of {formats.money_short(Money(remedy.amount, currency))}"
+    if isinstance(remedy, MinutesRemedy):
+        return f"{formats.duration(remedy.amount)} of labour free"
+    if isinstance(remedy, PercentRemedy):
+        return f"{plain(remedy.amount)}% off the invoice"
+    return REMEDIES[remedy.kind]
 
 
-def _remedy_rows(remedy: Remedy | None, currency: str) -> tuple[Fact, ...]:
+def _remedy_rows(remedy: AnyRemedy | None, currency: str) -> tuple[Fact, ...]:
     if remedy is None or remedy.kind == "none":
         return ()
     given = None if remedy.automatic is None else "by itself" if remedy.automatic else "when you claim it"
@@ -162,16 +171,15 @@ def _warranty(warranty: Warranty | None) -> tuple[Fact, ...]:
     return (Fact("Warranty on work", labour, note.capitalize() or None), Fact("Warranty on parts", parts))
 
 
-def _liability(liability: Liability | None, currency: str) -> tuple[Fact, ...]:
+def _liability(liability: AnyLiability | None, currency: str) -> tuple[Fact, ...]:
     if liability is None:
         return (Fact("Limit of liability", None),)
-    amount = liability.cap_amount
-    limits = {"insurance_limit": "up to the insurance limit", "none_stated": "no limit stated in the terms"}
-    limit = limits.get(liability.cap_type)
-    if amount is not None and liability.cap_type == "per_incident":
-        limit = f"{formats.money_short(Money(int(amount), currency))} a job"
-    elif amount is not None and liability.cap_type == "invoice_multiple":
-        limit = f"{plain(Decimal(amount))} times the invoice"
+    if isinstance(liability, CapOfIncident):
+        limit = f"{formats.money_short(Money(liability.cap_amount, currency))} a job"
+    elif isinstance(liability, CapOfInvoice):
+        limit = f"{plain(liability.cap_amount)} times the invoice"
+    else:
+        limit = LIMITS[liability.cap_type]
     law = formats.country(liability.governing_law) if liability.governing_law else None
     return (
         Fact("Limit of liability", limit),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from marketplace.models.base import Record
 from marketplace.models.pricing.events import Storage
 from marketplace.models.pricing.rate_card import RateCard, with_default_tiers
-from marketplace.models.pricing.travel import Travel
-from marketplace.models.pricing.values import QUOTE
+from marketplace.models.pricing.travel import ZoneTravel
+from marketplace.models.pricing.values import ONE_WAY, QUOTE
 from marketplace.pricing.case import NO_RULES
 from marketplace.views.shipped.closed_days import ClosedDays
 
@@ -51,8 +51,8 @@ def _decided(record: Record, plain: Json) -> Json:
         stated = record.states(name)
         if stated or (value is not None and (type(record), name) not in SILENT):
             tree[key] = _parts(value, plain[key])
-    if isinstance(record, Travel):
-        tree["trip"] = record.trip_used
+    if isinstance(record, ZoneTravel):
+        tree["trip"] = record.trip or ONE_WAY
     return tree
 
 

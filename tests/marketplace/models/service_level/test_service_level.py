@@ -98,7 +98,7 @@ def test_an_empty_file_states_nothing():
 @pytest.mark.parametrize(
     ("type_and_amount", "amount"),
     [("percent_of_invoice, amount: 25", 25), ("percent_of_invoice, amount: 12.5%", Decimal("12.5")),
-     ("free_minutes, amount: 30", 30), ("fixed_credit, amount: 30", 3000), ("none", None)],
+     ("free_minutes, amount: 30", 30), ("fixed_credit, amount: 30", 3000)],
 )  # fmt: skip
 def test_the_amount_of_a_remedy_follows_its_type(type_and_amount, amount):
     assert level(f"terms: {{remedy: {{type: {type_and_amount}}}}}").terms.remedy.amount == amount

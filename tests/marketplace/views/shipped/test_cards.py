@@ -26,7 +26,12 @@ def test_defaults_are_filled_in_however_deep():
     assert card["channel_rules"]["remote"]["rounding"] == "up"
     assert card["callout"]["remote"] == {"amount": 500, "includes_min": 0, "by_band": {}}
     assert card["tax"]["applies_to"] == "all"
-    assert card["travel"]["trip"] == "one_way"
+    assert card["travel"] == {"mode": "flat", "amount": 900, "by_band": {}}
+
+
+def test_zones_that_do_not_say_what_is_counted_count_one_way():
+    zones = {"mode": "zones", "unit": "km", "zones": [{"up_to": "5", "amount": 900}], "beyond": "50"}
+    assert shipped(travel=zones)["travel"]["trip"] == "one_way"
 
 
 def test_hours_by_quotation_need_no_rules_of_their_own():

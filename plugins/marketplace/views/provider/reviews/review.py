@@ -10,7 +10,7 @@ from markupsafe import Markup
 from marketplace import formats
 from marketplace.models.reference.reference import Reference
 from marketplace.models.review.full import FullReview, is_full
-from marketplace.models.review.parts import Reviewer
+from marketplace.models.review.parts import Offered, Reviewer
 from marketplace.models.review.review import Reply, Review
 from marketplace.views import wording
 from marketplace.views.parts import Fact, Tag
@@ -163,9 +163,7 @@ def _proof(review: FullReview) -> Proof:
 
 def _incentive(review: FullReview) -> str | None:
     told = review.incentive
-    if told.kind == "none":
-        return None
-    return f"Written for {INCENTIVES[told.kind]} from {GIVERS[told.by or 'other']}"
+    return f"Written for {INCENTIVES[told.kind]} from {GIVERS[told.by]}" if isinstance(told, Offered) else None
 
 
 def _reply(reply: Reply, brand: str) -> ReplyView:
