@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from marketplace.catalog import Catalog, load_catalog
 from marketplace.catalog.ledger import Ledger, ledger_problems
@@ -19,18 +19,28 @@ PROVIDERS = Path(__file__).resolve().parents[1] / "providers"
 REFERENCE = PROVIDERS / "_reference"
 
 
-def parser_of(text: str) -> argparse.ArgumentParser:
-    """Return a parser that shows the text of a script, examples and line ends included, as its help."""
-    return argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
+# Options that mean the same in every command that has them.
+SHARED: dict[str, dict[str, Any]] = {
+    "--reference": {"type": Path, "default": REFERENCE, "help": "providers/_reference, or a JSON file"},
+    "--providers": {"type": Path, "default": PROVIDERS, "help": "the folder providers/"},
+    "--text": {"action": "store_true", "help": "explain each answer step by step instead of JSON"},
+    "--as-of": {"type": date.fromisoformat, "metavar": "DATE", "help": "the day (default: that of a build)"},
+}
+
+
+def parser_of(text: str, *shared: str) -> argparse.ArgumentParser:
+    """Return a parser that shows the text of a script as its help, line ends included, with options of SHARED."""
+    parser = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in shared:
+        parser.add_argument(name, **SHARED[name])
+    return parser
 
 
 def catalog_asked_for(parser: argparse.ArgumentParser) -> tuple[Catalog, date, argparse.Namespace]:
     """Return all data of a folder, their day (that of a build where no other is named) and the options.
 
-    Raises DataInvalid, NoDate.
+    The parser has the shared options --as-of and --providers. Raises DataInvalid, NoDate.
     """
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day (default: that of a build)")
-    parser.add_argument("--providers", type=Path, default=PROVIDERS, help="the folder providers/")
     options = parser.parse_args()
     day, now = _day_and_instant(options.as_of or as_of_instant(options.providers, os.environ))
     return load_catalog(options.providers, as_of=day, now=now), day, options

@@ -10,16 +10,13 @@ A provider may also be a name in "providers" of a JSON file given as --reference
 import argparse
 import json
 import sys
-from pathlib import Path
 
-from command_line import REFERENCE, parser_of, run
+from command_line import parser_of, run
 from marketplace.availability.lines import CallLines
 from marketplace.availability.text import answer_text
 from marketplace.catalog.availability_inputs import load_availability_inputs
 
-parser = parser_of(__doc__)
-parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
-parser.add_argument("--text", action="store_true", help="explain each answer step by step")
+parser = parser_of(__doc__, "--reference", "--text")
 
 
 def main(options: argparse.Namespace) -> None:

@@ -1,12 +1,10 @@
 """Check data files and texts: every problem with its place and remedy. Exits 0, 65 (errors) or 66 (no such path)."""
 
-import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
-from command_line import without_untouched
+from command_line import parser_of, without_untouched
 from data_check import check
 from marketplace.catalog.report import FORMATS, lines, summary
 from provider_data.as_of import NoDate
@@ -19,12 +17,9 @@ EX_DATAERR, EX_NOINPUT = 65, 66
 
 def main() -> int:
     """Parse, check, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__, "--as-of")
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders to report (default: all)")
     parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="DATE", help="the day to check for (default: that of a build)"
-    )
     parser.add_argument("--base", metavar="COMMIT", help="show only warnings about what has changed since a commit")
     parser.add_argument("--all", action="store_true", help="show all warnings, also about what has not changed")
     args = parser.parse_args()

@@ -11,15 +11,13 @@ import json
 import sys
 from pathlib import Path
 
-from command_line import REFERENCE, parser_of, run
+from command_line import parser_of, run
 from marketplace.catalog.service_level_inputs import load_service_level, load_service_level_inputs
 from marketplace.service_levels.lines import LineAnswers
 from marketplace.service_levels.text.explain import answer_text
 
-parser = parser_of(__doc__)
+parser = parser_of(__doc__, "--reference", "--text")
 parser.add_argument("--sla", required=True, metavar="FILE", help="sla.yaml, or - for terms in each line")
-parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
-parser.add_argument("--text", action="store_true", help="explain each answer step by step")
 
 
 def main(options: argparse.Namespace) -> None:

@@ -18,9 +18,8 @@ from marketplace.catalog.decision_inputs import load_decision_inputs
 from marketplace.catalog.pricing_inputs import load_pricing_inputs, load_rate_card
 from marketplace.decisions.lines import DecisionLines
 
-parser = parser_of(__doc__)
+parser = parser_of(__doc__, "--reference")
 parser.add_argument("--pricing", type=Path, metavar="FILE", help="rate card of lines that bring none")
-parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
 
 
 def main(options: argparse.Namespace) -> None:

@@ -7,13 +7,11 @@
 Exits 0, 65 with every wrong field (which, what is wrong, what to write), or 66 for a text that is none of the forms.
 """
 
-import argparse
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
-from command_line import PROVIDERS
+from command_line import parser_of
 from marketplace.catalog.vocabularies import load_reference
 from marketplace.pricing.linter import lint_when_sound
 from provider_data.as_of import VARIABLE, as_of_instant
@@ -27,10 +25,9 @@ from provider_forms.requests import Desk
 
 def main() -> int:
     """Parse, read, change, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__, "--providers")
     parser.add_argument("--empty", nargs="?", const="", choices=("", *FORMS), metavar="FORM", help="print a form")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json changes nothing")
-    parser.add_argument("--providers", type=Path, default=PROVIDERS, help="the folder providers/")
     args = parser.parse_args()
     if args.empty is not None:
         print(mail(FORMS[args.empty]) if args.empty else "\n".join(f"{n}: {f.about}" for n, f in FORMS.items()))

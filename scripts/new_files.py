@@ -1,11 +1,9 @@
 """Start files of a provider: a listing, a further rate card or a reply, and say what comes next."""
 
-import argparse
 import os
 import sys
-from pathlib import Path
 
-from command_line import PROVIDERS
+from command_line import parser_of
 from marketplace.catalog.template import template_problems
 from marketplace.catalog.vocabularies import load_reference
 from marketplace.problems import DataInvalid
@@ -18,13 +16,12 @@ EX_USAGE = 64
 
 def main() -> int:
     """Parse, write, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__, "--providers")
     parser.add_argument("what", choices=("provider", "card", "reply"))
     parser.add_argument("of", help="the name of the firm, the slug of a provider, the id of a review")
     for name in ("place", "name", "role"):
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--demo", action="store_true", help="an invented firm: addresses and numbers are reserved ones")
-    parser.add_argument("--providers", type=Path, default=PROVIDERS, help="the folder providers/")
     args = parser.parse_args()
     root = args.providers
     try:

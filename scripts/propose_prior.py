@@ -14,7 +14,7 @@ from marketplace.ratings.prior import propose
 
 def main() -> int:
     """Parse, propose, print."""
-    catalog, as_of, _ = catalog_asked_for(parser_of(__doc__))
+    catalog, as_of, _ = catalog_asked_for(parser_of(__doc__, "--as-of", "--providers"))
     proposal = propose(catalog.providers, as_of=as_of, method=Method.of(catalog.reference.rating))
     print(proposal.as_yaml(), end="")
     print(proposal.advice, file=sys.stderr)

@@ -12,18 +12,16 @@ import json
 import sys
 from pathlib import Path
 
-from command_line import REFERENCE, parser_of, run
+from command_line import parser_of, run
 from marketplace.catalog.pricing_inputs import load_pricing_inputs, load_rate_card
 from marketplace.pricing.basket import price_basket
 from marketplace.pricing.lines import LinePricer, answer_json, price_json
 from marketplace.pricing.text import answer_text, basket_text
 
-parser = parser_of(__doc__)
+parser = parser_of(__doc__, "--reference", "--text")
 parser.add_argument("--pricing", required=True, metavar="FILE", help="rate card, or - for one in each line")
-parser.add_argument("--reference", type=Path, default=REFERENCE, help="providers/_reference, or a JSON file")
 parser.add_argument("--basket", action="store_true", help="price the reference incidents instead")
 parser.add_argument("--assumed", action="store_true", help="add to each object of JSON which clauses counted as none")
-parser.add_argument("--text", action="store_true", help="print readable bills instead of JSON")
 
 
 def main(options: argparse.Namespace) -> None:

@@ -14,7 +14,7 @@ from marketplace.ratings.trust.queue import queue
 
 def main() -> None:
     """Parse, look, print."""
-    parser = parser_of(__doc__)
+    parser = parser_of(__doc__, "--as-of", "--providers")
     parser.add_argument("--queue", action="store_true", help="a list to work through, with the lines to write")
     catalog, as_of, options = catalog_asked_for(parser)
     if options.queue:
