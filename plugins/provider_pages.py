@@ -1,10 +1,12 @@
 """A page for each published provider, /providers/<slug>/, its cells for tables, and a call sheet if it takes work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from pelican import signals
 
+from marketplace.snapshot import Snapshot
 from marketplace.views import paths
 from marketplace.views.provider.page import provider_view
 from marketplace.views.sheets import provider_sheet
@@ -18,11 +20,20 @@ class ProviderPages(PageSource):
     def pages(self) -> Iterator[Page | File]:
         snapshot = self.context["snapshot"]
         for provider in sorted(snapshot.published, key=lambda provider: provider.slug):
-            view = partial(provider_view, snapshot, provider.slug)
-            yield Page(paths.provider(provider.slug), "provider.html", view)
-            yield File(paths.compared(provider.slug), partial(compared_file, snapshot, provider.slug))
+            slug = provider.slug
+            key, of = snapshot.key_of(slug), partial(_alone, snapshot, slug)
+            yield Page(paths.provider(slug), "provider.html", partial(of, provider_view), key)
+            yield File(paths.compared(slug), partial(of, compared_file), key)
             if provider.profile.status == "active":
-                yield Page(paths.sheet(provider.slug), "sheet.html", partial(provider_sheet, snapshot, provider.slug))
+                yield Page(paths.sheet(slug), "sheet.html", partial(of, provider_sheet), key)
+
+
+Made = TypeVar("Made")
+
+
+def _alone(snapshot: Snapshot, slug: str, make: Callable[[Snapshot, str], Made]) -> Made:
+    """Make something from what `key_of` is a digest of, and from nothing else."""
+    return make(snapshot.alone(slug), slug)
 
 
 def add(pelican: object) -> type[PageSource]:

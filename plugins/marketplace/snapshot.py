@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from marketplace.availability import CalledBasket, ProviderTerms, call_basket, ordinary_terms
 from marketplace.availability.desks import opening_hours_of
@@ -30,6 +32,8 @@ from marketplace.service_levels.observed import Observed, observed_responses
 from marketplace.service_levels.promises import headline_promises
 
 HIDDEN = ("delisted",)
+# What is computed for each provider from its own records, the vocabularies and the day, and its rating.
+OF_EACH = ("providers", "cards", "baskets", "openings", "ratings", "waits", "observed", "outcomes")
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,21 @@ class Snapshot:
             )
             for slug, p in self.providers.items()
         }
+
+    def alone(self, slug: str) -> Snapshot:
+        """Return what a page about one provider may read: of the others only whether any of the data are invented."""
+        mine = MappingProxyType({slug: self.catalog.providers[slug]})
+        catalog = Catalog(mine, self.reference, warnings=(), files=0)
+        one = Snapshot(catalog, self.as_of)
+        vars(one)["demo"] = self.demo
+        for name in OF_EACH:
+            vars(one)[name] = MappingProxyType({slug: getattr(self, name)[slug]})
+        return one
+
+    def key_of(self, slug: str) -> str | None:
+        """Return a digest of all that is in `alone`, without `demo`; None where there is none."""
+        own = self.catalog.keys.get(slug)
+        return own and sha256(f"{own} {self.as_of} {self.ratings[slug]!r}".encode()).hexdigest()
 
     def _wait(self, provider: Provider) -> EffectiveWait | None:
         level = provider.service_level

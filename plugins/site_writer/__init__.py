@@ -7,6 +7,8 @@ plan        all pages of a build, one source for one URL
 environment Jinja as our templates need it
 rendering   one page to bytes
 workers     all pages, in forked processes when there are many
+reuse       pages of the last build that need not be made again
+basis       what all pages are made of besides their views
 links       every link inside the site leads somewhere
 sources     what a build reads, which no output folder may hold
 manifest    what a build has written

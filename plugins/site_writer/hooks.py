@@ -21,6 +21,7 @@ from pelican.writers import Writer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from site_writer.address import site_address
+from site_writer.basis import basis
 from site_writer.environment import make_environment
 from site_writer.ignored import ignore_files
 from site_writer.interrupts import stop_with_status
@@ -104,13 +105,19 @@ class Build:
         site = Site.of(self.context)
         renderer = Renderer(make_environment(self.settings, site))
         job = Job(self.plan.all(), renderer, LinkCheck(site), self.staging.folder)
+        keyed = any(entry.item.key is not None for entry in job.planned)
+        reuse = self.staging.reuse(basis(self.settings, site)) if keyed else None
         try:
+            if reuse is not None:
+                job.carry(reuse)
             with _progress(len(job.planned)) as advance:
                 write_all(job, workers=_workers(self.settings, len(job.planned)), advance=advance)
             self._report_dead_links(job)
             for look in self.plan.last:
                 look(self.staging.folder)
             self.staging.publish(durable=self.settings.get("DURABLE_OUTPUT", False))
+            if reuse is not None:
+                reuse.remember(self.staging.output)
         except OSError as error:
             raise BuildProblem(unwritten(error)) from error
 

@@ -24,12 +24,15 @@ class LinkCheck:
 
     def read(self, url: str, html: bytes) -> list[str]:
         """Take note of the links of one page; return those that look like a path and lead to another host."""
+        inside, others = self.look(url, html)
+        self.merge(dict.fromkeys(inside, url))
+        return others
+
+    def look(self, url: str, html: bytes) -> tuple[tuple[str, ...], list[str]]:
+        """Return where the links of one page lead inside the site, and those that look so and lead elsewhere."""
         links = sorted(unescape(raw.decode()) for raw in set(LINK.findall(html)))
-        for link in links:
-            target = self._inside(url, link)
-            if target is not None:
-                self.merge({target: url})
-        return [link for link in links if OTHER_HOST.match(DROPPED.sub("", link))]
+        inside = dict.fromkeys(target for link in links if (target := self._inside(url, link)) is not None)
+        return tuple(inside), [link for link in links if OTHER_HOST.match(DROPPED.sub("", link))]
 
     def merge(self, found: dict[str, str]) -> None:
         """Add what another worker found; of several pages with one link, the first in alphabetical order is kept."""

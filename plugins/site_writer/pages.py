@@ -15,19 +15,22 @@ class Page:
     """One page: `view` is the record that its template reads, or a function that makes the record when it is needed.
 
     Prefer the function: then only the process that renders the page computes the view, and no view waits in memory.
+    `key` is a digest of all that the function reads: while it stays, the page of the last build is carried over.
     """
 
     url: str
     template: str
     view: object
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file that no template makes: bytes, or a function that makes them when they are needed."""
+    """One file that no template makes: bytes, or a function that makes them when they are needed; `key` as in Page."""
 
     url: str
     content: bytes | Callable[[], bytes]
+    key: str | None = None
 
 
 def path_of(url: str) -> str:

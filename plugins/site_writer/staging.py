@@ -1,8 +1,8 @@
 """Build aside and swap: the output folder holds the last whole site until the next one is whole.
 
-Beside `output` stand, for the time of a build, `.output.lock` and `.output.building-<process>`. Where nothing can be
-made beside it or exchanged with it (a mounted disk, a folder of somebody else), the new site is built in a folder
-inside it, `.building-<process>`, and its files are moved from there.
+Beside `output` stand `.output.pages` (reuse) and, for the time of a build, `.output.lock` and
+`.output.building-<process>`. Where nothing can be made beside it or exchanged with it (a mounted disk, a folder of
+somebody else), the new site is built in a folder inside it, `.building-<process>`, and its files are moved from there.
 """
 
 import errno
@@ -19,6 +19,7 @@ from site_writer.kept import NOTHING_KEPT, Kept
 from site_writer.lock import lock
 from site_writer.manifest import NAME, files_below, read_manifest, write_manifest
 from site_writer.problems import PUBLISHED, BuildProblem, cause, shown
+from site_writer.reuse import Reuse
 from site_writer.sources import real_folder, refuse_overlap
 from site_writer.swap import carry, exchange, flush
 
@@ -51,6 +52,10 @@ class Staging:
         """Return where the new site is built."""
         name = f"building-{os.getpid()}"
         return self.output / f".{name}" if self.inside else self._beside(name)
+
+    def reuse(self, basis: str) -> Reuse | None:
+        """Return what of the last site may be carried over; nothing where its files are replaced one by one."""
+        return None if self.inside else Reuse(self._beside("pages"), self.output, basis)
 
     def open(self, *, patience: float = PATIENCE_SECONDS) -> Path:
         """Wait for the lock, clear what killed builds left behind and return a fresh, empty folder.

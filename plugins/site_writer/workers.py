@@ -19,6 +19,7 @@ from site_writer.pages import Page
 from site_writer.plan import Planned
 from site_writer.problems import BuildProblem
 from site_writer.rendering import Renderer
+from site_writer.reuse import Made, Reuse, key_of
 
 REPORT_EVERY = 20
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ class Job:
     folder: Path
     failures: list[str] = field(default_factory=list)
     broken: OSError | None = None
+    made: dict[str, Made] = field(default_factory=dict)
+
+    def carry(self, reuse: Reuse) -> None:
+        """Carry over what the last build has made alike, so that only the rest is planned."""
+        rest = []
+        for entry in self.planned:
+            made = reuse.carry(entry, self.folder)
+            if made is None:
+                rest.append(entry)
+            else:
+                self.links.merge(dict.fromkeys(made.links, entry.item.url))
+        self.planned, self.made = rest, reuse.made
 
 
 def write_all(job: Job, *, workers: int, advance: Callable[[int], object] = lambda count: None) -> None:
@@ -72,8 +85,11 @@ def _write(job: Job, *, start: int, step: int) -> Iterator[int]:
 
 def _write_one(job: Job, entry: Planned) -> None:
     content = job.renderer.bytes_of(entry.item)
+    inside: tuple[str, ...] = ()
     if isinstance(entry.item, Page):
-        for link in job.links.read(entry.item.url, content):
+        inside, others = job.links.look(entry.item.url, content)
+        job.links.merge(dict.fromkeys(inside, entry.item.url))
+        for link in others:
             raise BuildProblem(
                 f"{entry.item.url}: the link {link!a} leads to another host. "
                 "Write one slash for a page of this site, https:// for another."
@@ -84,6 +100,9 @@ def _write_one(job: Job, entry: Planned) -> None:
         raise BuildProblem(
             f"{entry.item.url} of {entry.source} and a static or content file want the same URL. Change one of them."
         ) from None
+    key = key_of(entry)
+    if key is not None:
+        job.made[entry.path] = Made(key, inside)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -132,7 +151,8 @@ def _listen(job: Job, readers: Readers, advance: Callable[[int], object]) -> Non
             if isinstance(message, int):
                 advance(message)
                 continue
-            failures, found, broken = message
+            failures, found, broken, made = message
+            job.made.update(made)
             job.broken = job.broken or broken
             job.failures += failures
             job.links.merge(found)
@@ -141,9 +161,10 @@ def _listen(job: Job, readers: Readers, advance: Callable[[int], object]) -> Non
 
 def _work(job: Job, number: int, workers: int, writer: Connection[Any, Any]) -> None:
     forget_in_worker()
+    job.made = {}
     for done in _write(job, start=number, step=workers):
         writer.send(done)
-    writer.send((job.failures, job.links.found, job.broken))
+    writer.send((job.failures, job.links.found, job.broken, job.made))
 
 
 def _ended(status: int | None) -> str:

@@ -43,13 +43,18 @@ class Others(Mapping[str, Provider]):
         return len(self._providers)
 
 
-def asked_for(listing: Listing, known: Shared, more_checks: RecordChecks) -> str:
-    """Return a digest of all that checks may look at besides a provider's own files."""
+def digest_of_vocabularies(listing: Listing) -> str:
+    """Return a digest of what the editors keep for all providers."""
     digest = hashlib.sha256()
     for file in listing.files:
         if file.folder == REFERENCE:
-            data = contents(file.path, name=file.shown)
-            digest.update(repr((file.shown, data)).encode())
+            digest.update(repr((file.shown, contents(file.path, name=file.shown))).encode())
+    return digest.hexdigest()
+
+
+def asked_for(vocabularies: str, known: Shared, more_checks: RecordChecks) -> str:
+    """Return a digest of all that checks may look at besides a provider's own files."""
+    digest = hashlib.sha256(vocabularies.encode())
     instant = known.now and int(known.now.astimezone(UTC).timestamp()) // QUARTER_SECONDS
     names = [(kind, [_named(check) for check in checks]) for kind, checks in sorted(more_checks.items())]
     digest.update(repr((known.as_of, instant, names)).encode())

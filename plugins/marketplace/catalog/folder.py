@@ -22,6 +22,7 @@ from marketplace.models.profile.profile import Profile
 from marketplace.models.review.review import Reply, Review
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.sources import Reading, SourceFile, contents
+from marketplace.sources.reader import MAX_BYTES
 
 MODELS: dict[str, type[Record]] = {
     "profile": Profile,
@@ -77,7 +78,7 @@ def _key(found: Bytes) -> str:
     """Return the digest of a provider's files and of the program; "" where one of them cannot be read."""
     digest = hashlib.sha256(program_version().encode())
     for shown, data in found.items():
-        if isinstance(data, Reading):
+        if isinstance(data, Reading) or len(data) > MAX_BYTES:  # of a longer one not all was read
             return ""
         digest.update(f"\0{shown}\0{len(data)}\0".encode())
         digest.update(data)

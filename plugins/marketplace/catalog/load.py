@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +12,13 @@ from types import MappingProxyType
 from marketplace.catalog.checks import CATALOG_CHECKS
 from marketplace.catalog.checks.days import days_are_past
 from marketplace.catalog.checks.known import Shared
-from marketplace.catalog.findings import NO_MORE_CHECKS, RecordChecks, asked_for, folder_problems
+from marketplace.catalog.findings import (
+    NO_MORE_CHECKS,
+    RecordChecks,
+    asked_for,
+    digest_of_vocabularies,
+    folder_problems,
+)
 from marketplace.catalog.folder import MODELS, Folder, read_folder
 from marketplace.catalog.holding import as_it_holds
 from marketplace.catalog.provider import Provider
@@ -29,12 +35,17 @@ __all__ = ["MODELS", "NO_MORE_CHECKS", "Catalog", "Findings", "RecordChecks", "e
 
 @dataclass(frozen=True)
 class Catalog:
-    """Every provider by slug, the vocabularies, the warnings, and how many files were read."""
+    """Every provider by slug, the vocabularies, the warnings, and how many files were read.
+
+    `keys` are digests by slug: of a provider's files, the vocabularies and the program. Equal keys stand for equal
+    records.
+    """
 
     providers: Mapping[str, Provider]
     reference: Reference
     warnings: tuple[Problem, ...]
     files: int
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,8 @@ def examine_catalog(
     problems += listing.problems
     known = Shared(as_of=as_of, now=now, reference=reference, providers=providers)
     problems += [problem for entry in shared for problem in entry.place(days_are_past(entry.record, known))]
-    asked = asked_for(listing, known, more_checks)
+    vocabularies = digest_of_vocabularies(listing)
+    asked = asked_for(vocabularies, known, more_checks)
     for folder in folders:
         problems += folder_problems(folder, known, more_checks, store, asked)
     problems += _across(folders, known)
@@ -93,7 +105,8 @@ def examine_catalog(
     if len(warnings) == len(found):
         # The checks see the files as they are; everybody else, what they mean on the day.
         holding = {slug: as_it_holds(provider, as_of) for slug, provider in providers.items()}
-        catalog = Catalog(MappingProxyType(holding), reference, warnings, len(listing.files))
+        keys = {folder.slug: f"{folder.kept.key}{vocabularies}" for folder in folders if folder.kept}
+        catalog = Catalog(MappingProxyType(holding), reference, warnings, len(listing.files), MappingProxyType(keys))
     return Findings(catalog, found, tuple(file.shown for file in listing.files))
 
 

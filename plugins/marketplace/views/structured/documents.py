@@ -25,7 +25,7 @@ def documents(snapshot: Snapshot, view: PageView, *, url: str) -> tuple[Document
         return ()
     found = []
     if isinstance(view, ProviderView):
-        found.append(provider_document(snapshot, view, url=url))
+        found.append(provider_document(snapshot.alone(view.slug), view, url=url))
     if isinstance(view, ListView) and len(view.cards) >= FEWEST_ITEMS:
         found.append(item_list(view, url=url))
     if view.crumbs:
