@@ -100,6 +100,8 @@ def test_rate_cards_have_all_the_variety(cards):
         "zones",
         "per_distance",
         "travel_time",
+        "quote",
+        "unknown",
     }
     assert among(*(getattr(part, "trip", None) for card in cards for part in card.travel_parts)) == {
         "one_way",
@@ -114,12 +116,19 @@ def test_rate_cards_have_all_the_variety(cards):
     policies = among(*(card.diagnostic and card.diagnostic.policy for card in cards))
     assert policies == {"free", "always", "waived_if_repaired", "credited_if_repaired", "only_if_declined"}
     assert {card.tax.mode for card in cards} == {"exclusive", "inclusive", "none"}
-    assert {card.tax.applies_to for card in cards} == {"all", "parts"}
+    assert among(*(card.tax.applies_to for card in cards if card.tax.mode != "none")) == {"all", "parts"}
     assert among(*(card.stacking for card in cards)) == {"max", "multiply", "add"}
     assert {card.boundary for card in cards} == {"split", "start"}
     assert {block.burn for card in cards for block in card.block_hours} == {"flat", "by_rate"}
     assert {card.audience for card in cards} == {"business", "household", "both"}
-    assert {rule.increment_min for card in cards for rule in card.channel_rules.values()} == {1, 6, 15, 30, 60}
+    assert {rule.increment_min for card in cards for rule in card.channel_rules.values()} == {
+        1,
+        6,
+        15,
+        30,
+        60,
+        "unknown",
+    }
 
 
 def test_bands_are_priced_in_every_way(cards):

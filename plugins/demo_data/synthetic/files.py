@@ -61,7 +61,7 @@ currency: {town.currency}
 audience: both
 valid_from: {FIRST - timedelta(days=90)}
 last_confirmed: {TODAY - timedelta(days=random.randint(5, 90))}
-tax: {{mode: exclusive, name: {town.tax}}}
+tax: {{mode: exclusive, name: {town.tax}, applies_to: all}}
 timezone: {town.zone}
 holidays: {{list: {town.holidays}}}
 bands:

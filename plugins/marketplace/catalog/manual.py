@@ -77,12 +77,13 @@ def field_lines(manual: str) -> dict[str, str]:
     """Return for each field that the manual shows the line to write, by Group.field; the first example counts."""
     found: dict[str, str] = {}
     for example in examples(manual):
-        for key, line in _shown(example.model, example.tree):
+        for key, line in shown_fields(example.model, example.tree):
             found.setdefault(key, line)
     return found
 
 
-def _shown(model: type[Record], tree: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def shown_fields(model: type[Record], tree: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the fields and forms that a file shows, called as field_key() and form_key() call them, with lines."""
     # What else a group needs depends on its mode.
     if "mode" in tree:
         yield form_key(model, tree["mode"]), _compact(dict(tree), model)
@@ -97,7 +98,7 @@ def _within(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         group = group_of(kind, value, Record)
         if group is not None:
-            yield from _shown(group, value)
+            yield from shown_fields(group, value)
             return
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _within(kind, part)
