@@ -71,11 +71,11 @@ interface Tax {
   /** exclusive: added to prices; inclusive: inside them; none: no tax is added. */
   mode: "exclusive" | "inclusive" | "none" | "unknown";
   /** Its name on an invoice: VAT, GST. */
-  name: string;
+  name?: string | null;
   /** Per cent. */
   rate_pct?: string | null;
   /** all lines, or parts only (common for US sales tax). */
-  applies_to: "all" | "parts" | "unknown";
+  applies_to?: "all" | "parts" | "unknown" | null;
   /** What a reader should know. */
   note?: string | null;
 }

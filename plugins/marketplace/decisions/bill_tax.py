@@ -13,6 +13,7 @@ from marketplace.decisions.bill import Bill
 from marketplace.decisions.bill_words import tax_words
 from marketplace.decisions.rounding import nearest
 from marketplace.models.pricing.fees import Tax
+from marketplace.models.pricing.values import UNKNOWN
 from marketplace.pricing.quote import PART_KINDS
 
 
@@ -85,17 +86,23 @@ def _state(bill: Bill, basis: Basis, right: int, taxed: list[int]) -> tuple[str,
     if bill.tax == right:
         return "right", None
     if basis.tax.mode not in ("exclusive", "inclusive"):
-        return "wrong", "not_registered"
+        return ("not_stated", None) if basis.tax.mode == UNKNOWN else ("wrong", "not_registered")
     if bill.tax == sum(basis.share(amount, inside=bill.taxed) for amount in taxed):
         return "rounding", "per_line"
     if abs(bill.tax - right) == 1:
         return "rounding", "minor_unit"
+    if basis.tax.applies_to in (None, UNKNOWN) and bill.tax == _on_parts(bill, basis):
+        return "not_stated", None
     everything = sum(line.amount for line in bill.lines)
     if basis.tax.applies_to == "parts" and bill.tax == basis.share(everything, inside=bill.taxed):
         return "wrong", "parts_only"
     if bill.taxed and bill.tax == basis.share(sum(taxed), inside=False):
         return "wrong", "added_to_included"
     return "wrong", "rate_or_base"
+
+
+def _on_parts(bill: Bill, basis: Basis) -> int:
+    return basis.share(sum(line.amount for line in bill.lines if line.kind in PART_KINDS), inside=bill.taxed)
 
 
 @dataclass(frozen=True, slots=True)

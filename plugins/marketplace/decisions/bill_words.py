@@ -214,7 +214,7 @@ def tax_words(tax: Tax) -> str:
     """Return what a card says of tax."""
     if tax.mode not in ("exclusive", "inclusive") or tax.rate_pct is None:
         return "Not registered: no tax is charged."
-    rate = f"{tax.name} at {plain(tax.rate_pct)} %"
+    rate = f"{tax.name or 'Tax'} at {plain(tax.rate_pct)} %"
     if tax.mode == "inclusive":
         return f"Prices include {rate}."
     return f"{rate} is added{' on parts only' if tax.applies_to == 'parts' else ''}."

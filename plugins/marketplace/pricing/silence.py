@@ -1,4 +1,4 @@
-"""Clauses that an incident asks about and a card does not state, where the price counts them as none.
+"""Clauses that an incident asks about and a card does not state, where the price counts them as none or as usual.
 
 Source: docs/pricing.md#what-has-no-price
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marketplace.models.pricing.fees import URGENT_PRICES
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import RateCard
+from marketplace.pricing.unpriced import TAX_BASE
 
 
 def called_off(card: RateCard, incident: Incident) -> bool:
@@ -17,9 +19,19 @@ def called_off(card: RateCard, incident: Incident) -> bool:
     return outcome == "cancelled_late" or (outcome == "no_access" and paid is not None and paid.states("no_show"))
 
 
+def states_priority(card: RateCard, incident: Incident) -> bool:
+    """Return whether a card says what an incident's priority costs, on its channel and for its category."""
+    found = card.priority.get(incident.severity) if incident.severity else None
+    if found is None or incident.channel not in (found.channels or (incident.channel,)):
+        return False
+    own = found.by_category.get(incident.category or "") or found
+    return bool(found.by_band) or any(getattr(own, name) is not None for name in URGENT_PRICES)
+
+
 def silent_clauses(card: RateCard, incident: Incident) -> tuple[str, ...]:
-    """Return the clauses that counted as none because the card does not state them, in the order of a bill."""
-    return tuple(_silent(card, incident))
+    """Return the clauses that the card does not state and the price has an answer for, in the order of a bill."""
+    base = (TAX_BASE,) if card.tax.base_is_silent else ()
+    return (*_silent(card, incident), *base)
 
 
 def _silent(card: RateCard, incident: Incident) -> Iterator[str]:
@@ -35,7 +47,7 @@ def _silent(card: RateCard, incident: Incident) -> Iterator[str]:
             yield "travel"
     if incident.return_visit and not card.states("return_visit"):
         yield "return_visit"
-    if incident.expedite and incident.severity is not None and incident.severity not in card.priority:
+    if incident.expedite and incident.severity is not None and not states_priority(card, incident):
         yield "priority"
     if incident.parts and not incident.missed and card.parts_markup_pct is None:
         yield "parts"

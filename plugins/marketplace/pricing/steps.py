@@ -93,7 +93,7 @@ def deposit_kept(case: Case, draft: Draft) -> None:
     missing = max(0, kept - sum(line.amount for line in draft.lines))
     for_parts = min(missing, for_parts)
     # What was paid for parts is taxed as parts are.
-    if for_parts and case.reading.of("tax.applies_to", case.card.tax.applies_to, TAX_BASES) != "parts":
+    if for_parts and case.reading.of("tax.applies_to", case.card.tax.base_used, TAX_BASES) != "parts":
         for_parts = 0
     lines = (Line("outcome_fee", "Deposit kept", missing - for_parts), Line("parts_kept", KEPT_PARTS, for_parts))
     draft.put(*(line for line in lines if line.amount))

@@ -17,7 +17,7 @@ def net_tax_total(tax: Tax, lines: Sequence[Line], reading: Reading) -> tuple[in
     total = sum(line.amount for line in lines)
     parts = sum(line.amount for line in lines if line.kind in PART_KINDS)
     taxable = total
-    if parts != total and tax.mode != "none" and reading.of("tax.applies_to", tax.applies_to, TAX_BASES) == "parts":
+    if parts != total and tax.mode != "none" and reading.of("tax.applies_to", tax.base_used, TAX_BASES) == "parts":
         taxable = parts
     mode = reading.of("tax.mode", tax.mode, TAX_MODES) if taxable else "none"
     rate = Fraction(tax.rate_pct or 0)

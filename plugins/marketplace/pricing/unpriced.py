@@ -22,6 +22,9 @@ REASONS = {
 }
 # What counted as none because the card does not state it.
 SILENT = "Not stated, so counted as none: {parts}."
+# What counted on every line because the card does not state on which ones.
+TAX_BASE = "tax.applies_to"
+SILENT_BASE = "Not stated, so counted on everything: {parts}."
 PARTS = {
     "labour": "labour",
     "job": "the fixed price",
@@ -42,6 +45,7 @@ PARTS = {
     "return_visit": "reduction for a second visit",
     "day_rates": "day rate",
     "quote_policy": "whether a quoted most binds",
+    TAX_BASE: "tax",
 }
 
 
@@ -74,8 +78,12 @@ def unpriced_words(
 
 
 def silent_words(silent: Sequence[str], join: Callable[[list[str]], str] = ", ".join) -> list[str]:
-    """Return the sentence about clauses that a card does not state and that counted as none; no sentence for none."""
-    return [SILENT.format(parts=join([PARTS[name] for name in silent]))] if silent else []
+    """Return the sentences about what a card does not state: what counted as none, and what counted on everything."""
+    counted = {
+        SILENT: [name for name in silent if name != TAX_BASE],
+        SILENT_BASE: [TAX_BASE] if TAX_BASE in silent else [],
+    }
+    return [told.format(parts=join([PARTS[name] for name in names])) for told, names in counted.items() if names]
 
 
 def part_words(part: Part, named: Callable[[str], str]) -> str:

@@ -47,7 +47,7 @@ def test_what_counted_as_none_stands_in_json_when_asked_for():
     answers = list(LinePricer(None, holidays=HOLIDAYS).answers(json.dumps(line).encode() for line in lines))
     plain = [json.loads(answer_json(answer)) for answer in answers]
     told = [json.loads(answer_json(answer, assumed=True)) for answer in answers]
-    assert told[0] == plain[0] | {"assumed": ["diagnostic", "callout"]}
+    assert told[0] == plain[0] | {"assumed": ["diagnostic", "callout", "tax.applies_to"]}
     assert told[1] == plain[1] | {"assumed": list(answers[1].low.silent)} and "low" in told[1]
     assert told[2] == plain[2] and "error" in plain[2]
 

@@ -6,7 +6,7 @@ import pytest
 from marketplace.pricing.engine import price
 from marketplace.pricing.range import price_range
 from marketplace.pricing.text import answer_text, bill_text
-from marketplace.pricing.unpriced import PARTS, REASONS, Part
+from marketplace.pricing.unpriced import PARTS, REASONS, TAX_BASE, Part
 from tests.support.tariffs import HOLIDAYS, card
 
 VISIT = {"channel": "onsite", "start": "2026-03-10T10:00", "minutes": 60, "category": "software", "distance_km": "6"}
@@ -109,6 +109,21 @@ def test_an_appointment_that_came_to_nothing_is_not_free_by_silence(outcome, pay
         ({"diagnostic": None}, {**BENCH, "severity": "P1", "expedite": True}, ()),
         ({"diagnostic": None}, {**BENCH, "severity": "P3", "expedite": True}, ("priority",)),
         ({"diagnostic": None}, {**BENCH, "severity": "P3"}, ()),
+        (
+            {"diagnostic": None, "priority": {"P1": {"fee": 500, "channels": ["onsite"]}}},
+            {**BENCH, "severity": "P1", "expedite": True},
+            ("priority",),
+        ),
+        (
+            {"diagnostic": None, "priority": {"P1": {"by_category": {"servers": {"fee": 500}}}}},
+            {**BENCH, "severity": "P1", "expedite": True},
+            ("priority",),
+        ),
+        (
+            {"diagnostic": None, "priority": {"P1": {"by_category": {"servers": {"fee": 500}}}}},
+            {**BENCH, "category": "servers", "severity": "P1", "expedite": True},
+            (),
+        ),
         ({"diagnostic": None}, {**BENCH, "parts": [{"cost": 5}]}, ("parts",)),
         ({"diagnostic": None, "parts_markup_pct": "0"}, {**BENCH, "parts": [{"cost": 5}]}, ()),
         ({"diagnostic": None}, {**BENCH, "outcome": "not_fixed"}, ("no_fix_no_fee",)),
@@ -120,11 +135,34 @@ def test_an_appointment_that_came_to_nothing_is_not_free_by_silence(outcome, pay
     ],
 )
 def test_what_counted_as_none_is_named_and_changes_no_sum(changes, asked, silent):
-    quote = price(card("uk_hourly", **changes), asked, HOLIDAYS)
+    quote = price(card("uk_hourly", tax__applies_to="all", **changes), asked, HOLIDAYS)
     assert quote.silent == silent
     assert ("Not stated, so counted as none" in bill_text(quote)) == bool(silent)
     assert all(PARTS[name] in bill_text(quote) for name in silent)
     assert "silent" not in quote.as_json()
+
+
+PARTS_TOO = {**BENCH, "parts": [{"cost": 5000}]}
+
+
+@pytest.mark.parametrize(
+    ("tax", "tax_due", "told"),
+    [
+        ({}, 2000, "Not stated, so counted on everything: tax."),
+        ({"applies_to": "all"}, 2000, ""),
+        ({"applies_to": "parts"}, 1000, ""),
+        ({"mode": "none", "rate_pct": None}, 0, ""),
+        ({"rate_pct": "0"}, 0, ""),
+    ],
+)
+def test_tax_is_on_everything_where_the_card_does_not_say_on_what(tax, tax_due, told):
+    rates = card("uk_hourly", tax={"mode": "exclusive", "name": "VAT", "rate_pct": "20", **tax})
+    quote = price(rates, PARTS_TOO, HOLIDAYS)
+    assert (quote.net, quote.tax) == (10000, tax_due)
+    assert ("counted on everything" in bill_text(quote)) == bool(told)
+    assert told in bill_text(quote)
+    assert (TAX_BASE in quote.silent) == bool(told)
+    assert price_range(rates, PARTS_TOO, HOLIDAYS).unknown_clauses == ()
 
 
 def test_a_range_says_it_at_both_ends():

@@ -2,9 +2,9 @@
 
 import { billOf } from "../estimate/bill.js";
 import { quotesOf } from "../estimate/offer.js";
-import { money, moneyRange } from "../estimate/words.js";
+import { isolated, money, moneyRange } from "../estimate/words.js";
 import { own } from "../lookup.js";
-import { silentClauses } from "../pricing/silence.js";
+import { silentClauses, TAX_BASE } from "../pricing/silence.js";
 import { DIAGNOSIS, LABOUR, PART_KINDS } from "../vocabulary.js";
 
 const kind = (...names) => new Set(names);
@@ -61,11 +61,13 @@ function sumCell({ quotes, currency }, name) {
 
 function taxCell(bill) {
   const { tax } = bill.card;
-  if (tax.mode === "none") return { text: `no ${tax.name ?? "tax"} is charged`, muted: true };
+  const name = isolated(tax.name ?? "tax");
+  if (tax.mode === "none") return { text: `no ${name} is charged`, muted: true };
   const amounts = bill.quotes.map((quote) => quote.tax);
-  const rate = tax.rate_pct === undefined ? "" : ` ${tax.rate_pct}%`;
+  const rate = tax.rate_pct == null ? "" : ` ${tax.rate_pct}%`;
   const inside = tax.mode === "inclusive" ? " inside the prices" : "";
-  return { text: Math.max(...amounts) === 0 ? money(0, bill.currency) : sumCell(bill, "tax").text, note: `${tax.name ?? "tax"}${rate}${inside}` };
+  const base = bill.silent.includes(TAX_BASE) ? ", on what it is: not stated, counted on everything" : "";
+  return { text: Math.max(...amounts) === 0 ? money(0, bill.currency) : sumCell(bill, "tax").text, note: `${name}${rate}${inside}${base}` };
 }
 
 function openCell({ words }) {

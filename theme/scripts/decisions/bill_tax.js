@@ -1,7 +1,7 @@
 // Tax and sums of a bill on its own lines, and amounts of a card on the bill's side of tax: the twin of
 // decisions/bill_tax.py. Source: docs/decisions.md#tax-and-sums
 
-import { PART_KINDS } from "../vocabulary.js";
+import { PART_KINDS, UNKNOWN } from "../vocabulary.js";
 import { taxWords } from "./bill_words.js";
 import { frac, fromText, nearest, over, plus, times, whole } from "./fraction.js";
 
@@ -53,15 +53,20 @@ export function checkTax(bill, basis) {
 function stateOf(bill, basis, { charged, right, taxed }) {
   if (bill.tax === null) return ["not_stated", null];
   if (bill.tax === right) return ["right", null];
-  if (!charged) return ["wrong", "not_registered"];
+  if (!charged) return basis.tax.mode === UNKNOWN ? ["not_stated", null] : ["wrong", "not_registered"];
   if (bill.tax === addUp(taxed.map((amount) => basis.share(amount, bill.taxed)))) return ["rounding", "per_line"];
   if (Math.abs(bill.tax - right) === 1) return ["rounding", "minor_unit"];
+  const { applies_to: base } = basis.tax;
+  if ((base == null || base === UNKNOWN) && bill.tax === onParts(bill, basis)) return ["not_stated", null];
   const everything = addUp(bill.lines.map(({ amount }) => amount));
   const onAll = bill.tax === basis.share(everything, bill.taxed);
-  if (basis.tax.applies_to === "parts" && onAll) return ["wrong", "parts_only"];
+  if (base === "parts" && onAll) return ["wrong", "parts_only"];
   if (bill.taxed && bill.tax === basis.share(addUp(taxed), false)) return ["wrong", "added_to_included"];
   return ["wrong", "rate_or_base"];
 }
+
+const onParts = ({ lines, taxed }, basis) =>
+  basis.share(addUp(lines.filter(({ kind }) => PART_KINDS.has(kind)).map(({ amount }) => amount)), taxed);
 
 export function checkSums(bill, tax) {
   const lines = addUp(bill.lines.map(({ amount }) => amount));

@@ -4,7 +4,7 @@ import { own } from "../lookup.js";
 import { QUOTATION } from "../pricing/draft.js";
 import { exact, halfUp, times } from "../pricing/exact.js";
 import { lineWords, partOf } from "../pricing/quote.js";
-import { silentClauses } from "../pricing/silence.js";
+import { silentClauses, TAX_BASE } from "../pricing/silence.js";
 import { amountsWords } from "./clause_words.js";
 import { duration, isolated, join, money, rate } from "./words.js";
 
@@ -52,10 +52,10 @@ function detailOf({ minutes, rate: perHour, amount }, currency) {
 }
 
 function sumsOf({ net, tax: amount, total, complete }, tax, currency) {
-  const name = isolated(tax.name ?? "Tax");
+  const name = isolated(tax.name ?? "tax");
   const last = { label: complete ? "Total" : "Total so far", amount: money(total, currency) };
   if (tax.mode === "none") return [last];
-  const label = `${name}${tax.rate_pct === undefined ? "" : ` ${tax.rate_pct}%`}`;
+  const label = `${tax.name == null ? "Tax" : name}${tax.rate_pct == null ? "" : ` ${tax.rate_pct}%`}`;
   return [
     { label: `Without ${name}`, amount: money(net, currency) },
     { label: tax.mode === "inclusive" ? `${label} inside the prices` : label, amount: money(amount, currency) },
@@ -91,6 +91,9 @@ function partName({ kind, name }, card, words) {
   return kind === "labour" ? `${told} (${bandName(card, name).toLowerCase()})` : told;
 }
 
-// The clauses that the card does not state and that counted as none.
-const silentWords = (names, { unpriced: { silent, parts } }) =>
-  names.length > 0 ? [silent.replace("{parts}", () => join(names.map((name) => own(parts, name))))] : [];
+// The clauses that the card does not state: those that counted as none, and what counted on everything.
+function silentWords(names, { unpriced: { silent, silent_base: silentBase, parts } }) {
+  const counted = [[silent, names.filter((name) => name !== TAX_BASE)], [silentBase, names.filter((name) => name === TAX_BASE)]];
+  const told = counted.filter(([, some]) => some.length > 0);
+  return told.map(([sentence, some]) => sentence.replace("{parts}", () => join(some.map((name) => own(parts, name)))));
+}

@@ -1,6 +1,7 @@
 // What a row of the answer says, a sentence for each case.
 
 import { own } from "../lookup.js";
+import { baseIsSilent } from "../pricing/silence.js";
 import { unpricedText } from "./bill.js";
 import { leftOpen } from "./clause_words.js";
 import { dateWords, fromWords, moment } from "./times.js";
@@ -79,7 +80,7 @@ export function priceNote({ main, card }, asked, quotes, data) {
 export function taxText({ tax }, figure) {
   const name = isolated(tax.name ?? "tax");
   if (tax.mode === "none") return `no ${name} is charged`;
-  return `${figure === "net" ? "without" : "with"} ${name}`;
+  return `${figure === "net" ? "without" : "with"} ${name}${baseIsSilent(tax) ? ", on what it is: not stated" : ""}`;
 }
 
 // "1 to 2 hours", "90 min", "20 to 45 min".

@@ -61,7 +61,7 @@ function depositKept(kase, draft) {
   const missing = Math.max(0, kept.share - sumOf(draft.lines));
   const { tax } = kase.card;
   // What was paid for parts is taxed as parts are.
-  const taxedSo = () => kase.reading.of("tax.applies_to", tax.applies_to, TAX_BASES) === "parts";
+  const taxedSo = () => kase.reading.of("tax.applies_to", tax.applies_to ?? "all", TAX_BASES) === "parts";
   const forParts = Math.min(missing, kept.forParts) > 0 && taxedSo() ? Math.min(missing, kept.forParts) : 0;
   if (missing > forParts) draft.put({ kind: "outcome_fee", what: "Deposit kept", amount: missing - forParts });
   if (forParts > 0) draft.put({ kind: "parts_kept", what: "Deposit kept, for parts", amount: forParts });

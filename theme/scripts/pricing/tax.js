@@ -11,7 +11,7 @@ const HUNDRED = exact(100);
 export function netTaxTotal(tax, lines, reading) {
   const sum = sumOf(lines);
   const parts = sumOf(lines.filter(({ kind }) => PART_KINDS.has(kind)));
-  const onParts = () => reading.of("tax.applies_to", tax.applies_to, TAX_BASES) === "parts";
+  const onParts = () => reading.of("tax.applies_to", tax.applies_to ?? "all", TAX_BASES) === "parts";
   const taxable = parts !== sum && tax.mode !== "none" && onParts() ? parts : sum;
   const mode = taxable === 0 ? "none" : reading.of("tax.mode", tax.mode, TAX_MODES);
   const rate = exact(tax.rate_pct ?? 0);

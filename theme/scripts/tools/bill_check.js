@@ -67,13 +67,16 @@ function sentence({ verdict, difference, checked_difference: checked }, inMoney)
   return `The bill is ${inMoney(Math.abs(difference))} ${difference > 0 ? "higher" : "lower"} than the card says.`;
 }
 
+// A card that adds no tax does not say why: nothing here claims what its firm is registered for.
+const taxSentence = ({ cause, words: said }) => (cause === "not_registered" ? "The card adds no tax." : said);
+
 function partsOf(found, lines, inMoney) {
   const billed = found.lines.map(({ line, status }) => [lines.at(line).kind.replace("_", " "), inMoney(lines.at(line).amount), own(STATUSES, status)]);
   const expected = found.expected_lines.map((line) => [
     [line.kind.replaceAll("_", " "), line.minutes === null ? "" : `${line.minutes} min`, line.band ?? ""].filter(Boolean).join(", "),
     inMoney(line.amount), own(STATUSES, line.status),
   ]);
-  const tax = found.tax.state === "wrong" ? [text(`Tax: ${inMoney(found.tax.billed)} is billed, ${inMoney(found.tax.right)} would be right. ${found.tax.words}`)] : [];
+  const tax = found.tax.state === "wrong" ? [text(`Tax: ${inMoney(found.tax.billed)} is billed, ${inMoney(found.tax.right)} would be right. ${taxSentence(found.tax)}`)] : [];
   const sums = found.sums.total_right ? [] : [text(`The lines and the tax come to ${inMoney(found.sums.total_should)}.`)];
   return [
     ...found.findings.map((finding) => text(words(finding, inMoney))),

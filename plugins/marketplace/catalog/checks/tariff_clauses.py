@@ -182,7 +182,7 @@ def travel_says_only_what_its_mode_uses(card: RateCard, known: Known) -> Iterato
 
 def tax_is_charged_or_not(card: RateCard, known: Known) -> Iterator[Fault]:
     if card.tax.mode == "none" and card.tax.rate_pct:
-        message = f"tax.mode none charges no {card.tax.name}, but rate_pct is {card.tax.rate_pct}. Keep one."
+        message = f"tax.mode none charges no {card.tax.called}, but rate_pct is {card.tax.rate_pct}. Keep one."
         yield Fault("clause_unused", message, at=("tax", "rate_pct"), severity="warning")
 
 

@@ -37,19 +37,34 @@ class Tax(Record):
     mode: Annotated[TaxMode | Unknown, choice(what="a tax mode", means=synonyms.TAX_MODES)] = Field(
         description="exclusive: added to prices; inclusive: inside them; none: no tax is added."
     )
-    name: Annotated[str, line(1, 60)] = Field(default="Tax", description="Its name on an invoice: VAT, GST.")
+    name: Annotated[str, line(1, 60)] | None = Field(default=None, description="Its name on an invoice: VAT, GST.")
     rate_pct: Percent | None = Field(default=None, description="Per cent.")
-    applies_to: Annotated[TaxBasis | Unknown, choice(what="a tax base")] = Field(
-        default="all", description="all lines, or parts only (common for US sales tax)."
+    applies_to: Annotated[TaxBasis | Unknown, choice(what="a tax base")] | None = Field(
+        default=None, description="all lines, or parts only (common for US sales tax)."
     )
     note: Annotated[str, text(1, 200)] | None = Field(default=None, description="What a reader should know.")
 
+    @property
+    def called(self) -> str:
+        """Return what it is called within a sentence."""
+        return self.name or "tax"
+
+    @property
+    def base_used(self) -> TaxBasis | Unknown:
+        """Return what it is on: all lines where that is not stated (docs/pricing.md#tax-and-total)."""
+        return self.applies_to or "all"
+
+    @property
+    def base_is_silent(self) -> bool:
+        """Return whether it is counted on all lines because the card does not say on what it is."""
+        return self.mode != "none" and bool(self.rate_pct) and self.applies_to is None
+
     @staticmethod
     @rule
-    def _rate_is_given(mode: str, name: str, rate_pct: Decimal | None) -> Iterator[Fault]:
+    def _rate_is_given(mode: str, name: str | None, rate_pct: Decimal | None) -> Iterator[Fault]:
         if rate_pct is None and mode != "none":
             verb = {"exclusive": "exclude", "inclusive": "include", UNKNOWN: "may or may not hold"}[mode]
-            yield Fault("tax_rate_missing", f"Prices {verb} {name} but no rate_pct is given.", at=("mode",))
+            yield Fault("tax_rate_missing", f"Prices {verb} {name or 'tax'} but no rate_pct is given.", at=("mode",))
 
 
 class Callout(Record):
@@ -66,6 +81,7 @@ NO_CALLOUT = dict.fromkeys(PRICED_CHANNELS, NO_FEE)
 NO_SURCHARGE = {priority: {"fee": "0"} for priority in PRIORITIES}
 Callouts = Annotated[dict[PricedChannel, Annotated[Callout, OrNone(NO_FEE)]], OrNone(NO_CALLOUT)]
 URGENT_FORMS = ("multiplier", "rates", "add_per_hour")
+URGENT_PRICES = ("fee", "on_success", *URGENT_FORMS)
 
 
 class Urgency(Record):

@@ -47,4 +47,7 @@ def _storage(money: MoneyWords, clause: Storage) -> str:
     told += [f"{money.price(clause.per_day)} a day"] if clause.per_day else []
     if not told:
         return "costs nothing" if clause.priced else f"after {formats.count(clause.free_days, 'day')}: not stated"
-    return " and ".join(told) + (f" after {formats.count(clause.free_days, 'day')}" if clause.free_days else "")
+    if clause.free_days:
+        return f"{' and '.join(told)} after {formats.count(clause.free_days, 'day')}"
+    since = "from the first day" if clause.states("free_days") else "from when: not stated, counted from the first day"
+    return f"{' and '.join(told)}; {since}"

@@ -40,8 +40,10 @@ def collection_facts(card: RateCard) -> tuple[Fact, ...]:
 
 
 def _all(card: RateCard, parts: tuple[AnyTravel, ...], each: str) -> str | None:
-    told = ["; ".join(_travel(card, part, each)) for part in parts]
-    return "; and ".join(text for text in told if text) or None
+    told = [text for part in parts if (text := "; ".join(_travel(card, part, each)))]
+    if told and any(part.mode == UNKNOWN for part in parts):
+        told.append("more that is charged and not stated")
+    return "; and ".join(told) or None
 
 
 def _travel(card: RateCard, travel: AnyTravel, each: str) -> Iterator[str]:

@@ -67,9 +67,9 @@ def _minimum(card: RateCard, rules: ChannelRules) -> Iterator[str]:
         yield f"up to {formats.duration(step.up_to_min)}: {money.price(step.amount)}"
         yield from in_bands(card, step.by_band)
     for after in rules.rate_after:
-        skills = (f"{wording.TIERS[tier].lower()} {money.price(rate)}" for tier, rate in after.by_tier.items())
-        rates = ", ".join((money.price(after.rate), *skills))
-        yield f"from {formats.duration(after.min) if after.min else 'the start'} on: {rates} an hour"
+        skills = ", ".join(f"{wording.TIERS[tier].lower()} {money.price(rate)}" for tier, rate in after.by_tier.items())
+        rates = f"{money.price(after.rate)} an hour{f' ({skills})' if skills else ''}"
+        yield f"from {formats.duration(after.min) if after.min else 'the start'} on: {rates}"
 
 
 def _least_time(card: RateCard, stated: LeastTime) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from marketplace.models.pricing.amounts import HourlyRange
 from marketplace.models.pricing.fees import PriorityPrice, Urgency
 from marketplace.models.pricing.rate_card import RateCard
 from marketplace.models.pricing.values import UNKNOWN, plain
-from marketplace.models.vocabulary import PRIORITIES
+from marketplace.models.vocabulary import PRIORITIES, Tier
 from marketplace.views import wording
-from marketplace.views.card.money import UNCLEAR, MoneyWords
+from marketplace.views.card.money import BY_QUOTATION, UNCLEAR, MoneyWords
 from marketplace.views.provider.rates import band_name
 
 STACKING = {
@@ -42,6 +45,17 @@ def _at_priority(card: RateCard, price: PriorityPrice) -> str:
     return f"{_urgency(card, price)}{where}{elsewhere}"
 
 
+def _an_hour(money: MoneyWords, tiers: str | Mapping[Tier, int | HourlyRange | str]) -> str:
+    """Return what an hour costs by skill; standard work has no name of its own."""
+    if isinstance(tiers, str):
+        return BY_QUOTATION
+    named = {
+        tier: BY_QUOTATION if isinstance(rate, str) else f"{money.price(rate)} an hour" for tier, rate in tiers.items()
+    }
+    others = ", ".join(f"{wording.TIERS[tier].lower()} {told}" for tier, told in named.items() if tier != "standard")
+    return named["standard"] + (f" ({others})" if others else "")
+
+
 def _urgency(card: RateCard, price: Urgency) -> str:
     money, parts = MoneyWords.of(card), []
     if price.fee:
@@ -53,8 +67,7 @@ def _urgency(card: RateCard, price: Urgency) -> str:
     if price.add_per_hour:
         parts.append(f"{money.price(price.add_per_hour)} more an hour")
     parts += [
-        f"{wording.CHANNELS[channel].lower()} {money.price(tiers['standard'])} an hour"
+        f"{wording.CHANNELS[channel].lower()} {_an_hour(money, tiers)}"
         for channel, tiers in (price.rates or {}).items()
-        if not isinstance(tiers, str) and not isinstance(tiers["standard"], str)
     ]
     return " and ".join(parts) or ("no surcharge" if price.model_fields_set & PRICED else "not stated")

@@ -159,7 +159,9 @@ def _by_currency(snapshot: Snapshot, starts: Starts) -> list[tuple[str, list[Pri
 def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow, country: str) -> TableRow:
     provider, price = snapshot.providers[row.slug], row.price
     url, card = paths.provider(row.slug), snapshot.cards[row.slug]
-    taxed = None if card.tax.mode != "none" else f"no {formats.isolated(card.tax.name)} is charged"
+    name = formats.isolated(card.tax.called)
+    taxed = f"no {name} is charged" if card.tax.mode == "none" else None
+    taxed = f"on what {name} is: not stated, counted on everything" if card.tax.base_is_silent else taxed
     rating = rating_line(snapshot.ratings[row.slug])
     starts = () if row.start.open else (TableCell(start_day(row.start, card)),)
     return TableRow(

@@ -11,7 +11,7 @@ from marketplace.calendars import zone_tables
 from marketplace.formats import country, major_units
 from marketplace.models.money import exponent_of
 from marketplace.models.places import enclosing
-from marketplace.pricing.unpriced import PARTS, REASONS, SILENT
+from marketplace.pricing.unpriced import PARTS, REASONS, SILENT, SILENT_BASE
 from marketplace.views import wording
 from marketplace.views.card.clause_words import AMOUNTS, CLAUSES
 from marketplace.views.provider.bills import WARNINGS
@@ -98,7 +98,7 @@ def words() -> Json:
         "amounts": AMOUNTS,
         "warnings": WARNINGS,
         "reasons": dict(SENTENCES),
-        "unpriced": {"reasons": REASONS, "silent": SILENT, "parts": PARTS},
+        "unpriced": {"reasons": REASONS, "silent": SILENT, "silent_base": SILENT_BASE, "parts": PARTS},
     }
 
 

@@ -78,11 +78,13 @@ def is_reached(channel: str, channels: Collection[str]) -> bool:
 
 
 def _tax_note(found: QuoteRange, card: RateCard) -> str | None:
-    tax = card.tax
+    tax, name = card.tax, formats.isolated(card.tax.called)
     if tax.mode == "none":
-        return f"no {formats.isolated(tax.name)} added"
+        return f"no {name} added"
     if tax.mode == UNKNOWN:
-        return f"{formats.isolated(tax.name)} not stated"
+        return f"{name} not stated"
     if card.audience == "household":
-        return f"with {formats.isolated(tax.name)}"
-    return f"plus {formats.isolated(tax.name)}" if found.high.tax else f"no {formats.isolated(tax.name)} on labour"
+        return f"with {name}"
+    if tax.base_is_silent:
+        return f"without {name}, on what it is: not stated"
+    return f"plus {name}" if found.high.tax else f"no {name} on labour"

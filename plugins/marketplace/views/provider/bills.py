@@ -59,7 +59,7 @@ def prices_view(card: RateCard, called: CalledBasket, reference: Reference, as_o
     """Make the section on prices of one rate card."""
     tables = (
         rates.hourly_rates(card),
-        rates.bands(card, reference.holidays),
+        rates.bands(card, reference.holidays, as_of),
         card_units.units(card),
         offers.jobs(card, reference),
         offers.blocks(card),
@@ -127,19 +127,21 @@ def price_text(price: QuoteRange, *, net: bool) -> str | None:
 
 def price_note(card: RateCard, price: QuoteRange) -> str:
     """Return how a price is to be read: with or without tax, and what the card leaves open."""
-    tax, currency = card.tax, price.low.currency
+    tax, name, currency = card.tax, formats.isolated(card.tax.called), price.low.currency
     if tax.mode == "none":
-        told = f"no {formats.isolated(tax.name)} is added"
+        told = f"no {name} is added"
     elif price.complete and price.net == price.total:
         # Where only parts are taxed, a bill without parts holds none.
-        told = f"no {formats.isolated(tax.name)} on this bill"
+        told = f"no {name} on this bill"
     elif not shows_net(card):
-        told = f"with {formats.isolated(tax.name)}"
+        told = f"with {name}"
     else:
-        told = f"without {formats.isolated(tax.name)}"
+        told = f"without {name}"
         if price.complete:
             low, high = price.total
             told += f"; {formats.money_range(Money(low, currency), Money(high, currency))} with it"
+    if tax.base_is_silent:
+        told += ", on what it is: not stated"
     opened = left_open(price)
     return f"{told}; {opened}" if opened else told
 
@@ -170,16 +172,17 @@ def bill(card: RateCard, quote: Quote, summary: str) -> Bill:
 
 
 def _sums(card: RateCard, money: MoneyWords, quote: Quote) -> tuple[MoneyLine, ...]:
-    tax = card.tax
+    tax, name = card.tax, formats.isolated(card.tax.called)
     total = MoneyLine("Total" if quote.complete else "Total so far", money.full(quote.total))
     if tax.mode == "none":
         return (total,)
     rate = f" {plain(tax.rate_pct)}%" if tax.rate_pct is not None else ""
     held = tax.mode == "inclusive"
     tax_line = MoneyLine(
-        f"{formats.isolated(tax.name)}{rate}{' inside the prices' if held else ''}", money.full(quote.tax)
+        f"{name if tax.name else formats.capital(name)}{rate}{' inside the prices' if held else ''}",
+        money.full(quote.tax),
     )
-    return (MoneyLine(f"Without {formats.isolated(tax.name)}", money.full(quote.net)), tax_line, total)
+    return (MoneyLine(f"Without {name}", money.full(quote.net)), tax_line, total)
 
 
 def _line(card: RateCard, money: MoneyWords, line: Line) -> MoneyLine:

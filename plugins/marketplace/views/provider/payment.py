@@ -14,6 +14,7 @@ from marketplace.views.card.money import MoneyWords
 from marketplace.views.parts import Fact
 
 METHODS = {"ach": "ACH", "e_transfer": "e-transfer"}
+SHARED = {"labour": "the work", "parts": "the parts", "total": "the bill"}
 KEPT = {
     "declined": "if you decline the repair",
     "no_show": "if you miss the appointment",
@@ -34,7 +35,7 @@ def _deposit(card: RateCard, paid: Payment | None) -> str | None:
 
 
 def _own_deposit(card: RateCard, deposit: Deposit) -> str:
-    share = f"{plain(deposit.pct or Decimal(0))}% of {'the parts' if deposit.of == 'parts' else 'the bill'}"
+    share = _share(deposit, deposit.of)
     amount = share if deposit.amount is None else MoneyWords.of(card).price(deposit.amount)
     amount += where_line(card, deposit)
     kept = " or ".join(KEPT[word] for word in deposit.kept_if)
@@ -48,8 +49,14 @@ def _cancelling(money: MoneyWords, paid: Payment | None) -> str | None:
 
 
 def _charge(money: MoneyWords, charge: Cancellation) -> str:
-    share = f"{plain(charge.pct or Decimal(0))}% of {'the work' if charge.of == 'labour' else 'the bill'}"
-    return share if charge.fee is None else money.price(charge.fee)
+    return _share(charge, charge.of) if charge.fee is None else money.price(charge.fee)
+
+
+def _share(clause: Deposit | Cancellation, of: str) -> str:
+    """Return a share with what it is of; of what, where the card does not say, is how the engine counts it."""
+    if clause.states("of"):
+        return f"{plain(clause.pct or Decimal(0))}% of {SHARED[of]}"
+    return f"{plain(clause.pct or Decimal(0))}%, of what: not stated, counted on {SHARED[of]}"
 
 
 def _missed(money: MoneyWords, paid: Payment | None) -> str | None:

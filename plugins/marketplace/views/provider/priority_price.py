@@ -8,6 +8,7 @@ from marketplace.availability import CannotHelp, first_start
 from marketplace.calendars import resolve_local
 from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.pricing.basket import incident_of
+from marketplace.pricing.silence import states_priority
 from marketplace.service_levels.promises import headline_promise
 from marketplace.views.lists.prices import job_label
 from marketplace.views.provider.bills import price_text, shows_net
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from marketplace.snapshot import Snapshot
 
 MOST_URGENT = "P1"
+NOT_STATED = "what paying for priority costs is not stated"
 
 
 def priority_price(snapshot: Snapshot, provider: Provider, promise: Promise) -> str | None:
     """Return what a reference job then costs, fee included; None for a promise that needs no paid priority.
 
+    Where the card has no price of that priority, that is said: what plain work costs is not what such a caller pays.
     It is the first job that the provider offers, of the promise's channel if there is one, as one of the promise's
     priority; the most urgent one where it is for all.
     """
@@ -39,6 +42,8 @@ def priority_price(snapshot: Snapshot, provider: Provider, promise: Promise) -> 
         if incident is not None:
             severity = MOST_URGENT if promise.priority == ALL else promise.priority
             urgent = incident.model_copy(update={"severity": severity, "expedite": True})
+            if not states_priority(card, urgent):
+                return NOT_STATED
             terms = snapshot.ordinary_terms(provider.slug)
             told = f"{job_label(job)}, then costs {_price(terms, urgent)}"
             if surcharge_is_waived(provider.service_level):

@@ -11,14 +11,14 @@ from marketplace import formats
 from marketplace.models.profile.hours import HoursException
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.service_level.clock import COVERAGE, AnyClock, BusinessDays, RealTime, UnclearTime
-from marketplace.models.service_level.coverage import Coverage, CoverageWindow, OpeningHours, is_round_the_clock
+from marketplace.models.service_level.coverage import Coverage, CoverageWindow, OpeningHours, is_round_the_clock, meet
 from marketplace.models.service_level.promise import ALL, Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.windows import clock_text
 from marketplace.service_levels.deadline import is_real_time
 from marketplace.service_levels.promises import open_promises
 from marketplace.views import wording
-from marketplace.views.provider.rates import window_line
+from marketplace.views.provider.rates import single_days, window_line
 from marketplace.views.response import conditions
 
 BINDING = {
@@ -71,11 +71,18 @@ def _rank(promise: Promise) -> int:
     return {"response": 0, "onsite": 1}.get(promise.metric, 2) if urgent else 2
 
 
-def promise_notes(level: ServiceLevel, lists: Mapping[str, HolidayList]) -> str:
-    """Return which hours the promises count, whose clock, and the days that differ; empty without coverages."""
+def promise_notes(level: ServiceLevel, lists: Mapping[str, HolidayList], as_of: date = date.min) -> str:
+    """Return which hours the promises count, whose clock, and the days that differ; empty without coverages.
+
+    Single days beside a holiday list are told from `as_of` on.
+    """
     zones = sorted({coverage.timezone for coverage in level.coverages})
-    kept = sorted({c.holidays.list_id for c in level.coverages if c.holidays and c.holidays.list_id})
-    holidays = [lists[name].label if name in lists else name for name in kept]
+    kept = sorted(
+        (c.holidays.list_id, single_days(c.holidays, as_of))
+        for c in level.coverages
+        if c.holidays and c.holidays.list_id
+    )
+    holidays = [(lists[name].label if name in lists else name) + days for name, days in dict.fromkeys(kept)]
     other = [exception for coverage in level.coverages for exception in coverage.exceptions]
     note = (
         f"Opening hours are {hours_line(level.coverages[0])}." if len(level.coverages) == 1 else "",
@@ -141,6 +148,24 @@ def which_time(level: ServiceLevel, clock: AnyClock | None, *, spell: bool = Tru
     """Return which time counts for a promise, in words; the opening hours are spelled out unless told otherwise."""
     if clock is None:
         return "no time named"
+    told = _counted(level, clock, spell=spell)
+    limit = _without_a_contract(level, clock)
+    return f"{told}. {limit}" if limit else told
+
+
+def _without_a_contract(level: ServiceLevel, clock: AnyClock) -> str | None:
+    """Return which of the hours of a promise count for callers without a contract; None where all do."""
+    coverage, hours = level.coverage(clock.coverage), level.ad_hoc_coverage
+    if hours is None or hours is coverage or (coverage is not None and not meet(coverage, hours)):
+        return None
+    if clock.mode != "elapsed":
+        return f"Without a contract only what lies in {hours_line(hours)} counts"
+    if is_real_time(clock) and clock.starts_at_event:
+        return None
+    return f"Without a contract the time begins only in {hours_line(hours)}"
+
+
+def _counted(level: ServiceLevel, clock: AnyClock, *, spell: bool) -> str:
     coverage = level.coverage(clock.coverage)
     hours = f" ({hours_line(coverage)})" if coverage and spell else ""
     since = SINCE.get(clock.starts or "")

@@ -58,7 +58,7 @@ def promises_view(snapshot: Snapshot, provider: Provider) -> PromisesView:
     return PromisesView(
         absent=None if promise else _no_urgent_promise(provider),
         lines=promise_lines(level, partial(priority_price, snapshot, provider)),
-        notes=promise_notes(level, snapshot.reference.holidays),
+        notes=promise_notes(level, snapshot.reference.holidays, snapshot.as_of),
         example=worked_example(snapshot, provider, zone),
         wait=waits.wait_facts(wait) if wait else (),
         grid=waits.wait_grid(wait, zone) if wait else None,

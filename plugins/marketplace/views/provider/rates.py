@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from marketplace import formats
@@ -11,7 +12,7 @@ from marketplace.models.pricing.rate_card import UNKNOWN, RateCard
 from marketplace.models.pricing.values import QUOTE, plain
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.vocabulary import PRICED_CHANNELS, TIERS, PricedChannel, Tier
-from marketplace.models.windows import Window
+from marketplace.models.windows import HolidayRule, Window
 from marketplace.pricing.rates import band_rate
 from marketplace.pricing.readings import at_least, at_most
 from marketplace.views import wording
@@ -23,16 +24,16 @@ from marketplace.views.provider.identity import span
 def tax_line(card: RateCard) -> str:
     """Return what the prices of a card hold of tax."""
     tax = card.tax
+    name = formats.isolated(tax.called)
     rate = f" at {plain(tax.rate_pct)}%" if tax.rate_pct is not None else ""
-    on_parts = (
-        ", on parts only" if tax.applies_to == "parts" else f", on what: {UNCLEAR}" if tax.applies_to == UNKNOWN else ""
-    )
-    return {
-        "exclusive": f"Prices are without {formats.isolated(tax.name)}{rate}{on_parts}; it is added to the bill.",
-        "inclusive": f"Prices include {formats.isolated(tax.name)}{rate}{on_parts}.",
-        "none": f"No {formats.isolated(tax.name)} is added to these prices.",
-        UNKNOWN: f"Whether prices hold {formats.isolated(tax.name)}{rate} is {UNCLEAR}.",
+    base = {"parts": ", on parts only", UNKNOWN: f", on what: {UNCLEAR}"}.get(tax.applies_to or "", "")
+    told = {
+        "exclusive": f"Prices are without {name}{rate}{base}; it is added to the bill.",
+        "inclusive": f"Prices include {name}{rate}{base}.",
+        "none": f"No {name} is added to these prices.",
+        UNKNOWN: f"Whether prices hold {name}{rate} is {UNCLEAR}.",
     }[tax.mode]
+    return f"{told} On what it is: not stated, counted on everything here." if tax.base_is_silent else told
 
 
 def hourly_rates(card: RateCard) -> Table:
@@ -49,7 +50,8 @@ def hourly_rates(card: RateCard) -> Table:
         if channel in card.rates
     )
     columns = (Column("Channel"), *(Column(wording.TIERS[tier], numeric=True) for tier in tiers))
-    return Table("Rate for an hour of work", columns, rows, " ".join([tax_line(card), *_first_blocks(card)]))
+    note = [card.tax.note.removesuffix(".") + "."] if card.tax.note else []
+    return Table("Rate for an hour of work", columns, rows, " ".join([tax_line(card), *note, *_first_blocks(card)]))
 
 
 def _first_blocks(card: RateCard) -> Iterator[str]:
@@ -63,7 +65,8 @@ def _first_blocks(card: RateCard) -> Iterator[str]:
 def first_block(card: RateCard, block: FirstBlock) -> str:
     """Return what the first block of a visit costs, in a few words."""
     price = "" if block.amount is None else f" for {MoneyWords.of(card).price(block.amount)}"
-    return f"first {formats.duration(block.minutes)} in full{price}"
+    elsewhere = ", ".join(in_bands(card, block.by_band))
+    return f"first {formats.duration(block.minutes)} in full{price}{f' ({elsewhere})' if elsewhere else ''}"
 
 
 def _rate(card: RateCard, money: MoneyWords, channel: PricedChannel, tier: Tier) -> str:
@@ -80,15 +83,18 @@ def band_name(card: RateCard, name: str) -> str:
     return formats.isolated(label) if label else name.replace("_", " ").capitalize()
 
 
-def bands(card: RateCard, lists: Mapping[str, HolidayList]) -> Table:
-    """Return the bands in the order in which they are tried, with what an hour costs in each; `lists` name holidays."""
+def bands(card: RateCard, lists: Mapping[str, HolidayList], as_of: date = date.min) -> Table:
+    """Return the bands in the order in which they are tried, with what an hour costs in each; `lists` name holidays.
+
+    Single days that the card adds to its list or takes from it are told from `as_of` on.
+    """
     rows = tuple((band_name(card, band.id), _when(card, band), _band_price(card, band)) for band in card.bands)
     listed = card.holidays.list_id if card.holidays else None
     clock = "on the customer's clock" if card.bands_clock == "customer" else f"in {formats.zone(card.timezone)}"
     # One price for all hours does not say that somebody comes at all of them.
     arranged = " Hours outside the firm's own are by arrangement." if len(card.bands) == 1 else ""
     holidays = (
-        f"holidays: {lists[listed].label if listed in lists else listed}"
+        f"holidays: {lists[listed].label if listed in lists else listed}{single_days(card.holidays, as_of)}"
         if listed
         else "of holidays only the days that the card names; a list is not stated"
         if card.holidays and (card.holidays.add or card.holidays.remove)
@@ -100,6 +106,15 @@ def bands(card: RateCard, lists: Mapping[str, HolidayList]) -> Table:
     return Table(
         "When which price applies", (Column("Band"), Column("When"), Column("An hour of standard work")), rows, note
     )
+
+
+def single_days(rule: HolidayRule | None, as_of: date) -> str:
+    """Return the days to come that a rule adds to its holiday list, and those that it takes from it."""
+    if rule is None:
+        return ""
+    days = (("also", rule.add), ("but not", rule.remove))
+    told = [(word, [formats.day(day) for day in sorted(listed) if day >= as_of]) for word, listed in days]
+    return "".join(f", {word} {formats.join(some)}" for word, some in told if some)
 
 
 def _when(card: RateCard, band: Band) -> str:

@@ -17,10 +17,11 @@ from marketplace.models.service_level.redress import (
     PercentRemedy,
 )
 from marketplace.models.service_level.service_level import ServiceLevel
-from marketplace.models.service_level.terms import DataHandling, Warranty
+from marketplace.models.service_level.terms import DataHandling, Escalation, UncollectedGoods, Warranty
 from marketplace.views import wording
 from marketplace.views.parts import Fact
 from marketplace.views.provider.promise_lines import hours_line
+from marketplace.views.response import WAYS
 
 EXCLUSIONS = {
     "customer_access": "no access to the place or system",
@@ -77,7 +78,6 @@ def terms(level: ServiceLevel, currency: str) -> TermsView:
     paused = (
         None if told.pause_reasons is None else formats.join([PAUSES[name] for name in told.pause_reasons]) or "never"
     )
-    collected = f"disposed of after {told.uncollected_goods.days} days" if told.uncollected_goods else None
     return TermsView(
         remedy=(
             Fact("When a promise is missed", remedy_text(told.remedy, currency)),
@@ -90,7 +90,10 @@ def terms(level: ServiceLevel, currency: str) -> TermsView:
             *_ad_hoc(level),
         ),
         warranty=_warranty(told.warranty),
-        liability=(Fact("Goods nobody collects", collected), *_liability(told.liability, currency)),
+        liability=(
+            Fact("Goods nobody collects", _uncollected(told.uncollected_goods)),
+            *_liability(told.liability, currency),
+        ),
         data=_data(told.data_handling),
     )
 
@@ -141,11 +144,15 @@ def _pause_note(level: ServiceLevel) -> str | None:
 
 
 def _escalation(level: ServiceLevel) -> str | None:
-    steps = [
-        f"{step.role}{f' after {formats.duration(step.after_min)}' if step.after_min else ''}"
-        for step in level.escalation
-    ]
-    return ", then ".join(steps) or None
+    return "; then ".join(_step(level, step) for step in level.escalation) or None
+
+
+def _step(level: ServiceLevel, step: Escalation) -> str:
+    after = f"after {formats.duration(step.after_min)}" if step.after_min else ""
+    way = WAYS[step.contact_channel] if step.contact_channel else ""
+    hours = level.coverage(step.hours)
+    told = ", ".join(part for part in (step.role, after, way) if part)
+    return f"{told} ({hours_line(hours)})" if hours else told
 
 
 def _warranty(warranty: Warranty | None) -> tuple[Fact, ...]:
@@ -158,6 +165,7 @@ def _warranty(warranty: Warranty | None) -> tuple[Fact, ...]:
         for part in (
             f"covers {COVERS[warranty.covers]}" if warranty.covers else "",
             f"not {warranty.excludes}" if warranty.excludes else "",
+            {True: "done at your place", False: "you bring it", None: ""}[warranty.onsite],
         )
         if part
     )
@@ -169,6 +177,13 @@ def _warranty(warranty: Warranty | None) -> tuple[Fact, ...]:
         else formats.count(int(warranty.parts_days), "day")
     )
     return (Fact("Warranty on work", labour, note.capitalize() or None), Fact("Warranty on parts", parts))
+
+
+def _uncollected(goods: UncollectedGoods | None) -> str | None:
+    if goods is None:
+        return None
+    told = {True: "you are told before", False: "you are not told before", None: "whether you are told: not stated"}
+    return f"disposed of after {goods.days} days; {told[goods.notice]}"
 
 
 def _liability(liability: AnyLiability | None, currency: str) -> tuple[Fact, ...]:

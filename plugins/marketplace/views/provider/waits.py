@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from marketplace import formats, policy
 from marketplace.service_levels.effective_wait import EffectiveWait
-from marketplace.units import HOURS_A_DAY, HOURS_A_WEEK
+from marketplace.units import HOURS_A_DAY, HOURS_A_WEEK, MINUTES_AN_HOUR
 from marketplace.views.parts import Cell, Fact, WeekDay, WeekGrid
 from marketplace.views.response import wait_text
 
+WHOLE_HOURS_FROM = 100 * MINUTES_AN_HOUR
 DAYS = (
     ("Monday", "Mon"),
     ("Tuesday", "Tue"),
@@ -76,4 +77,6 @@ def wait_grid(wait: EffectiveWait, zone: str) -> WeekGrid:
 
 @lru_cache(maxsize=16384)
 def _cell(minutes: int) -> Cell:
-    return Cell(bisect_left(policy.WAITS_COUNTED, minutes) + 1, formats.number(Fraction(minutes, 60), places=1))
+    # From 100 hours on a cell has no room for halves, and nobody waits for them.
+    places = 1 if minutes < WHOLE_HOURS_FROM else 0
+    return Cell(bisect_left(policy.WAITS_COUNTED, minutes) + 1, formats.number(Fraction(minutes, 60), places=places))

@@ -87,11 +87,20 @@ def _minor(text: str) -> Fraction:
 
 
 def test_households_see_prices_with_tax():
-    rates = card("uk_hourly").model_copy(update={"audience": "household"})
+    rates = card("uk_hourly", tax__applies_to="all").model_copy(update={"audience": "household"})
     found = next(c for c in VECTORS["cases"] if c["id"] == "P01")
     price = price_range(rates, found["incident"], HOLIDAYS)
     assert not bills.shows_net(rates)
     assert bills.price_note(rates, price) == "with VAT"
+
+
+def test_a_tax_of_which_the_card_does_not_say_on_what_it_is_makes_no_claim():
+    incident = next(c for c in VECTORS["cases"] if c["id"] == "P01")["incident"]
+    price = price_range(card("uk_hourly"), incident, HOLIDAYS)
+    assert bills.price_note(card("uk_hourly"), price) == "without VAT; £36.00 with it, on what it is: not stated"
+    nameless = card("uk_hourly", tax={"mode": "exclusive", "rate_pct": "20", "applies_to": "all"})
+    sums = bills.bill(nameless, price_range(nameless, incident, HOLIDAYS).low, "").sums
+    assert [line.label for line in sums] == ["Without tax", "Tax 20%", "Total"]
 
 
 def test_a_tax_on_parts_is_not_told_of_a_bill_without_parts():

@@ -34,12 +34,14 @@ def told(facts) -> dict:
         (
             {"cancellation": [{"notice_hours": 24, "pct": "50"}, {"notice_hours": 4, "pct": "100", "of": "total"}]},
             "Cancelling",
-            "free until 24 hours before, then 50% of the work, from 4 hours before, then 100% of the bill",
+            "free until 24 hours before, then 50%, of what: not stated, counted on the work, "
+            "from 4 hours before, then 100% of the bill",
         ),
         ({"cancellation": "none"}, "Cancelling", "none"),
         ({}, "Cancelling", None),
         ({"deposit": {"amount": 2500, "kept_if": ["declined", "no_show"]}}, "Deposit", "£25; not paid back if you decline the repair or if you miss the appointment"),
         ({"deposit": {"pct": "50", "of": "parts"}}, "Deposit", "50% of the parts"),
+        ({"deposit": {"pct": "50"}}, "Deposit", "50%, of what: not stated, counted on the bill"),
         ({"deposit": {"amount": 2500, "channels": ["workshop"]}}, "Deposit", "£25 (workshop only)"),
         ({"deposit": "none"}, "Deposit", "none"),
         ({"deposit_pct": "25"}, "Deposit", "25%"),
@@ -56,7 +58,8 @@ def test_terms_of_payment(stated, term, words):
     ("stated", "words"),
     [
         ({"storage": {"free_days": 14, "per_day": 500}}, {"Storage": "£5 a day after 14 days"}),
-        ({"storage": {"fee": 1000, "per_day": 500}}, {"Storage": "£10 and £5 a day"}),
+        ({"storage": {"fee": 1000, "per_day": 500}}, {"Storage": "£10 and £5 a day; from when: not stated, counted from the first day"}),
+        ({"storage": {"free_days": 0, "per_day": 500}}, {"Storage": "£5 a day; from the first day"}),
         ({"storage": {"free_days": 14}}, {"Storage": "after 14 days: not stated"}),
         ({"storage": "none"}, {"Storage": "costs nothing"}),
         ({"expenses": [{"kind": "congestion_charge", "at_cost": True}]}, {"Costs passed on": "congestion charge at cost"}),

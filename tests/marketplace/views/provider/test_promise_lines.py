@@ -11,7 +11,7 @@ from marketplace.views.provider.priority_price import late, priority_price
 from marketplace.views.provider.promise_lines import exception_lines, hours_line, promise_lines, promise_notes
 from marketplace.views.provider.promises import worked_example
 from marketplace.views.provider.terms import terms
-from tests.support.snapshots import changed, demo_snapshot
+from tests.support.snapshots import changed, demo_snapshot, with_cards
 from tests.support.tariffs import card
 
 SLUG = "quillmoor-fixworks"
@@ -150,6 +150,48 @@ def test_the_price_beside_a_promise_for_who_pays_holds_the_fee():
     )
 
 
+@pytest.mark.parametrize(
+    "priority",
+    [{}, {"P2": {"fee": 500}}, {"P1": {"fee": 500, "channels": ["onsite"]}}, {"P1": {"channels": ["remote"]}}],
+)
+def test_a_promise_for_who_pays_has_no_price_where_the_card_does_not_state_that_of_priority(priority):
+    cards = {"priority": card("uk_hourly", priority=priority).priority}
+    snapshot = with_cards(demo_snapshot(), {SLUG: cards})
+    urgent = level({**PLAIN, "needs_priority": True}, terms={"remedy": {"type": "surcharge_waived"}})
+    provider = changed(snapshot, service_level={SLUG: urgent}).providers[SLUG]
+    assert priority_price(snapshot, provider, urgent.promises[0]) == "what paying for priority costs is not stated"
+
+
+MORNINGS = {
+    "id": "mornings",
+    "timezone": "Europe/London",
+    "holidays": {"list": "GB-ENG"},
+    "windows": [{"days": ["mon", "wed"], "from": "09:00", "to": "12:00"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [
+        (FOUR_HOURS, "only opening hours count (Monday to Friday 09:00 to 17:30). "
+         "Without a contract only what lies in Monday and Wednesday 09:00 to 12:00 counts."),
+        ({"mode": "elapsed", "minutes": 240, "starts": "coverage", "coverage": "office"},
+         "real time, from opening (Monday to Friday 09:00 to 17:30). "
+         "Without a contract the time begins only in Monday and Wednesday 09:00 to 12:00."),
+        ({"mode": "elapsed", "minutes": 240, "starts": "paid"}, "real time from your payment, day and night."),
+        ({**FOUR_HOURS, "coverage": "mornings"}, "only opening hours count (Monday and Wednesday 09:00 to 12:00)."),
+    ],
+)  # fmt: skip
+def test_hours_that_callers_without_a_contract_do_not_have_are_said_with_the_promise(clock, told):
+    tree = {
+        "coverages": [OFFICE, MORNINGS],
+        "promises": [{**PLAIN, "clock": clock}],
+        "ad_hoc": {"coverage": "mornings"},
+    }
+    (line,) = promise_lines(validate(ServiceLevel, tree), lambda _: None)
+    assert line.text == f"First answer within 4 h; {told}"
+
+
 def test_a_late_rush_falls_back_to_the_usual_rate():
     """Two hours at 130 an hour, done late: the usual 110 an hour."""
     at_110 = card(
@@ -186,3 +228,19 @@ def test_a_promise_for_hours_not_open_to_callers_without_a_contract_says_so():
     assert binding == [
         "A target.", "A target; only for customers with a contract: these hours are not open to others.",
     ]  # fmt: skip
+
+
+def test_escalation_goods_and_warranty_say_all_that_the_file_says():
+    said = level(
+        PLAIN,
+        escalation=[{"level": 1, "role": "Owner", "contact_channel": "phone", "after_min": "60", "hours": "office"}],
+        terms={
+            "uncollected_goods": {"days": "60", "notice": "true"},
+            "warranty": {"labour_days": "30", "onsite": "true"},
+        },
+    )
+    view = terms(said, "GBP")
+    facts = {fact.term: (fact.value, fact.note) for fact in (*view.limits, *view.warranty, *view.liability)}
+    assert facts["Escalation"] == (f"Owner, after 1 h, by telephone ({HOURS})", None)
+    assert facts["Goods nobody collects"] == ("disposed of after 60 days; you are told before", None)
+    assert facts["Warranty on work"] == ("30 days", "Done at your place")

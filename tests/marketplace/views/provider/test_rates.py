@@ -1,8 +1,12 @@
 """The rate card in plain words."""
 
+from datetime import date
+
 import pytest
 
 from marketplace.views.card import units as card_units
+from marketplace.views.card.travel import travel_text
+from marketplace.views.card.urgency import priority_line
 from marketplace.views.provider import fees, payment, rates
 from tests.support.snapshots import demo_snapshot
 from tests.support.tariffs import card
@@ -15,7 +19,7 @@ def rows(table):
 
 
 def test_hourly_rates_name_what_falls_back_to_standard():
-    table = rates.hourly_rates(card("uk_hourly"))
+    table = rates.hourly_rates(card("uk_hourly", tax__applies_to="all"))
     assert [column.label for column in table.columns] == ["Channel", "Standard", "Senior"]
     assert rows(table) == {"Remote": ("£60", "£85"), "On site": ("£72", "£95"), "Workshop": ("£50", "as standard")}
     assert table.note == "Prices are without VAT at 20%; it is added to the bill."
@@ -24,10 +28,21 @@ def test_hourly_rates_name_what_falls_back_to_standard():
 @pytest.mark.parametrize(
     ("name", "changes", "wanted"),
     [
-        ("au_callout", {}, "Prices include GST at 10%."),
+        ("au_callout", {"tax__applies_to": "all"}, "Prices include GST at 10%."),
+        ("au_callout", {}, "Prices include GST at 10%. On what it is: not stated, counted on everything here."),
+        ("uk_hourly", {"tax": {"mode": "none"}}, "No tax is added to these prices."),
+        (
+            "uk_hourly",
+            {"tax": {"mode": "exclusive", "rate_pct": "20", "applies_to": "all"}},
+            "Prices are without tax at 20%; it is added to the bill.",
+        ),
         ("fr_nearest", {}, "No TVA is added to these prices."),
         ("us_trip", {}, "Prices are without Sales tax at 8.25%, on parts only; it is added to the bill."),
-        ("uk_hourly", {"tax__mode": "unknown"}, "Whether prices hold VAT at 20% is not clear from the card."),
+        (
+            "uk_hourly",
+            {"tax__mode": "unknown", "tax__applies_to": "all"},
+            "Whether prices hold VAT at 20% is not clear from the card.",
+        ),
     ],
 )
 def test_each_way_of_showing_tax(name, changes, wanted):
@@ -117,7 +132,10 @@ def test_units_and_minimums_that_depend():
         "rate_after": [{"min": 120, "rate": 8000, "by_tier": {"senior": 9000}}],
     }
     told = rows(card_units.units(card("uk_hourly", channel_rules__onsite=steps)))["On site"]
-    assert told == ("1 h, only full units count", "up to 15 min: £55; Night: £90; from 2 h on: £80, senior £90 an hour")
+    assert told == (
+        "1 h, only full units count",
+        "up to 15 min: £55; Night: £90; from 2 h on: £80 an hour (senior £90)",
+    )
 
 
 def test_who_pays_another_price_and_what_days_and_technicians_cost():
@@ -208,3 +226,23 @@ def test_every_demo_card_has_words_for_everything():
         for table in (rates.hourly_rates(found), rates.bands(found, LISTS), card_units.units(found)):
             assert all(cell != "" for row in table.rows for cell in row)
         assert all(fact.value != "" for fact in fees.fees(found, snapshot.reference) + payment.payment(found))
+
+
+def test_clauses_that_differ_in_a_band_or_by_skill_are_said_where_they_stand():
+    block = {"increment_min": 30, "first_block": {"minutes": 60, "amount": 9000, "by_band": {"night": 15000}}}
+    blocked = card("uk_hourly", channel_rules__remote=block, tax__applies_to="all", tax__note="Not on training")
+    words = "first 1 h in full for £90 (Night: £150)"
+    assert rows(card_units.units(blocked))["Remote"][1] == words
+    assert rates.hourly_rates(blocked).note.endswith(f"added to the bill. Not on training. Remote: {words}.")
+    urgent = card(
+        "uk_hourly", priority={"P1": {"rates": {"remote": {"standard": 9000, "senior": 12000}, "onsite": "quote"}}}
+    )
+    assert priority_line(urgent).startswith("P1: remote £90 an hour (senior £120 an hour) and on site by quotation")
+    parts = [{"mode": "flat", "amount": 500}, {"mode": "unknown"}]
+    assert travel_text(card("uk_hourly", travel=parts)) == "£5 a visit; and more that is charged and not stated"
+
+
+def test_single_days_beside_a_holiday_list_are_told_from_today_on():
+    listed = {"list": "GB-ENG", "add": ["2026-03-02", "2026-12-24"], "remove": ["2026-05-04"]}
+    note = rates.bands(card("uk_hourly", holidays=listed), LISTS, date(2026, 4, 1)).note
+    assert "England and Wales, bank holidays, also 24 December 2026, but not 4 May 2026." in note

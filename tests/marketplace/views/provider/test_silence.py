@@ -27,7 +27,7 @@ NO_CLAUSES = {
 }  # fmt: skip
 # Ends of ranges and of seasons, and whose clock decides: without them another value is left, and not silence.
 VALUES = {"to", "days_to", "minutes_to", "from_date", "to_date", "bands_clock"}
-SPLIT = re.compile(r"[;,.:()]\s*| and | or | beyond | on ")
+SPLIT = re.compile(r"[;,.:()]\s*| and | or | beyond | on | after ")
 
 
 def facts(view: object) -> Iterator[str | None]:
@@ -123,6 +123,36 @@ def test_a_clause_that_is_taken_out_leaves_no_claim(model, tell, path):
             found[at] = said
     assert found == {}
     assert optional > 2
+
+
+# Shown elsewhere on the page (dates, link, hours of work, days that differ), or what no reader needs.
+ELSEWHERE = {
+    "RateCard": {"source_url", "valid_from", "valid_to", "confirmed", "tier_by_category"},
+    "ServiceLevel": {"channels", "applies_to", "label", "id"},
+}
+# They say what holds anyway where no other clause of these files depends on them; stacking is needed where one does.
+AS_ANYWAY = {"included", "of", "stacking"}
+
+
+@pytest.mark.parametrize(("model", "tell", "name"), KINDS[:2])
+def test_every_clause_of_a_demo_file_can_be_read_on_its_page(model, tell, name):
+    """A clause whose absence changes no text is shown to nobody."""
+    unseen: set[str] = set()
+    seen: set[str] = set()
+    for path in sorted(PROVIDERS.glob(f"[a-z]*/{name}*.yaml")):
+        tree = read(path).tree
+        page = tell(model.model_validate(tree))
+        for at in clauses(tree):
+            clause = ".".join(part for part in at if isinstance(part, str))
+            if clause in seen or at[-1] in ELSEWHERE[model.__name__] | AS_ANYWAY or at[0] in ELSEWHERE[model.__name__]:
+                continue
+            try:
+                changed = tell(model.model_validate(without(tree, at))) != page
+            except ValidationError:
+                continue
+            (seen if changed else unseen).add(clause)
+    assert unseen - seen == set()
+    assert len(seen) > 20
 
 
 def test_the_search_finds_a_claim():

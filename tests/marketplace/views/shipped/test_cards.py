@@ -25,7 +25,8 @@ def test_defaults_are_filled_in_however_deep():
     assert (card["boundary"], card["stacking"], card["flat_jobs"]) == ("split", "max", [])
     assert card["channel_rules"]["remote"]["rounding"] == "up"
     assert card["callout"]["remote"] == {"amount": 500, "includes_min": 0, "by_band": {}}
-    assert card["tax"]["applies_to"] == "all"
+    # What is not stated stays so: a bill says that it counted tax on everything.
+    assert card["tax"].get("applies_to") is None
     assert card["travel"] == {"mode": "flat", "amount": 900, "by_band": {}}
 
 
