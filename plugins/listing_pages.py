@@ -15,6 +15,7 @@ from marketplace.views.lists.channels import CHANNEL_PAGES, channel_view, channe
 from marketplace.views.lists.page import ListView, narrow_path, page_count, page_path
 from marketplace.views.lists.places import city_view, countries_view, country_view
 from marketplace.views.narrowing.lists import all_file, category_file, channel_file, city_file, country_file
+from marketplace.views.near.files import near_files
 from marketplace.views.sheets import city_sheet
 from site_writer import File, Page, PageSource
 
@@ -33,6 +34,7 @@ class ListingPages(PageSource):
         yield Page(paths.CATEGORIES, "choices.html", partial(categories_view, listing))
         yield Page(paths.CHANNELS, "choices.html", partial(channels_view, listing))
         yield from lists(listing)
+        yield from (File(path, content) for path, content in near_files(listing).items())
 
 
 def lists(listing: Listing) -> Iterator[Page | File]:

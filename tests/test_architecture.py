@@ -44,6 +44,7 @@ MAY_IMPORT = {
         "marketplace.symptoms",
     },
     "marketplace.areas": {"marketplace.models"},
+    "marketplace.gazetteer": set(),
     "marketplace.calendars": {"marketplace.models"},
     "marketplace.pricing": {"marketplace.problems", "marketplace.models", "marketplace.calendars"},
     "marketplace.service_levels": {"marketplace.problems", "marketplace.models", "marketplace.calendars"},
@@ -74,7 +75,7 @@ MAY_IMPORT = {
         "marketplace.models", "marketplace.areas", "marketplace.calendars", "marketplace.catalog",
         "marketplace.pricing", "marketplace.service_levels", "marketplace.availability", "marketplace.ratings",
         "marketplace.comparison", "marketplace.price_index", "marketplace.snapshot", "marketplace.formats",
-        "marketplace.symptoms", "markdown_it", "nh3", "markupsafe",
+        "marketplace.symptoms", "marketplace.gazetteer", "markdown_it", "nh3", "markupsafe",
         "phonenumbers", "pycountry", "langcodes", "marketplace.decisions",
     },
     # What no reader of files may read: the standard library alone.

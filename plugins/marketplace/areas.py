@@ -85,6 +85,29 @@ def _serves_by(profile: Profile, channel: str, place: Place, locations: Mapping[
     return any(location.country == place.country for location in profile.locations)
 
 
+def reaches(area: Area, place: Place, locations: Mapping[str, Location]) -> bool | None:
+    """Return whether the area includes a place; None where a rule asks for more than is known of it.
+
+    A town is known without its county, and outside Great Britain without its postal code, of which only the first half
+    is known there. Source: docs/places.md#who-serves-a-town
+    """
+    found = serves(area, place, locations)
+    against = area.exclude if found else area
+    return None if against is not None and _may_hold(against, place) else found
+
+
+def known_channels(profile: Profile, place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the channels by which a provider serves a place, and those of which it cannot be told: see `reaches`."""
+    locations = {location.id: location for location in profile.locations}
+    found: dict[str, bool | None] = {}
+    for channel in CHANNELS:
+        if channel in profile.channels_offered:
+            area: Area | None = getattr(profile.service_area, channel)
+            at_home = any(location.country == place.country for location in profile.locations)
+            found[channel] = at_home if area is None else reaches(area, place, locations)
+    return tuple(name for name, told in found.items() if told), tuple(n for n, told in found.items() if told is None)
+
+
 def channels_in(profile: Profile, country: str) -> tuple[str, ...]:
     """Return the channels by which a provider serves any part of a country, in the usual order."""
     locations = {location.id: location for location in profile.locations}
@@ -123,6 +146,14 @@ def _covers(start: PostcodeArea, place: Place) -> bool:
         and place.postcode is not None
         and covers(start.country, start.prefix, place.postcode)
     )
+
+
+def _may_hold(places: Places, place: Place) -> bool:
+    """Return whether a rule is finer than what is known of the place, and may hold for it."""
+    codes = [start.prefix for start in places.postcodes if start.country == place.country]
+    by_code = codes if place.postcode is None else [code for code in codes if code.startswith(f"{place.postcode} ")]
+    finer = (region for region in places.regions if place.region in enclosing(region) - {region})
+    return bool(by_code) or any(finer)
 
 
 def _longest(places: Places, place: Place) -> int:

@@ -168,7 +168,8 @@ def test_without_script_a_list_leads_to_right_lists_only(new_page, site_url: str
     page = new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
     for url in ("/cities/gb/leeds/", "/countries/gb/", "/categories/network/", "/all/"):
         page.goto(site_url + url)
-        assert not page.locator(".facet-filter, .facet-order").first.is_visible()
+        for part in (".facet-filter__groups", ".facet-filter__near", ".facet-order"):
+            assert not page.locator(part).first.is_visible()
         for link in page.locator(".facet-panel__item, .facet-links__list li").all():
             count = link.locator(".facet-panel__count, .facet-links__count")
             if count.count() == 0:
@@ -193,11 +194,11 @@ def test_the_answer_is_narrowed_and_its_address_says_so(new_page, site_url: str,
     insured = set(firms.all_inner_texts())
     assert insured < everybody and insured
     assert re.fullmatch(r"\d of \d firms that serve the place fit\.", page.locator("[data-narrowed]").inner_text())
-    page.get_by_label("This job at most").fill("1")
+    page.get_by_label("Price of this job, at most").fill("1")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="No firm here fits what you chose").wait_for()
     assert firms.count() == 0
-    assert "f.most=1" in page.locator("[data-slot=address]").get_attribute("href")
+    assert "f.most-job=1" in page.locator("[data-slot=address]").get_attribute("href")
     page.get_by_role("button", name="Clear all").click()
     page.wait_for_function("n => document.querySelectorAll('.answer-row__link').length >= n", arg=len(insured))
     assert set(firms.all_inner_texts()) == everybody

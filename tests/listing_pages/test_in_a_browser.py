@@ -33,7 +33,7 @@ def test_the_ways_to_narrower_lists_fold_on_a_phone(new_page: Callable[..., Page
     page.goto(site_url + "/all/")
     link = page.get_by_role("link", name="United Kingdom", exact=True)
     assert not link.is_visible()
-    page.get_by_text("Narrow this list").click()
+    page.get_by_text("Filters").click()
     link.click()
     page.wait_for_url("**/countries/gb/")
 
@@ -42,7 +42,7 @@ def test_they_stand_beside_the_list_on_a_desk(new_page: Callable[..., Page], sit
     page = new_page(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
     page.goto(site_url + "/all/")
     link = page.get_by_role("link", name="United Kingdom", exact=True)
-    assert link.is_visible() or page.get_by_text("Narrow this list").is_visible()
+    assert link.is_visible() or page.get_by_text("Filters").is_visible()
 
 
 def test_the_whole_card_is_one_link_but_for_the_call(page: Page, site_url: str):

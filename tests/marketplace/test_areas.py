@@ -14,6 +14,7 @@ from marketplace.areas import (
     contains,
     great_circle_km,
     nearest_location,
+    reaches,
     road_km,
     serves,
 )
@@ -90,6 +91,35 @@ def test_the_longest_postal_prefix_wins():
         exclude={"postcodes": [{"country": "GB", "prefix": "HX1 1"}]},
     )
     assert not serves(other, HALIFAX, BENCH)
+
+
+# A town: its region is coarse, and its code, where one is known, the first half.
+YORKSHIRE = Place("GB", "GB-ENG", Decimal("53.72"), Decimal("-1.86"), "HX1")
+TEXAS = Place("US", "US-TX", Decimal("29.88"), Decimal("-97.94"))
+MUNSTER = Place("IE", "IE-M", Decimal("51.90"), Decimal("-8.47"))
+
+
+@pytest.mark.parametrize(
+    ("rules", "place", "wanted"),
+    [
+        ({"countries": ["US"]}, TEXAS, True),
+        ({"postcodes": [{"country": "US", "prefix": "786"}]}, TEXAS, None),
+        ({"postcodes": [{"country": "CA", "prefix": "M"}]}, TEXAS, False),
+        ({"countries": ["US"], "exclude": {"postcodes": [{"country": "US", "prefix": "78666"}]}}, TEXAS, None),
+        ({"countries": ["CA"], "exclude": {"postcodes": [{"country": "US", "prefix": "78666"}]}}, TEXAS, False),
+        ({"regions": ["US-TX"], "postcodes": [{"country": "US", "prefix": "9"}]}, TEXAS, True),
+        ({"regions": ["IE-CO"]}, MUNSTER, None),
+        ({"regions": ["IE-D"]}, MUNSTER, False),
+        ({"regions": ["IE-M"]}, MUNSTER, True),
+        ({"countries": ["IE"], "exclude": {"regions": ["IE-CO"]}}, MUNSTER, None),
+        ({"postcodes": [{"country": "GB", "prefix": "HX1"}]}, YORKSHIRE, True),
+        ({"postcodes": [{"country": "GB", "prefix": "HX"}]}, YORKSHIRE, True),
+        ({"postcodes": [{"country": "GB", "prefix": "HX1 1"}]}, YORKSHIRE, None),
+        ({"postcodes": [{"country": "GB", "prefix": "HX10"}]}, YORKSHIRE, False),
+    ],
+)
+def test_what_is_not_known_of_a_town_is_not_guessed(rules, place, wanted):
+    assert reaches(_area(**rules), place, BENCH) is wanted
 
 
 def test_a_circle_round_an_unknown_location_holds_nothing():

@@ -14,11 +14,18 @@ export function cardInForce({ cards, in_force: inForce }, day, customer = "busin
   return { card: null, ended, begins: periods.find(({ from }) => from !== null && from > day)?.from ?? null };
 }
 
-// Of the channels that are wanted, those by which a provider serves a city.
-export const channelsAt = ({ served }, { id }, wanted) => wanted.filter((channel) => own(served, channel)?.includes(id));
+// Of the channels that are wanted, those by which a provider serves a city; of a town of the tables, `reached` tells it.
+export function channelsAt({ slug, served }, { id, reached }, wanted) {
+  const here = reached === undefined ? null : (own(reached, slug)?.served ?? []);
+  return wanted.filter((channel) => (here ?? []).includes(channel) || (here === null && own(served, channel)?.includes(id)));
+}
+
+// Whether one of the channels may serve a town: an area names what is not known of it.
+export const mayServe = ({ slug }, { reached }, wanted) => own(reached, slug)?.unsure.some((channel) => wanted.includes(channel)) === true;
 
 // Kilometres by road to a city; null where nothing but help from afar is offered.
-export function kmTo({ distances: { cities, km } }, { id }) {
+export function kmTo({ slug, distances: { cities, km } }, { id, reached }) {
+  if (reached !== undefined) return own(reached, slug)?.km ?? null;
   const at = cities.indexOf(id);
   return at === -1 ? null : own(km, at);
 }

@@ -14,6 +14,8 @@ GUIDES = "/guides/"
 GLOSSARY = "/glossary/"
 METHOD = "/methodology/"
 ESTIMATE = "/estimate/"
+# The index of the tables of places; the files that it names change their address with their content.
+NEAR = "/near/index.json"
 COMPARE = "/compare/"
 SIDE_BY_SIDE = "/compare/side-by-side/"
 WAITS = "/waits/"

@@ -1,11 +1,11 @@
 // Firms side by side: their cells as the build decided them, and the reader's job computed as on the page of the answer.
 // Firms and question stand in the address, so that a comparison can be kept and sent.
 
-import { meaningOf, mistakes, now, questionHere, whenAsked } from "../estimate/asking.js";
+import { meaningOf, mistakes, now, placed, questionHere, whenAsked } from "../estimate/asking.js";
 import { choicesOf, sayWrong, stateOf, write } from "../estimate/fields.js";
 import { part, put } from "../estimate/fill.js";
 import { putQuestion } from "../estimate/page.js";
-import { toQuery, understood } from "../estimate/question.js";
+import { NO_TOWNS, toQuery, understood } from "../estimate/question.js";
 import { taxText } from "../estimate/sentences.js";
 import { fullMoment, localAt } from "../estimate/times.js";
 import { readData } from "../estimate/unpack.js";
@@ -42,10 +42,10 @@ async function readFirms() {
 async function draw({ sent = false } = {}) {
   turns += 1;
   const turn = turns;
-  const state = data === null ? null : stateOf(form);
+  const { state, towns } = data === null ? { state: null, towns: NO_TOWNS } : await placed(stateOf(form), data, page.dataset.near);
   const meant = state === null ? null : (await meaningOf(state, data, page.dataset.symptoms)).meant;
   if (turn !== turns) return;
-  const { asked, problems, near } = state === null ? { asked: null, problems: [], near: [] } : understood(state, data, now(), meant);
+  const { asked, problems, near } = state === null ? { asked: null, problems: [], near: [] } : understood(state, data, now(), meant, towns);
   if (state !== null) {
     sayWrong(form, mistakes(problems, state, sent));
     putQuestion(page, state, asked, { data, near, choose });

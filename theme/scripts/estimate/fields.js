@@ -13,7 +13,7 @@ export function stateOf(form) {
 // Puts a state into the fields, ids of work and places as their names.
 export function write(form, state, data) {
   const what = idOf(state.what.trim(), data.categories)?.label ?? state.what;
-  const shown = { ...state, what, where: own(data.cities, state.where)?.name ?? state.where };
+  const shown = { ...state, what, where: nameIn(own(data.cities, state.where)) ?? state.where };
   for (const [name, value] of Object.entries(shown)) {
     const control = form.elements.namedItem(name);
     if (control.type === "checkbox") control.checked = value === "yes";
@@ -21,6 +21,9 @@ export function write(form, state, data) {
     if (control.type === "select-one" && control.selectedIndex === -1) control.value = own(DEFAULTS, name);
   }
 }
+
+// A town of the tables is written with what tells it apart: the next reader may mean another one by its name.
+const nameIn = (city) => city?.label ?? city?.name;
 
 // What is wrong stands at its field; all other fields are right.
 export function sayWrong(form, wrong) {
@@ -36,4 +39,4 @@ export function sayWrong(form, wrong) {
 export const choicesOf = (form, name) => Object.fromEntries([...form.elements.namedItem(name).options].map(({ value, text }) => [value, text]));
 
 // What the first page's list of places calls a city: its country is said where another one has the same name.
-export const labelIn = (city, { cities }) => (Object.values(cities).filter(({ name }) => name === city.name).length > 1 ? labelOf(city) : city.name);
+export const labelIn = (city, { cities }) => city.label ?? (Object.values(cities).filter(({ name }) => name === city.name).length > 1 ? labelOf(city) : city.name);

@@ -38,7 +38,7 @@ export function putNarrowed(page, { facets, counts, amounts, chosen, fits, all }
   };
   panel.dataset.ready = "yes";
   if (file !== null) putFilters(panel, { facets, counts, chosen, amounts, change });
-  putChips(page.querySelector("[data-chips]"), { facets: [...facets, ...amounts], chosen, change, clear: () => go({ ...read(location.search), chosen: {} }) });
+  putChips(page.querySelector("[data-chips]"), { facets: [...facets, ...amounts.flatMap(({ ends }) => ends)], chosen, change, clear: () => go({ ...read(location.search), chosen: {} }) });
   page.querySelector("[data-narrowed]").textContent = Object.keys(chosen).length === 0 ? "" : `${fits} of ${all} firms that serve the place fit.`;
 }
 

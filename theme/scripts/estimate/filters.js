@@ -1,24 +1,25 @@
 // The answer narrowed by its reader: what firms are stands in the file of all lists, what they can do here is the answer's own.
 
+import { endsOf } from "../facets/amounts.js";
 import { narrow } from "../facets/engine.js";
 import { own } from "../lookup.js";
 import { CHANNELS } from "./offer.js";
 import { HOW } from "./sentences.js";
-import { duration, minorOf } from "./words.js";
+import { duration } from "./words.js";
 
 // What the answer knows better: by which ways a firm helps here, how far it is, when it answers this call.
 const OF_LISTS = new Set(["channel", "distance", "answer"]);
 const WAITS = [60, 240, 480, 1440];
 const DISTANCES = [5, 10, 25, 50, 100];
 const TRAVELS = new Set(["onsite", "workshop", "pickup"]);
-const MOST = "most";
+const PRICE = "job";
 
 // {answer, facets, counts, amounts, fits, all}: the answer of those who fit; `file` is null until somebody asks for filters.
 export function narrowed(answer, chosen, file, data) {
   const offers = [...answer.main, ...answer.unlisted, ...answer.refused];
   const facets = file === null ? [] : [...here(offers), ...known(offers, file)];
-  const amounts = file === null ? [] : [priceFacet(offers, answer, chosen, data)];
-  const { fits, counts } = narrow(chosen, [...facets, ...amounts], offers.length);
+  const amounts = file === null ? [] : [price(offers, answer, chosen, data)];
+  const { fits, counts } = narrow(chosen, [...facets, ...amounts.flatMap(({ ends }) => ends)], offers.length);
   const kept = new Set(fits.map((place) => own(offers, place)));
   const only = (list) => list.filter((offer) => kept.has(offer));
   const told = { ...answer, main: only(answer.main), unlisted: only(answer.unlisted), quoted: only(answer.quoted), refused: only(answer.refused) };
@@ -47,12 +48,8 @@ function known(offers, { facets, slugs }) {
   }));
 }
 
-// The price of this job: at most so much, by the upper end, in the money of most.
-function priceFacet(offers, { currency: code }, chosen, { currencies }) {
-  const [text] = own(chosen, MOST) ?? [];
-  const currency = code === null ? undefined : own(currencies, code);
-  const most = text === undefined || currency === undefined ? null : minorOf(text, currency);
-  const places = most === null ? [] : placesOf(offers, ({ figures, currency: charged }) => figures != null && charged === code && figures.high <= most);
-  const label = "This job at most";
-  return { id: MOST, label, values: text === undefined ? [] : [[text, `${label} ${currency?.symbol ?? ""}${text}`, places]] };
+// The price of this job, in the money of most: at least so much by its lower end, at most so much by its upper one.
+function price(offers, { currency: code }, chosen, { currencies }) {
+  const within = (fits) => placesOf(offers, ({ figures, currency: charged }) => figures != null && charged === code && fits(figures.low, figures.high));
+  return { label: "Price of this job", ends: endsOf(PRICE, "This job", chosen, own(currencies, code), within) };
 }

@@ -2,7 +2,7 @@
 
 import { fetchJson, remember } from "../store.js";
 import { answerTo } from "./answer.js";
-import { meaningOf, mistakes, now, PLACE, questionHere, whenAsked } from "./asking.js";
+import { meaningOf, mistakes, now, PLACE, placed, questionHere, whenAsked } from "./asking.js";
 import { putChartOf } from "./chart.js";
 import { part, put } from "./fill.js";
 import { chosenPart, narrowedNow, putNarrowed, whenOpened } from "./filter_panel.js";
@@ -22,12 +22,13 @@ let turns = 0;
 
 // Answers what stands in the form. What is wrong is said at its field, and the last answer stays.
 async function answer({ sent = false } = {}) {
-  const state = stateOf(form);
+  const said = stateOf(form);
   turns += 1;
   const turn = turns;
-  const { meant, symptoms } = await meaningOf(state, data, page.dataset.symptoms);
+  const [{ meant, symptoms }, { state, towns }] = await Promise.all([meaningOf(said, data, page.dataset.symptoms), placed(said, data, page.dataset.near)]);
   if (turn !== turns) return; // the reader has asked anew
-  const { asked, problems, near } = understood(state, data, now(), meant);
+  if (state.where !== said.where) keepPlace(state);
+  const { asked, problems, near } = understood(state, data, now(), meant, towns);
   const wrong = mistakes(problems, state, sent);
   sayWrong(form, wrong);
   const status = part(page, "status");
@@ -67,6 +68,12 @@ function putSeen(seen, told) {
   if (seen.fits > 0 || seen.all === 0) return;
   put(page, { headline: "No firm here fits what you chose", lede: "Take a filter away, or ask for another place or time.", doubt: "" });
   for (const name of ["first", "groups"]) part(page, name).replaceChildren();
+}
+
+// Field and address name the town that was found, so that they mean the same to whoever gets them.
+function keepPlace(state) {
+  form.elements.namedItem("where").value = state.where;
+  history.replaceState(null, "", `?${toQuery(state)}${chosenPart()}`);
 }
 
 // The question with the first field that is wrong in sight.

@@ -9,7 +9,7 @@ import { availability } from "../availability.js";
 import { calendarOf } from "../calendars.js";
 import { own } from "../lookup.js";
 import { quoteFor } from "../pricing/price.js";
-import { cardInForce, channelsAt, kmTo, termsFor } from "../provider_terms.js";
+import { cardInForce, channelsAt, kmTo, mayServe, termsFor } from "../provider_terms.js";
 import { PRICED_AS } from "../vocabulary.js";
 import { stretches } from "../working_hours.js";
 import { answeredBy } from "./promises.js";
@@ -21,9 +21,10 @@ const WEEK = 7 * 1440;
 const NOTHING = { due: null, wait: null, from: null, open: null };
 
 export function offerOf(provider, asked, data) {
-  const served = channelsAt(provider, asked.city, asked.channels ?? CHANNELS);
+  const wanted = asked.channels ?? CHANNELS;
+  const served = channelsAt(provider, asked.city, wanted);
   const listed = listsThis(provider, asked, data);
-  if (served.length === 0) return { provider, status: "away", code: "not_served", listed };
+  if (served.length === 0) return { provider, status: "away", code: mayServe(provider, asked.city, wanted) ? "area_unsure" : "not_served", listed };
   const { card, ended, begins } = cardInForce(provider, asked.day);
   const km = asked.km ?? kmTo(provider, asked.city);
   if (card === null) return { provider, status: "refused", code: "card_stale", ended, begins, listed, km, served, card };

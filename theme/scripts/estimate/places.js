@@ -15,7 +15,8 @@ export function cityOf(text, { cities }) {
   const wanted = fold(text);
   if (wanted === "") return { city: null, near: [] };
   const all = Object.values(cities);
-  const same = all.filter((city) => [fold(city.name), fold(labelOf(city))].includes(wanted));
+  const labelled = all.filter((city) => fold(labelOf(city)) === wanted);
+  const same = labelled.length > 0 ? labelled : all.filter((city) => fold(city.name) === wanted);
   if (same.length === 1) return { city: same[0], near: [] };
   const exact = same.length > 0 ? [] : all.filter((city) => isWithCountry(wanted, city));
   if (exact.length === 1) return { city: exact[0], near: [] };
@@ -23,7 +24,8 @@ export function cityOf(text, { cities }) {
   const starts = wanted.length < SHORT ? [] : all.filter(({ name }) => fold(name).startsWith(wanted));
   if (starts.length > 0) return { city: null, near: starts };
   const most = wanted.length < SHORT ? 0 : wanted.length < 8 ? 1 : 2;
-  return { city: null, near: all.filter(({ name }) => slips(wanted, fold(name), most) <= most) };
+  const found = all.map((city) => ({ city, far: slips(wanted, fold(city.name), most) })).filter(({ far }) => far <= most);
+  return { city: null, near: found.sort((one, other) => one.far - other.far).map(({ city }) => city) };
 }
 
 // "leeds uk", "leeds gb": a city and a code of its country.
@@ -34,5 +36,17 @@ function isWithCountry(wanted, { name, country }) {
   return rest === code || own(OTHER_CODES, rest) === code;
 }
 
-// What tells apart cities of one name.
-export const labelOf = ({ name, country_name: country }) => `${name}, ${country}`;
+// {code, rest}: the country that a text ends with, of [code, name] of those that are known, and what stands before it; or null.
+export function countryNamed(text, countries) {
+  const words = fold(text);
+  const codes = countries.map(([code]) => code);
+  const names = [
+    ...countries.flatMap(([code, name]) => [[fold(name), code], [code.toLowerCase(), code]]),
+    ...Object.entries(OTHER_CODES).map(([name, code]) => [name, code.toUpperCase()]),
+  ];
+  const [name, code] = names.find(([ending, of]) => codes.includes(of) && words.endsWith(` ${ending}`)) ?? [];
+  return code === undefined ? null : { code, rest: words.slice(0, -name.length - 1) };
+}
+
+// What tells apart cities of one name; towns of the tables have a label of their own.
+export const labelOf = ({ label, name, country_name: country }) => label ?? `${name}, ${country}`;

@@ -19,6 +19,7 @@ const MINUTES_A_KM = 2; // as in the reference jobs: 15 km take half an hour
 const MOST_MINUTES = 1440;
 const MOST_KM = 10_000;
 const TOMORROW = "09:00";
+export const NO_TOWNS = { near: [], problem: "" };
 
 export function fromQuery(search, defaults = DEFAULTS) {
   const given = new URLSearchParams(search);
@@ -43,10 +44,12 @@ export function toQuery({ day, time, when, ...state }) {
 // {asked} or {problems: [[field, text], …], near: cities that may be meant}: everything wrong at once.
 // Beside `asked`, `problems` holds what can be answered without: the order by downtime needs an amount.
 // `now` is an instant in minutes; `meant` says what the text means: {ids, priority, …} of symptoms/matching.js, or null.
-export function understood(state, data, now, meant = null) {
+// `towns` are those of the tables that the place may be, or what is to be said of it: see placed of asking.js.
+export function understood(state, data, now, meant = null, towns = NO_TOWNS) {
   const problems = [];
-  const { city, near } = cityOf(state.where, data);
-  if (city === null) problems.push(["where", placeProblem(state.where, near)]);
+  const { city, near: cities } = cityOf(state.where, data);
+  const near = [...cities, ...towns.near.filter(({ name, country }) => !cities.some((one) => one.name === name && one.country === country))];
+  if (city === null) problems.push(["where", towns.problem || placeProblem(state.where, near)]);
   const [from, to] = ["from", "to"].map((name) => lengthOf(own(state, name), name, problems));
   if (from !== null && to !== null && from > to) problems.push(["to", "The longest time is shorter than the shortest."]);
   const km = distanceOf(state.km, problems);
@@ -103,7 +106,7 @@ export function idOf(text, categories) {
 
 function placeProblem(text, near) {
   if (text.trim() === "") return "Choose a city.";
-  if (near.length === 0) return `“${text.trim()}” is not in our list of places. Choose a city nearby.`;
+  if (near.length === 0) return `“${text.trim()}” is not in our list of places. Write a larger town nearby, or the first half of a British postcode.`;
   return `Did you mean ${nearest(near).map(([label]) => label).join(" or ")}?`;
 }
 

@@ -26,7 +26,8 @@ export function sectionsOf(answer, told) {
 const openOf = ({ main, quoted }) => [...main.filter((offer) => offer.main.open), ...quoted];
 
 function allSections(answer, told) {
-  const { main, quoted, asked, unlisted, away, absent, leftOut } = answer;
+  const { main, quoted, asked, unlisted, absent, leftOut } = answer;
+  const [unsure, away] = [true, false].map((which) => answer.away.filter(({ code }) => (code === "area_unsure") === which));
   const make = (offer) => putRow(copyOf("row"), offer, answer, told);
   const first = asked.order === "first";
   const refused = answer.refused.filter((offer) => !quoted.includes(offer));
@@ -36,6 +37,7 @@ function allSections(answer, told) {
     ...(first ? [...openSection(open, asked, make), ...laterSections(later, asked, told, make)] : pricedSections(main, quoted, make)),
     ...folded(unlisted, `${unlisted.length === 1 ? "1 firm does" : `${unlisted.length} firms do`} not list this work; ask first`, make),
     ...reasons(refused, `${unlessOne(refused, "has", "have")} no price for this call`, (offer) => refusalText(offer, asked, { at: told.at, words: told.data.words }), { told, asked, open: main.length + quoted.length === 0 }),
+    ...reasons(unsure, `${unlessOne(unsure, "may serve", "may serve")} ${asked.city.name}: ask`, ({ code }) => own(told.data.words.reasons, code), { told, asked, open: main.length + quoted.length === 0 }),
     ...reasons(notHere(away, absent, told), `${unlessOne([...away, ...absent], "does", "do")} not serve ${asked.city.name}${absent.length > 0 ? ", or take no work" : ""}`, ({ reason }) => reason, { told, asked, open: false }),
     ...reasons(leftOut.map((name) => ({ provider: { name, slug: null } })), `${unlessOne(leftOut, "is", "are")} left out: their data cannot be used`, () => "", { told, asked, open: true }),
   ];
@@ -116,7 +118,7 @@ function reasons(found, title, reasonOf, { told, asked, open }) {
       if (entry.provider.slug === null) name.removeAttribute("href");
       else name.href = `${told.root}/providers/${encodeURIComponent(entry.provider.slug)}/`;
       part(item, "reason").textContent = reasonOf(entry);
-      const call = entry.status === "refused" ? callOf(entry.provider, asked, told.data) : null;
+      const call = entry.status === "refused" || entry.code === "area_unsure" ? callOf(entry.provider, asked, told.data) : null;
       const link = part(item, "call");
       link.hidden = call === null || !call.phone;
       if (link.hidden) return;
@@ -130,12 +132,15 @@ function reasons(found, title, reasonOf, { told, asked, open }) {
 }
 
 // What became of everybody: priced, refused and out of reach are all.
-export function countText({ main, unlisted, refused, away, absent, leftOut, asked }) {
+export function countText({ main, unlisted, refused, away: notSurely, absent, leftOut, asked }) {
+  const away = notSurely.filter(({ code }) => code !== "area_unsure");
+  const unsure = notSurely.length - away.length;
   const priced = main.length + unlisted.length;
-  const all = priced + refused.length + away.length + absent.length + leftOut.length;
+  const all = priced + refused.length + notSurely.length + absent.length + leftOut.length;
   const parts = [
     `${priced} with a price`,
     refused.length > 0 && `${refused.length} without one`,
+    unsure > 0 && `${unsure} that may serve ${asked.city.name}`,
     away.length > 0 && `${away.length} that ${away.length === 1 ? "does" : "do"} not serve ${asked.city.name}`,
     absent.length > 0 && `${absent.length} that ${absent.length === 1 ? "takes" : "take"} no work or ${absent.length === 1 ? "has" : "have"} no valid prices`,
     leftOut.length > 0 && `${leftOut.length} left out`,

@@ -1,8 +1,8 @@
-// Facets that only the reader's moment and amounts make: who is open, and what costs at most so much.
+// Facets that only the reader's moment and amounts make: who is open, and what costs so much.
 
-import { minorOf } from "../estimate/words.js";
 import { own } from "../lookup.js";
 import { openingAt } from "../opening.js";
+import { endsOf } from "./amounts.js";
 
 const OPEN = new Set(["open", "urgent"]);
 const A_DAY = 1440;
@@ -30,16 +30,11 @@ export function openFacet({ opening, hours }, now) {
   return { id: "open", label: "Open", values };
 }
 
-// One facet for each price, with the one value that the reader wrote; none while nothing is written.
+// {label, ends}: of each price the facets of its two ends, each with the one value that the reader wrote, or none.
 export function priceFacets({ orders, currency }, chosen) {
   if (!currency) return [];
-  return orders.filter(({ id }) => id.startsWith("price-")).map(({ id, label, firms }) => {
-    const name = `most-${id}`;
-    const values = (own(chosen, name) ?? []).slice(0, 1).map((text) => {
-      const most = minorOf(text, currency);
-      const places = most === null ? [] : firms.flatMap((firm, place) => (firm !== null && firm[0] <= most ? [place] : []));
-      return [text, `${label.replace(/^Price: /, "")} at most ${currency.symbol}${text}`, places];
-    });
-    return { id: name, label, values };
-  });
+  return orders.filter(({ id }) => id.startsWith("price-")).map(({ id, label, firms }) => ({
+    label,
+    ends: endsOf(id, label.replace(/^Price: /, ""), chosen, currency, (fits) => firms.flatMap((firm, place) => (firm !== null && fits(firm[0], firm[0]) ? [place] : []))),
+  }));
 }

@@ -36,16 +36,20 @@ export function putFilters(panel, { facets, counts, chosen, amounts, change }) {
 }
 
 function putAmounts(panel, amounts, chosen, change) {
-  repeat(part(panel, "amounts"), amounts, (item, { id, label }) => {
-    const [was] = own(chosen, id) ?? [];
-    const field = part(item, "most");
+  repeat(part(panel, "amounts"), amounts, (item, { label, ends }) => {
     part(item, "choice").textContent = label;
-    field.id = `filter-${id}`;
-    field.value = was ?? "";
-    field.addEventListener("change", () => {
-      const text = field.value.trim().replace(",", ".");
-      change(id, was, false, true);
-      change(id, text, text !== "");
+    repeat(part(item, "ends"), ends, (end, { id, label: words }) => {
+      const [was] = own(chosen, id) ?? [];
+      const field = part(end, "amount");
+      part(end, "words").textContent = words;
+      field.id = `filter-${id}`;
+      field.setAttribute("aria-label", `${label}, ${words}`);
+      field.value = was ?? "";
+      field.addEventListener("change", () => {
+        const text = field.value.trim().replace(",", ".");
+        change(id, was, false, true);
+        change(id, text, text !== "");
+      });
     });
   });
 }

@@ -30,6 +30,9 @@ NO_PROMISE = {
     "needs_priority": "A time is promised only to callers who pay for priority",
 }
 
+# Of a town that the build has not decided: areas may name what is not known of it.
+AREA_UNSURE = "Its area names postal codes, counties or districts, of which yours may be one."
+
 
 def city_id(city: City) -> str:
     """Return what the page and its address call a city."""
@@ -97,7 +100,7 @@ def words() -> Json:
         "clauses": CLAUSES,
         "amounts": AMOUNTS,
         "warnings": WARNINGS,
-        "reasons": dict(SENTENCES),
+        "reasons": {**SENTENCES, "area_unsure": AREA_UNSURE},
         "unpriced": {"reasons": REASONS, "silent": SILENT, "silent_base": SILENT_BASE, "parts": PARTS},
     }
 

@@ -61,8 +61,9 @@ def _facets(snapshot: Snapshot, entries: Sequence[Listed]) -> Iterator[Json]:
         for place, entry in enumerate(entries):
             for value in set(facet.of(entry)):
                 places.setdefault(value, []).append(place)
-        values = [[value, label, places[value]] for value, label in facet.values.items() if value in places]
-        if values:
+        if places:
+            # What nobody here has is shown too, as none.
+            values = [[value, label, places.get(value, [])] for value, label in facet.values.items()]
             yield {"id": facet.id, "label": facet.label, "values": values}
 
 
