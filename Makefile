@@ -33,7 +33,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish addresses check request links new-guide new-provider new-card new-reply moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish addresses check request links new-guide new-provider new-card new-reply report moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ new-card: setup ## start a further rate card from the template: PROVIDER=your-fi
 
 new-reply: setup ## start the reply to a review: REVIEW=your-firm-202603-9f3a ROLE=owner
 	@$(PY) scripts/new_files.py reply '$(subst ','\'',$(REVIEW))' --role '$(subst ','\'',$(ROLE))'
+
+report: setup ## what a firm wants to know: lapses, warnings, bills, what is not stated, reviews: PROVIDER=your-firm
+	@$(PY) scripts/report.py '$(subst ','\'',$(PROVIDER))'
 
 request: setup ## what a request would be told, but for who sends it: BASE=main
 	@$(PY) scripts/judge_request.py --base '$(or $(BASE),main)' --head HEAD --at-home

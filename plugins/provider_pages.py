@@ -1,7 +1,8 @@
-"""A page for each published provider, /providers/<slug>/, its cells for tables, and a call sheet if it takes work."""
+"""Of each published provider: page, cells for tables, report, badge, and a call sheet if it takes work."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
 from typing import TypeVar
 
 from pelican import signals
@@ -9,6 +10,8 @@ from pelican import signals
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths
 from marketplace.views.provider.page import provider_view
+from marketplace.views.report.badge import badge_json, badge_svg
+from marketplace.views.report.text import report_file, warnings_of
 from marketplace.views.sheets import provider_sheet
 from marketplace.views.side_by_side.shipped import compared_file
 from site_writer import File, Page, PageSource
@@ -24,6 +27,11 @@ class ProviderPages(PageSource):
             key, of = snapshot.key_of(slug), partial(_alone, snapshot, slug)
             yield Page(paths.provider(slug), "provider.html", partial(of, provider_view), key)
             yield File(paths.compared(slug), partial(of, compared_file), key)
+            yield File(paths.badge(slug, "svg"), partial(of, badge_svg), key)
+            yield File(paths.badge(slug, "json"), partial(of, badge_json), key)
+            warnings = warnings_of(snapshot, slug)
+            told = sha256(f"{key} {warnings!r}".encode()).hexdigest() if key else None
+            yield File(paths.report(slug), partial(of, partial(report_file, warnings=warnings)), told)
             if provider.profile.status == "active":
                 yield Page(paths.sheet(slug), "sheet.html", partial(of, provider_sheet), key)
 

@@ -49,6 +49,16 @@ def compared(slug: str) -> str:
     return f"/providers/{slug}/compare.json"
 
 
+def report(slug: str) -> str:
+    """Return the address of what a firm wants to know about its listing, as a text."""
+    return f"/providers/{slug}/report.txt"
+
+
+def badge(slug: str, form: str) -> str:
+    """Return the address of a firm's badge: svg or json."""
+    return f"/providers/{slug}/badge.{form}"
+
+
 def best_of(place: City) -> str:
     """Return the address of the table of the best providers of a city."""
     return f"/compare/best/{place.country.lower()}/{place.slug}/"

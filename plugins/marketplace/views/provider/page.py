@@ -74,6 +74,7 @@ class ProviderView(PageView):
     contacts: tuple[ContactLine, ...]
     silent: str | None
     sheet: Link | None
+    own: tuple[Link, ...]
     files: tuple[str, ...]
 
 
@@ -122,6 +123,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         contacts=identity.contacts(profile),
         silent=silent_line(told),
         sheet=Link("Print a call sheet", paths.sheet(slug)) if profile.status == "active" else None,
+        own=(Link("Report", paths.report(slug)), Link("Badge", paths.badge(slug, "svg"))),
         files=tuple(_files(provider)),
     )
 
