@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from marketplace.models.pricing.rate_card import RateCard
+from marketplace.views.shipped.cards import SHOWN_ONLY, SILENT
+from tests.support.card_records import fields_of
+
 THEME = Path(__file__).resolve().parents[2] / "theme"
 MODULES = sorted([*THEME.glob("scripts/**/*.js"), *THEME.glob("static/scripts/**/*.js")])
 # What modules call a place in a list, and nothing else.
@@ -121,3 +125,35 @@ def test_risky_forms_are_found(risk):
 )
 def test_sound_forms_pass(sound):
     assert risks(sound) == []
+
+
+# Fields of a card that incidents and cities have as well, where they may be absent.
+OF_OTHERS = {"name", "collection", "regions"}
+
+
+def with_defaults() -> set[str]:
+    """Return the fields of a shipped card that have a default wherever they occur: no card lacks them."""
+    fields = [(kind, name, info) for kind in fields_of(RateCard, {}) for name, info in kind.model_fields.items()]
+    may_lack = {name for kind, name, info in fields if info.default is None or (kind, name) in SILENT}
+    given = {name for _, name, info in fields if not info.is_required()}
+    return given - may_lack - set(SHOWN_ONLY) - OF_OTHERS
+
+
+def defaults_in(code: str) -> list[str]:
+    """Return the fields with a default that a module gives one of its own."""
+    names = "|".join(sorted(with_defaults()))
+    # `clause?.field ?? 0` is about an absent clause.
+    guarded = re.findall(rf"(?<!\?)\.({names}) \?\? ", code)
+    return guarded + re.findall(rf"\{{[^{{}}()]*?\b({names})(?:: \w+)? = [^{{}}]*\}}(?: = |\))", code)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(THEME)))
+def test_no_module_repeats_a_default_of_the_models(path):
+    assert defaults_in(code_of(path.read_text("utf-8"))) == []
+
+
+def test_a_repeated_default_is_found():
+    assert {"rounding", "boundary", "applies_to", "free_days", "flat_jobs"} <= with_defaults()
+    assert defaults_in('const way = rules.rounding ?? "up";') == ["rounding"]
+    assert defaults_in("function fee({ free_days: free = 0 }) {") == ["free_days"]
+    assert defaults_in("const free = storage?.free_days ?? 0;") == []

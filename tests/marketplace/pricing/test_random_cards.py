@@ -1,12 +1,13 @@
 """The random cards that both engines are compared by hold every field that a price may depend on."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from marketplace.models.base import Record
 from marketplace.models.pricing.rate_card import RateCard, read_rate_card
+from tests.support.card_records import fields_of
 from tests.support.random_clauses import with_clauses
 from tests.support.random_tariffs import random_card, random_vagueness
 from tests.support.soak import draws
@@ -38,25 +39,6 @@ NOT_PRICED = {
     ("TaxCredit", "audience"): "shown: an incident does not say whose it is",
 }
 Field = tuple[str, str]
-
-
-def records_in(kind: Any) -> Iterator[type[Record]]:
-    """Yield the kinds of records that an annotation names, however deep."""
-    if isinstance(kind, type) and issubclass(kind, Record):
-        yield kind
-    for part in get_args(kind):
-        yield from records_in(part)
-
-
-def fields_of(kind: type[Record], seen: dict[type[Record], None]) -> dict[type[Record], None]:
-    """Add a kind of record, and all that its fields hold."""
-    if kind not in seen:
-        seen[kind] = None
-        for field in kind.model_fields.values():
-            for inner in (field.annotation, *field.metadata):
-                for record in records_in(inner):
-                    fields_of(record, seen)
-    return seen
 
 
 def stated_in(value: Any) -> Iterator[Field]:

@@ -71,7 +71,7 @@ function* labour(family, pricer) {
   yield* included(family, pricer);
   const { labour_cap: cap, ...uncapped } = card;
   if (parts(cap).length > 0 && pricer.gives(family, uncapped)) yield causeOf("cap");
-  const other = own({ split: "start", start: "split" }, card.boundary ?? "split");
+  const other = own({ split: "start", start: "split" }, card.boundary);
   if (other && pricer.gives(family, { ...card, boundary: other })) yield causeOf("boundary", [other]);
   yield* bands(family, pricer);
   yield* rules(family, pricer);
@@ -105,7 +105,7 @@ function* included(family, pricer) {
   const { card, incident: { channel } } = pricer;
   const callout = own(card.callout, channel) ?? null;
   const minutes = callout?.includes_min ?? 0;
-  const covers = card.diagnostic?.channels.includes(channel) ? (card.diagnostic.covers_min ?? 0) : 0;
+  const covers = card.diagnostic?.channels.includes(channel) ? card.diagnostic.covers_min : 0;
   const changed = { ...card };
   if (minutes) changed.callout = withName(card.callout, channel, { ...callout, includes_min: 0 });
   if (covers) changed.diagnostic = { ...card.diagnostic, covers_min: 0 };
@@ -125,7 +125,7 @@ function* rules(family, pricer) {
   if (stated === null) return;
   const gives = (changes) =>
     pricer.gives(family, { ...card, channel_rules: withName(card.channel_rules, channel, { ...stated, ...changes }) });
-  const [unit, way] = [String(stated.increment_min), stated.rounding ?? "up"];
+  const [unit, way] = [String(stated.increment_min), stated.rounding];
   const units = UNITS.flatMap((increment) => ["up", "nearest"].map((rounding) => ({ increment_min: increment, rounding })))
     .filter(({ increment_min: increment, rounding }) => String(increment) !== unit || rounding !== way)
     .filter(gives);

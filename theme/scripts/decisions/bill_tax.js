@@ -25,7 +25,7 @@ export class Basis {
   }
 
   isTaxed(kind) {
-    return (this.tax.applies_to ?? "all") !== "parts" || PART_KINDS.has(kind);
+    return this.tax.applies_to !== "parts" || PART_KINDS.has(kind);
   }
 
   // An amount of the card as the bill would write it.

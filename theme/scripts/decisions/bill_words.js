@@ -67,7 +67,7 @@ function bandWords(card, { multiplier = null, add_per_hour: added = null, rates 
 export function rulesClause(card, { channel }) {
   const rules = own(card.channel_rules, channel) ?? null;
   if (rules === null) return [null, `The card names no unit for ${channel} work.`];
-  const said = own(ROUNDING_WORDS, rules.rounding ?? "up") ?? "units of";
+  const said = own(ROUNDING_WORDS, rules.rounding) ?? "units of";
   const minimum = typeof rules.minimum_min === "object" ? null : Number(rules.minimum_min ?? 0);
   const atLeastWords = minimum ? `, at least ${minimum} minutes` : "";
   return [`channel_rules.${channel}`, `${channel}: ${said} ${rules.increment_min} minutes${atLeastWords}.`];
@@ -80,7 +80,7 @@ export function capClause(card) {
 
 export const boundaryClause = (card) => [
   "boundary",
-  own(BOUNDARY_WORDS, card.boundary ?? "split") ?? "The card does not say when a band changes.",
+  own(BOUNDARY_WORDS, card.boundary) ?? "The card does not say when a band changes.",
 ];
 
 export function includedClause(card, { channel }) {
@@ -97,7 +97,7 @@ export const askedClause = ({ severity }) => [
 function callout(card, { channel }) {
   const found = own(card.callout, channel) ?? null;
   if (found === null) return [null, "The card names no call-out."];
-  const byBand = typeof found.by_band === "string" ? {} : (found.by_band ?? {});
+  const byBand = typeof found.by_band === "string" ? {} : found.by_band;
   const inBands = Object.entries(byBand).filter(([, price]) => typeof price !== "string");
   const words = [moneyWords(card, found.amount), ...inBands.map(([band, price]) => `${band} ${moneyWords(card, price)}`)];
   if (found.includes_min) words.push(`includes ${found.includes_min} minutes`);
@@ -112,17 +112,17 @@ function travelClause(card) {
 function tripWords(card, part) {
   const said = own(TRIP_WORDS, part.trip);
   const trip = said === undefined ? "" : `, ${said}`;
-  if (part.mode === "flat" && part.amount != null) return moneyWords(card, part.amount);
+  if (part.mode === "flat") return moneyWords(card, part.amount);
   if (part.mode === "zones") {
-    const zones = (part.zones ?? []).filter((zone) => zone.up_to != null);
+    const zones = part.zones.filter((zone) => zone.up_to != null);
     const words = zones.map((zone) => `up to ${plain(zone.up_to)} ${part.unit} ${moneyWords(card, zone.amount)}`);
     return words.join(", ") || "by place";
   }
-  if (part.mode === "per_distance" && part.rate != null) {
+  if (part.mode === "per_distance") {
     const free = isMore(part.free) ? ` beyond ${plain(part.free)} ${part.unit}` : "";
     return `${card.currency} ${unitRate(card, part)} a ${part.unit}${free}${trip}`;
   }
-  if (part.mode === "travel_time" && part.rate_per_hour != null) {
+  if (part.mode === "travel_time") {
     const free = part.free_min ? ` beyond ${part.free_min} minutes` : "";
     return `${moneyWords(card, part.rate_per_hour)} an hour${free}${trip}`;
   }
@@ -138,9 +138,9 @@ function unitRate(card, { rate }) {
 }
 
 function flatJob(card, incident) {
-  const job = (card.flat_jobs ?? []).find(({ id }) => id === incident.job);
+  const job = card.flat_jobs.find(({ id }) => id === incident.job);
   if (job === undefined) return [null, "The card names no fixed price for this."];
-  const price = job.amount ?? Math.min(...(job.variants ?? []).map(({ amount }) => least(amount)));
+  const price = job.amount ?? Math.min(...job.variants.map(({ amount }) => least(amount)));
   return [`flat_jobs.${job.id}`, `${job.label ?? job.id}: ${moneyWords(card, price)}.`];
 }
 
@@ -148,7 +148,7 @@ function diagnostic(card, { channel }) {
   const clause = card.diagnostic ?? null;
   if (clause === null || !clause.channels.includes(channel)) return [null, "The card names no diagnosis fee."];
   const said = own(POLICY_WORDS, clause.policy) ?? "not stated when it is due";
-  return ["diagnostic", `Diagnosis ${moneyWords(card, clause.amount ?? 0)}: ${said}.`];
+  return ["diagnostic", `Diagnosis ${moneyWords(card, clause.amount)}: ${said}.`];
 }
 
 function priorityFee(card, { severity = null }) {
@@ -185,7 +185,7 @@ export const FAMILY_CLAUSES = new Map([
 // What a card says of tax.
 export function taxWords(tax) {
   if (!["exclusive", "inclusive"].includes(tax.mode) || tax.rate_pct == null) return "Not registered: no tax is charged.";
-  const rate = `${tax.name ?? "Tax"} at ${plain(tax.rate_pct)} %`;
+  const rate = `${tax.name} at ${plain(tax.rate_pct)} %`;
   if (tax.mode === "inclusive") return `Prices include ${rate}.`;
   return `${rate} is added${tax.applies_to === "parts" ? " on parts only" : ""}.`;
 }

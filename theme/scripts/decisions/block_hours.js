@@ -121,8 +121,7 @@ class BlockResult {
   }
 }
 
-export function blockHours(given, tree, today, data) {
-  const card = { ...given, block_hours: given.block_hours ?? [] };
+export function blockHours(card, tree, today, data) {
   const fields = new Fields(tree, ["kinds", "use", "horizon_months", "currency"]);
   const bought = day(today ?? null, "today");
   if (card.block_hours.length === 0) throw new CannotDecide("no_blocks", "card", "This card offers no prepaid hours.");

@@ -101,14 +101,14 @@ function kindOf(card, fields, data) {
 
 // The exact minutes that one unit takes of each block that covers a channel.
 function burnsOf(card, band, channel, tier) {
-  const rules = own(card.channel_rules, channel) ?? { increment_min: "unknown" };
+  const rules = own(card.channel_rules, channel) ?? { increment_min: "unknown", rate_after: [] };
   if (rules.increment_min === "unknown") return {};
   const { base, now } = ratesOf(card, channel, tier, band);
   const found = [];
   for (const block of card.block_hours) {
     if (!block.channels.includes(channel)) continue;
     const byRate = block.burn === "by_rate";
-    if (byRate && (rules.rate_after ?? []).length > 0) {
+    if (byRate && rules.rate_after.length > 0) {
       const message = `The rate changes during a visit, and hours of the block ${block.id} are used up by the rate.`;
       throw new CannotDecide("rate_changes", "kinds", message);
     }

@@ -78,7 +78,7 @@ export function priceNote({ main, card }, asked, quotes, data) {
 }
 
 export function taxText({ tax }, figure) {
-  const name = isolated(tax.name ?? "tax");
+  const name = isolated(tax.name);
   if (tax.mode === "none") return `no ${name} is charged`;
   return `${figure === "net" ? "without" : "with"} ${name}${baseIsSilent(tax) ? ", on what it is: not stated" : ""}`;
 }

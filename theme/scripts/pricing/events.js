@@ -68,10 +68,14 @@ export function expenseLines({ card, incident, reading }, draft) {
   }
 }
 
+// Where nothing is stated, every day may cost something.
+/** @type {Storage} */
+const NO_STORAGE = { free_days: 0 };
+
 // Without an appointment nothing was repaired and kept.
 export function storageLine({ card, incident, missed, reading }, draft) {
-  const clause = card.storage ?? {};
-  const paid = (missed ? 0 : (incident.days_stored ?? 0)) - (clause.free_days ?? 0);
+  const clause = card.storage ?? NO_STORAGE;
+  const paid = (missed ? 0 : (incident.days_stored ?? 0)) - clause.free_days;
   if (paid <= 0) return;
   if (clause.fee === undefined && clause.per_day === undefined) {
     draft.noPrice(partOf("storage"), NOT_STATED);

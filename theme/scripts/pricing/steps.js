@@ -42,7 +42,7 @@ function cancellationLine(kase, draft) {
     draft.put({ kind: "outcome_fee", what: "Late cancellation", amount: kase.reading.amount("payment.cancellation.fee", charge.fee) });
     return;
   }
-  const { share: amount } = shareOfBooking(kase, draft, partOf("cancellation"), { pct: charge.pct, base: charge.of ?? "labour" });
+  const { share: amount } = shareOfBooking(kase, draft, partOf("cancellation"), { pct: charge.pct, base: charge.of });
   if (amount) draft.put({ kind: "outcome_fee", what: `Late cancellation, ${textOf(exact(charge.pct))}%`, amount });
 }
 
@@ -52,7 +52,7 @@ function cancellationLine(kase, draft) {
 function depositKept(kase, draft) {
   const deposit = keptDeposit(kase);
   if (deposit === null) return;
-  const { amount: stated = null, pct, of: base = "total" } = deposit;
+  const { amount: stated = null, pct, of: base } = deposit;
   if (stated === null && !kase.missed) {
     draft.noPrice(partOf("deposit"), AGREED);
     return;
