@@ -7,8 +7,7 @@ from typing import Any
 import yaml
 
 from ignored_files import kept
-from marketplace.views.content.pages import HOME
-from marketplace.views.parts import PageView
+from marketplace.views.parts import HOME, PageView
 
 # libyaml's, where PyYAML has it, takes a tenth of the time.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -122,6 +122,14 @@ def within(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(n: int) -> str:
+    """Return a small number as a sentence writes it: seven; larger ones in digits."""
+    return WORDS[n] if n < len(WORDS) else number(n)
+
+
 def count(n: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: 1 review, 12 reviews."""
     return f"{format_decimal(n, locale=LOCALE)} {one if n == 1 else many or one + 's'}"

@@ -98,3 +98,7 @@ def test_weekdays_are_runs():
 )
 def test_a_text_begins_a_sentence_or_goes_on_within_one(text, first, inside):
     assert (formats.capital(text), formats.within(text)) == (first, inside)
+
+
+def test_small_numbers_are_words():
+    assert [formats.in_words(n) for n in (0, 1, 7, 12, 13, 1200)] == ["no", "one", "seven", "twelve", "13", "1,200"]

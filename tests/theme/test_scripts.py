@@ -128,7 +128,7 @@ def test_sound_forms_pass(sound):
 
 
 # Fields of a card that incidents and cities have as well, where they may be absent.
-OF_OTHERS = {"name", "collection", "regions"}
+OF_OTHERS = {"collection", "regions"}
 
 
 def with_defaults() -> set[str]:
@@ -153,7 +153,7 @@ def test_no_module_repeats_a_default_of_the_models(path):
 
 
 def test_a_repeated_default_is_found():
-    assert {"rounding", "boundary", "applies_to", "free_days", "flat_jobs"} <= with_defaults()
+    assert {"rounding", "boundary", "free_days", "flat_jobs"} <= with_defaults()
     assert defaults_in('const way = rules.rounding ?? "up";') == ["rounding"]
     assert defaults_in("function fee({ free_days: free = 0 }) {") == ["free_days"]
     assert defaults_in("const free = storage?.free_days ?? 0;") == []

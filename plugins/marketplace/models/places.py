@@ -10,7 +10,7 @@ import pycountry
 from pydantic import BeforeValidator, WithJsonSchema
 
 from marketplace.models.scalars import scalar
-from marketplace.problems import did_you_mean, fault, shown
+from marketplace.problems import did_you_mean, fault, nearest, shown
 
 # What people write for a country although ISO has another code.
 USUAL_SLIPS = {"UK": "GB", "EL": "GR", "ENGLAND": "GB", "SCOTLAND": "GB", "WALES": "GB", "U.S.": "US", "U.K.": "GB"}
@@ -54,9 +54,8 @@ def _country_remedy(code: str) -> str:
         return f"Use {pycountry.countries.lookup(code.strip()).alpha_2}."
     except LookupError:
         names = {country.name.casefold(): country.alpha_2 for country in pycountry.countries}
-        close = did_you_mean(code.casefold(), names)
-        name = close.removeprefix("Did you mean ").removesuffix("?")
-        return f"Use {names[name]}." if name in names else "Use two capital letters, like GB or DE."
+        name = nearest(code.casefold(), names)
+        return f"Use {names[name]}." if name is not None else "Use two capital letters, like GB or DE."
 
 
 def _region(value: Any) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from marketplace.views import paths
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -13,6 +15,9 @@ class Link:
 
     label: str
     url: str
+
+
+HOME = Link("Home", paths.HOME)
 
 
 @dataclass(frozen=True, slots=True)

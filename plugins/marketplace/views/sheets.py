@@ -18,7 +18,7 @@ from marketplace.snapshot import Snapshot
 from marketplace.views import paths
 from marketplace.views.listing import Listing, Served
 from marketplace.views.opening import Reach, reach
-from marketplace.views.parts import Link, PageView
+from marketplace.views.parts import HOME, Link, PageView
 from marketplace.views.provider.first_screen import KeyFact, Line, first_screen, price_lines, ring_lines, what_it_is
 from marketplace.views.provider.week_hours import week_hours
 from marketplace.views.trust_dates import confirmed
@@ -30,7 +30,6 @@ HELPS = {"onsite": "comes to you", "remote": "helps remotely", "workshop": "you 
 DAY_BEGINS, DAY_ENDS, WEEKEND = 8 * 60, 18 * 60, 5
 NOT_STATED = "not stated"
 TERMS = ("Prices", "If you ring", "Insured")
-HOME = Link("Home", paths.HOME)
 
 
 @dataclass(frozen=True, slots=True)

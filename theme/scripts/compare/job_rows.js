@@ -53,7 +53,7 @@ const promiseCell = ({ what, rest, kept }) =>
 function arrivalCell(offer, asked, told) {
   const visit = [offer.main, ...offer.others].find(({ channel }) => channel === "onsite");
   if (visit === undefined) return muted(`does not visit ${asked.city.name}`);
-  const line = promiseTexts({ ...offer, main: visit }, asked, told).find(({ what, rest }) => what.startsWith("At your door") || rest.includes("arrival"));
+  const line = promiseTexts({ ...offer, main: visit }, asked, told).find(({ about }) => about === "arrival");
   return promiseCell(line);
 }
 

@@ -185,7 +185,7 @@ export const FAMILY_CLAUSES = new Map([
 // What a card says of tax.
 export function taxWords(tax) {
   if (!["exclusive", "inclusive"].includes(tax.mode) || tax.rate_pct == null) return "Not registered: no tax is charged.";
-  const rate = `${tax.name} at ${plain(tax.rate_pct)} %`;
+  const rate = `${tax.name ?? "Tax"} at ${plain(tax.rate_pct)} %`;
   if (tax.mode === "inclusive") return `Prices include ${rate}.`;
   return `${rate} is added${tax.applies_to === "parts" ? " on parts only" : ""}.`;
 }

@@ -35,12 +35,12 @@ export function stateText({ open, start, until }, { isNow, local }, at) {
   return `${verb} until ${moment(at(until), local)}`;
 }
 
-// What is promised, an arrival before an answer: [{what: bold words, rest}].
+// What is promised, an arrival before an answer: [{about: arrival or answer, what: bold words, rest}].
 export function promiseTexts({ main, answer, provider }, { local }, { at, words }) {
   const lines = [];
-  const arrival = main.channel === "onsite" ? arrivalText(main.promise, local, at) : null;
+  const arrival = main.channel === "onsite" ? { about: "arrival", ...arrivalText(main.promise, local, at) } : null;
   if (arrival?.what) lines.push(arrival);
-  lines.push({ ...answerText(answer, local, words), kept: keptText(provider, answer.kind) });
+  lines.push({ about: "answer", ...answerText(answer, local, words), kept: keptText(provider, answer.kind) });
   if (arrival && !arrival.what) lines.push(arrival);
   return lines;
 }
@@ -78,7 +78,7 @@ export function priceNote({ main, card }, asked, quotes, data) {
 }
 
 export function taxText({ tax }, figure) {
-  const name = isolated(tax.name);
+  const name = isolated(tax.name ?? "tax");
   if (tax.mode === "none") return `no ${name} is charged`;
   return `${figure === "net" ? "without" : "with"} ${name}${baseIsSilent(tax) ? ", on what it is: not stated" : ""}`;
 }

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from marketplace import formats
 from marketplace.models.reference.basket import ReferenceIncident
 from marketplace.views import paths
-from marketplace.views.compare.prices import HOME, compare_path
+from marketplace.views.compare.prices import compare_path
 from marketplace.views.facets import nothing_yet
 from marketplace.views.figures.values import usual_rule
 from marketplace.views.listing import Listing
 from marketplace.views.lists.usual import currency_of, usual_price
-from marketplace.views.parts import PageView
+from marketplace.views.parts import HOME, PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,14 @@ class CompareIndexView(PageView):
 
 def compare_index_view(listing: Listing) -> CompareIndexView:
     """Make the page that leads to every comparison."""
+    jobs = formats.in_words(len(listing.snapshot.reference.incidents.incidents))
     return CompareIndexView(
         path=paths.COMPARE,
         title="The same job, priced at everyone",
-        description="Seven reference jobs priced from every published rate card, by country and city.",
+        description=f"{formats.capital(jobs)} reference jobs priced from every rate card, by country and city.",
         crumbs=(HOME,),
         intro="Hourly rates do not compare: minimums, units, call-outs and travel decide the bill. "
-        "So the same seven jobs are priced from every rate card.",
+        f"So the same {jobs} jobs are priced from every rate card.",
         matrix=_matrix(listing) if listing.country_pages else None,
         empty=nothing_yet(listing),
     )

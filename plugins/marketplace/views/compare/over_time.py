@@ -1,4 +1,4 @@
-"""The price index of the seven jobs by country and quarter: a page, and the same as CSV.
+"""The price index of the reference jobs by country and quarter: a page, and the same as CSV.
 
 Source: docs/pricing.md#the-price-index
 """
@@ -16,11 +16,11 @@ from marketplace.catalog.provider import Provider
 from marketplace.comparison import counted
 from marketplace.price_index import Point, Quarter, chained, quarters
 from marketplace.snapshot import Snapshot
-from marketplace.views.compare.prices import COMPARE, HOME
+from marketplace.views.compare.prices import COMPARE
 from marketplace.views.figures.values import FEW
 from marketplace.views.figures.who import based_in, countries
 from marketplace.views.lists.usual import currency_of_most
-from marketplace.views.parts import Column, PageView, Table
+from marketplace.views.parts import HOME, Column, PageView, Table
 
 PATH = "/prices-over-time/"
 CSV_PATH = "/price-index.csv"
@@ -68,7 +68,8 @@ def over_time_view(snapshot: Snapshot) -> OverTimeView:
     return OverTimeView(
         path=PATH,
         title="Prices over time",
-        description="How the prices of seven jobs moved from quarter to quarter, on the same rate cards, by country.",
+        description=f"How the prices of {formats.in_words(len(jobs))} jobs moved from quarter to quarter, on the same "
+        "rate cards, by country.",
         crumbs=(HOME, COMPARE),
         intro="Does it cost more than a year ago? Each quarter the same jobs are priced on the cards in force, and "
         "only providers that priced the job in both quarters are compared.",

@@ -22,12 +22,11 @@ from marketplace.views.facets import in_country
 from marketplace.views.listing import Listing, Served
 from marketplace.views.lists.cards import notice
 from marketplace.views.opening import reach
-from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, PageView
+from marketplace.views.parts import HOME, Column, CountedLink, Link, LinkGroup, PageView
 from marketplace.views.provider.bills import price_text
 from marketplace.views.standing import by_score, rating_line
 from marketplace.views.starts import start_day
 
-HOME = Link("Home", paths.HOME)
 COMPARE = Link("Compare prices", paths.COMPARE)
 Starts = Mapping[str, Start]
 PRICES = (Column("Without tax", numeric=True), Column("With tax", numeric=True), Column("Rating", numeric=True))

@@ -20,14 +20,13 @@ from marketplace.views.compare.table import ProviderTable, TableCell, TableRow
 from marketplace.views.facets import in_country, nothing_yet
 from marketplace.views.listing import Listing, Served
 from marketplace.views.opening import reach
-from marketplace.views.parts import Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
+from marketplace.views.parts import HOME, Column, CountedLink, Link, LinkGroup, LinkIndexView, PageView
 from marketplace.views.provider.observed import kept_brief
 from marketplace.views.provider.priority_price import priced_note
 from marketplace.views.provider.waits import hours_served
 from marketplace.views.response import KIND_NOTES, conditions, promised_in, response_line, wait_text
 from marketplace.views.standing import by_score, rating_line
 
-HOME = Link("Home", paths.HOME)
 WAITS = Link("Who answers first", paths.WAITS)
 OFFICE, ANY = "office", "any-hour"
 HELPS = {

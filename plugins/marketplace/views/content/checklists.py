@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marketplace import formats
-from marketplace.views.content.pages import HOME, Text, in_order
-from marketplace.views.parts import Link, PageView
+from marketplace.views.content.pages import Text, in_order
+from marketplace.views.parts import HOME, Link, PageView
 
 PATH = "/checklists/"
 ALL_CHECKLISTS = Link("Checklists", PATH)

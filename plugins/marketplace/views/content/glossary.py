@@ -9,8 +9,8 @@ from typing import Protocol
 
 from marketplace import formats
 from marketplace.views import paths
-from marketplace.views.content.pages import HOME, Text
-from marketplace.views.parts import Link, PageView
+from marketplace.views.content.pages import Text
+from marketplace.views.parts import HOME, Link, PageView
 
 
 class Term(Protocol):

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from marketplace import formats
 from marketplace.views import paths
-from marketplace.views.parts import Link, Notice, PageView
+from marketplace.views.parts import HOME, Link, Notice, PageView
 
-HOME = Link("Home", paths.HOME)
 MOST_RELATED = 3
 ALL_GUIDES = Link("Guides", paths.GUIDES)
 INTRO = (

@@ -16,10 +16,9 @@ from marketplace.views.facets import filled
 from marketplace.views.home.page import countries
 from marketplace.views.listing import Listing
 from marketplace.views.lists.page import narrow_path
-from marketplace.views.parts import Bill, Column, CountedLink, Link, LinkGroup, MoneyLine, PageView, Table
+from marketplace.views.parts import Bill, Column, CountedLink, LinkGroup, MoneyLine, PageView, Table
 from marketplace.views.question import Option, OptionGroup, Question, question
 
-HOME = Link("Home", paths.HOME)
 URGENCIES = {
     "": "As my words say, else urgent",
     "P1": "Nobody can work",
@@ -98,6 +97,7 @@ def estimate_view(listing: Listing, data_url: str, symptoms_url: str, data: dict
     """Make the page around the data at `data_url` (estimate_json) and the vocabulary at `symptoms_url`."""
     years, snapshot = data["years"], listing.snapshot
     priced = [p for p in priced_providers(snapshot) if comparable(snapshot.cards[p.slug], as_of=snapshot.as_of)]
+    jobs = formats.capital(formats.in_words(len(snapshot.reference.incidents.incidents)))
     return EstimateView(
         path=paths.ESTIMATE,
         title="Who can help, when, and what will it cost?",
@@ -121,7 +121,7 @@ def estimate_view(listing: Listing, data_url: str, symptoms_url: str, data: dict
         empty="" if priced else "No provider has prices here yet, so there is nothing to compute.",
         places=countries(listing),
         jobs=_jobs(listing),
-        jobs_note=f"Seven jobs priced in advance at {formats.count(len(priced), 'provider')}, as tables "
+        jobs_note=f"{jobs} jobs priced in advance at {formats.count(len(priced), 'provider')}, as tables "
         "that need no script, by country and city.",
     )
 

@@ -38,7 +38,7 @@ def basket_medians(snapshot: Snapshot) -> LiveTable:
         rows.append((_market(country, currency), *(_usual(currency, found) for found in prices)))
     note = f"{_rules()} Prices by quotation and cards older than a year are left out."
     return LiveTable(
-        caption="What the seven jobs usually cost, by country",
+        caption=f"What the {formats.in_words(len(jobs))} jobs usually cost, by country",
         header=header,
         rows=tuple(rows) or (("All countries", *[FEW] * len(jobs)),),
         n=counted,

@@ -13,8 +13,7 @@ from marketplace.views.facets import category_links, channel_links, country_link
 from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import card, notice
 from marketplace.views.lists.page import Head, ListView, list_view
-from marketplace.views.lists.places import HOME
-from marketplace.views.parts import Link, PageView
+from marketplace.views.parts import HOME, Link, PageView
 from marketplace.views.provider.identity import place_line
 from marketplace.views.standing import RatingLine, rating_line
 

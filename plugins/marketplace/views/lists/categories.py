@@ -12,8 +12,7 @@ from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import Card, card
 from marketplace.views.lists.choices import Choice, ChoicesView
 from marketplace.views.lists.page import Head, ListView, how_many, list_view
-from marketplace.views.lists.places import HOME
-from marketplace.views.parts import Link, Tag
+from marketplace.views.parts import HOME, Link, Tag
 
 CATEGORIES = Link("What broke", paths.CATEGORIES)
 

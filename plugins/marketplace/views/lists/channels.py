@@ -11,9 +11,8 @@ from marketplace.views.listing import Listing
 from marketplace.views.lists.cards import card
 from marketplace.views.lists.choices import Choice, ChoicesView
 from marketplace.views.lists.page import Head, ListView, how_many, list_view
-from marketplace.views.lists.places import HOME
 from marketplace.views.lists.prices import BENCH_JOB, REMOTE_JOB, VISIT_JOB
-from marketplace.views.parts import Link
+from marketplace.views.parts import HOME, Link
 
 WAYS = Link("How", paths.CHANNELS)
 # Each has a page of its own.

@@ -26,9 +26,8 @@ from marketplace.views.lists.other_orders import side_by_side
 from marketplace.views.lists.page import Head, ListView, list_view
 from marketplace.views.lists.prices import REMOTE_JOB, VISIT_JOB, incident, job_label
 from marketplace.views.lists.usual import UsualFigure, currency_of, usual_price, usual_wait
-from marketplace.views.parts import CountedLink, KeyFigure, Link, LinkGroup, PageView
+from marketplace.views.parts import HOME, CountedLink, KeyFigure, Link, LinkGroup, PageView
 
-HOME = Link("Home", paths.HOME)
 PLACES = Link("Places", paths.COUNTRIES)
 WAIT_LABEL = "First answer, urgent fault"
 # Where somebody comes from another town; closer than this is the same town.

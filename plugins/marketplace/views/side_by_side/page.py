@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from marketplace import formats
 from marketplace.views import paths
-from marketplace.views.compare.prices import COMPARE, HOME
+from marketplace.views.compare.prices import COMPARE
 from marketplace.views.estimate.tables import city_id
-from marketplace.views.parts import CountedLink, Link, LinkGroup, PageView
+from marketplace.views.parts import HOME, CountedLink, Link, LinkGroup, PageView
 from marketplace.views.side_by_side.cells import Cell, CompareColumn, CompareGroup, CompareRow, groups_of, silent
 from marketplace.views.side_by_side.column import head, sections
 
