@@ -22,7 +22,7 @@ function statesPriority(card, { severity, channel, category }) {
   const found = own(card.priority, severity);
   if (found === undefined || !(found.channels ?? [channel]).includes(channel)) return false;
   const prices = own(found.by_category, category) ?? found;
-  return Object.keys(found.by_band ?? {}).length > 0 || URGENT_PRICES.some((name) => own(prices, name) != null);
+  return Object.keys(found.by_band).length > 0 || URGENT_PRICES.some((name) => own(prices, name) != null);
 }
 
 // In the order of a bill.
@@ -42,7 +42,7 @@ export function silentClauses(everybodys, incident) {
     parts: !missed && (incident.parts ?? []).length > 0 && card.parts_markup_pct == null,
     no_fix_no_fee: outcome === "not_fixed" && card.no_fix_no_fee === undefined,
     quote_policy: incident.quoted_max != null && card.quote_policy?.max_binding == null,
-    [TAX_BASE]: baseIsSilent(card.tax),
   };
-  return Object.keys(asked).filter((name) => own(asked, name));
+  const silent = Object.keys(asked).filter((name) => own(asked, name));
+  return baseIsSilent(card.tax) ? [...silent, TAX_BASE] : silent;
 }
