@@ -69,7 +69,7 @@ export function expenseLines({ card, incident, reading }, draft) {
 }
 
 // Where nothing is stated, every day may cost something.
-/** @type {Storage} */
+/** @type {{ free_days: number, fee?: number, per_day?: number }} */
 const NO_STORAGE = { free_days: 0 };
 
 // Without an appointment nothing was repaired and kept.
