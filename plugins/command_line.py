@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from marketplace.catalog import Catalog, load_catalog
+from marketplace.catalog import Catalog, examine_catalog
 from marketplace.catalog.ledger import Ledger, ledger_problems
-from marketplace.catalog.report import find_root, fold
+from marketplace.catalog.report import find_root, fold, left_out
 from marketplace.problems import DataInvalid, Problem
 from provider_data.as_of import NoDate, NoRepository, as_of_instant
 from provider_data.repository import NoCommit, changed_files, day_of_base, files_then_and_now
@@ -36,14 +36,23 @@ def parser_of(text: str, *shared: str) -> argparse.ArgumentParser:
     return parser
 
 
-def catalog_asked_for(parser: argparse.ArgumentParser) -> tuple[Catalog, date, argparse.Namespace]:
+def catalog_asked_for(
+    parser: argparse.ArgumentParser, *, sound_suffices: Callable[[argparse.Namespace], bool] = lambda _: False
+) -> tuple[Catalog, date, argparse.Namespace]:
     """Return all data of a folder, their day (that of a build where no other is named) and the options.
 
-    The parser has the shared options --as-of and --providers. Raises DataInvalid, NoDate.
+    The parser has the shared options --as-of and --providers. Where `sound_suffices`, what has an error is left out and
+    named. Raises DataInvalid, NoDate.
     """
     options = parser.parse_args()
     day, now = _day_and_instant(options.as_of or as_of_instant(options.providers, os.environ))
-    return load_catalog(options.providers, as_of=day, now=now), day, options
+    found = examine_catalog(options.providers, as_of=day, now=now)
+    if found.catalog:
+        return found.catalog, day, options
+    if found.sound is None or not sound_suffices(options):
+        raise DataInvalid(found.problems)
+    sys.stderr.write(f"{left_out(found)}\n")
+    return found.sound, day, options
 
 
 def day_to_check(stated: date | None, paths: Sequence[Path], texts: Path) -> tuple[date, datetime | None]:

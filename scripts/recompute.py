@@ -70,7 +70,7 @@ def waves(votes, most_likely):
     judged = [v for v in votes if v["proof"] == UNPROVEN and not v["cleared"]]
     others = sorted(v["day"] for v in votes if v not in judged)
     left, found = sorted(v["day"] for v in judged), set()
-    if len(left) < 4:
+    if len(left) < 3:
         return set()
     span = max(left + others) - min(left + others) + 1
     while best := least_likely(left, others, span, most_likely):
@@ -95,7 +95,7 @@ def least_likely(days, others, span, most_likely):
             proven = bisect_left(others, first + length) - bisect_left(others, first)
             rest = len(days) - count
             odds = max(length / (outside + 91), (proven - 1) / (len(others) - proven + 0.5))
-            if count >= 4 and count > (rest + 0.5) * odds:
+            if count >= 3 and count > (rest + 0.5) * odds:
                 p = len(set(days)) * len(WINDOWS) * tail(count, rest + 0.5, odds / (1 + odds))
                 if p < most_likely:
                     found.append((p, length, first, count))
@@ -129,10 +129,12 @@ def weights_of(votes, constants, today):
             weight *= min(1, max(0, cap - contacts) / sums[week(vote["day"]), UNPROVEN])
         decays.append(2 ** (-(week(today) - week(vote["day"])) / constants["half_life_weeks"]))
         weights.append(weight * decays[-1])
+    # A proven vote counts whole, or as much as its full week leaves of it.
+    proven = sum(min(1, cap / sums[week(v["day"]), CONTACT]) if v["proof"] == CONTACT else 1
+                 for v in votes if v["proof"] != UNPROVEN)  # fmt: skip
     unproven = sum(w for v, w in zip(votes, weights, strict=True) if v["proof"] == UNPROVEN)
-    proven, allowance = sum(weights) - unproven, constants["unproven_allowance"]
-    left = allowance * (max(decays, default=1) - proven / constants["few_proven"])
-    last = min(1, max(constants["unproven_share"] * proven, left) / unproven) if unproven else 1
+    left = constants["unproven_allowance"] * (1 - (proven / constants["unproven_until"]) ** 2)
+    last = min(1, max(constants["wave_cap"], left) * max(decays, default=1) / unproven) if unproven else 1
     return [w * last if v["proof"] == UNPROVEN else w for v, w in zip(votes, weights, strict=True)]
 
 

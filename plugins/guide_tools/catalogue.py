@@ -18,7 +18,7 @@ CATEGORIES = frozenset({"security_incident", "data_recovery", "pos_payment", "se
 # The keys of providers/_reference/rating.yaml, and the mean of its prior.
 CONSTANTS = frozenset({
     "prior_strength", "prior_mean", "half_life_weeks", "max_age_weeks", "proof_weight_verified_invoice",
-    "proof_weight_verified_contact", "proof_weight_unverified", "week_cap", "unproven_share", "unproven_allowance",
+    "proof_weight_verified_contact", "proof_weight_unverified", "week_cap", "unproven_allowance", "unproven_until",
     "wave_p", "wave_cap", "few_proven", "max_incident_lag_days",
     "duplicate_min_words", "interval_low", "interval_high", "min_votes_shown", "badge_low", "badge_min_votes",
     "badge_min_invoices",

@@ -48,6 +48,24 @@ def test_the_queue_of_moderators_says_what_to_write(tmp_path):
     assert calm.stdout == "Nothing deserves a second look on 2026-11-23.\n"
 
 
+def test_moderators_work_on_what_is_sound_and_are_told_what_is_left_out(tmp_path):
+    providers = tmp_path / "providers"
+    shutil.copytree("providers", providers)
+    review = min((providers / "cobaltwren" / "reviews").glob("*.yaml"))
+    review.write_text(review.read_text("utf-8") + "colour: red\n", "utf-8")
+    (providers / "dusk-and-relay" / "pricing.yaml").write_text("currency: [\n", "utf-8")
+    at = ("--as-of", "2026-11-23", "--providers", str(providers))
+    done = run_script("review_signals.py", "--queue", *at)
+    assert (done.returncode, done.stdout) == (0, "Nothing deserves a second look on 2026-11-23.\n")
+    for name in (f"providers/cobaltwren/reviews/{review.name}", "providers/dusk-and-relay/pricing.yaml"):
+        assert f"  {name}\n" in done.stderr
+        assert f"{name}:" in done.stderr
+    assert run_script("review_signals.py", *at).returncode == 65
+    # Without the constants of the rating nobody can say what is unusual.
+    (providers / "_reference" / "rating.yaml").write_text("constants: [\n", "utf-8")
+    assert run_script("review_signals.py", "--queue", *at).returncode == 65
+
+
 def test_broken_data_are_answered_with_their_problems(tmp_path):
     folder = tmp_path / "providers" / "acme-it"
     folder.mkdir(parents=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -50,9 +50,14 @@ class Catalog:
 
 @dataclass(frozen=True)
 class Findings:
-    """What examining the data gave: the catalog when nothing is wrong, and all problems in order of place."""
+    """What examining the data gave: the catalog when nothing is wrong, and all problems in order of place.
+
+    `sound` is the catalog without what has an error: a review, or the whole folder where it is another file. It is None
+    where a shared vocabulary has one. It serves who reads reviews, and nothing is published from it.
+    """
 
     catalog: Catalog | None
+    sound: Catalog | None
     problems: tuple[Problem, ...]
     paths: tuple[str, ...]
 
@@ -101,13 +106,28 @@ def examine_catalog(
     problems += _across(folders, known)
     found = bounded(problems)
     warnings = tuple(problem for problem in found if problem.severity == "warning")
-    catalog = None
-    if len(warnings) == len(found):
+    wrong = {problem.path for problem in problems if problem.severity == "error"}
+    sound = None
+    if not wrong.intersection(file.shown for file in listing.files if file.folder not in listing.folders):
         # The checks see the files as they are; everybody else, what they mean on the day.
-        holding = {slug: as_it_holds(provider, as_of) for slug, provider in providers.items()}
-        keys = {folder.slug: f"{folder.kept.key}{vocabularies}" for folder in folders if folder.kept}
-        catalog = Catalog(MappingProxyType(holding), reference, warnings, len(listing.files), MappingProxyType(keys))
-    return Findings(catalog, found, tuple(file.shown for file in listing.files))
+        holding = {slug: as_it_holds(provider, as_of) for slug, provider in _sound(wrong, folders)}
+        keys = {each.slug: f"{each.kept.key}{vocabularies}" for each in folders if each.kept and each.slug in holding}
+        sound = Catalog(MappingProxyType(holding), reference, warnings, len(listing.files), MappingProxyType(keys))
+    catalog = sound if len(warnings) == len(found) else None
+    return Findings(catalog, sound, found, tuple(file.shown for file in listing.files))
+
+
+def _sound(wrong: Collection[str], folders: list[Folder]) -> Iterator[tuple[str, Provider]]:
+    """Yield the providers without their reviews and replies that are wrong; none of which another file is."""
+    for folder in folders:
+        mine = {path for path in wrong if path.split("/")[1:2] == [folder.slug]}
+        words = {each.file.shown: each for each in folder.entries if each.file.kind in ("review", "reply")}
+        if not folder.entries or folder.unread or mine - words.keys():
+            continue
+        refused = {id(words[path].record) for path in mine}
+        reviews = tuple(each for each in folder.provider.reviews if id(each) not in refused)
+        replies = {name: each for name, each in folder.provider.replies.items() if id(each) not in refused}
+        yield folder.slug, replace(folder.provider, reviews=reviews, replies=MappingProxyType(replies))
 
 
 def _across(folders: list[Folder], known: Shared) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from marketplace.catalog.load import NO_MORE_CHECKS, Catalog, RecordChecks, examine_catalog
+from marketplace.catalog.load import NO_MORE_CHECKS, Catalog, Findings, RecordChecks, examine_catalog
 from marketplace.catalog.store import NO_STORE, Store
 from marketplace.problems import Problem
 from marketplace.sources.listing import REFERENCE
@@ -67,6 +67,16 @@ def _is_under(name: str, starts: Sequence[str]) -> bool:
 def _shown(path: Path, root: Path) -> str:
     inner = os.path.relpath(os.path.normpath(path.absolute()), root)
     return root.name if inner == "." else f"{root.name}/{Path(inner).as_posix()}"
+
+
+def left_out(findings: Findings) -> str:
+    """Return for people what `findings.sound` does not hold, and why."""
+    wrong = [problem for problem in findings.problems if problem.severity == "error"]
+    names = sorted({problem.path for problem in wrong})
+    head = (
+        f"Left out, because of {'an error' if len(wrong) == 1 else 'errors'}: a review alone, or all of its provider:"
+    )
+    return "\n".join([head, *(f"  {name}" for name in names), *map(str, wrong)])
 
 
 def fold(problems: Sequence[Problem], changed: Iterable[str]) -> list[Problem]:

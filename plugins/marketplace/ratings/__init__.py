@@ -1,4 +1,4 @@
-"""The mathematics of ratings (RATE-2): the only place where pandas appears.
+"""The mathematics of ratings (RATE-3): the only place where pandas appears.
 
 ratings = rate(catalog.providers, as_of=day, method=Method.of(catalog.reference.rating))
 ratings["acme-it"].shown, ratings["acme-it"].score_text, ratings["acme-it"].rank

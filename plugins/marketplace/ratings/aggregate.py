@@ -1,4 +1,4 @@
-"""Rate providers: votes, weights, posterior, and the one order of all lists (RATE-2).
+"""Rate providers: votes, weights, posterior, and the one order of all lists (RATE-3).
 
 Source: docs/ratings.md#score-and-interval
 """

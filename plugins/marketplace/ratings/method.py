@@ -1,4 +1,4 @@
-"""The constants of RATE-2 as the mathematics uses them. Their home, with reasons, is _reference/rating.yaml."""
+"""The constants of RATE-3 as the mathematics uses them. Their home, with reasons, is _reference/rating.yaml."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Method:
     max_age_weeks: int
     proof_weights: Mapping[str, float]
     week_cap: float
-    unproven_share: float
     unproven_allowance: float
+    unproven_until: float
     wave_p: float
     wave_cap: float
     max_lag_days: int
@@ -61,8 +61,8 @@ class Method:
             max_age_weeks=int(value["max_age_weeks"]),
             proof_weights={proof: float(value[f"proof_weight_{proof}"]) for proof in PROOFS},
             week_cap=float(value["week_cap"]),
-            unproven_share=float(value["unproven_share"]),
             unproven_allowance=float(value["unproven_allowance"]),
+            unproven_until=float(value["unproven_until"]),
             wave_p=float(value["wave_p"]),
             wave_cap=float(value["wave_cap"]),
             max_lag_days=int(value["max_incident_lag_days"]),

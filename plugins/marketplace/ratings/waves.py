@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 # Days of the windows that are tried, from one day to a year.
 WINDOWS = (1, 7, 14, 28, 56, 91, 182, 364)
-# Fewer reviews are no wave, however unlikely they are.
-LEAST = 4
+# Fewer reviews are no wave, however unlikely they are: two customers of one day are no campaign.
+LEAST = 3
 # What is believed of the rate before any review: half a review a quarter, with the weight of one quarter.
 PRIOR_COUNT, PRIOR_DAYS = 0.5, 91
 

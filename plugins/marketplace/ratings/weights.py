@@ -40,15 +40,16 @@ def _of_week(votes: pd.DataFrame, proof_weight: pd.Series, method: Method) -> pd
 def _of_unproven(
     votes: pd.DataFrame, share: pd.Series, weight: pd.Series, decay: pd.Series, method: Method
 ) -> pd.Series:
-    """Return the shares after the last cap: unproven votes together weigh at most a share of the proven ones.
+    """Return the shares after the last cap: what unproven votes may weigh together, the less the more is proven.
 
-    The allowance is used up by proof, and fades with the provider's newest vote: without new votes no share changes.
+    The allowance is used up by the number of proven votes, and fades with the provider's newest vote: without new
+    votes no share changes. A proven vote that its full week holds down uses up as much less.
     """
     unproven = votes["verification"] == UNPROVEN
-    proven = _summed(weight.where(~unproven, 0.0), [votes["provider"]])
+    proven = _summed(share.where(~unproven, 0.0), [votes["provider"]])
     newest = decay.groupby(votes["provider"], sort=False).transform("max")
-    allowance = method.unproven_allowance * (newest - proven / method.few_proven)
-    limit = (method.unproven_share * proven).where(lambda share: share > allowance, allowance)
+    left = method.unproven_allowance * (1 - (proven / method.unproven_until) ** 2)
+    limit = newest * left.clip(lower=method.wave_cap)
     together = _summed(weight.where(unproven, 0.0), [votes["provider"]])
     return share.mask(unproven, share * _at_most(limit, together))
 

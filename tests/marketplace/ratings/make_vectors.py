@@ -1,7 +1,7 @@
-"""Write tests/data_cases/rating_2_vectors.json: python -m tests.marketplace.ratings.make_vectors
+"""Write tests/data_cases/rating_3_vectors.json: python -m tests.marketplace.ratings.make_vectors
 
-Expected values come from plain.py and plain_2.py only; the engine is then held to them by test_vectors.py. Those
-vectors of RATE-1 that RATE-2 answers otherwise are among them, with their new answers.
+Expected values come from plain.py and plain_3.py only; the engine is then held to them by test_vectors.py. Those
+vectors of RATE-1 that RATE-3 answers otherwise are among them, with their new answers.
 """
 
 import json
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.marketplace.ratings.plain import plain_cdf, plain_posterior, plain_shown, plain_votes
-from tests.marketplace.ratings.plain_2 import held_and_waves, weights_2
+from tests.marketplace.ratings.plain_3 import held_and_waves, weights_3
 
 AS_OF = date(2026, 11, 23)
 RATE_1 = Path("tests/data_cases/rating_vectors.json")
@@ -21,7 +21,7 @@ LEVELS = ("verified_invoice", "verified_contact", "unverified", "unverified", "u
 # Honest reviews, fakes, days from one fake to the next, their stars, days since the last, and what else there is.
 CASES = {
     "W01": ("eight unproven in one week, all held", (0, 8, 1, 1, 0), {}),
-    "W02": ("the same eleven days later: a tenth of a vote together", (0, 8, 1, 1, 11), {}),
+    "W02": ("the same eleven days later: a thousandth of a vote together", (0, 8, 1, 1, 11), {}),
     "W03": ("the same, cleared by an editor: the allowance of half a vote", (0, 8, 1, 1, 11), {"cleared": ["wave"]}),
     "W04": ("the same with invoices: no wave, no cap", (0, 8, 1, 1, 0), {"verification": "verified_invoice"}),
     "W05": ("a burst of twenty against ten", (10, 20, 0, 1, 11), {}),
@@ -32,6 +32,13 @@ CASES = {
     "W10": ("a checked contact comes before what its week brings without proof", (3, 3, 100, 1, 0), {"contact": True}),
     "W11": ("nine fakes and twelve honest ones of another firm", (12, 9, 2, 5, 20), {}),
     "W13": ("three invoices use up most of the allowance", (3, 6, 70, 1, 0), {"proof": "verified_invoice"}),
+    "W14": (
+        "four invoices leave unproven votes a thousandth of a vote",
+        (4, 6, 70, 1, 0),
+        {"proof": "verified_invoice"},
+    ),
+    "W15": ("three unproven on three days are a wave", (8, 3, 1, 1, 11), {"proof": "verified_contact"}),
+    "W16": ("two are none", (1, 2, 1, 1, 11), {"proof": "verified_invoice"}),
     "W12": ("shown late: held from the day it appeared", (4, 6, 2, 1, 30), {"appeared_on": "2026-11-20"}),
 }
 
@@ -68,7 +75,7 @@ def expected(reviews: list[dict]) -> dict:
         for r in reviews
     ]
     votes, waves = held_and_waves(plain_votes(read, AS_OF), AS_OF)
-    weights = weights_2(votes, waves, AS_OF)
+    weights = weights_3(votes, waves, AS_OF)
     alpha, score, effective = plain_posterior(votes, weights, COLD)
     ids = [vote["id"] for vote in votes]
     return {
@@ -94,7 +101,7 @@ def root(alpha: list[float], p: float) -> float:
 
 
 def made() -> dict:
-    meta = {"name": "RATE-2 test vectors", "made": "2026-11-23", "as_of": str(AS_OF), "tolerance": 1e-6}
+    meta = {"name": "RATE-3 test vectors", "made": "2026-11-23", "as_of": str(AS_OF), "tolerance": 1e-6}
     vectors = []
     for name, (note, *_) in CASES.items():
         reviews = reviews_of(name)
@@ -109,4 +116,4 @@ def made() -> dict:
 
 if __name__ == "__main__":
     text = json.dumps(made(), indent=1, ensure_ascii=False)
-    Path("tests/data_cases/rating_2_vectors.json").write_text(text + "\n", "utf-8")
+    Path("tests/data_cases/rating_3_vectors.json").write_text(text + "\n", "utf-8")

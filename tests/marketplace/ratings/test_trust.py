@@ -9,9 +9,10 @@ import pytest
 
 from marketplace.catalog.provider import Provider
 from marketplace.models.review.likeness import NEAR_COPY, likeness, shingles, words
+from marketplace.models.review.moderation import HOLDS
 from marketplace.ratings.trust import signals
 from marketplace.ratings.trust.chances import binomial_tail, mann_whitney, permutation, poisson_tail
-from marketplace.ratings.trust.signal import KINDS
+from marketplace.ratings.trust.signal import KINDS, Signal
 from marketplace.ratings.trust.times import burst
 from tests.marketplace.ratings.vectors import FILE, METHOD, vectors
 from tests.support.reviews import CONTEXT, review
@@ -19,7 +20,8 @@ from tests.support.snapshots import demo_snapshot
 
 AS_OF = date(2026, 11, 23)
 WITHIN = {"abs": FILE["meta"]["tolerance"], "rel": 0}
-PROVEN = "{level: verified_invoice, on: 2026-11-23, by: editor}"
+PROVEN = "{level: verified_invoice, on: 2026-11-23, by: editor, evidence_ref: E-1024}"
+LOST = "{level: verified_invoice, on: 2026-11-23, by: editor}"
 
 
 @pytest.mark.parametrize("vector", vectors("fraud signal"), ids=lambda vector: vector["id"])
@@ -45,13 +47,15 @@ def firm(slug, *reviews, listed_on=date(2024, 1, 1)):
     return Provider(slug=slug, profile=profile, rate_cards=(), service_level=None, reviews=reviews, replies={})
 
 
-def told(slug, number, who, *, day=AS_OF, stars=4, proof="{level: unverified}", text=None):
+def told(
+    slug, number, who, *, day=AS_OF, stars=4, proof="{level: unverified}", text=None, moderation="{state: published}"
+):
     text = text or " ".join(f"{slug}{who}{number}word{place}".replace(" ", "") for place in range(14))
     incident = {f"incident__{step}_at": f"{day - timedelta(days=40)}" for step in ("reported", "responded", "resolved")}
     return review(
         provider=slug, submitted_on=f"{day}", overall=f"{stars}", verification=proof, text=text,
         reviewer=f"{{handle: {who}, kind: business}}", incident__precision="day", **incident,
-        context={**CONTEXT, "file_stem": f"{slug}-202601-{number:04x}"},
+        context={**CONTEXT, "file_stem": f"{slug}-202601-{number:04x}"}, moderation=moderation,
     )  # fmt: skip
 
 
@@ -264,15 +268,47 @@ def test_f18_waves_at_three_firms_in_the_same_weeks():
 
 
 def test_f19_invoices_that_nobody_can_find():
-    kept = "{level: verified_invoice, on: 2026-03-22, by: editor, evidence_ref: E-1024}"
-    others = [firm(slug, *spread(slug, 20, proof=kept)) for slug in ("bravo", "charlie")]
-    lost = spread("alpha", 3) + spread("alpha", 5, start=3, step=60, proof=kept)
+    others = [firm(slug, *spread(slug, 20)) for slug in ("bravo", "charlie")]
+    lost = spread("alpha", 3, proof=LOST) + spread("alpha", 5, start=3, step=60)
     (signal,) = [each for each in found(firm("alpha", *lost), *others).found if each.code == "F19"]
     assert (signal.about, len(signal.reviews)) == ("alpha", 3)
     assert "F19" not in codes(firm("alpha", *lost[1:]), *others)
     # Where nobody notes a reference, its absence says nothing.
-    assert "F19" not in codes(firm("alpha", *spread("alpha", 12)), firm("bravo", *spread("bravo", 12)))
-    assert "F19" not in codes(firm("alpha", *spread("alpha", 12)))
+    nobody = [firm(slug, *spread(slug, 12, proof=LOST)) for slug in ("alpha", "bravo")]
+    assert "F19" not in codes(*nobody)
+    assert "F19" not in codes(nobody[0])
+
+
+def cleared(*codes):
+    return f"{{state: published, on: 2026-11-23, by: editor, cleared: [{', '.join(codes)}]}}"
+
+
+def test_what_a_moderator_has_looked_at_is_not_raised_again():
+    def firms(moderation, more=0):
+        many = [told(f"firm-{n}", 1, "busy", moderation=moderation) for n in range(3)]
+        return [firm(f"firm-{n}", one) for n, one in enumerate(many)] + [
+            firm(f"more-{n}", told(f"more-{n}", 1, "busy")) for n in range(more)
+        ]
+
+    assert codes(*firms(cleared("accusation"))) == {"F3"}
+    assert codes(*firms(cleared("signal_f3"))) == set()
+    # Another review of the same kind is news.
+    assert "F3" in codes(*firms(cleared("signal_f3"), more=1))
+
+
+def test_clearing_a_wave_clears_the_burst_too():
+    def crowd(moderation):
+        days = [AS_OF - timedelta(days=n) for n in range(6)]
+        return [told("alpha", 100 + n, f"{chr(97 + n) * 5}", day=day, stars=2 + n % 3, moderation=moderation)
+                for n, day in enumerate(days)]  # fmt: skip
+
+    assert codes(firm("alpha", *spread("alpha", 14), *crowd("{state: published}"))) >= {"F1", "F15"}
+    assert codes(firm("alpha", *spread("alpha", 14), *crowd(cleared("wave")))).isdisjoint({"F1", "F15"})
+
+
+def test_each_signal_says_what_clears_it():
+    for code in KINDS:
+        assert Signal(code, "alpha", ("alpha-202601-0001",), "seen").clearing in HOLDS
 
 
 def test_at_most_two_false_alarms_on_the_honest_demo_reviews():

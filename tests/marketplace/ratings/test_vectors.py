@@ -1,4 +1,4 @@
-"""Every published vector of the rating, to 1e-6: those of RATE-1 that still apply, and those of RATE-2."""
+"""Every published vector of the rating, to 1e-6: those of RATE-1 that still apply, and those of RATE-3."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from marketplace.ratings.posterior import moments, quantile, quantiles
 from marketplace.ratings.prior import site_shares
 from tests.marketplace.ratings.make_vectors import made
 from tests.marketplace.ratings.plain import plain_posterior, plain_shown, plain_votes, plain_weights
-from tests.marketplace.ratings.vectors import AS_OF, FILE, FILE_2, ONLY_RATE_1, PRIORS, method, rating, row, vectors
+from tests.marketplace.ratings.vectors import AS_OF, FILE, FILE_3, ONLY_RATE_1, PRIORS, method, rating, row, vectors
 
 close = pytest.approx
 WITHIN = {"abs": FILE["meta"]["tolerance"], "rel": 0}
@@ -75,7 +75,7 @@ def test_pipeline_that_only_rate_1_gives(vector):
     assert rating(given["reviews"], as_of=as_of).score != close(expected["score"], abs=1e-3)
 
 
-@pytest.mark.parametrize("vector", FILE_2["vectors"], ids=by_id)
+@pytest.mark.parametrize("vector", FILE_3["vectors"], ids=by_id)
 def test_pipeline_of_rate_2(vector):
     expected, found = vector["expected"], rating(vector["reviews"])
     assert (found.votes, found.shown, found.plain.shown) == (expected["votes"], expected["shown"], expected["plain"])
@@ -88,7 +88,7 @@ def test_pipeline_of_rate_2(vector):
 
 
 def test_the_vectors_of_rate_2_are_what_the_plain_implementation_gives():
-    assert made() == FILE_2
+    assert made() == FILE_3
 
 
 @pytest.mark.parametrize("vector", vectors("ranking"), ids=by_id)

@@ -11,7 +11,7 @@ from marketplace.catalog.provider import Provider
 from marketplace.ratings import rate
 from marketplace.ratings.holds import held
 from marketplace.ratings.waves import likelihood, waves
-from tests.marketplace.ratings.plain_2 import incomplete_beta
+from tests.marketplace.ratings.plain_3 import incomplete_beta
 from tests.marketplace.ratings.vectors import AS_OF, METHOD, rating
 from tests.support.reviews import CONTEXT, review
 from tests.support.soak import draws, examples

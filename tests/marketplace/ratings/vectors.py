@@ -1,7 +1,7 @@
-"""The published vectors of RATE-1 and RATE-2, and the method in force.
+"""The published vectors of RATE-1 and RATE-3, and the method in force.
 
-RATE-2 gives other numbers for some vectors of RATE-1: `ONLY_RATE_1` names them, plain.py still computes them, and
-rating_2_vectors.json has what they give now.
+RATE-3 gives other numbers for some vectors of RATE-1: `ONLY_RATE_1` names them, plain.py still computes them, and
+rating_3_vectors.json has what they give now.
 """
 
 import json
@@ -18,7 +18,7 @@ from marketplace.ratings.method import Method
 from marketplace.ratings.summary import Rating
 from tests.marketplace.ratings.make_vectors import ONLY_RATE_1 as ONLY_RATE_1
 
-FILE_2 = json.loads(Path("tests/data_cases/rating_2_vectors.json").read_text("utf-8"))
+FILE_3 = json.loads(Path("tests/data_cases/rating_3_vectors.json").read_text("utf-8"))
 FILE = json.loads(Path("tests/data_cases/rating_vectors.json").read_text("utf-8"))
 AS_OF = date(2026, 11, 23)
 PRIORS = {name: tuple(Fraction(str(share)) for share in shares) for name, shares in FILE["meta"]["priors"].items()}

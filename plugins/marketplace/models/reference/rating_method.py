@@ -36,20 +36,20 @@ class Constants(Record):
     proof_weight_verified_contact: Constant = Field(description="Weight of a review whose author an editor reached.")
     proof_weight_unverified: Constant = Field(description="Weight of a review that nobody checked.")
     week_cap: Constant = Field(description="Votes that one week's reviews without invoice weigh together.")
-    unproven_share: Constant = Field(description="Weight of all unproven votes, as a share of the proven ones.")
     unproven_allowance: Constant = Field(
-        description="Votes that unproven reviews may weigh where nothing is proven; proof uses it up."
+        description="Votes that unproven reviews may weigh together where nothing is proven; proof uses it up."
     )
+    unproven_until: Constant = Field(description="Proven votes from which unproven ones weigh next to nothing.")
     wave_p: Constant = Field(description="Chance below which unproven reviews that come together are a wave.")
-    wave_cap: Constant = Field(description="Votes that a provider's reviews from waves weigh together.")
+    wave_cap: Constant = Field(
+        description="Votes that reviews from waves weigh together, and unproven ones where enough is proven."
+    )
     max_incident_lag_days: Constant = Field(description="Days from incident to review, at most.")
     duplicate_min_words: Constant = Field(description="Words from which equal texts count once.")
     interval_low: Constant = Field(description="Lower end of the interval, as a share.")
     interval_high: Constant = Field(description="Upper end of the interval, as a share.")
     min_votes_shown: Constant = Field(description="Votes below which no stars are shown.")
-    few_proven: Constant = Field(
-        description="Proven votes below which the page calls the rating unproven, and which use up the allowance."
-    )
+    few_proven: Constant = Field(description="Proven votes below which the page calls the rating unproven.")
     badge_low: Constant = Field(description="Lower end of the interval that the badge needs, in stars.")
     badge_min_votes: Constant = Field(description="Votes that the badge needs.")
     badge_min_invoices: Constant = Field(description="Votes with an invoice that the badge needs.")

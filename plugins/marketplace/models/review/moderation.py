@@ -37,7 +37,13 @@ STUBS = ("removed", "withdrawn")
 # What the checker stops a review for until an editor has read it.
 # A wave of unproven reviews is found by the rating: docs/ratings.md#waves.
 WAVE = "wave"
-Hold = Literal["accusation", "score_far_from_parts", "burst", "duplicate", "wave"]
+# Last come the signals that a moderator has looked at: docs/ratings.md#signals.
+Hold = Literal[
+    "accusation", "score_far_from_parts", "burst", "duplicate", "wave",
+    "signal_f1", "signal_f2", "signal_f3", "signal_f4", "signal_f5", "signal_f6", "signal_f7", "signal_f8", "signal_f9",
+    "signal_f10", "signal_f11", "signal_f12", "signal_f13", "signal_f15", "signal_f16", "signal_f17", "signal_f18",
+    "signal_f19",
+]  # fmt: skip
 HOLDS: tuple[Hold, ...] = get_args(Hold)
 
 

@@ -64,6 +64,8 @@ def signals(providers: Mapping[str, Provider], *, as_of: date, method: Method) -
         *hands.untold_rewards(records),
         *evidence.lost_proof(records),
     ]
+    cleared = {r.id: r.moderation.cleared for p in providers.values() for r in p.reviews}
+    found = [each for each in found if not all(each.clearing in cleared[review] for review in each.reviews)]
     rated = votes["provider"].nunique()
     tested = {"F1": rated, "F5": shifts_tested, "F6": gaps_tested, "F7": singles_tested}
     return Signals(tuple(sorted(found)), tested)

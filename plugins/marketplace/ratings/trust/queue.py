@@ -9,7 +9,6 @@ from marketplace.catalog.load import Catalog
 from marketplace.problems import Problem
 from marketplace.ratings.method import Method
 from marketplace.ratings.trust import signals
-from marketplace.ratings.trust.signal import Signal
 
 
 def signal_problems(catalog: Catalog, as_of: date) -> Iterator[Problem]:
@@ -34,12 +33,8 @@ def queue(catalog: Catalog, as_of: date) -> Iterator[str]:
         yield from (f"   {place[review]}" for review in signal.reviews)
         yield f"   To hold one that is new: moderation: {{state: held, reason: signal, on: {as_of}, by: editor}}"
         yield f"   To check an old one: moderation: {{state: disputed, reason: facts, on: {as_of}, by: editor}}"
-        yield f"   To let it through: moderation: {{state: published, on: {as_of}, by: editor{_cleared(signal)}}}"
+        yield f"   To let it through, in each of them and beside what is cleared there: moderation: {{state: published, on: {as_of}, by: editor, cleared: [{signal.clearing}]}}"
         yield f"   To remove it, with evidence: moderation: {{state: removed, reason: fake, on: {as_of}, by: editor}}"
-
-
-def _cleared(signal: Signal) -> str:
-    return ", cleared: [wave]" if signal.code in ("F1", "F15") else ""
 
 
 def _places(catalog: Catalog) -> dict[str, str]:

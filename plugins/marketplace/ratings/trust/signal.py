@@ -6,6 +6,8 @@ import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from marketplace.models.review.moderation import WAVE
+
 # What each signal looks for, where it comes from, and what a moderator does about it.
 KINDS = {
     "F1": ("a burst", "Fei and others 2013", "Read them side by side; ask their authors for an invoice."),
@@ -28,6 +30,8 @@ KINDS = {
     "F18": ("a network of a rival", "Mukherjee and others 2012", "Ask each author about the jobs, all at once."),
 }  # fmt: skip
 MOST_OF_A_FACT = 9.0
+# What an editor clears for the rating, too.
+OF_WAVES = ("F1", "F15")
 
 
 @dataclass(frozen=True, order=True)
@@ -46,6 +50,11 @@ class Signal:
         if self.chance is not None:
             return round(-math.log10(max(self.chance, 1e-99)), 2)
         return min(MOST_OF_A_FACT, float(len(self.reviews)))
+
+    @property
+    def clearing(self) -> str:
+        """Return what a moderator who has looked writes under `cleared` in each of the reviews."""
+        return WAVE if self.code in OF_WAVES else f"signal_{self.code.lower()}"
 
     @property
     def sentence(self) -> str:

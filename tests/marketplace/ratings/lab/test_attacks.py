@@ -70,6 +70,6 @@ def days_of(case):
 
 
 def test_without_the_caps_the_same_attacks_are_far_over_it(published):
-    rate_1 = replace(METHOD, unproven_share=1e9, unproven_allowance=1e9, wave_p=0.0)
+    rate_1 = replace(METHOD, unproven_allowance=1e9, unproven_until=1e9, wave_p=0.0)
     some = [m.case for m in published if m.case.every == PATTERNS["one every four days"] and m.case.fakes == 20]
     assert len(over(attacked(some, as_of=AS_OF, method=rate_1))) > len(some) / 4

@@ -1,4 +1,4 @@
-"""What RATE-2 adds to RATE-1, again in plain Python: waves, holds and the caps of unproven votes.
+"""What RATE-3 adds to RATE-1, again in plain Python: waves, holds and the caps of unproven votes.
 
 Written from docs/ratings.md; shares no code with the engine. The tail of a count is a regularised incomplete beta here,
 by its continued fraction, and a sum of terms there.
@@ -30,7 +30,7 @@ def wave_ids(votes: list[dict]) -> set[str]:
     unproven = [v for v in votes if v["verification"] == UNPROVEN and "wave" not in v.get("cleared", ())]
     others = [v["submitted_on"].toordinal() for v in votes if v not in unproven]
     left = sorted((v["submitted_on"].toordinal(), v["id"]) for v in unproven)
-    if len(left) < 4:
+    if len(left) < 3:
         return set()
     everything = [day for day, _ in left] + others
     span = max(everything) - min(everything) + 1
@@ -62,17 +62,17 @@ def least_likely(days: list[int], others: list[int], span: int) -> tuple[float, 
             rest = len(days) - count
             proven = sum(first <= day < first + length for day in others)
             odds = max(length / (outside + 91), (proven - 1) / (len(others) - proven + 0.5))
-            if count >= 4 and count > (rest + 0.5) * odds:
+            if count >= 3 and count > (rest + 0.5) * odds:
                 share = odds / (1 + odds)
                 p = len(set(days)) * len(WINDOWS) * incomplete_beta(share, count, rest + 0.5)
                 found.append((min(1.0, p), length, first, count))
     return min(found, default=None)
 
 
-def weights_2(votes: list[dict], waves: set[str], as_of: date) -> list[float]:
+def weights_3(votes: list[dict], waves: set[str], as_of: date) -> list[float]:
     flows = sum(PROOF[UNPROVEN] for v in votes if v["id"] in waves)
-    base = [PROOF[v["verification"]] * (min(1.0, 0.1 / flows) if v["id"] in waves else 1.0) for v in votes]
-    weights = []
+    base = [PROOF[v["verification"]] * (min(1.0, 0.001 / flows) if v["id"] in waves else 1.0) for v in votes]
+    weights, whole = [], 0.0
     for vote, weight in zip(votes, base, strict=True):
         week = [
             (other["verification"], w)
@@ -86,11 +86,12 @@ def weights_2(votes: list[dict], waves: set[str], as_of: date) -> list[float]:
             "verified_contact": min(1.0, 1.0 / max(contacts, 1.0)),
             UNPROVEN: min(1.0, max(0.0, 1.0 - contacts) / unproven) if unproven else 1.0,
         }[vote["verification"]]
+        whole += share if vote["verification"] != UNPROVEN else 0.0
         weights.append(weight * share * decay(vote, as_of))
-    proven = sum(w for v, w in zip(votes, weights, strict=True) if v["verification"] != UNPROVEN)
-    unproven = sum(weights) - proven
+    unproven = sum(w for v, w in zip(votes, weights, strict=True) if v["verification"] == UNPROVEN)
     newest = max((decay(vote, as_of) for vote in votes), default=1.0)
-    last = min(1.0, max(0.05 * proven, 0.5 * (newest - proven / 5)) / unproven) if unproven > 1e-12 else 1.0
+    room = newest * max(0.001, 0.5 * (1 - whole * whole / 12.25))
+    last = min(1.0, room / unproven) if unproven > 1e-12 else 1.0
     return [w * last if v["verification"] == UNPROVEN else w for v, w in zip(votes, weights, strict=True)]
 
 
