@@ -2,8 +2,7 @@
 
 Standard library only; no code of the project. The method is told in docs/ratings.md and on the page "How we rate".
 
-  python3 scripts/recompute.py ratings.json, or https://support.example/ratings.json
-
+python3 scripts/recompute.py ratings.json, or https://support.example/ratings.json
 Exits 0 when all figures are equal to six decimals, 1 when some are not.
 """
 
@@ -112,7 +111,7 @@ def tail(count, shape, share):
 
 
 def weights_of(votes, constants, today):
-    """Return what each vote weighs: proof, caps, age."""
+    """Return what each vote weighs: proof, caps, age; a proven vote counts as much as its full week leaves of it."""
     proof = {level: constants[f"proof_weight_{level}"] for level in (INVOICE, CONTACT, UNPROVEN)}
     flood = sum(proof[v["proof"]] for v in votes if v["wave"])
     base = [proof[v["proof"]] * (min(1, constants["wave_cap"] / flood) if v["wave"] else 1) for v in votes]
@@ -129,12 +128,11 @@ def weights_of(votes, constants, today):
             weight *= min(1, max(0, cap - contacts) / sums[week(vote["day"]), UNPROVEN])
         decays.append(2 ** (-(week(today) - week(vote["day"])) / constants["half_life_weeks"]))
         weights.append(weight * decays[-1])
-    # A proven vote counts whole, or as much as its full week leaves of it.
-    proven = sum(min(1, cap / sums[week(v["day"]), CONTACT]) if v["proof"] == CONTACT else 1
-                 for v in votes if v["proof"] != UNPROVEN)  # fmt: skip
-    unproven = sum(w for v, w in zip(votes, weights, strict=True) if v["proof"] == UNPROVEN)
+    full = {key: min(1, cap / total) for key, total in sums.items() if key[1] == CONTACT}
+    proven = sum(full.get((week(v["day"]), v["proof"]), 1) for v in votes if v["proof"] != UNPROVEN)
+    unproven = sum(w for v, w in zip(votes, weights, strict=True) if v["proof"] == UNPROVEN) or 1
     left = constants["unproven_allowance"] * (1 - (proven / constants["unproven_until"]) ** 2)
-    last = min(1, max(constants["wave_cap"], left) * max(decays, default=1) / unproven) if unproven else 1
+    last = min(1, max(constants["wave_cap"], left) * max(decays, default=1) / unproven)
     return [w * last if v["proof"] == UNPROVEN else w for v, w in zip(votes, weights, strict=True)]
 
 
