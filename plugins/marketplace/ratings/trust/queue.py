@@ -33,7 +33,8 @@ def queue(catalog: Catalog, as_of: date) -> Iterator[str]:
         yield from (f"   {place[review]}" for review in signal.reviews)
         yield f"   To hold one that is new: moderation: {{state: held, reason: signal, on: {as_of}, by: editor}}"
         yield f"   To check an old one: moderation: {{state: disputed, reason: facts, on: {as_of}, by: editor}}"
-        yield f"   To let it through, in each of them and beside what is cleared there: moderation: {{state: published, on: {as_of}, by: editor, cleared: [{signal.clearing}]}}"
+        through = f"{{state: published, on: {as_of}, by: editor, cleared: [{signal.clearing}]}}"
+        yield f"   To let it through, in each of them: moderation: {through}"
         yield f"   To remove it, with evidence: moderation: {{state: removed, reason: fake, on: {as_of}, by: editor}}"
 
 
