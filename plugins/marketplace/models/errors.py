@@ -93,7 +93,8 @@ def _line_to_write(place: Place) -> str:
     if line is None:
         return ""
     if free is not None and free != line:
-        return f" {LIKE} {free}{OTHERWISE} {line}"
+        # Words that a list leaves out cost nothing.
+        return f" {LIKE} {free}{OTHERWISE} {line}" if not free.endswith("[]") else f" {LIKE} {free}"
     return f" {LIKE} {line}"
 
 

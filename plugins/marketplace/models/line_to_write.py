@@ -161,6 +161,9 @@ class Place(ShortForms):
         # A field of running text takes any word.
         if (groups or self._is_right(LARGE)) and not self._is_right("none-none"):
             yield "none"
+        # A list of words may say that there are none: exclusions: [].
+        if isinstance(self.example, list):
+            yield []
         if not self._is_right("none-none"):
             yield from ("0.00", "0") if self._is_right(LARGE) else ("0",) if self._is_right("0.5") else ()
 
@@ -224,6 +227,8 @@ class Place(ShortForms):
 def _modes(group: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """Yield name and Python name of what says which kind of clause a group is: its one needed field, or its mode."""
     names = [(info.alias or python, python, info) for python, info in group.model_fields.items()]
+    if own := getattr(group, "word_means", None):
+        yield own, own
     needed = [(name, python) for name, python, info in names if info.is_required()]
     yield from needed if len(needed) == 1 else [(name, python) for name, python, _ in names if name == "mode"]
 

@@ -2,7 +2,7 @@
 
 A word alone becomes a list, a group below no name a table, a table with names a list of groups. A group may say where
 words and numbers of no name belong: `listed_in` is its field for words alone, `number_means` that for a number;
-`never_free` says that no field of it can cost nothing.
+`word_means` is its field for one word of a closed list; `never_free` says that no field of it can cost nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from marketplace.models.groups import field_type, takes
 from marketplace.models.meant import duration_meant
+from marketplace.problems import folded
 
 BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b|\bor\b)\s*")
 WHOLE = re.compile(r"[0-9]{1,6}", re.ASCII)
 NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", re.ASCII)
 EACH = re.compile(r"[0-9] *(?:/|an? |per |each )")
 DID_YOU_MEAN = re.compile(r"Did you mean ([^\s?]+)\?")
+ALWAYS = {"24/7", "24x7", "always", "roundtheclock"}
 MOST_ENTRIES = 12
 LONGEST_WORD = 60
 
@@ -31,6 +33,8 @@ def rearranged(found: object, example: object) -> Iterator[Any]:
         if isinstance(found, str) and len(found) <= LONGEST_WORD:
             yield [found.strip()]
             yield [part for part in BETWEEN.split(found.strip()) if part]
+            if folded(found) in ALWAYS:
+                yield [{"days": ["mon-sun"], "from": "00:00", "to": "24:00"}]
         elif isinstance(found, dict):
             yield [found]
     elif isinstance(example, dict) and isinstance(found, dict) and found:

@@ -15,6 +15,7 @@ from marketplace.models.synonyms import FREE
 from marketplace.problems import Location, folded, number_meant
 
 SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*(?:%|per ?cent|pct)", re.IGNORECASE | re.ASCII)
+A_DAY = re.compile(r"[^0-9]{0,3}([0-9]{1,6}(?:\.[0-9]{1,2})?) ?(?:a|per|each|/) ?day", re.IGNORECASE | re.ASCII)
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
 # A word alone in a list names the item, in the first of these that its group has.
 NAMED_BY = ("id", "kind", "prefix", "value")
@@ -72,13 +73,18 @@ class ShortForms:
         prices = prices_of(group)
         beside = getattr(group, "priced_with", {})
         share, amount = share_meant(self.found), self.amount()
-        if share and "pct" in names:
+        pct = next((name for name in ("pct", "rate_pct") if name in names), None)
+        if share and pct:
             whole = {"of": "total"} if "of" in names and takes(group, "of", "total") else {}
-            yield {**needed, "pct": share, **whole}
+            yield {**needed, pct: share, **whole}
+        daily = A_DAY.fullmatch(self.found.strip()) if isinstance(self.found, str) else None
+        if daily and "per_day" in names:
+            yield {**needed, "per_day": daily[1]}
         short = self._shortest(needed, tree, prices) if prices else [tree]
         yield from ({**needed, **words} for words in listed(group, self.found))
         for name, length in lengths(group, self.found, tree):
-            yield from ({**form, name: length} for form in ([] if prices else [needed]) + short + [tree])
+            alone = [needed] if name in needed or not prices else []
+            yield from ({**form, name: length} for form in alone + short + [tree])
         if amount:
             yield from ({**needed, **beside, name: amount} for name in prices)
             yield from ({**form, name: amount} for name in prices for form in short)

@@ -69,7 +69,8 @@ PROMISES = _means(
     best_effort="as soon as possible, asap, best endeavours, reasonable effort",
 )
 TAX_MODES = _means(
-    exclusive="added, before tax, ex, ex tax, ex vat, excl, excl vat, excluded, excluding, net, plus tax, plus vat",
+    exclusive="added, before tax, ex, ex tax, ex vat, excl, excl vat, excluded, excluding, net, plus, "
+    "plus tax, plus vat",
     inclusive="gross, inc, inc vat, incl, incl vat, included, including, with tax, with vat",
     none="exempt, no, no tax, no vat, not registered, tax free, zero",
     unknown="not stated, unclear",

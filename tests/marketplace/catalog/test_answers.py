@@ -38,6 +38,12 @@ CASES = [
     (R, "stacking: max\n", "stacking: max\ntier_by_category: {netwrok: standard}\n", [":23:20 tier_by_category.netwrok: netwrok is not a category."]),
     (R, "stacking: max\n", "stacking: max\ncallout: {onsite: {amount: 9.00, by_band: {nite: 9.00}}}\n", [":23:44 callout.onsite.by_band.nite:"]),
     (R, "list: GB-ENG", "list: GB-ENX", [":9:18 holidays.list: No holiday list GB-ENX. Did you mean GB-ENG?"]),
+    # A word or a number alone, in the field of its group that it can only mean; none of a list of words is an empty list.
+    (R, "tax:\n  mode: exclusive\n  name: VAT\n  rate_pct: 20\n", "tax: 20%\n", ["Write it like this: tax: {mode: exclusive, rate_pct: 20}"]),
+    (S, "terms:\n", "ad_hoc: equal\nterms:\n", ["Write it like this: ad_hoc: {queue: equal}"]),
+    (S, "terms:\n", "terms:\n  pause_reasons: none\n", ["Write it like this: pause_reasons: []"]),
+    # Hours that cannot be read are no promise made twice.
+    (S, PROMISE, PROMISE.replace("minutes: 240", "hours: 4"), ["hours is not a field here. Write minutes: 240 are four hours."]),
     # Nothing is taken under two names, or twice.
     (P, "from: 10:00, to: 12:00", "opens: 10:00, closes: 12:00", ["opens is not a field here. Did you mean from?", "closes is not a field here. Did you mean to?"]),
     (P, "  - en\n  - pl\n", "  - en\n  - en\n", ["languages.2: en stands twice in this list, first as item 1. Keep one."]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -43,6 +43,8 @@ class Tax(Record):
         default=None, description="all lines, or parts only (common for US sales tax)."
     )
     note: Annotated[str, text(1, 200)] | None = Field(default=None, description="What a reader should know.")
+
+    number_means: ClassVar = "rate_pct"
 
     @property
     def called(self) -> str:

@@ -106,6 +106,8 @@ class TaxCredit(Where):
     )
     cap_year: Amount | None = Field(default=None, description="The most in a year.")
 
+    number_means: ClassVar = "pct"
+
     @staticmethod
     @rule
     def _leaves_something(pct: Decimal) -> Iterator[Fault]:

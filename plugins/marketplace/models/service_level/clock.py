@@ -47,6 +47,7 @@ class ClockBase(Kinds):
     """How long a promise lasts, which minutes count and what starts it. Source: docs/service-levels.md#promises"""
 
     told_by: ClassVar = "mode"
+    elsewhere: ClassVar = {"hours": "Write minutes: 240 are four hours."}
 
     mode: Annotated[Mode, choice(what="a clock", means=synonyms.CLOCKS)] | None = Field(
         default=None,

@@ -95,6 +95,8 @@ class AdHoc(Record):
         description="equal, contract_first (they come after contract customers) or reserved (hours kept for them).",
     )
 
+    word_means: ClassVar = "queue"
+
     @staticmethod
     @rule
     def _says_something(coverage: str | None, queue: str | None) -> Iterator[Fault]:

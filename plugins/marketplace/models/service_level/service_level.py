@@ -68,11 +68,15 @@ class ServiceLevel(Record):
     @rule
     def _promises_differ(coverages: tuple[Coverage, ...], promises: tuple[Promise, ...]) -> Iterator[Fault]:
         by_id = {coverage.id: coverage for _, coverage in readable(coverages, "id", "timezone", "windows")}
+        unread = {vars(coverage).get("id") for coverage in coverages} - by_id.keys()
         seen: dict[tuple[Any, ...], list[Coverage | None]] = {}
         for number, promise in readable(promises, *DISTINCT):
             others = seen.setdefault(tuple(getattr(promise, name) for name in DISTINCT), [])
             clock = vars(promise).get("clock")
-            own = by_id.get((clock and vars(clock).get("coverage")) or "")
+            named = clock and vars(clock).get("coverage")
+            own = by_id.get(named or "")
+            if own is None and named in unread:
+                continue  # Hours that could not be read may be any.
             # One time in opening hours and another outside are two promises: a report falls into one of them.
             if any(own is None or other is None or meet(own, other) for other in others):
                 text = f"{promise.priority} {promise.metric} is promised twice as {promise.kind}. Keep one."
