@@ -1,4 +1,4 @@
-"""Of each published provider: page, cells for tables, report, badge, and a call sheet if it takes work."""
+"""Of each published provider: page, pages of reviews, cells for tables, report, badge, and a call sheet if it works."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,6 +10,8 @@ from pelican import signals
 from marketplace.snapshot import Snapshot
 from marketplace.views import paths
 from marketplace.views.provider.page import provider_view
+from marketplace.views.provider.reviews.page import review_page
+from marketplace.views.provider.reviews.pages import numbered
 from marketplace.views.report.badge import badge_json, badge_svg
 from marketplace.views.report.text import report_file, warnings_of
 from marketplace.views.sheets import provider_sheet
@@ -26,6 +28,9 @@ class ProviderPages(PageSource):
             slug = provider.slug
             key, of = snapshot.key_of(slug), partial(_alone, snapshot, slug)
             yield Page(paths.provider(slug), "provider.html", partial(of, provider_view), key)
+            for number in range(1, len(numbered(provider)) + 1):
+                make = partial(review_page, number=number)
+                yield Page(paths.reviews(slug, number), "reviews.html", partial(of, make), key)
             yield File(paths.compared(slug), partial(of, compared_file), key)
             yield File(paths.badge(slug, "svg"), partial(of, badge_svg), key)
             yield File(paths.badge(slug, "json"), partial(of, badge_json), key)

@@ -19,8 +19,9 @@ from marketplace.views import paths, wording
 from marketplace.views.changes import review_changed
 from marketplace.views.parts import Link
 from marketplace.views.provider import identity
+from marketplace.views.provider.reviews.listed import WHY_NOT
+from marketplace.views.provider.reviews.pages import addresses
 from marketplace.views.provider.reviews.review import ReviewView, review_view
-from marketplace.views.provider.reviews.section import WHY_NOT
 
 GUIDES = Link("Guides, new and checked again", "/feeds/guides.xml")
 REVIEWS = Link("New reviews and providers", "/feeds/reviews.xml")
@@ -72,19 +73,20 @@ def _feed(link: Link, page: str, entries: Iterable[FeedEntry], as_of: date) -> F
 def _reviews(snapshot: Snapshot) -> Iterator[FeedEntry]:
     """Yield what anybody may read and nobody disputes; a later change or a reply brings a review up again."""
     for provider in snapshot.published:
+        pages = addresses(provider)
         for review in provider.reviews:
             appeared = review.moderation.on or review.submitted_on
             if is_full(review) and review.moderation.state == "published" and appeared <= snapshot.as_of:
-                yield _review(snapshot, provider, review, appeared)
+                yield _review(snapshot, provider, review, appeared, pages[review.id])
 
 
-def _review(snapshot: Snapshot, provider: Provider, review: FullReview, appeared: date) -> FeedEntry:
+def _review(snapshot: Snapshot, provider: Provider, review: FullReview, appeared: date, page: str) -> FeedEntry:
     reply = provider.replies.get(review.id)
     brand = provider.profile.name.brand
     reason = snapshot.ratings[provider.slug].why_not.get(review.id)
     view = review_view(review, reply, reference=snapshot.reference, brand=brand, counted=WHY_NOT.get(reason or ""))
     return FeedEntry(
-        path=f"{paths.provider(provider.slug)}#{review.id}",
+        path=f"{page}#{review.id}",
         title=f"{formats.isolated(brand)}, {view.stars} out of 5: {formats.isolated(view.title)}",
         published=appeared,
         updated=max(appeared, review_changed(review, reply, as_of=snapshot.as_of)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import phonenumbers
@@ -67,6 +68,7 @@ def _links(found: Opening, profile: Profile, country: str | None) -> Iterator[Co
         yield Contacting("write", "Write", f"{SCHEMES.get(written.kind, '')}{written.value}", whom)
 
 
+@lru_cache(maxsize=4096)
 def number_text(value: str, country: str | None) -> str:
     """Return an E.164 number as people of a country dial it; for all others with its country code."""
     number = phonenumbers.parse(value)
@@ -82,6 +84,7 @@ def hours_line(found: Opening) -> str:
     return formats.capital(line)
 
 
+@lru_cache(maxsize=4096)
 def week_line(week: Week) -> str:
     """Return a week in words: Monday to Friday 09:00 to 17:30; Saturday 09:00 to 13:00. Empty when never open."""
     if all(spans == (WHOLE_DAY,) for spans in week):

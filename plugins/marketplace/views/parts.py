@@ -204,6 +204,15 @@ class PageView:
     crumbs: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One page of a long list."""
+
+    number: int
+    url: str
+    current: bool
+
+
 @dataclass(frozen=True)
 class LinkIndexView(PageView):
     """A page that leads to others: a sentence, and links in groups; `empty` stands where there is none."""

@@ -34,6 +34,11 @@ def provider(slug: str) -> str:
     return f"/providers/{slug}/"
 
 
+def reviews(slug: str, number: int) -> str:
+    """Return the address of a numbered page of a provider's reviews."""
+    return f"/providers/{slug}/reviews/{number}/"
+
+
 def sheet(slug: str) -> str:
     """Return the address of a provider's call sheet: one page of paper."""
     return f"/providers/{slug}/sheet/"

@@ -9,20 +9,11 @@ from typing import TypeVar
 from marketplace import formats
 from marketplace.views import wording
 from marketplace.views.lists.cards import Card
-from marketplace.views.parts import KeyFigure, Link, LinkGroup, PageView
+from marketplace.views.parts import KeyFigure, Link, LinkGroup, PageLink, PageView
 from marketplace.views.standing import HOW, ORDER
 
 Entry = TypeVar("Entry")
 CARDS_A_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """One page of a long list."""
-
-    number: int
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from marketplace.snapshot import Snapshot
 from marketplace.views import paths
 from marketplace.views.parts import Bill
 from marketplace.views.provider.bills import BasketJob, basket_job
-from marketplace.views.provider.reviews.section import PROOFS, WHY_NOT
+from marketplace.views.provider.reviews.listed import WHY_NOT
+from marketplace.views.provider.reviews.section import PROOFS
 from marketplace.views.report.lapses import lapses
 from marketplace.views.report.silence import silence
 

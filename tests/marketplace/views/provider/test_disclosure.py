@@ -28,7 +28,7 @@ def test_l1_beside_the_reviews_stands_how_they_are_checked_and_what_each_proof_m
     view = provider_view(demo_snapshot(), "quillmoor-fixworks").reviews
     assert view.policy.startswith("Only customers may review, one job each; an editor reads")
     assert all(label in view.policy for label in PROOFS.values())
-    assert TEMPLATE.index("view.reviews.policy") < TEMPLATE.index("in view.reviews.shown")
+    assert TEMPLATE.index("view.reviews.policy") < TEMPLATE.index("review_list(view.reviews.listed)")
     # Beside the stars, before anything is opened.
     assert TEMPLATE.index("/methodology/#how-reviews-are-checked") < TEMPLATE.index("view.reviews.histogram")
     for _, review in reviews():
@@ -113,7 +113,7 @@ def test_l10_both_days_and_how_reviews_are_sorted_are_said():
     assert "item.happened" in REVIEW
     view = provider_view(demo_snapshot(), "quillmoor-fixworks").reviews
     assert view.order.startswith("Newest first, by the day they were sent.")
-    assert TEMPLATE.index("view.reviews.order") < TEMPLATE.index("review_filter(")
+    assert TEMPLATE.index("view.reviews.order") < TEMPLATE.index("review_list(view")
 
 
 def test_l12_the_order_and_what_it_rests_on_are_explained_on_every_list():

@@ -21,7 +21,7 @@ def views():
 def test_every_choice_has_a_rule_and_finds_as_many_reviews_as_it_says():
     tried = 0
     for _, view in views():
-        for choice in view.choices:
+        for choice in view.listed.choices:
             assert choice.options[0].value == ""
             for option in choice.options[1:]:
                 assert option.value in RULES
@@ -29,7 +29,7 @@ def test_every_choice_has_a_rule_and_finds_as_many_reviews_as_it_says():
                     found = sum(option.value in review.words.split() for review in view.shown)
                     assert option.label.endswith(f"({found})")
                     tried += 1
-        assert {f"s{star}" for star in view.stars} <= RULES
+        assert {f"s{star}" for star in view.listed.stars} <= RULES
     assert tried > 50
 
 
@@ -69,4 +69,4 @@ def test_no_table_without_an_ended_job():
 
 @pytest.mark.parametrize("least", [3])
 def test_few_reviews_have_no_controls(least):
-    assert all(bool(view.choices) == (len(view.shown) >= least) for _, view in views())
+    assert all(bool(view.listed.choices) == (len(view.shown) >= least) for _, view in views())

@@ -70,6 +70,7 @@ class ReviewView:
     lang: str | None
     notices: tuple[Tag, ...]
     words: str = ""
+    page: str = ""  # where it stands for good, "" for the page that shows it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,36 +6,25 @@ Source: docs/ratings.md#display-and-order
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from marketplace import formats
 from marketplace.catalog.provider import Provider
 from marketplace.models.review.full import FullReview
 from marketplace.ratings.aspects import aspect_means
 from marketplace.ratings.summary import Rating, two_decimals
-from marketplace.service_levels.observed import COVERED
 from marketplace.snapshot import Snapshot
 from marketplace.views import wording
 from marketplace.views.parts import Fact, Table
-from marketplace.views.provider.bills import repriced
-from marketplace.views.provider.reviews.reading import Choice, Reading, what_went_wrong
-from marketplace.views.provider.reviews.review import ReviewView, StubView, review_view, split, stub_view
+from marketplace.views.provider.reviews.listed import WHY_NOT, ListedReviews, listed
+from marketplace.views.provider.reviews.pages import EarlierPage, addresses, earlier_pages, newest
+from marketplace.views.provider.reviews.reading import what_went_wrong
+from marketplace.views.provider.reviews.review import ReviewView, split
 
 MIN_SHOWN = 3
-WHY_NOT = {
-    "held": "it is held until an editor has read it",
-    "removed": "it was removed",
-    "disputed": "it is disputed and being checked",
-    "withdrawn": "its author took it back",
-    "future": "its day has yet to begin in UTC, and it counts from then on",
-    "incentive": "something was offered for it",
-    "relationship": "its author is not a customer",
-    "late": "it was written more than two years after the repair",
-    "archived": "it is more than five years old",
-    "former_owners": "it was written before the firm changed owners",
-    "earlier": "the same customer has reviewed again since",
-    "copy": "its text copies another review",
-    "wave": "it came in a wave of reviews without proof and an editor looks at it first",
+WHERE = {
+    False: "All published reviews are here",
+    True: "All published reviews are here and on the pages below",
 }
 PROOFS = {"verified_invoice": "with an invoice", "verified_contact": "author reached", "unverified": "not proven"}
 
@@ -70,25 +59,24 @@ class ReviewsView:
     numbers: tuple[Fact, ...]
     heading: str
     order: str
-    shown: tuple[ReviewView, ...]
-    choices: tuple[Choice, ...]
-    stars: tuple[int, ...]
+    listed: ListedReviews
+    earlier: tuple[EarlierPage, ...]
     faults: Table | None
     warning: str | None
-    stubs: tuple[StubView, ...]
+
+    @property
+    def shown(self) -> tuple[ReviewView, ...]:
+        """Return the reviews in full: of many the newest."""
+        return self.listed.shown
 
 
 def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
     """Make the section on reviews of one provider."""
     rating = snapshot.ratings[provider.slug]
     few_proven = int(snapshot.reference.rating.constants.few_proven.value)
-    shown, stubs = split(provider.reviews)
-    kept = dict(_kept(snapshot, provider))
-    reading = Reading.of(shown, provider.replies)
-    views = [
-        replace(_review(snapshot, provider, rating, review, kept.get(review.id)), words=reading.words(review))
-        for review in shown
-    ]
+    shown, _ = split(provider.reviews)
+    earlier = earlier_pages(provider)
+    here = listed(snapshot, provider, newest(provider), addresses(provider) if earlier else {})
     return ReviewsView(
         policy=policy(rating),
         histogram_caption=f"What {formats.count(rating.votes, 'reviewer')} gave",
@@ -96,30 +84,19 @@ def reviews_view(snapshot: Snapshot, provider: Provider) -> ReviewsView:
         histogram_note=_histogram_note(rating),
         aspects=tuple(_aspects(shown, rating)),
         numbers=tuple(numbers(rating, len(provider.reviews))),
-        heading="The one review" if len(shown) == 1 else f"All {formats.number(len(shown))} reviews",
-        order="Newest first, by the day they were sent. All published reviews are here, good and bad alike.",
-        shown=tuple(views),
-        choices=reading.choices(shown, snapshot.reference),
-        stars=tuple(sorted({review.overall for review in shown}, reverse=True)),
+        heading=_heading(len(here.shown), len(shown)),
+        order=f"Newest first, by the day they were sent. {WHERE[bool(earlier)]}, good and bad alike.",
+        listed=here,
+        earlier=earlier,
         faults=what_went_wrong(shown, snapshot.reference),
         warning=rests_on(rating, few_proven),
-        stubs=tuple(stub_view(review) for review in stubs),
     )
 
 
-def _review(snapshot: Snapshot, provider: Provider, rating: Rating, review: FullReview, kept: str | None) -> ReviewView:
-    reason = rating.why_not.get(review.id)
-    day = review.incident.utc_day("reported_at")
-    card = snapshot.card_of(provider, day, household=review.reviewer.kind == "household")
-    return review_view(
-        review,
-        provider.replies.get(review.id),
-        reference=snapshot.reference,
-        brand=provider.profile.name.brand,
-        counted=f"{WHY_NOT[reason]}." if reason else None,
-        kept=kept,
-        repriced=None if card is None else repriced(card, review, snapshot.holidays),
-    )
+def _heading(here: int, all_of_them: int) -> str:
+    if here < all_of_them:
+        return f"The newest {formats.number(here)} of {formats.number(all_of_them)} reviews"
+    return "The one review" if here == 1 else f"All {formats.number(here)} reviews"
 
 
 def aspects(snapshot: Snapshot, provider: Provider) -> tuple[AspectRow, ...]:
@@ -133,17 +110,6 @@ def _aspects(shown: Sequence[FullReview], rating: Rating) -> Iterator[AspectRow]
         if count >= MIN_SHOWN:
             share = int((mean * 20 * 2 + 1) // 2)
             yield AspectRow(wording.ASPECTS[name], share, formats.number(mean, places=2))
-
-
-def _kept(snapshot: Snapshot, provider: Provider) -> Iterator[tuple[str, str]]:
-    """Yield the review and whether the response promise was kept, on the promise's own clock, where that is known."""
-    told = set()
-    for found in snapshot.observed[provider.slug]:
-        for seen in found.observations:
-            if seen.kept is not None and seen.review_id not in told:
-                told.add(seen.review_id)
-                verdict = f"{'kept' if seen.kept else 'missed'}: {formats.duration(seen.wait.minutes)}"
-                yield seen.review_id, f"{verdict} {'of opening hours' if seen.clock == COVERED else 'until the answer'}"
 
 
 def policy(rating: Rating) -> str:
