@@ -372,7 +372,10 @@ def test_what_is_wrong_is_said_at_its_field(call_module, data, said, field):
         (
             "amounts",
             "clockOf",
-            {"21:00": "21:00", "9": "09:00", "9.30": "09:30", "9pm": "21:00", "12 am": "00:00", "25:99": None},
+            {
+                "21:00": "21:00", "9": "09:00", "9.30": "09:30", "9pm": "21:00", "12 am": "00:00", "2100": "21:00",
+                "0930": "09:30", "930": "09:30", "21h": "21:00", "noon": "12:00", "25:99": None, "2560": None, "late": None,
+            },
         ),
     ],
 )  # fmt: skip
@@ -427,6 +430,17 @@ def test_addresses_of_the_earlier_form_keep_their_meaning(call_module):
     (found,) = call_module("estimate/question.js", "fromQuery", [[old]])
     wanted = {"when": "other", "day": "2026-11-24", "time": "10:00", "urgency": "P3", "how": "remote", "from": "30"}
     assert {name: found[name] for name in wanted} == wanted
+
+
+def test_a_moment_that_is_not_understood_is_asked_for_and_is_not_now(call_module, data):
+    said = ["2026-11-28T9:00", "2026-11-28 21:00", "2026-11-28", "21:00", "11-28T21:00", "later", "2026-02-30T10:00"]
+    queries = [[f"?what=&where=gb-leeds&when={when}"] for when in said]
+    found = call_module("estimate/question.js", "fromQuery", queries)
+    assert {one["when"] for one in found} == {"other"}
+    assert [one["day"] for one in found[:4]] == ["2026-11-28"] * 3 + [""]
+    read = call_module("estimate/question.js", "understood", [[one, data, NOW] for one in found])
+    assert [one["asked"] and one["asked"]["local"][11:16] for one in read[:2]] == ["09:00", "21:00"]
+    assert all(one["asked"] is None and one["problems"] for one in read[2:])
 
 
 def test_without_script_the_first_page_sends_a_picked_word_as_what_broke(call_module):

@@ -223,6 +223,35 @@ def test_first_and_only_are_said_of_all_rows(open_page):
     assert not re.search(r"Only \S+ comes to you:", lede) or lede.count("Comes to you") == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "told"),
+    [
+        # Others are there, but do not list the work: nobody is not the word for it.
+        ("?what=data+recovery&where=Bristol&when=now", "Nobody who lists this work answers in Bristol tonight",
+         "Lanternbyte works now and does not list it: ask first."),
+        # Somebody who does not list it would come.
+        ("?what=malware_removal&where=Leeds&when=now", "Nobody who lists this work can start in Leeds tonight",
+         "2 firms that do not list it work now: they stand below, ask them first."),
+        # An arrival after midnight is the same night.
+        ("?what=network&where=London&when=now", "1 firm comes to you in London tonight", "at your door by Sunday 01:00"),
+        ("?what=till+down&where=Leeds&when=2026-12-01T10:00", "1 firm comes to you in Leeds on Tuesday", "by 13:00"),
+        # Nobody of them ever comes.
+        ("?what=malware_removal&where=London&when=2026-12-01T10:00", "Nobody who lists this work comes to London on Tuesday at 10:00",
+         "No firm that lists this work comes to you."),
+        ("?what=network&where=Bristol&when=2026-12-01T10:00", "6 firms can start on Tuesday at 10:00",
+         "Only Ferrowick Bench comes to you: £75 to £130. They promise no time of arrival."),
+        ("?what=network&where=Leeds&when=2026-12-01T10:00", "6 firms can start on Tuesday at 10:00",
+         "First at your door: Tillhythe Retail Support, by 13:00, £130 to £222."),
+        ("?what=network&where=Leeds&when=now", "2 firms can start now",
+         "Only Tillhythe Retail Support works now and comes to you: by Sunday 11:00"),
+    ],
+)  # fmt: skip
+def test_the_first_line_is_true_whoever_lists_the_work(open_page, query, title, told):
+    page = open_page(query)
+    assert slot(page, "headline").inner_text() == title
+    assert told in " ".join(page.inner_text(".answer-page__headline").split())
+
+
 def test_without_an_address_the_place_is_asked_for_and_nothing_is_wrong_yet(open_page):
     page = open_page("")
     assert slot(page, "question").get_attribute("open") is not None
@@ -265,7 +294,12 @@ def test_the_bill_and_the_request_are_written_when_asked_for(open_page, page):
 def test_paper_has_the_question_the_bills_and_the_whole_address(open_page, page):
     open_page()
     page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    # Paper is laid out when the event is over, and waits for nothing that comes later.
+    at_once = """() => {
+        dispatchEvent(new Event("beforeprint"));
+        return [...document.querySelectorAll(".answer-row")].map((row) => row.querySelectorAll("[class$=__total]").length);
+    }"""
+    assert all(page.evaluate(at_once))
     expect(page.locator(".answer-row table").first).to_be_visible()
     seen = " ".join(page.inner_text("main").split())
     assert seen.startswith("Till dead, Bristol, now, Sat 21:00")
@@ -273,6 +307,12 @@ def test_paper_has_the_question_the_bills_and_the_whole_address(open_page, page)
     assert page.locator(".answer-row").count() == page.locator(".answer-row:has([class$=__total])").count()
     assert "Not complete." not in seen
     assert not page.get_by_text("Ask them for this job").first.is_visible()
+    # Behind a line on the screen, on paper with their bills; who does not serve the place is counted, and not listed.
+    open_page("?what=till+dead&where=Manchester&when=now")
+    assert all(page.evaluate(at_once))
+    group = page.locator(".answer-group", has_text="do not list this work").first
+    expect(group.locator(".answer-row [data-slot=price]").first).to_be_visible()
+    assert not page.get_by_text("do not serve Manchester, or take no work").is_visible()
 
 
 def test_nothing_moves_while_the_answer_comes(new_page, site_url):

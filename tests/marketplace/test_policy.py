@@ -150,7 +150,7 @@ def test_hours_that_stay_closed_longer_than_the_policy_says_never_open(monkeypat
     monkeypatch.setattr(policy, "LONGEST_CLOSURE_DAYS", 2)
     with pytest.raises(CalendarError, match="never opens"):
         next(on_fridays.open_intervals(monday))
-    assert str(refusal("never_open")) == "By its own hours this provider does not open within 2 days."
+    assert str(refusal("never_open")) == "By their own hours they do not open within 2 days."
 
 
 def test_an_incident_takes_as_long_as_the_policy_allows(monkeypatch):

@@ -4,12 +4,11 @@ from marketplace.availability.answer import Answer, Dearer, Promised, Start, ava
 from marketplace.availability.basket import CalledBasket, call_basket, ordinary_terms
 from marketplace.availability.desks import Desk, desks_for, opening_hours_of
 from marketplace.availability.offer import Offer, Pledge, ProviderTerms, offer_for, offer_of, pledges, pledges_of
-from marketplace.availability.reasons import REASONS, SENTENCES, CannotHelp, Reason, Refused, refused
+from marketplace.availability.reasons import REASONS, CannotHelp, Reason, Refused, refused, sentence_of
 from marketplace.availability.working_hours import WorkingHours
 
 __all__ = [
     "REASONS",
-    "SENTENCES",
     "Answer",
     "CalledBasket",
     "CannotHelp",
@@ -34,4 +33,5 @@ __all__ = [
     "pledges",
     "pledges_of",
     "refused",
+    "sentence_of",
 ]

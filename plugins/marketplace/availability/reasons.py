@@ -19,16 +19,16 @@ Reason = Literal[
     "holiday_list_missing",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
-SENTENCES: dict[Reason, str] = {
-    "not_active": "This provider takes no new work at present.",
-    "not_served": "This provider does not serve that place in that way.",
-    "channel_not_offered": "This provider does not offer help in that way.",
-    "audience": "This provider works for other customers.",
-    "card_stale": "No rate card of this provider is in force and confirmed.",
-    "hours_not_stated": "This provider does not state when it works.",
-    "never_open": "By its own hours this provider does not open within {days} days.",
-    "by_quotation": "This provider gives a price for that hour by quotation only.",
-    "holiday_list_missing": "The holiday list of this provider does not reach that day.",
+_SENTENCES: dict[Reason, str] = {
+    "not_active": "They take no new work at present.",
+    "not_served": "They do not serve this place in that way.",
+    "channel_not_offered": "They do not help in that way.",
+    "audience": "They work for other customers.",
+    "card_stale": "None of their rate cards is in force and confirmed.",
+    "hours_not_stated": "They do not state when they work.",
+    "never_open": "By their own hours they do not open within {days} days.",
+    "by_quotation": "They give a price for that hour by quotation only.",
+    "holiday_list_missing": "Their holiday list does not reach that day.",
 }
 
 
@@ -49,11 +49,16 @@ class Refused:
     message: str
 
 
+def sentence_of(reason: Reason) -> str:
+    """Return what a page says of a reason, beside the provider's name."""
+    return _SENTENCES[reason].format(days=policy.LONGEST_CLOSURE_DAYS)
+
+
 def refused(reason: Reason) -> Refused:
     """Return a reason as a value, with its sentence."""
-    return Refused(reason, SENTENCES[reason])
+    return Refused(reason, sentence_of(reason))
 
 
 def refusal(reason: Reason) -> CannotHelp:
     """Return the exception of a reason, with its sentence."""
-    return CannotHelp(reason, SENTENCES[reason].format(days=policy.LONGEST_CLOSURE_DAYS))
+    return CannotHelp(reason, sentence_of(reason))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from marketplace.models.review.parts import Proof
 
 NOBODY = "No provider is listed here yet."
-# Why a reference job has no price at a provider, in a few words; the sentences are `availability.SENTENCES`.
+# Why a reference job has no price at a provider, in a few words; the sentences are those of `availability.sentence_of`.
 NO_PRICE = {
     "not_active": "takes no new work",
     "not_served": "not offered here",

@@ -61,7 +61,7 @@ def test_everybody_without_a_price_has_a_reason():
     # The card prices its closed hours by quotation; somebody who works then has no price of the work.
     night = {**ALWAYS, "timezone": "America/Toronto"}
     found = called(night, name="ca_minute")
-    assert found[EVENING] == Refused("by_quotation", "This provider gives a price for that hour by quotation only.")
+    assert found[EVENING] == Refused("by_quotation", "They give a price for that hour by quotation only.")
     assert found["B6"].code == "channel_not_offered"
 
 

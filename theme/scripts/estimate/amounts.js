@@ -1,5 +1,7 @@
 // What people type as an amount, a length or a distance: "50", "£50", "50,5", "1 h 30". Whole results only.
 
+import { own } from "../lookup.js";
+
 // Decimal text in major units ("50,5" is "50.5"), or null when it is no amount.
 export function amountOf(text) {
   const plain = text.trim().replace(/^[^\d.,-]+|[^\d.,]+$/g, "").replace(/[\s'’]/g, "");
@@ -30,9 +32,14 @@ export function kilometresOf(text) {
   return Math.floor(metres / 1000 + 0.5);
 }
 
-// "9", "9:30", "21.00", "9pm" as 09:30; null when it is no time of day.
+const NAMED_HOURS = { noon: "12:00", midday: "12:00", midnight: "00:00" };
+
+// "9", "9:30", "21.00", "2100", "21h", "9pm", "noon" as 09:30; null when it is no time of day.
 export function clockOf(text) {
-  const parts = /^(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?$/.exec(text.trim().toLowerCase());
+  const plain = text.trim().toLowerCase();
+  const named = own(NAMED_HOURS, plain);
+  if (named !== undefined) return named;
+  const parts = /^(\d{1,2})(?:[:.h]?(\d{2})|h)?\s*([ap])?\.?m?\.?$/.exec(plain);
   if (parts === null) return null;
   const half = parts[3] === undefined ? 0 : parts[3] === "p" ? 12 : 0;
   const hour = parts[3] === undefined ? Number(parts[1]) : (Number(parts[1]) % 12) + half;

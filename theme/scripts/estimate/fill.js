@@ -45,3 +45,19 @@ export function putOptions(select, options) {
     }),
   );
 }
+
+/** @type {WeakMap<Element, () => void>} What folds will hold. */
+const unwritten = new WeakMap();
+
+// Writes what a fold holds when it is first opened: most folds of a long list never are.
+export function onceOpened(details, write) {
+  unwritten.set(details, write);
+  details.addEventListener("toggle", () => writeNow(details), { once: true });
+}
+
+// Writes it at once: `toggle` comes after the paper has been laid out.
+export function writeNow(details) {
+  const write = unwritten.get(details);
+  unwritten.delete(details);
+  write?.();
+}

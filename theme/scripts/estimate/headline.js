@@ -2,15 +2,16 @@
 
 import { own } from "../lookup.js";
 import { HOW, nameOf, range } from "./sentences.js";
-import { askedWords, daysAfter, fromWords, moment } from "./times.js";
+import { askedWords, arrivalDay, fromWords, moment } from "./times.js";
 
 // {title, lede: [[text, is it bold], …], doubt}
 export function headlineOf(answer, { data, at, answered }) {
   const { refused, asked } = answer;
   // Who works then by quotation helps as well as who has a price.
   const main = [...answer.main, ...answer.quoted];
-  const told = { asked, at, price: (figures, code) => range(figures, own(data.currencies, code)) };
-  return { ...firstLines(main, refused, told, answered), doubt: doubtText({ ...answer, main }) };
+  const others = answer.unlisted.filter((offer) => offer.main.open);
+  const told = { asked, at, others, price: (figures, code) => range(figures, own(data.currencies, code)) };
+  return { ...firstLines(main, refused, told, answered), doubt: doubtText({ ...answer, main, others }) };
 }
 
 function firstLines(main, refused, told, answered) {
@@ -21,6 +22,9 @@ function firstLines(main, refused, told, answered) {
   const wanted = told.asked.channels === null || told.asked.channels.includes("onsite");
   return wanted && comes.length === 0 ? nobodyComes(main, open, told) : theyStart({ main, open, comes }, told);
 }
+
+// Nobody at all, or nobody of those who list the work: the others are no help that can be counted on, but they are there.
+const nobody = (others) => (others.length === 0 ? "Nobody" : "Nobody who lists this work");
 
 // Where nobody promises when they come: later than every promise.
 const FAR_AWAY = 14 * 1440;
@@ -42,7 +46,7 @@ function nobodyAtAll(refused, told) {
 
 function nobodyOpen(main, told, answered) {
   const when = askedWords(told.asked, { tonight: true });
-  const title = `${answered ? "Nobody can start" : "Nobody answers"} in ${place(told)} ${when}`;
+  const title = `${nobody(told.others)} ${answered ? "can start" : "answers"} in ${place(told)} ${when}`;
   const first = soonest(main);
   if (main.length === 1) {
     return { title, lede: [[`The only firm in reach that lists this work is `, false], [nameOf(first), true], [`: ${fromWords(told.at(first.main.start), told.asked.local)}, ${told.price(first.figures, first.currency)} ${own(HOW, first.main.channel).told}.`, false]] };
@@ -52,9 +56,10 @@ function nobodyOpen(main, told, answered) {
 
 function nobodyComes(main, open, told) {
   const when = askedWords(told.asked, { tonight: true });
-  const title = `Nobody comes to ${place(told)} ${when}`;
+  const title = `${nobody(told.others.filter((offer) => visit(offer)?.open))} comes to ${place(told)} ${when}`;
   const first = soonest(open);
-  return { title, lede: [...answers(first, told), ...atTheDoor(main, first, told)] };
+  const never = main.some(visit) ? [] : [[` No firm ${told.asked.category === null ? "here" : "that lists this work"} comes to you.`, false]];
+  return { title, lede: [...answers(first, told), ...atTheDoor(main, first, told), ...never] };
 }
 
 function theyStart({ main, open, comes }, told) {
@@ -65,13 +70,13 @@ function theyStart({ main, open, comes }, told) {
   if (comes.length === 0 || (open.length === 1 && comes[0] !== first)) return { title, lede: [...leads(first, open, told, verb), ...soonerAnswer(first, main, told)] };
   if (door === first) return { title, lede: [...leadsAndComes(first, open, told, verb), ...soonerAnswer(first, main, told)] };
   const whom = whoComes(door, comes, main.filter(visit), told);
-  return { title, lede: [...leads(first, open, told, verb), ...soonerAnswer(first, main, told), [` ${whom}`, true], [`: ${arrival(door, told)}, ${told.price(visit(door).figures, door.currency)}.`, false]] };
+  return { title, lede: [...leads(first, open, told, verb), ...soonerAnswer(first, main, told), [` ${whom}`, true], [`${whom.includes(": ") ? "," : ":"} ${arrival(door, told, told.price(visit(door).figures, door.currency))}`, false]] };
 }
 
 // "Only" and "first" are said of all rows, those that open later too.
 function whoComes(door, comes, visitors, { asked }) {
   if (visitors.length === 1) return `Only ${nameOf(door)} comes to you`;
-  if (comes.length === 1) return `Only ${nameOf(door)} can come to you ${askedWords(asked)}`;
+  if (comes.length === 1) return `Only ${nameOf(door)} works ${askedWords(asked)} and comes to you`;
   return `${visitors.every((other) => dueOf(door) <= dueOf(other)) ? "First at your door" : `At your door ${askedWords(asked)}`}: ${nameOf(door)}`;
 }
 
@@ -85,12 +90,11 @@ function soonerAnswer(first, main, told) {
   return [[` ${nameOf(sooner)} answers first`, true], [`: by ${moment(sooner.answer.due, told.asked.local)}.`, false]];
 }
 
-// "1 firm comes to you in Leeds tonight" only where that is promised for the day that is asked about.
+// "1 firm comes to you in Leeds tonight" only where that is promised for the day or the night that is asked about.
 function titleOf(open, comes, told) {
-  const isSoon = comes.length === 1 && daysAfter(told.at(dueOf(comes[0])), told.asked.local) === 0;
   if (open.length > 1) return `${open.length} firms can start ${askedWords(told.asked)}`;
-  const when = askedWords(told.asked, { tonight: true });
-  if (isSoon) return `1 firm comes to you in ${place(told)} ${when}`;
+  const day = comes.length === 1 ? arrivalDay(told.at(dueOf(comes[0])), told.asked) : null;
+  if (day !== null) return `1 firm comes to you in ${place(told)} ${day}`;
   return `1 firm can start ${askedWords(told.asked)}`;
 }
 
@@ -101,14 +105,15 @@ function leads(first, open, told, verb) {
 
 function leadsAndComes(first, open, told, verb) {
   const whom = open.length === 1 ? `${nameOf(first)} comes to you` : `${nameOf(first)} ${verb} and comes to you`;
-  return [[whom, true], [`: an answer ${byWords(first, told)}${arrival(first, told, "at your door ")}, ${told.price(visit(first).figures, first.currency)}.`, false]];
+  return [[whom, true], [`: an answer ${byWords(first, told)}${arrival(first, told, told.price(visit(first).figures, first.currency), "at your door ")}`, false]];
 }
 
-function arrival(offer, { at, asked }, where = "") {
+// By when they come, and the price: "by Sunday 11:00, £133 to £228."
+function arrival(offer, { at, asked }, price, where = "") {
   const { promise } = visit(offer);
-  if (promise?.metric !== "onsite") return "no time of arrival is promised";
-  if (promise.due === null) return "a time of arrival that does not count from the call is promised";
-  return `${where}by ${moment(at(Date.parse(promise.due) / 60_000), asked.local)}`;
+  if (promise?.metric !== "onsite") return `${price}. They promise no time of arrival.`;
+  if (promise.due === null) return `${price}. They promise a time of arrival that does not count from your call.`;
+  return `${where}by ${moment(at(Date.parse(promise.due) / 60_000), asked.local)}, ${price}.`;
 }
 
 const dueOf = (offer) => {
@@ -132,12 +137,19 @@ function atTheDoor(main, first, told) {
   return [[" First at your door: ", false], [`${nameOf(visitors[0])}, ${fromWords(told.at(start), told.asked.local)}`, true], [`, ${told.price(figures, visitors[0].currency)}.`, false]];
 }
 
+function askFirst(others, asked) {
+  const when = askedWords(asked);
+  if (others.length > 1) return `${others.length} firms that do not list it work ${when}: they stand below, ask them first.`;
+  return `${nameOf(others[0])} works ${when} and does not list it: ask first.`;
+}
+
 // What the reader must know before they ring: what their words were taken for, and that nobody lists the work.
-function doubtText({ named, main, asked }) {
+function doubtText({ named, main, others, asked }) {
   if (asked.said && asked.category === null) return `We do not know what “${asked.said}” is: these are all firms, whatever they mend. Say what broke first.`;
   if (asked.category === null) return "";
   const taken = asked.said ? `We take “${asked.said}” as “${asked.label}”.` : "";
-  if (named || main.length === 0) return taken;
+  if (main.length === 0) return taken;
+  if (named) return others.length === 0 || main.some((offer) => offer.main.open) ? taken : `${taken} ${askFirst(others, asked)}`.trim();
   const who = main.length === 1 ? "This firm does not list" : "None of these firms lists";
   return `${taken} ${who} ${asked.said ? "such work" : `“${asked.label}”`}: say “${asked.said || asked.label}” first.`.trim();
 }

@@ -4,7 +4,7 @@ import { fetchJson, remember } from "../store.js";
 import { answerTo } from "./answer.js";
 import { meaningOf, mistakes, now, PLACE, placed, questionHere, whenAsked } from "./asking.js";
 import { putChartOf } from "./chart.js";
-import { part, put } from "./fill.js";
+import { part, put, writeNow } from "./fill.js";
 import { chosenPart, narrowedNow, putNarrowed, whenOpened } from "./filter_panel.js";
 import { choicesOf, labelIn, sayWrong, stateOf, write } from "./fields.js";
 import { toQuery, understood } from "./question.js";
@@ -19,6 +19,7 @@ const form = part(page, "form");
 let data = null;
 let drawn = null;
 let turns = 0;
+const unfolded = []; // for paper only
 
 // Answers what stands in the form. What is wrong is said at its field, and the last answer stays.
 async function answer({ sent = false } = {}) {
@@ -131,9 +132,18 @@ part(page, "order").addEventListener("click", async ({ target }) => {
   form.querySelector("[aria-invalid=true]")?.focus();
 });
 addEventListener("popstate", show);
-// Paper shows every bill: what is folded is filled before it is printed.
+// Paper shows every row and every bill: what is folded is written before it is laid out, groups before the rows in them.
 addEventListener("beforeprint", () => {
-  for (const details of page.querySelectorAll("[data-slot=bills]")) details.toggleAttribute("open", true);
+  for (const folds of [".answer-group", "[data-slot=bills]"]) {
+    for (const details of page.querySelectorAll(`${folds}:not([open])`)) {
+      writeNow(details);
+      details.toggleAttribute("open", true);
+      unfolded.push(details);
+    }
+  }
+});
+addEventListener("afterprint", () => {
+  for (const details of unfolded.splice(0)) details.toggleAttribute("open", false);
 });
 
 load();

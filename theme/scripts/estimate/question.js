@@ -28,10 +28,12 @@ export function fromQuery(search, defaults = DEFAULTS) {
     Object.keys(DEFAULTS).map((name) => [name, (given.get(name) ?? own(old, name) ?? own(defaults, name)).slice(0, 200)]),
   );
   if (state.what.trim() === "") state.what = (given.get("kind") ?? "").slice(0, 100);
-  const moment = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(state.when);
-  if (moment !== null) return { ...state, when: "other", day: moment[1], time: moment[2] };
   if (Object.keys(old).length > 0) return { ...state, when: "other" };
-  return ["now", "tomorrow", "other"].includes(state.when) ? state : { ...state, when: "now" };
+  if (state.when === "") return { ...state, when: "now" };
+  if (["now", "tomorrow", "other"].includes(state.when)) return state;
+  // A moment that is not understood is asked for: silently it would become another one.
+  const [, day = "", time = ""] = /^(\d{4}-\d{2}-\d{2})?(?:(?:^|[T ])(\d{1,2}:\d{2}))?$/.exec(state.when) ?? [];
+  return { ...state, when: "other", day, time };
 }
 
 // Only what differs from the defaults, the moment as one word.

@@ -2,7 +2,7 @@
 
 import { own } from "../lookup.js";
 import { putRow } from "./row.js";
-import { copyOf, part, put, repeat } from "./fill.js";
+import { copyOf, onceOpened, part, put, repeat } from "./fill.js";
 import { nameOf, refusalText, someNames } from "./sentences.js";
 import { dayWords, daysAfter, isNight } from "./times.js";
 import { callOf } from "./calls.js";
@@ -38,7 +38,7 @@ function allSections(answer, told) {
     ...folded(unlisted, `${unlisted.length === 1 ? "1 firm does" : `${unlisted.length} firms do`} not list this work; ask first`, make),
     ...reasons(refused, `${unlessOne(refused, "has", "have")} no price for this call`, (offer) => refusalText(offer, asked, { at: told.at, words: told.data.words }), { told, asked, open: main.length + quoted.length === 0 }),
     ...reasons(unsure, `${unlessOne(unsure, "may serve", "may serve")} ${asked.city.name}: ask`, ({ code }) => own(told.data.words.reasons, code), { told, asked, open: main.length + quoted.length === 0 }),
-    ...reasons(notHere(away, absent, told), `${unlessOne([...away, ...absent], "does", "do")} not serve ${asked.city.name}${absent.length > 0 ? ", or take no work" : ""}`, ({ reason }) => reason, { told, asked, open: false }),
+    ...reasons(notHere(away, absent, told), `${unlessOne([...away, ...absent], "does", "do")} not serve ${asked.city.name}${absent.length > 0 ? ", or take no work" : ""}`, ({ reason }) => reason, { told, asked, open: false, away: true }),
     ...reasons(leftOut.map((name) => ({ provider: { name, slug: null } })), `${unlessOne(leftOut, "is", "are")} left out: their data cannot be used`, () => "", { told, asked, open: true }),
   ];
 }
@@ -82,7 +82,7 @@ function folded(offers, title, make) {
   if (offers.length === 0) return [];
   const group = copyOf("group");
   put(group, { title, names: someNames(offers) });
-  group.addEventListener("toggle", () => fillList(group, offers, make), { once: true });
+  onceOpened(group, () => fillList(group, offers, make));
   return [group];
 }
 
@@ -107,10 +107,11 @@ const notHere = (away, absent, { data }) => [
 ];
 
 // Firms by name, each with one reason; whom one can ring has the number beside it.
-function reasons(found, title, reasonOf, { told, asked, open }) {
+function reasons(found, title, reasonOf, { told, asked, open, away = false }) {
   if (found.length === 0) return [];
   const group = copyOf("reasons");
   put(group, { title });
+  group.toggleAttribute("data-away", away);
   const fill = () =>
     repeat(part(group, "list"), found, (item, entry) => {
       const name = part(item, "name");
@@ -127,7 +128,7 @@ function reasons(found, title, reasonOf, { told, asked, open }) {
     });
   group.toggleAttribute("open", open);
   if (open) fill();
-  else group.addEventListener("toggle", fill, { once: true });
+  else onceOpened(group, fill);
   return [group];
 }
 

@@ -3,7 +3,7 @@
 import { own } from "../lookup.js";
 import { mailAddress, requestFor } from "./ask.js";
 import { billOf } from "./bill.js";
-import { part, put, repeat } from "./fill.js";
+import { onceOpened, part, put, repeat } from "./fill.js";
 import { callOf } from "./calls.js";
 import { quotesOf } from "./offer.js";
 import { putBill } from "./put_bill.js";
@@ -81,7 +81,7 @@ function putBills(row, offer, asked, { data, at }) {
   details.hidden = offer.figures === null;
   if (details.hidden) return;
   part(details, "whose").textContent = ` of ${nameOf(offer)}`;
-  details.addEventListener("toggle", () => {
+  onceOpened(details, () => {
     const [skeleton] = details.querySelectorAll("[data-bill] > *");
     const copies = quotesOf(offer.main, offer.main.lengths, data).flatMap((quote) =>
       boundsOf(quote).map(([which, one]) => {
@@ -93,7 +93,7 @@ function putBills(row, offer, asked, { data, at }) {
       }),
     );
     skeleton.parentElement.replaceChildren(...copies);
-  }, { once: true });
+  });
 }
 
 // One bill, or two where a card leaves clauses open.
@@ -104,7 +104,7 @@ const boundsOf = ({ low, high, ...exact }) =>
 function putRequest(row, offer, asked, told) {
   const details = part(row, "request");
   part(details, "whom").textContent = ` of ${nameOf(offer)}`;
-  details.addEventListener("toggle", () => {
+  onceOpened(details, () => {
     const request = requestFor(offer, asked, told);
     const field = part(details, "text");
     field.value = request.text;
@@ -114,7 +114,7 @@ function putRequest(row, offer, asked, told) {
       const done = await copied(field);
       part(details, "done").textContent = done ? "Copied." : "The text is marked: copy it with your keyboard.";
     });
-  }, { once: true });
+  });
 }
 
 async function copied(field) {

@@ -12,7 +12,7 @@ export const HOW = {
   remote: { tag: "Remote", told: "remotely", also: "Remotely" },
   workshop: { tag: "You bring it", told: "in their workshop", also: "If you bring it" },
   pickup: { tag: "They collect it", told: "collected from you", also: "If they collect it" },
-  mail_in: { tag: "By post", told: "sent by post", also: "If you send it" },
+  mail_in: { tag: "By post", told: "by post", also: "If you send it" },
 };
 const BINDING = { guarantee: "guaranteed", target: "a target" };
 const FAR = ["remote", "mail_in"];

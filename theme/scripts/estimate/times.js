@@ -71,10 +71,21 @@ export function askedWords({ isNow, local, today }, { tonight = false } = {}) {
   return `on ${dateWords(local, Number(today.slice(0, 4)))} at ${clockOf(local)}`;
 }
 
+// The day on which somebody comes who is asked now, or at that hour: "tonight", "today", "on Saturday"; null where it is a
+// later one. Until the early morning it is the same night.
+export function arrivalDay(local, asked) {
+  const days = daysAfter(local, asked.local);
+  const night = isNight(asked.local) && isNight(local) && (days === 0 || (days === 1 && Number(local.slice(11, 13)) < MORNING));
+  if (days !== 0 && !night) return null;
+  if (asked.isNow) return night ? "tonight" : "today";
+  return askedWords(asked).replace(/ at \d\d:\d\d$/, "");
+}
+
 // "now, Sat 21:00" or "Sat 28 Nov, 21:00", for the question's line only.
-export function shortMoment({ local, isNow }) {
+export function shortMoment({ local, today, isNow }) {
   const day = new Date(dayOf(local));
-  const date = isNow ? "" : ` ${day.getUTCDate()} ${MONTHS.at(day.getUTCMonth()).slice(0, 3)},`;
+  const year = local.slice(0, 4) === today.slice(0, 4) ? "" : ` ${local.slice(0, 4)}`;
+  const date = isNow ? "" : ` ${day.getUTCDate()} ${MONTHS.at(day.getUTCMonth()).slice(0, 3)}${year},`;
   return `${isNow ? "now, " : ""}${weekdayOf(local).slice(0, 3)}${date} ${clockOf(local)}`;
 }
 

@@ -14,7 +14,7 @@ const PARTS = {
   base_fee: "Monthly fees",
   setup: "Set-up, a year's share",
   downtime: "Downtime",
-  risk: "Risk of a major incident",
+  risk: "Risk of a serious failure",
   own_time: "Your own time",
   total: "Total",
 };

@@ -14,7 +14,7 @@ export function chosen(state, { cards }) {
 
 export function cardOf(provider, day) {
   const { card } = cardInForce(provider, day);
-  if (card === null) throw new Mistyped("provider", "No rate card of this provider holds on that day.");
+  if (card === null) throw new Mistyped("provider", "None of their rate cards holds on that day.");
   return card;
 }
 
@@ -28,11 +28,11 @@ export const contextOf = (data) => ({ ...data, holidays: data.cards.holidays, zo
 
 // The first band at the plain rate, or the dearest one that has a price, of a channel.
 export function bandFor(card, channel, when) {
-  if (!Object.hasOwn(card.rates, channel)) throw new Mistyped("channel", "This provider does not offer help in that way.");
+  if (!Object.hasOwn(card.rates, channel)) throw new Mistyped("channel", "They do not help in that way.");
   const base = plainRate(card, channel, "standard", atLeast());
   const rates = card.bands.map((band) => [band.id, inBand(channel, "standard", band, base, atLeast())]);
   const priced = rates.filter(([, rate]) => rate !== null).map(([id, rate]) => [id, Number(rate.whole) / 10 ** rate.places]);
-  if (priced.length === 0) throw new Mistyped("channel", "This provider prices that by quotation only.");
+  if (priced.length === 0) throw new Mistyped("channel", "They price that by quotation only.");
   const plain = base === null ? NaN : Number(base.whole) / 10 ** base.places;
   if (when === "plain") return (priced.find(([, rate]) => rate === plain) ?? priced.at(0)).at(0);
   return priced.reduce((best, each) => (each.at(1) > best.at(1) ? each : best)).at(0);

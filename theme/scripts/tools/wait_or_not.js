@@ -14,10 +14,10 @@ const HEADS = ["", "Now", "Later"];
 const STATES = {
   plain_now: "They work now at the ordinary rate: there is nothing to weigh.",
   not_open_before: "Nobody there starts sooner, and then it is the ordinary rate: there is nothing to weigh.",
-  no_plain_hours: "This provider has no hours at the ordinary rate within 14 days.",
-  channel_not_offered: "This provider does not offer help in that way.",
-  hours_not_stated: "This provider does not state when it works.",
-  never_open: "By its own hours this provider does not open.",
+  no_plain_hours: "They have no hours at the ordinary rate within 14 days.",
+  channel_not_offered: "They do not help in that way.",
+  hours_not_stated: "They do not state when they work.",
+  never_open: "By their own hours they do not open.",
   priority_only: "The difference is the price of priority; nothing says how much sooner they come.",
   later_by_quotation: "The later price is by quotation, so there is no answer.",
 };

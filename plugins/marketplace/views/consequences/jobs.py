@@ -60,7 +60,7 @@ class _Market:
         if mine is None or (isinstance(mine, Refused) and mine.code == "channel_not_offered"):
             return None
         if isinstance(mine, Refused):
-            return _Job(f"no price ({mine.message.rstrip('.')})")
+            return _Job(f"no price ({formats.within(mine.message.rstrip('.'))})")
         card = self.snapshot.cards[self.slug]
         text = "; ".join(filter(None, (price_text(mine.price, net=True) or "by quotation", start_note(mine, card))))
         net = mine.price.low.net if mine.price.exact and mine.price.complete else None

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from marketplace.availability.reasons import SENTENCES
+from marketplace.availability.reasons import REASONS as REFUSALS
+from marketplace.availability.reasons import sentence_of
 from marketplace.calendars import zone_tables
 from marketplace.formats import country, major_units
 from marketplace.models.money import exponent_of
@@ -100,7 +101,7 @@ def words() -> Json:
         "clauses": CLAUSES,
         "amounts": AMOUNTS,
         "warnings": WARNINGS,
-        "reasons": {**SENTENCES, "area_unsure": AREA_UNSURE},
+        "reasons": {reason: sentence_of(reason) for reason in REFUSALS} | {"area_unsure": AREA_UNSURE},
         "unpriced": {"reasons": REASONS, "silent": SILENT, "silent_base": SILENT_BASE, "parts": PARTS},
     }
 

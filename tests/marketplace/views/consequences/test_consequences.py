@@ -77,7 +77,7 @@ def test_who_closes_leaves_the_lists_and_nothing_more_is_said(before):
     assert consequences(before, without(before, SLUG), SLUG) == ("Standing: in all lists → not on the site",)
     paused = consequences(before, with_status(before, "paused", SLUG), SLUG)
     assert paused[0] == "Standing: in all lists → in lists, but takes no new work"
-    assert "£108.00 → no price (This provider takes no new work at present)" in paused[2]
+    assert "£108.00 → no price (they take no new work at present)" in paused[2]
 
 
 def test_a_new_provider_is_told_with_all_its_prices(before):
