@@ -75,8 +75,12 @@ function openGroup(asked) {
     const found = opening === null ? null : openingAt(opening, minute);
     return found === null ? { text: "no hours are known for that day", muted: true } : { text: found.text };
   });
-  return [{ name: asked === null || asked.isNow ? "Now" : "At that hour", rows: [{ term: "Open", cells }] }];
+  return [{ name: asked === null || asked.isNow ? "Now" : "At that hour", rows: [{ term: "Open", cells }, ...rowsOf(RING).reverse()] }];
 }
+
+// The number and the hours of work stand at the top: who cannot wait rings.
+const RING = "Whom to ring";
+const rowsOf = (name) => (firms[0].sections.find((section) => section.name === name)?.rows ?? []).map(([term, , minor]) => ({ term, minor, cells: firms.map(({ sections }) => cellNamed(sections, name, term)) }));
 
 function jobOf(asked) {
   const at = (instant) => localAt(instant, asked.zone, data).text;
@@ -101,7 +105,7 @@ const TOLD_BY_THE_JOB = /^(?:An hour |Billed in|First answer, |Mean wait|At your
 function statedGroups(asked) {
   const [first] = firms;
   const silent = [];
-  const groups = first.sections.map(({ name, rows }) => ({
+  const groups = first.sections.filter(({ name }) => name !== RING).map(({ name, rows }) => ({
     name,
     rows: rows.flatMap(([term, , minor]) => {
       const cells = firms.map(({ sections }) => cellNamed(sections, name, term));

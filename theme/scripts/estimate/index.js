@@ -1,5 +1,6 @@
 // The answer: question, address bar and rows. What the reader asked is in the address, so that it can be shared.
 
+import { setSharing } from "../sharing.js";
 import { fetchJson, remember } from "../store.js";
 import { answerTo } from "./answer.js";
 import { meaningOf, mistakes, now, PLACE, placed, questionHere, whenAsked } from "./asking.js";
@@ -125,6 +126,7 @@ async function load() {
 }
 
 whenAsked(page, () => data.categories, changed);
+setSharing(part(page, "send"), () => part(page, "address").href);
 part(page, "order").addEventListener("click", async ({ target }) => {
   if (target.dataset.order === undefined) return;
   await choose("order", target.dataset.order);
