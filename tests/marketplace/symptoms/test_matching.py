@@ -31,6 +31,12 @@ def test_a_dark_screen_is_a_computer_and_the_page_asks(text):
     assert "till_down" not in found.ids
 
 
+def test_a_phone_is_asked_about_as_a_phone():
+    found = find("phone screen black", demo_index())
+    assert found.ask is None  # no torch and no second screen for a phone
+    assert find("phone broken", demo_index()).ask == "phones"
+
+
 def test_the_thing_that_is_named_decides_between_symptoms_of_the_same_words():
     assert first("till screen black") == first("black screen on my till") == first("pos screen is blank") == "till_down"
     assert first("printer screen blank") == "printer_fault"
@@ -56,6 +62,10 @@ def test_case_signs_plurals_and_order_do_not_matter(text):
         ("wifi works but the internet does not", "no_internet"),
         ("laptop only works when plugged in", "battery_charging"),
         ("won't turn off", "no_power"),
+        ("phone screen black", "screen_replacement"),
+        ("someone remote controlled my computer", "phishing_cleanup"),
+        ("keyboard keys stuck", "keyboard"),
+        ("new pc setup", "data_copy"),
     ],
 )
 def test_slips_other_words_and_negations_are_understood(text, leads_to):
