@@ -1,10 +1,10 @@
 """Say who can start when, and what it costs then: one call of JSON a line in, one answer a line out.
 
-    echo '{"provider": {"pricing": ..., "coverages": [...], "promises": [...], "hours": ...},
-           "incident": {"channel": "onsite", "minutes": 60, "severity": "P1"},
-           "called": "2026-11-28T21:00", "timezone": "Europe/London"}' | scripts/available.py --text
+    echo '{"provider": "quillmoor-fixworks", "incident": {"channel": "onsite", "minutes": 60, "severity": "P1"},' \\
+         '"called": "2026-11-28T21:00", "timezone": "Europe/London"}' | scripts/available.py --text
 
-A provider may also be a name in "providers" of a JSON file given as --reference.
+A provider is a slug of the folder that holds the reference, and then the answer says it too; a name in "providers" of
+a JSON file given as --reference; or its terms: {"pricing": ..., "coverages": [...], "promises": [...], "hours": ...}.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """available.py as people run it: calls in, answers out, words with --text, and never a traceback."""
 
 import json
+import shutil
 from pathlib import Path
 
 from tests.support.commands import run_script
@@ -42,6 +43,35 @@ def test_an_answer_is_explained_in_words():
         "If they start Tuesday 24 November 2026, 17:30 or later: GBP 129.60 with tax.",
         "",
     ]
+
+
+def test_a_provider_is_named_by_its_slug_and_the_answer_says_it():
+    call = {
+        "incident": {"channel": "onsite", "minutes": 60, "distance_km": "5", "travel_minutes_one_way": 10},
+        "called": "2026-11-28T21:00",
+        "timezone": "Europe/London",
+    }
+    lines = [json.dumps({"provider": slug, **call}) for slug in ("quillmoor-fixworks", "quilmoor-fixworks", "../tests")]
+    named, slip, outside = map(json.loads, run(lines=lines))
+    assert (named["provider"], named["code"]) == ("quillmoor-fixworks", "priced")
+    assert (named["open"], named["earliest"]) == (False, "2026-11-30T09:00Z")
+    # As its terms say in the JSON form.
+    (text,) = [line for line in run("--text", lines=lines[:1]) if line.startswith("Price")]
+    assert text == f"Price at the earliest start: GBP {named['total'] / 100:.2f} with tax."
+    assert slip["error"] == outside["error"] == "provider_unknown"
+    assert slip["message"].endswith("The nearest is quillmoor-fixworks.")
+
+
+def test_a_folder_whose_files_are_wrong_is_its_own_answer_only(tmp_path):
+    for folder in ("_reference", "quillmoor-fixworks", "lanternbyte"):
+        shutil.copytree(ROOT / "providers" / folder, tmp_path / folder)
+    sla = tmp_path / "lanternbyte/sla.yaml"
+    sla.write_text(sla.read_text("utf-8").replace("metric: response", "metric: reponse"), "utf-8")
+    call = {"incident": {"channel": "remote", "minutes": 60}, "called": "2026-11-30T10:00", "timezone": "Europe/London"}
+    lines = [json.dumps({"provider": slug, **call}) for slug in ("lanternbyte", "quillmoor-fixworks")]
+    wrong, sound = map(json.loads, run("--reference", tmp_path / "_reference", lines=lines))
+    assert wrong["error"] == "provider_invalid" and "lanternbyte/sla.yaml" in wrong["message"]
+    assert sound["code"] == "priced"
 
 
 def test_odd_lines_get_a_code_and_do_not_stop_the_rest():

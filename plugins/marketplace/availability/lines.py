@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from marketplace.availability.answer import Answer, availability
+from marketplace.availability.desks import opening_hours_of
 from marketplace.availability.offer import ProviderTerms
 from marketplace.availability.reasons import REASONS, CannotHelp, refusal
 from marketplace.calendars import CalendarError, resolve_local
-from marketplace.models.call import Call, CalledProvider
+from marketplace.models.call import Call, CalledProvider, ReadProvider
 from marketplace.models.json_lines import Remembered, parsed_line, record_of
 from marketplace.models.pricing.incident import Incident
 from marketplace.models.pricing.rate_card import JSON_FORM, RateCard
@@ -20,22 +22,25 @@ from marketplace.models.service_level.promise import Promise
 from marketplace.models.service_level.service_level import ServiceLevel
 from marketplace.models.vocabulary import CHANNELS, PRICED_CHANNELS
 from marketplace.pricing.engine import Pricer
+from marketplace.problems import DataInvalid
 
 WINDOW_FIELDS = tuple(OpeningHours.model_fields)
 
 
 @dataclass(frozen=True)
 class CallAnswer:
-    """What a line gives: the answer, or why there is none; `id` is the line's own."""
+    """What a line gives: the answer, or why there is none; `id` is the line's own, `provider` the slug it named."""
 
     answer: Answer | CannotHelp
     id: Any = None
+    provider: str | None = None
     currency: str | None = None
     timezone: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the fields of the command line: a reason of the closed list is an answer, anything else an error."""
         own = {"id": self.id} if isinstance(self.id, str | int) else {}
+        own |= {} if self.provider is None else {"provider": self.provider}
         if isinstance(self.answer, Answer):
             return {**own, **self.answer.as_json()}
         if self.answer.code in REASONS:
@@ -46,7 +51,8 @@ class CallAnswer:
 class CallLines:
     """The answers to lines; with no terms of one provider, each line brings those of its own.
 
-    `lists` gives the days of each holiday list, `providers` the JSON form of providers that a line may name.
+    `lists` gives the days of each holiday list, `providers` those that a line may name: as read from their folders
+    (then answers carry the slug), or in the JSON form.
     """
 
     def __init__(
@@ -68,12 +74,14 @@ class CallLines:
                 yield self._answer(line)
 
     def _answer(self, line: bytes) -> CallAnswer:
-        name = None
+        name = slug = None
         try:
             tree = parsed_line(line, CannotHelp)
             name = tree.get("id") if isinstance(tree, dict) else None
             call = record_of(Call, tree, CannotHelp)
-            terms = self._terms_of(call.provider)
+            provider = self._named(call.provider)
+            slug = provider.slug if isinstance(provider, ReadProvider) else None
+            terms = self._terms_of(provider)
             incident = _incident(call)
             try:
                 called = resolve_local(call.called, call.timezone, fold=call.fold)
@@ -81,19 +89,31 @@ class CallLines:
                 raise CannotHelp(error.code, error.message) from None
             found = availability(terms, incident, called.minute)
         except CannotHelp as error:
-            return CallAnswer(error, name)
-        return CallAnswer(found, name, terms.pricer.card.currency, call.timezone)
+            return CallAnswer(error, name, slug)
+        return CallAnswer(found, name, slug, terms.pricer.card.currency, call.timezone)
 
-    def _terms_of(self, tree: Any) -> ProviderTerms:
-        if tree is None:
+    def _named(self, given: Any) -> Any:
+        """Return the provider that a line names, or what else it gives."""
+        if not isinstance(given, str):
+            return given
+        try:
+            return self._providers[given]
+        except KeyError:
+            near = get_close_matches(given, list(self._providers), n=1)
+            remedy = f" The nearest is {near[0]}." if near else ""
+            raise CannotHelp("provider_unknown", f"provider: no provider of this name is given.{remedy}") from None
+        except DataInvalid as error:
+            raise CannotHelp("provider_invalid", f"provider: its files cannot be used. {error.problems[0]}") from None
+
+    def _terms_of(self, given: Any) -> ProviderTerms:
+        if isinstance(given, ReadProvider):
+            pricer, hours = Pricer(given.card, self._lists), opening_hours_of(given.profile)
+            return ProviderTerms(pricer, given.level, hours, self._lists)
+        if given is None:
             if self._own is None:
                 raise CannotHelp("field_missing", 'provider is missing. A line is {"provider": ..., "incident": ...}.')
             return self._own
-        if isinstance(tree, str):
-            if tree not in self._providers:
-                raise CannotHelp("provider_unknown", "provider: no provider of this name is given.")
-            tree = self._providers[tree]
-        return self._terms.of(tree)
+        return self._terms.of(given)
 
 
 def terms_of(tree: Any, lists: Mapping[str, Collection[date]]) -> ProviderTerms:

@@ -18,9 +18,10 @@ METRICS = {"onsite": "Somebody at the door", "response": "A first answer"}
 
 def answer_text(found: CallAnswer) -> str:
     """Return an answer in words, one step a line, with an empty line at the end."""
+    whose = [] if found.provider is None else [f"{found.provider}:"]
     if isinstance(found.answer, CannotHelp):
-        return f"No answer: {found.answer.message}  [{found.answer.code}]\n"
-    return "\n".join([*_steps(found.answer, zone_named(found.timezone or "UTC"), found.currency or ""), ""])
+        return "\n".join([*whose, f"No answer: {found.answer.message}  [{found.answer.code}]", ""])
+    return "\n".join([*whose, *_steps(found.answer, zone_named(found.timezone or "UTC"), found.currency or ""), ""])
 
 
 def _steps(answer: Answer, zone: Zone, currency: str) -> Iterator[str]:
