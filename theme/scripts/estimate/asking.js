@@ -53,6 +53,16 @@ export function whenAsked(page, categories, changed) {
     }
     changed();
   });
+  // A usual length with one press, instead of two fields.
+  const lengths = part(form, "lengths");
+  lengths.hidden = false;
+  lengths.addEventListener("click", ({ target }) => {
+    const { least, most } = target.dataset;
+    if (least === undefined) return;
+    form.elements.from.value = least;
+    form.elements.to.value = most;
+    changed();
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await changed({ sent: true });

@@ -21,6 +21,9 @@ export function putQuestion(page, state, asked, { data, near, choose }) {
     moment: asked === null ? "" : `, ${shortMoment(asked)}`,
     assumed: asked === null ? "More about the job" : `${assumedText(asked, state, data)}: change`,
   });
+  for (const length of part(page, "lengths").querySelectorAll("button")) {
+    length.setAttribute("aria-pressed", String(length.dataset.least === state.from && length.dataset.most === state.to));
+  }
   putChoices(part(page, "cities"), nearest(near).map(([label, value]) => [label, () => choose("where", value)]));
 }
 
