@@ -53,7 +53,7 @@ def test_three_firms_of_a_list_stand_side_by_side_in_five_presses(open_at, width
     assert page.get_by_role("columnheader").count() == 4
     assert len(row(page, "Total to pay")) == 3
     # Whether somebody is there and the number, before all else.
-    assert page.get_by_role("rowheader").all_inner_texts()[:2] == ["Open", "Ring"]
+    assert page.locator(".comparison__term").all_inner_texts()[:2] == ["Open", "Ring"]
     assert page.get_by_role("link", name="Call 0113 496 0101").get_attribute("href") == "tel:+441134960101"
     assert row(page, "At your door")[1:] == ["does not visit Leeds", "does not visit Leeds"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from marketplace import formats
 from marketplace.models.reference.decision_method import Graded
 from marketplace.views.estimate.page import EMPTY_CHART, ChartLine
 from marketplace.views.parts import Column, PageView, Table
@@ -77,7 +78,7 @@ def choices(pairs: Iterable[tuple[str, str]]) -> tuple[OptionGroup, ...]:
 
 def default_row(label: str, value: str, usual: str, why: Graded) -> tuple[str | None, ...]:
     """Return a default with its reason, source, day and grade."""
-    return label, value, usual, why.reason, why.source, why.dated.isoformat(), GRADES[why.grade]
+    return label, value, usual, why.reason, why.source, formats.day(why.dated), GRADES[why.grade]
 
 
 def defaults_table(caption: str, rows: Iterable[tuple[str | None, ...]]) -> Table:
