@@ -350,6 +350,16 @@ def test_everything_is_asked_for_once_and_in_one_wave(open_page, page, page_log)
     assert not [url for url in page_log.requests if "/estimate/symptoms." in url]
 
 
+def test_a_usual_length_takes_one_press(open_page):
+    page = open_page("?what=network&where=Leeds&when=now", now=TUESDAY)
+    slot(page, "question").locator("summary").first.click()
+    page.get_by_role("button", name="20 minutes").click()
+    expect(page).to_have_url(re.compile("from=20&to=20"))
+    expect(row(page, "Lanternbyte").locator("[data-slot=basis]")).to_contain_text("20 min")
+    expect(page.get_by_role("button", name="20 minutes")).to_have_attribute("aria-pressed", "true")
+    assert page.locator("[data-slot=lengths] [aria-pressed=true]").count() == 1
+
+
 def test_an_answer_can_be_sent(open_page, new_page):
     page = open_page(on=new_page(permissions=["clipboard-read", "clipboard-write"]))
     page.get_by_role("button", name="Copy the address").click()

@@ -151,3 +151,13 @@ def test_the_mean_of_an_aspect_stands_on_one_line(new_page, site_url: str):
     lines = "all => all.map(each => { const r = document.createRange(); r.selectNodeContents(each);"
     heights = page.locator(".aspect-bars__mean").evaluate_all(f"{lines} return r.getClientRects().length }})")
     assert heights == [1] * len(VIEW.aspects)
+
+
+def test_every_part_of_the_page_opens_with_one_press(new_page, site_url: str):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{site_url}/providers/{SLUG}/")
+    assert page.locator("main details:not([open])").count() > 10
+    button = page.get_by_role("button", name="Open every part, to read or print it all")
+    button.click()
+    assert page.locator("main details:not([open])").count() == 0
+    assert not button.is_visible()
