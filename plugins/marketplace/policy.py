@@ -16,6 +16,10 @@ STALE_DAYS = 180
 # card that is older has probably changed. Since the first version.
 TOO_OLD_DAYS = 365
 
+# Days for which a listing that was refused is not taken again: long enough that sending it every week is no use, short
+# enough for a firm that began badly. Since November 2026.
+REFUSED_DAYS = 365
+
 # A middle value (median) needs so many figures; with fewer, one figure could be the middle one by chance. The same
 # number is asked of a share, of a median wait and of a bill against its quote, so that a page has one rule.
 # Since the first version.

@@ -15,7 +15,7 @@ from marketplace.models.vocabulary import CHANNELS, PRICED_AS, PRICED_CHANNELS
 from marketplace.problems import Location, did_you_mean, shown
 from provider_forms import words
 from provider_forms.answers import Answers, FormRefused, Wrong
-from provider_forms.catalogue import NO_TAX, WITH_TAX, WITHOUT_TAX
+from provider_forms.catalogue import NO_TAX, READER, WITH_TAX, WITHOUT_TAX
 from provider_forms.splice import drop, put
 from provider_forms.starting import CannotStart, Place, free_slug, new_listing, place_of
 
@@ -108,6 +108,8 @@ def _missing(answers: Answers, channels: list[str]) -> Iterator[Wrong]:
         yield Wrong(answers.label("travel"), "Write what the way costs: an amount, none, or unknown.")
     if not (answers["phone"] or answers["email"]):
         yield Wrong(answers.label("phone"), "Give a telephone number or a mail address.")
+    if answers["who"] == READER and not answers["evidence"].startswith("https://"):
+        yield Wrong(answers.label("evidence"), "You do not speak for the firm, so give its own public page: https://…")
     if answers["tax"] != NO_TAX and not answers["tax_pct"]:
         yield Wrong(answers.label("tax_pct"), "Write the rate, like 20.")
 
@@ -157,7 +159,7 @@ def _card(answers: Answers, read: dict[str, Any]) -> Edits:
     offered = sorted({PRICED_AS[each] for each in read["channels"]}, key=PRICED_CHANNELS.index)
     tax = {"mode": TAX[answers["tax"]]}
     if answers["tax"] != NO_TAX:
-        tax |= {"name": "tax", "rate_pct": answers["tax_pct"]}
+        tax |= {"name": "tax", "rate_pct": answers["tax_pct"], "applies_to": "all"}
     unit = {"increment_min": answers["unit"], "minimum_min": answers["minimum"]}
     standard = {"id": "standard", "label": "Opening hours", "multiplier": "1", "windows": read["windows"]}
     other = {"id": "other", "label": "Outside opening hours", **OUTSIDE[answers["outside"]]}

@@ -10,15 +10,17 @@ from datetime import datetime
 from pathlib import Path
 
 from marketplace.catalog.load import NO_MORE_CHECKS, RecordChecks
+from marketplace.sources import Document
 from marketplace.sources.reader import MAX_BYTES, examine_bytes
 from request_judge.consequences import consequences_of
-from request_judge.data import MOST_BYTES, check_data, data_findings
+from request_judge.data import MOST_BYTES, Checked, check_data, data_findings
 from request_judge.fields import field_findings
 from request_judge.findings import Finding, Unexpected, Verdict, for_a_person, is_refused, refused
+from request_judge.intake import intake_findings
 from request_judge.paths import Touched, path_findings, together_findings, touched
 from request_judge.records import record_findings
 from request_judge.revisions import ABSENT, DATA, Request, contents, read_request, was_there
-from request_judge.rights import Rights, read_rights, refuse_odd_account, right_findings
+from request_judge.rights import Rights, read_refused, read_rights, refuse_odd_account, right_findings
 
 Held = dict[str, bytes]
 
@@ -61,6 +63,7 @@ def _judged(request: Request, account: str | None, now: datetime, checks: Record
             findings += _of_the_files(request, data, before, now_held, rights)
             checked = check_data(request, now, checks)
             findings += data_findings(checked, [file.change.path for file in data])
+            findings += _new_listings(request, data, now_held, checked, now)
             consequences = consequences_of(checked, {file.slug for file in data}, now)
     ordered = sorted(dict.fromkeys(findings), key=lambda each: (each.path, each.line, each.code))
     return Verdict(tuple(ordered), consequences, request.base, request.head)
@@ -100,13 +103,33 @@ def _of_the_files(
 ) -> Iterator[Finding]:
     """Yield what the changed files say that may not be said, or not alone."""
     for slug in sorted({file.slug for file in files} - {""}):
-        yield from _coming_and_going(request, slug)
+        yield from _coming_and_going(request, slug, now)
     for file in files:
         path = file.change.path
         if file.kind == "logo" and path in now:
             yield for_a_person(path, "logo_changed", "A picture is looked at by a person before it is published.")
         if file.kind == "profile" and path in now:
             yield from _profile(path, before.get(path), now[path], rights)
+
+
+def _new_listings(
+    request: Request, files: Iterable[Touched], held: Held, checked: Checked, now: datetime
+) -> Iterator[Finding]:
+    """Yield why a listing that is new here is refused: what a program sees before a person has to look."""
+    there = {path.split("/")[1] for path in request.before if path.startswith(DATA)}
+    new: dict[str, list[Document]] = {}
+    for file in files:
+        if (
+            file.slug
+            and file.slug not in there
+            and file.change.path in held
+            and file.kind in ("profile", "pricing", "sla")
+        ):
+            document = examine_bytes(held[file.change.path], file.change.path).document
+            new.setdefault(file.slug, []).extend([document] if document else [])
+    problems = set(checked.after.problems) - set(checked.before.problems)
+    for documents in new.values():
+        yield from intake_findings(documents, read_refused(request), sorted(problems), now.date())
 
 
 def _profile(path: str, before: bytes | None, now: bytes, rights: Rights | None) -> Iterator[Finding]:
@@ -119,7 +142,19 @@ def _profile(path: str, before: bytes | None, now: bytes, rights: Rights | None)
     yield from field_findings(old.document if old else None, new.document, edits=edits)
 
 
-def _coming_and_going(request: Request, slug: str) -> Iterator[Finding]:
+def _whose(held: Held, folder: str) -> str:
+    """Return whose word a new listing says it is: who sends it states that, and an editor finds out."""
+    path = f"{folder}profile.yaml"
+    document = examine_bytes(held.get(path, b""), path).document
+    word = document.tree.get("confirmed_by") if document else None
+    said = {
+        "provider": ", by its own word sent by the firm",
+        "public_page": ", by its own word read from a public page",
+    }
+    return f"{said.get(str(word), '')}. An editor finds out who speaks for it"
+
+
+def _coming_and_going(request: Request, slug: str, held: Held) -> Iterator[Finding]:
     """Yield what a person decides about: a new provider, and one whose folder goes."""
     folder = f"{DATA}{slug}/"
     was, stays = (any(path.startswith(folder) for path in tree) for tree in (request.before, request.after))
@@ -127,7 +162,7 @@ def _coming_and_going(request: Request, slug: str) -> Iterator[Finding]:
         message = f"{slug} was another listing's address. Choose another slug; who returns asks the editors."
         yield refused(folder, "slug_reused", message)
     elif not was:
-        yield for_a_person(folder, "provider_new", f"{slug} is new here. An editor finds out who speaks for it.")
+        yield for_a_person(folder, "provider_new", f"{slug} is new here{_whose(held, folder)}.")
     elif not stays:
         message = "The whole listing goes. A firm that has closed keeps its page: write status: closed."
         yield for_a_person(folder, "provider_deleted", message)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from marketplace.models.base import salvage
-from marketplace.models.rights import Owners
+from marketplace.models.base import RecordT, salvage
+from marketplace.models.rights import Owners, RefusedEntry, RefusedList
 from marketplace.problems import shown, translate
 from marketplace.sources.listing import RIGHTS
 from marketplace.sources.reader import MAX_BYTES, examine_bytes
@@ -19,6 +19,7 @@ from request_judge.paths import Touched
 from request_judge.revisions import DATA, FILE, Request, contents
 
 OWNERS = f"{DATA}{RIGHTS}.yaml"
+REFUSED = f"{DATA}_refused.yaml"
 ACCOUNT = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 
 
@@ -61,15 +62,29 @@ def read_rights(request: Request, account: str) -> Rights:
     blob = request.before.get(OWNERS)
     if blob is None or blob.mode != FILE:
         raise Unexpected(f"{OWNERS} is missing in the base: nobody may change anything")
-    data = contents(request.repository, [blob.oid], most=MAX_BYTES)[blob.oid]
-    reading = examine_bytes(b" " * (MAX_BYTES + 1) if data is None else data, OWNERS)
+    return Rights(account, _read(request, OWNERS, blob.oid, Owners))
+
+
+def read_refused(request: Request) -> tuple[RefusedEntry, ...]:
+    """Read which listings the base has refused. Raises Unexpected where that cannot be read in full."""
+    blob = request.before.get(REFUSED)
+    if blob is None:
+        return ()
+    if blob.mode != FILE:
+        raise Unexpected(f"{REFUSED} of the base is no ordinary file")
+    return _read(request, REFUSED, blob.oid, RefusedList).refused
+
+
+def _read(request: Request, path: str, oid: str, model: type[RecordT]) -> RecordT:
+    data = contents(request.repository, [oid], most=MAX_BYTES)[oid]
+    reading = examine_bytes(b" " * (MAX_BYTES + 1) if data is None else data, path)
     problems = list(reading.problems)
     if reading.document is not None and not problems:
-        owners, error = salvage(Owners, reading.document.tree)
+        record, error = salvage(model, reading.document.tree)
         if error is None:
-            return Rights(account, owners)
-        problems = translate(error, OWNERS, reading.document.position)
-    raise Unexpected(f"the base does not say clearly who may: {problems[0] if problems else OWNERS}")
+            return record
+        problems = translate(error, path, reading.document.position)
+    raise Unexpected(f"the base does not say clearly who may: {problems[0] if problems else path}")
 
 
 def right_findings(request: Request, files: Iterable[Touched], rights: Rights) -> Iterator[Finding]:
@@ -87,7 +102,7 @@ def right_findings(request: Request, files: Iterable[Touched], rights: Rights) -
 
 
 def _of_editors(path: str, file: Touched, rights: Rights) -> Finding:
-    what = "Who may change what" if file.kind == "rights" else "What all providers share"
+    what = {OWNERS: "Who may change what", REFUSED: "Who was refused"}.get(path, "What all providers share")
     if not rights.edits:
         return refused(path, "editors_only", f"{what} is changed by editors only. Write to them what you need.")
     return for_a_person(path, f"{file.kind}_changed", f"{what} changes. Another editor reads it first.")

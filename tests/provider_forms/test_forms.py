@@ -153,6 +153,7 @@ WRONG = {
         "listing", {"summary": "The best repairs of computers for all small offices in and around Leeds."},
         "What you do, and for whom: ",
     ),
+    "no page, by a reader": ("listing", {"who": "I am a customer or a reader"}, "give its own public page"),
     "a town": ("listing", {"place": "Leedz"}, "Did you mean Leeds?"),
     "a zone": ("listing", {"place": "Otley, 53.91, -1.69, Europe/Otley"}, "Town: "),
     "a way to help": ("listing", {"channels": "remote, teleport"}, 'How you help: "teleport" is no way to help.'),

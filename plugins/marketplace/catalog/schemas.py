@@ -13,7 +13,7 @@ from marketplace.models.base import Record
 from marketplace.models.places import COUNTRY_FORM, countries
 from marketplace.models.reference.holidays import HolidayList
 from marketplace.models.reference.reference import Reference
-from marketplace.models.rights import Owners
+from marketplace.models.rights import Owners, RefusedList
 from marketplace.sources.listing import REFERENCE
 
 TITLES = {
@@ -25,6 +25,7 @@ TITLES = {
     "symptoms": "_reference/symptoms/<category>.yaml: what people say is wrong",
     "symptom_questions": "_reference/symptoms/questions.yaml: how urgent it is, and what to ask",
     "symptom_words": "_reference/symptoms/words.yaml: what a text is read by",
+    "refused": "_refused.yaml: which listings were refused, and by which rule",
     "owners": "_owners.yaml: whose accounts may change what",
     "reply": "replies/<review id>.yaml: what the provider answers",
 }
@@ -61,6 +62,7 @@ def schemas(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
         **SYMPTOM_FILES,
         "holidays": HolidayList,
         "owners": Owners,
+        "refused": RefusedList,
     }
     for name, model in models.items():
         schema: dict[str, Any] = {

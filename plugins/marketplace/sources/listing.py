@@ -2,6 +2,7 @@
 
 providers/README.md
 providers/_owners.yaml            whose accounts may change what
+providers/_refused.yaml           which listings were refused
 providers/_reference/…            shared vocabularies (REFERENCE_FILES), holidays/<LIST>.yaml, symptoms/<category>.yaml
 providers/_template/, _schema/    not data: not read here
 providers/<slug>/                 profile.yaml, sla.yaml, pricing.yaml, pricing-<name>.yaml, logo.svg or logo.png
@@ -40,7 +41,7 @@ REFERENCE = "_reference"
 RIGHTS = "_owners"
 NOT_DATA = ("_template", "_schema")
 # File beside the folders -> its kind: what the host of the repository, and no page, needs.
-RIGHTS_FILES = {"_owners.yaml": "owners"}
+RIGHTS_FILES = {"_owners.yaml": "owners", "_refused.yaml": "refused"}
 PROVIDER_FILES = ("profile.yaml", "pricing.yaml", "sla.yaml", "logo.svg", "logo.png")
 NEEDED_FILES = ("profile.yaml", "pricing.yaml")
 # Years of cards for businesses and households; each is compared with each.
