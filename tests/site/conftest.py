@@ -1,13 +1,14 @@
 """The built site as its readers have it: read once, opened in many ways."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.facts import Facts, read_facts
-from tests.site.kinds import longest, urls_of
+from tests.site.kinds import KINDS, longest, urls_of
+from tests.support.browser import PageLog, open_page
 
 WIDTHS = {320: {"width": 320, "height": 640}, 1280: {"width": 1280, "height": 800}}
 
@@ -32,3 +33,20 @@ def visit(site: Path, site_url: str, new_page: Callable[..., Page]) -> Callable[
         return page
 
     return open_kind
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of page in turn, all tests of a file on one before the next: they share what `opened` has loaded."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def opened(request: pytest.FixtureRequest, kind: str, browser: Browser, site: Path, site_url: str) -> Iterator[Page]:
+    """The page of a kind that the file's WHICH chooses, loaded once: the tests of the file leave it as they like."""
+    log = PageLog()
+    page = open_page(browser, log, viewport=WIDTHS[1280])
+    page.goto(site_url + request.module.WHICH(site, kind))
+    yield page
+    page.context.close()
+    assert log.faults == []

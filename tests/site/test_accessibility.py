@@ -1,12 +1,17 @@
 """axe-core on every kind of page, light and dark, on a phone and a desk; and on a bad page, to see that it sees."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.site.axe import trim, violations
 from tests.site.conftest import WIDTHS
-from tests.site.kinds import KINDS, longest, shortest, typical
+from tests.site.kinds import longest, shortest, typical
+from tests.site.test_phones import COLLIDING, HEIGHT, OPEN_ALL
+from tests.site.test_reading import TOO_WIDE
 
 pytestmark = pytest.mark.browser
+WHICH = typical
+PHONES = (360, 390, 412, 430)
 
 # Contrast takes two thirds of the time, so each scheme and each width is judged once: colours do not depend on both.
 CONTRAST = ["color-contrast"]
@@ -16,20 +21,31 @@ BAD = """<!doctype html><html><head><title></title><link rel="icon" href="data:,
 <div role="buton">x</div><table><tr><th></th></tr></table><div tabindex="5">x</div></body></html>"""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(visit, kind: str):
-    page = visit(kind, which=typical)
+# The order matters: the tests of a kind share one page, and each leaves more of itself behind.
+def test_nothing_collides_and_nothing_scrolls_sideways(opened: Page, kind: str):
+    """On the phones that people have, with all folds open."""
+    opened.evaluate(OPEN_ALL)
+    found = {}
+    for width in PHONES if kind != "components" else ():
+        opened.set_viewport_size({"width": width, "height": HEIGHT})
+        wrong = [*opened.evaluate(TOO_WIDE), *opened.evaluate(COLLIDING)]
+        if wrong:
+            found[width] = wrong
+    assert found == {}
+
+
+def test_axe_finds_nothing(opened: Page, kind: str):
     # The component page shows headers and navigations again and again, as examples.
     examples = ["landmark-unique"] if kind == "components" else []
     found = {}
-    for width in WIDTHS:
-        page.set_viewport_size(WIDTHS[width])
-        found[f"{width} px"] = violations(page, off=[*CONTRAST, *examples])
-    trim(page)
+    for width in WIDTHS if kind != "components" else LOOKS[0][:1]:
+        opened.set_viewport_size(WIDTHS[width])
+        found[f"{width} px"] = violations(opened, off=[*CONTRAST, *examples])
+    trim(opened)
     for width, scheme in LOOKS:
-        page.set_viewport_size(WIDTHS[width])
-        page.emulate_media(color_scheme=scheme)
-        found[f"{scheme}, {width} px"] = violations(page, only=CONTRAST)
+        opened.set_viewport_size(WIDTHS[width])
+        opened.emulate_media(color_scheme=scheme)
+        found[f"{scheme}, {width} px"] = violations(opened, only=CONTRAST)
     assert {where: told for where, told in found.items() if told} == {}
 
 

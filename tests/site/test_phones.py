@@ -1,15 +1,13 @@
-"""Phones that people have, 360 to 430 px wide: one page of each kind resized, and how long a provider's page is."""
+"""What a thumb presses, how long a provider's page is, and what stands on a phone's first screen."""
 
 import re
 
 import pytest
 
-from tests.site.kinds import KINDS, by_length, file_of, longest, typical
-from tests.site.test_reading import TOO_WIDE
+from tests.site.kinds import by_length, file_of, longest, typical
 from tests.site.test_sheets import PAGE_OF_PDF
 
 pytestmark = pytest.mark.browser
-PHONES = (360, 390, 412, 430)
 HEIGHT = 844
 # A wide font: the test machine's. Most readers' fonts are narrower.
 SCREENS, SCREENS_OPENED = 4, 8
@@ -52,19 +50,6 @@ SMALL = """
   .slice(0, 8)
 """
 OPEN_ALL = "() => { for (const part of document.querySelectorAll('.fold')) part.open = true; }"
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "components"])
-def test_nothing_collides_and_nothing_scrolls_sideways(visit, kind: str):
-    page = visit(kind, which=typical)
-    page.evaluate(OPEN_ALL)
-    found = {}
-    for width in PHONES:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        wrong = [*page.evaluate(TOO_WIDE), *page.evaluate(COLLIDING)]
-        if wrong:
-            found[width] = wrong
-    assert found == {}
 
 
 @pytest.mark.parametrize("kind", ["provider", "city", "ranking", "comparison", "sheet", "a-z", "countries"])

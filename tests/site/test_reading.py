@@ -1,4 +1,4 @@
-"""Every kind of page, read in a real browser: phone and desk, light and dark, large text, paper, no script."""
+"""Every kind of page, read in a real browser: keys, no script, phone and desk, light and dark, large text, paper."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.conftest import WIDTHS
-from tests.site.kinds import KINDS
+from tests.site.kinds import longest
 
 pytestmark = pytest.mark.browser
+WHICH = longest
+STOPS = 18
 
 # The elements that make the page wider than its window; what scrolls within a region of its own may.
 TOO_WIDE = """
@@ -38,17 +40,35 @@ OWN_COLOURS = """
   .map((e) => e.outerHTML.slice(0, 120))
 """
 NOT_FOR_PAPER = (".page-header__nav", ".skip-link", ".page-footer .theme-choice", ".page-footer__links")
+HERE = """
+() => {
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+  const links = [...document.querySelectorAll("a[href],button,input,select,textarea,summary,[tabindex]")];
+  return {
+    what: e.outerHTML.slice(0, 120),
+    order: links.indexOf(e),
+    // Within a field for a day or a time the browser has stops and rings of its own.
+    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || ["date", "time"].includes(e.type),
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && style.clipPath === "none",
+    header: Boolean(e.closest(".page-header__nav")),
+    main: Boolean(e.closest("main")),
+  };
+}
+"""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_reads_well_everywhere(visit, page_log, kind: str):
-    page = visit(kind)
-    wrong = [*screens(page), *large_text(page, kind), *paper(page), *forced_colours(page)]
-    assert wrong + page_log.faults == []
+# The order matters: the tests of a kind share one page, and each leaves more of itself behind.
+def test_tab_leads_through_header_and_page_and_is_seen(opened: Page):
+    stops = [tab(opened) for _ in range(STOPS)]
+    assert 'class="skip-link"' in stops[0]["what"]
+    assert sum(stop["header"] for stop in stops) >= 4
+    assert any(stop["main"] for stop in stops)
+    assert [stop["what"] for stop in stops if not (stop["ringed"] and stop["seen"])] == []
+    on_page = [stop["order"] for stop in stops if stop["order"] >= 0]
+    assert on_page == sorted(on_page)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_is_complete_without_script(visit, kind: str):
+def test_is_complete_without_script(opened: Page, visit, kind: str):
     """What script shows besides is a tool that needs it; what it takes away is the line that says so.
 
     Lines that wait for the reader's clock are empty without it and stand for the hours with it; of several numbers it
@@ -56,7 +76,17 @@ def test_is_complete_without_script(visit, kind: str):
     """
     without = visit(kind, java_script_enabled=False).evaluate(SHOWN)
     assert len(without) > 3
-    assert Counter(without) - Counter(visit(kind).evaluate(SHOWN)) == Counter()
+    assert Counter(without) - Counter(opened.evaluate(SHOWN)) == Counter()
+
+
+def test_reads_well_everywhere(opened: Page, kind: str):
+    wrong = [*screens(opened), *large_text(opened, kind), *paper(opened), *forced_colours(opened)]
+    assert wrong == []
+
+
+def tab(page: Page) -> dict:
+    page.keyboard.press("Tab")
+    return page.evaluate(HERE)
 
 
 def screens(page: Page) -> Iterator[str]:

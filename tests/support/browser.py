@@ -76,24 +76,27 @@ def page_log() -> PageLog:
     return PageLog()
 
 
+def open_page(browser: Browser, page_log: PageLog, **options: object) -> Page:
+    """Open a page with the options of a browser context, and note what it does; its context is to be closed."""
+    context = browser.new_context(**{"reduced_motion": "reduce", "locale": "en-GB", "timezone_id": "UTC", **options})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page_log.watch(page)
+    return page
+
+
 @pytest.fixture
 def new_page(browser: Browser, page_log: PageLog) -> Iterator[Callable[..., Page]]:
     """Open a page with the options of a browser context: viewport, color_scheme, java_script_enabled, media ..."""
-    contexts = []
+    pages = []
 
-    def open_page(**options: object) -> Page:
-        context = browser.new_context(
-            **{"reduced_motion": "reduce", "locale": "en-GB", "timezone_id": "UTC", **options}
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page_log.watch(page)
-        return page
+    def opened(**options: object) -> Page:
+        pages.append(open_page(browser, page_log, **options))
+        return pages[-1]
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    yield opened
+    for page in pages:
+        page.context.close()
     assert page_log.faults == []
 
 
