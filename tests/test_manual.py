@@ -3,7 +3,6 @@
 import json
 import re
 from pathlib import Path
-from shutil import copytree
 from typing import Annotated
 
 import pytest
@@ -15,7 +14,7 @@ from marketplace.catalog.manual import examples, field_lines, fields, groups, li
 from marketplace.models.manual_text import field_key
 from marketplace.problems import Problem
 from marketplace.sources import parse
-from tests.marketplace.catalog.planting import AS_OF
+from tests.marketplace.catalog.planting import AS_OF, copy_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = (ROOT / "providers" / "README.md").read_text("utf-8")
@@ -70,7 +69,7 @@ def test_each_kind_of_file_has_an_example(kind):
 
 
 def problems_of(root: Path, files: dict[str, str]) -> list[Problem]:
-    copytree(ROOT / "providers" / "_reference", root / "_reference")
+    copy_reference(root)
     for name, text in files.items():
         file = root / "example-fixworks" / name
         file.parent.mkdir(parents=True, exist_ok=True)

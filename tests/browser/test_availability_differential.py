@@ -13,7 +13,7 @@ from tests.support.shipped import Shipped
 from tests.support.soak import cases, draws
 from tests.support.tariffs import days
 
-PROVIDERS, CALLS, A_CALL = cases(500), 4, 500
+PROVIDERS, CALLS, A_CALL = cases(300), 4, 300
 SEED = 20_261_127
 NAMES = {*ZONES, "UTC", "America/Toronto", "Australia/Sydney"}
 pytestmark = pytest.mark.browser

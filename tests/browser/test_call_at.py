@@ -17,7 +17,7 @@ from tests.support.snapshots import AS_OF, demo_snapshot
 from tests.support.soak import cases, draws
 
 HERE = ("Europe/London", "America/St_Johns", "Australia/Lord_Howe", "Asia/Calcutta", "UTC", "Pacific/Auckland")
-CASES = cases(300)
+CASES = cases(120)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 pytestmark = pytest.mark.browser
 

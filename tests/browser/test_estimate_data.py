@@ -33,7 +33,7 @@ POSTCODES = json.loads((CASES / "postcodes.json").read_text("utf-8"))
 SEED = 20_261_123
 SYNTHETIC = cases(200)
 TREES = cases(400)
-CARD_SETS = cases(100)
+CARD_SETS = cases(40)
 pytestmark = pytest.mark.browser
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import copytree
 
 import pytest
 
@@ -31,7 +31,6 @@ def files_read_once():
 def desk(tmp_path_factory) -> Desk:
     place = tmp_path_factory.mktemp("desk")
     folder = sound_folder(place)
-    rmtree(folder.root / "_reference" / "symptoms")
     for path in (folder.root / "_reference" / "holidays").iterdir():
         if path.stem != "GB-ENG":
             path.unlink()

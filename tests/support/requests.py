@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from shutil import rmtree
 
 from marketplace.pricing.linter import lint_when_sound
 from request_judge.findings import Verdict
@@ -106,7 +105,6 @@ def new_requests(place: Path) -> Requests:
     """Make a repository with two providers, who owns them, some code, and the vocabularies they need."""
     folder = sound_folder(place)
     folder.copy(OTHER)
-    rmtree(folder.root / "_reference" / "symptoms")
     for path in (folder.root / "_reference" / "holidays").iterdir():
         if path.stem != "GB-ENG":
             path.unlink()

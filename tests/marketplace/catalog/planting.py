@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 
 from marketplace.catalog import examine_catalog
 from marketplace.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[3]
+REFERENCE = ROOT / "providers" / "_reference"
 SOUND = ROOT / "tests" / "data_cases" / "sound"
 AS_OF = date(2026, 11, 23)
 SLUG = "alder-repairs"
@@ -48,9 +49,14 @@ class Folder:
         return examine_catalog(self.root, as_of=AS_OF).problems
 
 
-def sound_folder(place: Path) -> Folder:
+def copy_reference(root: Path, *, symptoms: bool = False) -> None:
+    """Copy the project's vocabularies; the words of readers, which take long to check, only where they are wanted."""
+    copytree(REFERENCE, root / REFERENCE.name, ignore=None if symptoms else ignore_patterns("symptoms"))
+
+
+def sound_folder(place: Path, *, symptoms: bool = False) -> Folder:
     """Make a data folder without problems at `place`/providers."""
     root = place / "providers"
     copytree(SOUND, root)
-    copytree(ROOT / "providers" / "_reference", root / "_reference")
+    copy_reference(root, symptoms=symptoms)
     return Folder(root)

@@ -19,7 +19,7 @@ from marketplace.problems import Problem
 from marketplace.snapshot import load_snapshot
 from marketplace.sources import SourceFile
 from marketplace.views.provider.page import ProviderView, provider_view
-from tests.marketplace.catalog.planting import AS_OF, ROOT, SLUG, SOUND, Folder
+from tests.marketplace.catalog.planting import AS_OF, SLUG, SOUND, Folder, copy_reference
 
 HOURS = "verification:\n  level"
 WITHOUT = "  exceptions:\n    - {date: 2026-12-24, closed: true}\n"
@@ -58,7 +58,7 @@ def held(folder: Folder, closings: str = "", *, day: date = AS_OF) -> Provider:
 
 def page(folder: Folder, *days: date) -> list[ProviderView]:
     """Return the provider's page, with the vocabularies, as of some days."""
-    copytree(ROOT / "providers" / "_reference", folder.root / "_reference")
+    copy_reference(folder.root)
     return [provider_view(load_snapshot(folder.root, day), SLUG) for day in days]
 
 
@@ -212,7 +212,7 @@ def test_a_former_name_is_shown_and_told_while_it_is_news(folder):
 def test_after_a_new_slug_the_old_reviews_are_of_the_firm(folder):
     folder.plant("profile.yaml", "slug: alder-repairs", "slug: alder-fixers\nformer_slugs: [alder-repairs]")
     (folder.root / SLUG).rename(folder.root / "alder-fixers")
-    copytree(ROOT / "providers" / "_reference", folder.root / "_reference")
+    copy_reference(folder.root)
     assert folder.problems() == ()
     (review,) = load_snapshot(folder.root, AS_OF).providers["alder-fixers"].reviews
     assert (review.id, review.provider) == ("alder-repairs-202603-9f3a", "alder-fixers")

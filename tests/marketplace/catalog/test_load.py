@@ -11,7 +11,7 @@ import pytest
 from marketplace.catalog import examine_catalog, load_catalog, load_reference
 from marketplace.catalog.manual import template_lines, template_text
 from marketplace.problems import DataInvalid
-from tests.marketplace.catalog.planting import AS_OF, REPLY, REVIEW, ROOT, Folder, sound_folder
+from tests.marketplace.catalog.planting import AS_OF, REPLY, REVIEW, ROOT, Folder, copy_reference, sound_folder
 
 # Thirty slips in seven files, as people make them; (code, file, old, new, line if not the new text's first).
 SLIPS = [
@@ -212,7 +212,7 @@ COMMENTED = re.compile(r"^( *)# (?=(?: *- \{|[a-z_]+:(?: |$)))", re.MULTILINE)
 
 def test_the_clauses_that_the_template_offers_are_sound(tmp_path):
     root = tmp_path / "providers"
-    copytree(ROOT / "providers" / "_reference", root / "_reference")
+    copy_reference(root)
     copytree(ROOT / "providers" / "_template", root / "your-firm")
     for file in (root / "your-firm").iterdir():
         text, taken = COMMENTED.subn(r"\1", file.read_text("utf-8"))

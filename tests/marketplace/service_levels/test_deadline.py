@@ -184,7 +184,7 @@ def calendar_of_desk(desk: Desk, *, holidays: bool = True) -> Calendar:
     return calendar({"timezone": desk.zone, "windows": desk.windows, "holidays": {"add": closed}})
 
 
-@examples(200)
+@examples(100)
 @given(cases())
 def test_deadlines_are_what_a_minute_by_minute_walk_finds(case):
     desk, promise, pauses = case

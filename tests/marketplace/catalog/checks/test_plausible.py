@@ -1,12 +1,10 @@
 # ruff: noqa: E501 (a table of cases is read by column)
 """Values that are well formed and most likely wrong: each is named at its line, and what is right is left alone."""
 
-from shutil import copytree
-
 import pytest
 
 from marketplace.catalog import load_reference
-from tests.marketplace.catalog.planting import ROOT, Folder, sound_folder
+from tests.marketplace.catalog.planting import ROOT, Folder, copy_reference, sound_folder
 
 BENCH = "    lat: 53.80\n    lon: -1.55\n    timezone: Europe/London\n    hours:"
 TOWN = "    locality: Leeds\n    region: GB-LDS"
@@ -122,7 +120,7 @@ def test_every_box_holds_the_cities_of_its_country(tmp_path):
 @pytest.mark.parametrize("box", ["[49.8, -8.7, 60.9]", "[60.9, -8.7, 49.8, 1.8]", "[49.8, -8.7, 190, 1.8]"])
 def test_a_box_that_is_none_is_an_error(tmp_path, box):
     root = tmp_path / "providers"
-    copytree(ROOT / "providers" / "_reference", root / "_reference")
+    copy_reference(root)
     path = root / "_reference" / "countries.yaml"
     path.write_text(path.read_text("utf-8").replace("[49.8, -8.7, 60.9, 1.9]", box), "utf-8")
     problems = Folder(root).problems()

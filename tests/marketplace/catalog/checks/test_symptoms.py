@@ -9,7 +9,7 @@ from tests.marketplace.catalog.planting import Folder, sound_folder
 
 @pytest.fixture
 def folder(tmp_path) -> Folder:
-    return sound_folder(tmp_path)
+    return sound_folder(tmp_path, symptoms=True)
 
 
 @pytest.mark.parametrize(
