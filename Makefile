@@ -33,7 +33,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish addresses check request links new-guide new-provider new-card new-reply report moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish addresses check request links reading new-guide new-provider new-card new-reply report moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ check: setup ## check all data files and texts: PATHS="..." FORMAT=text|json|git
 
 links: setup ## ask whether the sources outside still answer; dead is what failed on three days
 	@$(PY) scripts/links.py
+
+reading: setup ## how each text reads, the hardest first: words, minutes, grade, age
+	@$(PY) scripts/reading.py
 
 new-guide: setup ## start a guide as a draft: TITLE="When the till is down" SECTION="How it works"
 	@$(PY) scripts/new_guide.py '$(subst ','\'',$(TITLE))' --section '$(subst ','\'',$(SECTION))'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,9 +27,12 @@ TOOL_PAGES = (
     ),
 )
 SITE_PAGES = (
-    "/", "/all/", "/a-z/", "/estimate/", "/compare/", "/prices-over-time/", "/waits/", "/guides/",
+    "/", "/all/", "/a-z/", "/estimate/", "/compare/", "/compare/side-by-side/", "/search/",
+    "/prices-over-time/", "/waits/", "/guides/",
     "/checklists/", "/glossary/", "/transparency/", "/ratings.json", *TOOL_PAGES,
 )  # fmt: skip
+# A link to another site that shows nothing but its name; GOV.UK is a publisher.
+BARE = re.compile(r"\[((?:[a-z0-9-]+\.)+[a-z]{2,})\]\(https?://[^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,10 @@ def link_problems(
     source: Source, links: tuple[str, ...], places: Mapping[str, Place], images: Collection[str], since: date
 ) -> Iterator[Problem]:
     """Check each link of a text that readers see from the day `since` on."""
+    for match in BARE.finditer(source.body):
+        text = f"{match[1]} is only a domain. Write the page's title and who published it: [Rates, Acme](https://…)."
+        line = source.first_line + source.body.count("\n", 0, match.start())
+        yield source.problem("source_unnamed", text, line=line, warning=True)
     for link in dict.fromkeys(links):
         message = _fault(source, link, places, images, since)
         if message:

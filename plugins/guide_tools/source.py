@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from marketplace.problems import DataInvalid, Problem, Severity, did_you_mean, shown
 from marketplace.sources.characters import character_problems
@@ -32,7 +32,7 @@ class Source:
 
     @property
     def is_guide(self) -> bool:
-        return "/guides/" in f"/{self.path}"
+        return PurePath(self.path).parent.name == "guides"
 
     @property
     def slug(self) -> str:

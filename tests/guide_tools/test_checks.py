@@ -42,6 +42,7 @@ def test_a_sound_folder_has_no_problems(content: ContentFolder) -> None:
         ("## One part", "# One part", 13, "heading_level", "Use ##"),
         ("our own".capitalize(), "[x](/guides/b-guide/)", 19, "link_broken", "Did you mean /guides/a-guide/?"),
         ("Our own", "[x](/guides/a-guide/#one-port)", 19, "link_broken", "Did you mean one-part?"),
+        ("Our own", "[rates.example](https://rates.example/)", 19, "source_unnamed", "only a domain"),
         ("Our own", "[x](http://site.example/)", 19, "link_broken", "https"),
         ("Our own", "[x](javascript:alert)", 19, "link_broken", "https"),
         ("Our own", "![x](/images/none.png)", 19, "link_broken", "content/images"),
