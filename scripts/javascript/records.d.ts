@@ -353,7 +353,7 @@ interface Diagnostic {
   /** Where it applies. */
   channels: ("remote" | "onsite" | "workshop")[];
   /** The fee. */
-  amount: number | AmountRange;
+  amount?: number | AmountRange | null;
   /** Minutes of labour it pays for when it is charged. */
   covers_min: number;
   /** When it is due. */

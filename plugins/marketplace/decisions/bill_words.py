@@ -167,7 +167,8 @@ def _diagnostic(card: RateCard, incident: Incident) -> Clause:
     if clause is None or incident.channel not in clause.channels:
         return None, "The card names no diagnosis fee."
     said = POLICY_WORDS.get(clause.policy, "not stated when it is due")
-    return "diagnostic", f"Diagnosis {money_words(card, clause.amount)}: {said}."
+    fee = "(fee not stated)" if clause.fee_is_silent else money_words(card, clause.amount or 0)
+    return "diagnostic", f"Diagnosis {fee}: {said}."
 
 
 def _priority_fee(card: RateCard, incident: Incident) -> Clause:

@@ -36,7 +36,9 @@ def silent_clauses(card: RateCard, incident: Incident) -> tuple[str, ...]:
 
 def _silent(card: RateCard, incident: Incident) -> Iterator[str]:
     if not incident.missed:
-        if incident.job is None and not card.states("diagnostic"):
+        clause = card.diagnostic
+        no_fee = clause is not None and incident.channel in clause.channels and clause.fee_is_silent
+        if incident.job is None and (no_fee or not card.states("diagnostic")):
             yield "diagnostic"
         if incident.day_rate and not card.states("day_rates"):
             yield "day_rates"

@@ -5,6 +5,7 @@ import { own } from "../lookup.js";
 import { exact, textOf as plainText } from "../pricing/exact.js";
 import { plainRate } from "../pricing/rates.js";
 import { atLeast } from "../pricing/reading.js";
+import { feeIsSilent } from "../pricing/silence.js";
 import { tierOf as tierAsked } from "./card_prices.js";
 import { decimal, frac, fromExact, fromText } from "./fraction.js";
 
@@ -148,7 +149,8 @@ function diagnostic(card, { channel }) {
   const clause = card.diagnostic ?? null;
   if (clause === null || !clause.channels.includes(channel)) return [null, "The card names no diagnosis fee."];
   const said = own(POLICY_WORDS, clause.policy) ?? "not stated when it is due";
-  return ["diagnostic", `Diagnosis ${moneyWords(card, clause.amount)}: ${said}.`];
+  const fee = feeIsSilent(clause) ? "(fee not stated)" : moneyWords(card, clause.amount ?? 0);
+  return ["diagnostic", `Diagnosis ${fee}: ${said}.`];
 }
 
 function priorityFee(card, { severity = null }) {

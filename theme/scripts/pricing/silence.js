@@ -25,6 +25,11 @@ function statesPriority(card, { severity, channel, category }) {
   return Object.keys(found.by_band).length > 0 || URGENT_PRICES.some((name) => own(prices, name) != null);
 }
 
+const covers = (clause, channel) => clause !== null && clause.channels.includes(channel);
+
+// Whether there is a diagnosis fee of which the card does not say how much it is.
+export const feeIsSilent = ({ policy, amount }) => policy !== "free" && amount == null;
+
 // In the order of a bill.
 export function silentClauses(everybodys, incident) {
   const group = groupOf(everybodys, incident.group);
@@ -33,7 +38,7 @@ export function silentClauses(everybodys, incident) {
   const missed = outcome === "no_access" || outcome === "cancelled_late";
   const goesThere = channel === "onsite" && !calledOff(card, { outcome });
   const asked = {
-    diagnostic: !missed && incident.job == null && card.diagnostic === undefined,
+    diagnostic: !missed && incident.job == null && (card.diagnostic === undefined || (covers(card.diagnostic, channel) && feeIsSilent(card.diagnostic))),
     day_rates: !missed && incident.day_rate === true && card.day_rates === undefined,
     callout: goesThere && own(card.callout, "onsite") === undefined,
     travel: goesThere && card.travel == null,

@@ -152,11 +152,16 @@ class Diagnostic(Record):
     """The diagnosis fee and when it is due."""
 
     channels: Annotated[tuple[PricedChannel, ...], some()] = Field(description="Where it applies.")
-    amount: Price = Field(default=0, description="The fee.")
+    amount: Price | None = Field(default=None, description="The fee.")
     covers_min: MINUTES = Field(default=0, description="Minutes of labour it pays for when it is charged.")
     policy: Annotated[DiagnosisPolicy | Unknown, choice(what="a diagnosis policy", means=synonyms.POLICIES)] = Field(
         description="When it is due."
     )
+
+    @property
+    def fee_is_silent(self) -> bool:
+        """Return whether there is a fee of which the card does not say how much it is."""
+        return self.policy != "free" and self.amount is None
 
 
 class NoFixNoFee(Record):

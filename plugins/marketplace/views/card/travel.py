@@ -96,5 +96,5 @@ def _farther(money: MoneyWords, travel: ZoneTravel) -> str:
     if travel.beyond is None:
         far = any(zone.up_to is not None for zone in travel.zones)
         return "farther: not stated" if far else "elsewhere: not stated"
-    both = " there and back" if travel.trip == "return" else ""
-    return f"farther {money.distance(travel.beyond)} more per {travel.unit}{both}"
+    trip = f" {TRIP[travel.trip]}" if travel.trip else ", one way or both: not stated, counted one way"
+    return f"farther {money.distance(travel.beyond)} more per {travel.unit}{trip}"

@@ -124,7 +124,7 @@ def _fee(snapshot: Snapshot, name: str, providers: list[Provider]) -> str:
     fees: dict[str, list[int]] = {}
     for provider in providers:
         card = snapshot.cards[provider.slug]
-        if card.diagnostic is not None and least(card.diagnostic.amount):
+        if card.diagnostic is not None and card.diagnostic.amount is not None and least(card.diagnostic.amount):
             fees.setdefault(card.currency, []).append(least(card.diagnostic.amount))
     told = (
         _usual_fee(currency, found) for currency, found in sorted(fees.items()) if len(found) >= policy.ENOUGH_FOR_RANGE

@@ -82,7 +82,7 @@ def _diagnosis(card: RateCard) -> str | None:
     covers = f", holds {formats.duration(found.covers_min)} of labour" if found.covers_min else ""
     if found.policy == "free":
         return f"free ({where})"
-    amount = MoneyWords.of(card).price(found.amount) if found.states("amount") else "fee not stated"
+    amount = "fee not stated" if found.amount is None else MoneyWords.of(card).price(found.amount)
     return f"{amount} ({where}){covers}; {POLICY[found.policy]}"
 
 

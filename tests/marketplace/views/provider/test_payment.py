@@ -80,6 +80,7 @@ def test_what_happens_besides_the_work(stated, words):
     ("travel", "words"),
     [
         ({"mode": "zones", "zones": [{"area": {"towns": ["Otley"], "postcodes": [{"country": "GB", "prefix": "LS1"}]}, "amount": 0}, {"area": {"regions": ["GB-LDS"]}, "amount": 6000}]}, "Otley (town) and postcode LS1: free, Leeds: £60; elsewhere: not stated"),
+        ({"mode": "zones", "unit": "mi", "zones": [{"up_to": "10", "amount": 3000}], "beyond": "150"}, "to 10 mi £30; farther £1.50 more per mi, one way or both: not stated, counted one way"),
         ({"mode": "zones", "unit": "mi", "zones": [{"up_to": "10", "amount": 3000}], "beyond": "150", "trip": "return"}, "to 10 mi £30; farther £1.50 more per mi there and back"),
         ([{"mode": "per_distance", "unit": "mi", "rate": "45", "trip": "one_way", "minimum": 1000}, {"mode": "flat", "amount": 500}], "£0.45 per mi, one way; at least £10; and £5 a visit"),
     ],
