@@ -48,7 +48,7 @@ def data(call_module) -> dict:
 PLAIN = {
     "what": "", "where": "gb-leeds", "when": "other", "day": "2026-11-24", "time": "10:00", "clock": "", "how": "any",
     "from": "60", "to": "60", "km": "", "travel": "", "urgency": "P3", "expedite": "", "outcome": "fixed",
-    "show": "net", "downtime": "", "order": "first", "provider": "",
+    "show": "net", "downtime": "", "order": "first", "turn": "", "provider": "",
 }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def random_states(count: int) -> list[dict]:
         "expedite": ["", "yes"],
         "outcome": ["fixed", "fixed", "not_fixed", "declined", "no_access"],
         "show": ["net", "gross"],
-        "order": ["first", "price", "rating"],
+        "order": ["first", "price", "rating", "distance", "kept"],
     }
     found = []
     for _ in range(count):
@@ -249,6 +249,26 @@ def test_each_order_is_kept_and_currencies_are_never_mixed(ask):
     ranks = [offer["provider"]["rating"]["rank"] or 10**6 for offer in rating]
     assert ranks == sorted(ranks)
     assert len({tuple(offer["provider"]["slug"] for offer in answer["main"]) for answer in found}) == 3
+
+
+def test_nearness_and_kept_promises_order_too_and_blanks_stand_last_both_ways(ask):
+    def kept(offer: dict) -> int | None:
+        share = offer["provider"]["kept"].get(offer["answer"]["kind"])
+        return share[2] if share and share[1] else None
+
+    measures = {
+        "distance": lambda offer: offer["km"],
+        "kept": lambda offer: None if kept(offer) is None else -kept(offer),
+        "rating": lambda offer: offer["provider"]["rating"]["rank"],
+    }
+    asked = [state(where="gb-leeds", order=order, turn=turn) for order in measures for turn in ("", "yes")]
+    found = iter(ask(asked))
+    for order, measure in measures.items():
+        for turned in (False, True):
+            values = [measure(offer) for offer in next(found)["main"]]
+            known = [value for value in values if value is not None]
+            assert known == sorted(known, reverse=turned) != [], (order, turned)
+            assert values[: len(known)] == known, (order, turned)
 
 
 def test_with_downtime_the_order_is_by_price_and_wait(ask):

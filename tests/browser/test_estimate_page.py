@@ -170,6 +170,20 @@ def test_the_order_by_downtime_asks_what_an_hour_costs(open_page, page):
     expect(page.locator(".answer-row [data-slot=waiting]").first).to_contain_text("at £50.50 an hour")
 
 
+def test_each_order_says_why_one_stands_above_the_next(open_page, page):
+    open_page("?what=network&where=gb-leeds&when=2026-12-01T10:00&order=distance")
+    page.get_by_label("say why").check()
+    why = page.locator(".answer-row__why:visible")
+    why.first.wait_for()
+    assert re.match(r"Above .+: about \d+ km by road against about \d+ km by road\.", why.first.inner_text())
+    assert why.last.inner_text().startswith("Stands last, whichever way")
+    page.get_by_label("turned round").check()
+    page.wait_for_url("**&turn=yes*")
+    assert why.last.inner_text().startswith("Stands last, whichever way")
+    page.get_by_role("button", name="promises kept").click()
+    page.locator(".answer-row__why", has_text="promises kept, so reliably").first.wait_for()
+
+
 def test_a_misspelt_place_is_offered_and_the_next_visit_remembers_it(open_page, page, site_url):
     open_page("?what=till+dead&where=Brsitol&when=now")
     assert "Did you mean Bristol?" in page.locator("#field-where-about").inner_text()

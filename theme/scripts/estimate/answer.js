@@ -13,7 +13,7 @@ export function answerTo(asked, data) {
   const priced = offers.filter(({ status }) => status === "priced");
   const currency = mostUsed(priced.map(({ currency: code }) => code));
   const hourly = asked.downtime && currency !== null ? minorOf(asked.downtime, own(data.currencies, currency)) : null;
-  const ordered = priced.map((offer) => ({ ...offer, ...waitingCost(offer, { hourly, currency }) })).sort(inOrder(asked.order, currency));
+  const ordered = priced.map((offer) => ({ ...offer, ...waitingCost(offer, { hourly, currency }) })).sort(inOrder(asked.order, currency, asked.turned));
   const [listed, unlisted] = [ordered.filter((offer) => offer.listed), ordered.filter((offer) => !offer.listed)];
   const refused = offers.filter(({ status }) => status === "refused").sort(byListing);
   const works = refused.filter(({ main }) => main !== undefined);
@@ -66,20 +66,36 @@ const byStart = (one, other) =>
 
 const compare = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
 
-// Prices in other currencies come after those of most: amounts of two currencies have no order.
-function inOrder(order, currency) {
+// Of the promise of this call: kept so reliably, in 1,000; null without a known report.
+function keptOf({ provider, answer }) {
+  const [, known = 0, low = 0] = own(provider.kept, answer.kind) ?? [];
+  return known === 0 ? null : -low;
+}
+
+// What each order but the first goes by, the least first; null where nothing is known, which stands last whichever way it
+// is turned. Prices in other currencies than that of most count as not known: amounts of two currencies have no order.
+const MEASURES = {
+  price: ({ figures, currency: charged }, currency) => (charged === currency ? figures.middle : null),
+  rating: ({ provider }) => provider.rating.rank ?? null,
+  downtime: ({ inAll }) => inAll,
+  distance: ({ km }) => km,
+  kept: keptOf,
+};
+
+export const measureOf = (order) => own(MEASURES, order) ?? null;
+
+function inOrder(order, currency, turned) {
   const apart = (one, other) => Number(one.currency !== currency) - Number(other.currency !== currency);
   const money = (one, other) => apart(one, other) || (one.currency === other.currency ? byPrice(one, other) : compare(one.currency, other.currency));
-  const rated = ({ provider }) => provider.rating.rank ?? Infinity;
-  const steps = {
-    first: [byStart, money],
-    price: [money, byStart],
-    rating: [(one, other) => compare(rated(one), rated(other)), byStart],
-    // Those who promise a time come first: the others' wait has no price.
-    downtime: [(one, other) => compare(one.inAll ?? Infinity, other.inAll ?? Infinity), money],
-  };
-  const chosen = own(steps, order) ?? steps.first;
-  return (one, other) => [...chosen, byRank].reduce((found, step) => found || step(one, other), 0);
+  const measure = measureOf(order);
+  const measured = (one, other) => blanksLast(measure(one, currency), measure(other, currency), turned);
+  const steps = measure === null ? [byStart, money] : order === "price" || order === "downtime" ? [measured, money, byStart] : [measured, byStart, money];
+  return (one, other) => [...steps, byRank].reduce((found, step) => found || step(one, other), 0);
+}
+
+function blanksLast(one, other, turned) {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return turned ? other - one : one - other;
 }
 
 // The cost of an hour of downtime at which the first two change places: bill + cost x wait is the same for both.

@@ -47,6 +47,7 @@ async function answer({ sent = false } = {}) {
   const told = {
     data, root: page.dataset.root, address: addressOf(asked, state),
     at: (instant) => localAt(instant, asked.zone, data).text,
+    why: part(page, "wished").checked,
     outcomes: choicesOf(form, "outcome"), urgencies: choicesOf(form, "urgency"),
   };
   putMeaning(page, meant, { data, symptoms, choose });
@@ -133,6 +134,8 @@ part(page, "order").addEventListener("click", async ({ target }) => {
   // The order by downtime needs to know what an hour of it costs.
   form.querySelector("[aria-invalid=true]")?.focus();
 });
+part(page, "turned").addEventListener("change", ({ target }) => choose("turn", target.checked ? "yes" : ""));
+part(page, "wished").addEventListener("change", () => answer());
 addEventListener("popstate", show);
 // Paper shows every row and every bill: what is folded is written before it is laid out, groups before the rows in them.
 addEventListener("beforeprint", () => {

@@ -71,6 +71,9 @@ export function putAnswer(page, answer, told) {
     button.setAttribute("aria-pressed", String(button.dataset.order === asked.order));
   }
   part(page, "order").hidden = main.length < 2;
+  part(page, "boxes").hidden = main.length < 2;
+  part(page, "turning").hidden = asked.order === DEFAULTS.order;
+  part(page, "turned").checked = asked.turned;
   const { first, rest } = sectionsOf(answer, told);
   part(page, "first").replaceChildren(...first);
   part(page, "groups").replaceChildren(...rest);

@@ -8,7 +8,7 @@ import { cityOf, labelOf } from "./places.js";
 
 export const DEFAULTS = {
   what: "", where: "", when: "now", day: "", time: "", how: "any", from: "60", to: "120", urgency: "", expedite: "",
-  outcome: "fixed", show: "net", downtime: "", km: "", travel: "", order: "first", provider: "", clock: "",
+  outcome: "fixed", show: "net", downtime: "", km: "", travel: "", order: "first", turn: "", provider: "", clock: "",
 };
 export const FIELDS = ["where", "day", "time", "from", "to", "km", "travel", "downtime"];
 const URGENCIES = ["P1", "P2", "P3", "P4"];
@@ -77,6 +77,7 @@ export function understood(state, data, now, meant = null, towns = NO_TOWNS) {
       severity: URGENCIES.includes(state.urgency) ? state.urgency : (meant?.priority ?? USUAL_URGENCY),
       expedite: state.expedite === "yes", outcome: state.outcome,
       figure: state.show === "gross" ? "total" : "net", order: unordered ? DEFAULTS.order : state.order, provider: state.provider,
+      turned: state.turn === "yes" && !unordered && state.order !== DEFAULTS.order,
     },
   };
 }

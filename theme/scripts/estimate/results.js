@@ -3,6 +3,7 @@
 import { own } from "../lookup.js";
 import { putRow } from "./row.js";
 import { copyOf, onceOpened, part, put, repeat } from "./fill.js";
+import { reasonsOf } from "./why.js";
 import { nameOf, refusalText, someNames } from "./sentences.js";
 import { dayWords, daysAfter, isNight } from "./times.js";
 import { callOf } from "./calls.js";
@@ -28,7 +29,12 @@ const openOf = ({ main, quoted }) => [...main.filter((offer) => offer.main.open)
 function allSections(answer, told) {
   const { main, quoted, asked, unlisted, absent, leftOut } = answer;
   const [unsure, away] = [true, false].map((which) => answer.away.filter(({ code }) => (code === "area_unsure") === which));
-  const make = (offer) => putRow(copyOf("row"), offer, answer, told);
+  const why = told.why ? new Map([...reasonsOf(main, answer, told), ...reasonsOf(unlisted, answer, told)]) : new Map();
+  const make = (offer) => {
+    const row = putRow(copyOf("row"), offer, answer, told);
+    put(row, { why: why.get(offer.provider.slug) ?? "" });
+    return row;
+  };
   const first = asked.order === "first";
   const refused = answer.refused.filter((offer) => !quoted.includes(offer));
   const open = openOf(answer);

@@ -34,7 +34,14 @@ HOW = {
     "pickup": "They collect it",
     "mail_in": "I send it by post",
 }
-ORDERS = {"first": "who helps first", "price": "lowest price", "rating": "best rated", "downtime": "with my downtime"}
+ORDERS = {
+    "first": "who helps first",
+    "price": "lowest price",
+    "rating": "best rated",
+    "distance": "nearest",
+    "kept": "promises kept",
+    "downtime": "with my downtime",
+}
 TAXES = {"net": "Without tax", "gross": "With tax"}
 OUTCOMES = {**wording.OUTCOMES, "fixed": "It gets fixed"}
 ASKED_OUTCOMES = ("fixed", "partial", "not_fixed", "declined", "no_fault_found", "no_access")

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 # Stands for a digit of the number in the pattern of how it is written: many numbers share a pattern.
 DIGIT = "#"
+# The share that is reliably kept is shipped as a whole number.
+PER_MILLE = 1000
 
 
 def row_json(snapshot: Snapshot, provider: Provider, closed: ClosedDays) -> Json:
-    """Return {town, country, phones, mail, kept}: `kept` are [kept, known] reports by the kind of the promise."""
+    """Return {town, country, phones, mail, kept}: `kept` are [kept, known, reliably kept in 1,000] by kind."""
     profile = provider.profile
     phones = [contact for contact in profile.contacts if contact.kind == "phone"]
     written = next((c for kind in WRITTEN for c in profile.contacts if c.kind == kind), None)
@@ -34,7 +36,7 @@ def row_json(snapshot: Snapshot, provider: Provider, closed: ClosedDays) -> Json
         "phones": [_phone_json(provider, contact, closed) for contact in phones],
         "mail": None if written is None else f"{SCHEMES.get(written.kind, '')}{written.value}",
         "kept": {
-            found.kind: [found.share.kept, found.share.known]
+            found.kind: [found.share.kept, found.share.known, round(found.share.low * PER_MILLE)]
             for found in snapshot.observed[provider.slug]
             if found.share is not None
         },

@@ -45,6 +45,7 @@ class AnswerRow:
     dearer: str = ""
     also: str = ""
     waiting: str = ""
+    why: str = ""
 
 
 EMPTY_ROW = AnswerRow(
