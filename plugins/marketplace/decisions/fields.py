@@ -42,8 +42,8 @@ class Range(Generic[Value]):
 
     def at(self, end: str) -> Value:
         """Return the figure called low, likely or high."""
-        found: Value = getattr(self, end)
-        return found
+        value: Value = getattr(self, end)
+        return value
 
 
 class Fields:
@@ -72,18 +72,18 @@ class Fields:
 
     def group(self, name: str, names: Collection[str]) -> Fields:
         """Return a group of fields; an absent one is empty."""
-        found = self.get(name)
-        return Fields({} if found is None else found, names, self.path(name))
+        value = self.get(name)
+        return Fields({} if value is None else value, names, self.path(name))
 
     def items(self, name: str, most: int = MOST_ITEMS) -> list[Any]:
         """Return a list; an absent one is empty."""
-        found = [] if self.get(name) is None else self.get(name)
+        value = [] if self.get(name) is None else self.get(name)
         path = self.path(name)
-        if not isinstance(found, list):
+        if not isinstance(value, list):
             raise CannotDecide("not_a_list", path, f"{path} must be a list.")
-        if len(found) > most:
-            raise CannotDecide("list_too_long", path, f"{path} has {len(found)} items; the most is {most}.")
-        return found
+        if len(value) > most:
+            raise CannotDecide("list_too_long", path, f"{path} has {len(value)} items; the most is {most}.")
+        return value
 
     def groups(self, name: str, names: Collection[str]) -> list[Fields]:
         """Return the groups of a list."""
@@ -97,8 +97,8 @@ class Fields:
         self, name: str, least: int, most: int, default: int | None = None, code: str = "number_out_of_range"
     ) -> int:
         """Return a whole number between two others."""
-        found = self.get(name)
-        return default if default is not None and found is None else whole(found, self.path(name), least, most, code)
+        value = self.get(name)
+        return default if default is not None and value is None else whole(value, self.path(name), least, most, code)
 
     def number(self, name: str, most: int, default: str | None = None) -> Fraction:
         """Return a number from 0 to `most`."""
@@ -112,21 +112,21 @@ class Fields:
 
     def choice(self, name: str, values: Sequence[Word], default: Word | None = None) -> Word:
         """Return one of several words."""
-        found, path = self.get(name), self.path(name)
-        if found is None and default is not None:
+        value, path = self.get(name), self.path(name)
+        if value is None and default is not None:
             return default
-        word = next((each for each in values if found == each), None)
+        word = next((each for each in values if value == each), None)
         if word is None:
-            said = "nothing" if found is None else shown(found)
+            said = "nothing" if value is None else shown(value)
             raise CannotDecide("choice_unknown", path, f"{path}: {said} is not one of {', '.join(values)}.")
         return word
 
     def flag(self, name: str) -> bool:
         """Return true or false; an absent one is false."""
-        found, path = self.get(name), self.path(name)
-        if found is not None and not isinstance(found, bool):
-            raise CannotDecide("choice_unknown", path, f"{path}: {shown(found)} is not one of true, false.")
-        return bool(found)
+        value, path = self.get(name), self.path(name)
+        if value is not None and not isinstance(value, bool):
+            raise CannotDecide("choice_unknown", path, f"{path}: {shown(value)} is not one of true, false.")
+        return bool(value)
 
     def day(self, name: str) -> date:
         """Return a date."""
@@ -134,20 +134,20 @@ class Fields:
 
     def text(self, name: str, most: int = 120) -> str:
         """Return a short text; an absent one is empty."""
-        found, path = self.get(name), self.path(name)
-        if found is None:
+        value, path = self.get(name), self.path(name)
+        if value is None:
             return ""
-        if not isinstance(found, str) or len(found) > most:
+        if not isinstance(value, str) or len(value) > most:
             raise CannotDecide("text_invalid", path, f"{path} must be a text of at most {most} characters.")
-        return found
+        return value
 
     def currency(self) -> str:
         """Return the currency of all amounts."""
-        found, path = self.get("currency"), self.path("currency")
-        if not isinstance(found, str) or found not in CODES:
+        value, path = self.get("currency"), self.path("currency")
+        if not isinstance(value, str) or value not in CODES:
             message = "Name the currency by three capital letters, like GBP, EUR or USD."
             raise CannotDecide("currency_unknown", path, message)
-        return found
+        return value
 
     def ranged(self, name: str, read: Callable[[Any, str], Value], default: str | int | None = None) -> Range[Value]:
         """Return a range, or one figure for all three; `read` takes a value and its path."""
@@ -184,10 +184,10 @@ def number(value: Any, path: str, most: int, code: str = "number_out_of_range") 
     whole_number = isinstance(value, int) and not isinstance(value, bool)
     if not whole_number and not (isinstance(value, str) and len(value) <= LONGEST_NUMBER and NUMBER.fullmatch(value)):
         raise CannotDecide("number_invalid", path, f'{path}: write a number, like 3 or "0.6".')
-    found = Fraction(value)
-    if not 0 <= found <= most:
+    share = Fraction(value)
+    if not 0 <= share <= most:
         raise CannotDecide(code, path, f"{path} must lie between 0 and {most}; it is {shown(value)}.")
-    return found
+    return share
 
 
 def people(value: Any, path: str) -> Fraction:
@@ -226,9 +226,9 @@ def day(value: Any, path: str) -> date:
     """Return a date like 2026-03-31."""
     try:
         if isinstance(value, str) and DATE.fullmatch(value):
-            found = date.fromisoformat(value)
-            if FIRST_YEAR <= found.year <= LAST_YEAR:
-                return found
+            day = date.fromisoformat(value)
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
     except ValueError:
         pass
     said = "Nothing" if value is None else shown(value)

@@ -72,18 +72,18 @@ def text(low: int = 1, high: int = 200, *, code: str = "text_length", short: str
     """Read text of low to high characters; `short` and `long` replace the usual sentences."""
 
     def read(value: Any) -> str:
-        found = scalar(value, most=None).strip()
-        if len(found) < low:
-            count = f"{len(found)} character is" if len(found) == 1 else f"{len(found)} characters are"
-            raise fault(code, short.format(n=len(found)) or f"{count} too short; write at least {low}.")
-        if len(found) > high:
-            raise fault(code, long.format(n=len(found)) or f"{len(found)} characters are too long; at most {high}.")
-        markup = markup_in(found)
+        written = scalar(value, most=None).strip()
+        if len(written) < low:
+            count = f"{len(written)} character is" if len(written) == 1 else f"{len(written)} characters are"
+            raise fault(code, short.format(n=len(written)) or f"{count} too short; write at least {low}.")
+        if len(written) > high:
+            raise fault(code, long.format(n=len(written)) or f"{len(written)} characters are too long; at most {high}.")
+        markup = markup_in(written)
         if markup is not None:
             raise fault(
                 "text_markup", f'HTML and Markdown links are not shown here: "{shown(markup)}". Write plain words.'
             )
-        return found
+        return written
 
     return Reading(BeforeValidator(read), WithJsonSchema({"type": PLAIN, "minLength": low, "maxLength": high}))
 
@@ -110,10 +110,10 @@ def pattern(expression: str, *, code: str, message: str, high: int = 200, readab
     form = re.compile(readable or expression, re.ASCII)
 
     def read(value: Any) -> str:
-        found = scalar(value)
-        if len(found) > high or not form.fullmatch(found):
-            raise fault(code, message.replace("{found}", shown(found)))
-        return found
+        written = scalar(value)
+        if len(written) > high or not form.fullmatch(written):
+            raise fault(code, message.replace("{found}", shown(written)))
+        return written
 
     return Reading(BeforeValidator(read), WithJsonSchema({"type": PLAIN, "pattern": f"^(?:{expression})$"}))
 
@@ -126,19 +126,19 @@ def whole(low: int, high: int, *, code: str = "whole_number", message: str = "",
     remedy = message or f"{{found}} is not a whole number{f' of {unit}' if unit else ''} from {low} to {high}."
 
     def read(value: Any) -> int:
-        found = scalar(value, most=None)
-        readable = not isinstance(value, bool | float) and len(found) <= LONGEST_VALUE and WHOLE.fullmatch(found)
-        if not readable or not low <= int(found) <= high:
-            raise fault(code, remedy.replace("{found}", shown(value)) + _in_unit(found))
-        return int(found)
+        written = scalar(value, most=None)
+        readable = not isinstance(value, bool | float) and len(written) <= LONGEST_VALUE and WHOLE.fullmatch(written)
+        if not readable or not low <= int(written) <= high:
+            raise fault(code, remedy.replace("{found}", shown(value)) + _in_unit(written))
+        return int(written)
 
-    def _in_unit(found: str) -> str:
-        if not unit or len(found) > LONGEST_VALUE:
+    def _in_unit(written: str) -> str:
+        if not unit or len(written) > LONGEST_VALUE:
             return ""
-        meant = duration_meant(found, unit)
+        meant = duration_meant(written, unit)
         if meant is not None and low <= meant <= high:
             return f" Write {meant}, in {unit}."
-        return f" {UNITS[unit]}" if not message and not WHOLE.fullmatch(found) else ""
+        return f" {UNITS[unit]}" if not message and not WHOLE.fullmatch(written) else ""
 
     schema = {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^-?[0-9]+$"}
     return Reading(BeforeValidator(read), WithJsonSchema(schema))
@@ -151,13 +151,13 @@ def decimal(low: str, high: str, *, code: str = "number_format", message: str = 
     def read(value: Any) -> Decimal:
         if isinstance(value, Decimal):
             return value
-        found = scalar(value)
-        if isinstance(value, bool | float) or not NUMBER.fullmatch(found):
-            meant = number_meant(found)
+        written = scalar(value)
+        if isinstance(value, bool | float) or not NUMBER.fullmatch(written):
+            meant = number_meant(written)
             instead = f"Write {meant}." if meant and Decimal(low) <= Decimal(meant) <= Decimal(high) else ""
             first = remedy.partition(". ")[0] + ". "
             raise fault(code, (first + instead if instead else remedy).replace("{found}", shown(value)))
-        number = Decimal(found)
+        number = Decimal(written)
         if not Decimal(low) <= number <= Decimal(high):
             raise fault(code, remedy.replace("{found}", shown(value)))
         return number
@@ -169,29 +169,29 @@ def decimal(low: str, high: str, *, code: str = "number_format", message: str = 
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    found = scalar(value)
-    if found not in FLAGS:
-        raise fault("flag_format", f'"{shown(found)}" is neither true nor false. Write true or false.')
-    return FLAGS[found]
+    written = scalar(value)
+    if written not in FLAGS:
+        raise fault("flag_format", f'"{shown(written)}" is neither true nor false. Write true or false.')
+    return FLAGS[written]
 
 
 def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    found = scalar(value)
+    written = scalar(value)
     try:
-        if DAY.fullmatch(found):
-            return date.fromisoformat(found)
+        if DAY.fullmatch(written):
+            return date.fromisoformat(written)
     except ValueError:
-        raise fault("date_format", f"{found} is not a day of the calendar. {_last_day(found)}") from None
+        raise fault("date_format", f"{written} is not a day of the calendar. {_last_day(written)}") from None
     raise fault(
-        "date_format", f'"{shown(found)}" is not a date. Write year-month-day: {day_meant(found) or "2026-03-20"}.'
+        "date_format", f'"{shown(written)}" is not a date. Write year-month-day: {day_meant(written) or "2026-03-20"}.'
     )
 
 
-def _last_day(found: str) -> str:
+def _last_day(written: str) -> str:
     """Return what to do about a day that no month has: 2026-02-30 can be 2026-02-28 at most."""
-    year, month = int(found[:4]), int(found[5:7])
+    year, month = int(written[:4]), int(written[5:7])
     if not 1 <= month <= 12 or year == 0:
         return "Write year-month-day; months are 01 to 12."
     return f"That month ends on {year:04}-{month:02}-{monthrange(year, month)[1]}."
@@ -202,12 +202,12 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 
 
 def _id(value: Any) -> Any:
-    found = scalar(value)
+    written = scalar(value)
     # Hyphens stay hyphens where nothing else stands between two letters.
-    meant = re.sub(r"[^a-z0-9]+", lambda run: "-" if run[0] == "-" else "_", found.casefold()).strip("_-")
-    if ID.fullmatch(found) or not ID.fullmatch(meant):
+    meant = re.sub(r"[^a-z0-9]+", lambda run: "-" if run[0] == "-" else "_", written.casefold()).strip("_-")
+    if ID.fullmatch(written) or not ID.fullmatch(meant):
         return value
-    message = f'"{shown(found)}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores: {shown(meant)}.'
+    message = f'"{shown(written)}" cannot be an id. Use a-z, 0-9 and single hyphens or underscores: {shown(meant)}.'
     raise fault("id_format", message)
 
 

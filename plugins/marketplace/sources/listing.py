@@ -74,8 +74,8 @@ class Listing:
 
 
 @dataclass
-class _Found:
-    """Gather what the folders hold; `ignored` are the places that git ignores."""
+class _Seen:
+    """What has been seen of the folders so far; `ignored` are the places that git ignores."""
 
     ignored: frozenset[str] = frozenset()
     files: list[SourceFile] = field(default_factory=list)
@@ -90,30 +90,30 @@ def list_files(root: Path) -> Listing:
     What programs write beside them, and what git ignores, is not looked at.
     """
     base = root.resolve().name
-    found = _Found(frozenset(f"{base}/{name}" for name in ignored_by_git(root)))
-    entries, names = _entries(root, base, found)
+    seen = _Seen(frozenset(f"{base}/{name}" for name in ignored_by_git(root)))
+    entries, names = _entries(root, base, seen)
     for entry in entries:
         at = f"{base}/{entry.name}"
         if entry.name in NOT_DATA or entry.name == "README.md":
             continue
         if not entry.is_dir(follow_symlinks=False):
             if entry.name in RIGHTS_FILES:
-                found.files.append(SourceFile(at, Path(entry.path), RIGHTS_FILES[entry.name], RIGHTS, entry.name[:-5]))
+                seen.files.append(SourceFile(at, Path(entry.path), RIGHTS_FILES[entry.name], RIGHTS, entry.name[:-5]))
                 continue
-            found.problems.append(unexpected(at, "Only README.md and one folder for each provider belong here."))
+            seen.problems.append(unexpected(at, "Only README.md and one folder for each provider belong here."))
         elif entry.name == REFERENCE:
-            _reference(Path(entry.path), at, found)
+            _reference(Path(entry.path), at, seen)
         elif not SLUG.fullmatch(entry.name):
-            found.problems.append(provider_folder(at, entry.name, names))
+            seen.problems.append(provider_folder(at, entry.name, names))
         else:
-            found.folders.append(entry.name)
-            _provider(Path(entry.path), at, entry.name, found)
-    files = tuple(sorted(found.files))
-    return Listing(files, tuple(found.folders), tuple(found.problems), frozenset(found.unread))
+            seen.folders.append(entry.name)
+            _provider(Path(entry.path), at, entry.name, seen)
+    files = tuple(sorted(seen.files))
+    return Listing(files, tuple(seen.folders), tuple(seen.problems), frozenset(seen.unread))
 
 
-def _provider(folder: Path, at: str, slug: str, found: _Found) -> None:
-    entries, names = _entries(folder, at, found)
+def _provider(folder: Path, at: str, slug: str, seen: _Seen) -> None:
+    entries, names = _entries(folder, at, seen)
     cards = 0
     for entry in entries:
         place, name = f"{at}/{entry.name}", entry.name
@@ -122,115 +122,115 @@ def _provider(folder: Path, at: str, slug: str, found: _Found) -> None:
             cards += bool(CARD.fullmatch(name))
             if CARD.fullmatch(name) and cards > MOST_CARDS:
                 remedy = f"A provider has at most {MOST_CARDS} of these cards. Remove those that ended years ago."
-                found.problems.append(unexpected(place, remedy))
+                seen.problems.append(unexpected(place, remedy))
             elif is_file:
                 kind = "pricing" if name.startswith("pricing") else name.partition(".")[0]
-                found.files.append(SourceFile(place, Path(entry.path), kind, slug, name.rpartition(".")[0]))
+                seen.files.append(SourceFile(place, Path(entry.path), kind, slug, name.rpartition(".")[0]))
             else:
-                found.problems.append(in_provider(place, name, names, PROVIDER_FILES))
+                seen.problems.append(in_provider(place, name, names, PROVIDER_FILES))
         elif name in FOLDER_KINDS:
-            _records(entry, place, slug, found)
+            _records(entry, place, slug, seen)
         elif is_file:
-            found.problems.append(folder_in_place(place, name))
+            seen.problems.append(folder_in_place(place, name))
         else:
             original, close = copied(name), nearest(name, FOLDER_KINDS)
             if original in FOLDER_KINDS:
-                found.problems.append(unexpected(place, copy_remedy(original, names), what="folder"))
+                seen.problems.append(unexpected(place, copy_remedy(original, names), what="folder"))
                 continue
             remedy = f"Did you mean {close}?" if close else f"A provider has only {' and '.join(FOLDER_KINDS)}."
-            found.problems.append(unexpected(place, remedy, what="folder"))
+            seen.problems.append(unexpected(place, remedy, what="folder"))
     if "reviews" in names and not any(e.name == "reviews" and e.is_dir(follow_symlinks=False) for e in entries):
-        found.unread.add(slug)
-    _missing(NEEDED_FILES, names, at, "Copy it from providers/_template/ and fill it in.", found)
+        seen.unread.add(slug)
+    _missing(NEEDED_FILES, names, at, "Copy it from providers/_template/ and fill it in.", seen)
 
 
-def _records(folder: os.DirEntry[str], at: str, slug: str, found: _Found) -> None:
-    entries, names = _entries(Path(folder.path), at, found)
+def _records(folder: os.DirEntry[str], at: str, slug: str, seen: _Seen) -> None:
+    entries, names = _entries(Path(folder.path), at, seen)
     kind = FOLDER_KINDS[folder.name]
     read = set()
     for entry in entries:
         place, name = f"{at}/{entry.name}", entry.name
         if entry.is_dir(follow_symlinks=False):
             remedy = f"{folder.name}/ holds only files named like {slug}-202603-9f3a.yaml."
-            found.problems.append(unexpected(place, remedy, what="folder"))
+            seen.problems.append(unexpected(place, remedy, what="folder"))
         elif not RECORD.fullmatch(name):
-            found.problems.append(in_records(place, name, slug, names))
+            seen.problems.append(in_records(place, name, slug, names))
         else:
             read.add(name)
-            found.files.append(SourceFile(place, Path(entry.path), kind, slug, name.removesuffix(".yaml")))
+            seen.files.append(SourceFile(place, Path(entry.path), kind, slug, name.removesuffix(".yaml")))
     known = {None, *read}
     if kind == "review" and any(record_meant(name) not in known for name in names):
-        found.unread.add(slug)
+        seen.unread.add(slug)
 
 
-def _reference(folder: Path, at: str, found: _Found) -> None:
-    entries, names = _entries(folder, at, found)
+def _reference(folder: Path, at: str, seen: _Seen) -> None:
+    entries, names = _entries(folder, at, seen)
     for entry in entries:
         place, name = f"{at}/{entry.name}", entry.name
         is_folder = entry.is_dir(follow_symlinks=False)
         close = meant(name, KNOWN_FILES)
         if name == "holidays" and is_folder:
-            _named(Path(entry.path), place, HOLIDAYS, "A holiday list is named like GB-ENG.yaml.", found)
+            _named(Path(entry.path), place, HOLIDAYS, "A holiday list is named like GB-ENG.yaml.", seen)
         elif name == "symptoms" and is_folder:
-            _named(Path(entry.path), place, SYMPTOMS, "A file here is named like a category: network.yaml.", found)
+            _named(Path(entry.path), place, SYMPTOMS, "A file here is named like a category: network.yaml.", seen)
         elif name in KNOWN_FILES:
             if is_folder:
-                found.problems.append(folder_in_place(place, name))
+                seen.problems.append(folder_in_place(place, name))
             else:
-                found.files.append(SourceFile(place, Path(entry.path), name[:-5], REFERENCE, name[:-5]))
+                seen.files.append(SourceFile(place, Path(entry.path), name[:-5], REFERENCE, name[:-5]))
         elif (original := copied(name)) in KNOWN_FILES and not is_folder:
-            found.problems.append(unexpected(place, copy_remedy(original, names)))
+            seen.problems.append(unexpected(place, copy_remedy(original, names)))
         elif close and close not in names and not is_folder:
-            found.problems.append(unexpected(place, f"Did you mean {close}? Rename it."))
+            seen.problems.append(unexpected(place, f"Did you mean {close}? Rename it."))
         else:
             remedy = f"Only these belong here: {', '.join(KNOWN_FILES)}, holidays/, symptoms/."
-            found.problems.append(unexpected(place, remedy))
-    _missing(REFERENCE_FILES, names, at, "The whole site needs it.", found)
+            seen.problems.append(unexpected(place, remedy))
+    _missing(REFERENCE_FILES, names, at, "The whole site needs it.", seen)
 
 
-def _named(folder: Path, at: str, form: re.Pattern[str], remedy: str, found: _Found) -> None:
-    entries, names = _entries(folder, at, found)
+def _named(folder: Path, at: str, form: re.Pattern[str], remedy: str, seen: _Seen) -> None:
+    entries, names = _entries(folder, at, seen)
     for entry in entries:
         place = f"{at}/{entry.name}"
         if form.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
             kind = SYMPTOM_KINDS.get(entry.name, folder.name)
-            found.files.append(SourceFile(place, Path(entry.path), kind, REFERENCE, entry.name[:-5]))
+            seen.files.append(SourceFile(place, Path(entry.path), kind, REFERENCE, entry.name[:-5]))
         elif original := copy_of(entry.name, form):
-            found.problems.append(unexpected(place, copy_remedy(original, names)))
+            seen.problems.append(unexpected(place, copy_remedy(original, names)))
         else:
-            found.problems.append(unexpected(place, remedy))
+            seen.problems.append(unexpected(place, remedy))
 
 
-def _missing(needed: tuple[str, ...], names: set[str], at: str, remedy: str, found: _Found) -> None:
+def _missing(needed: tuple[str, ...], names: set[str], at: str, remedy: str, seen: _Seen) -> None:
     # A file under a name that is nearly right is there: its name is the problem, and is told as such.
     misnamed = {meant(name, needed) for name in names - set(needed)}
     for name in needed:
         if name not in names and name not in misnamed:
-            found.problems.append(problem(f"{at}/{name}", "file_missing", f"{name} is missing. {remedy}"))
+            seen.problems.append(problem(f"{at}/{name}", "file_missing", f"{name} is missing. {remedy}"))
 
 
-def _entries(folder: Path, at: str, found: _Found) -> tuple[list[os.DirEntry[str]], set[str]]:
+def _entries(folder: Path, at: str, seen: _Seen) -> tuple[list[os.DirEntry[str]], set[str]]:
     """Return what is in a folder by name, without links, pipes and devices, which are problems; and all names."""
     try:
         with os.scandir(folder) as listed:
-            entries = sorted((entry for entry in listed if _counts(entry, at, found)), key=lambda entry: entry.name)
+            entries = sorted((entry for entry in listed if _counts(entry, at, seen)), key=lambda entry: entry.name)
     except OSError as error:
         message = f"The folder cannot be read: {error.strerror or 'unknown reason'}."
-        found.problems.append(problem(at, "file_unreadable", message))
+        seen.problems.append(problem(at, "file_unreadable", message))
         return [], set()
     kept = []
     for entry in entries:
         place = f"{at}/{shown(entry.name)}"
         mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISLNK(mode):
-            found.problems.append(problem(place, "file_symlink", "Links are not followed. Put the file itself here."))
+            seen.problems.append(problem(place, "file_symlink", "Links are not followed. Put the file itself here."))
         elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            found.problems.append(problem(place, "file_unreadable", "This is not an ordinary file. Remove it."))
+            seen.problems.append(problem(place, "file_unreadable", "This is not an ordinary file. Remove it."))
         else:
             kept.append(entry)
     return kept, {entry.name for entry in entries}
 
 
-def _counts(entry: os.DirEntry[str], at: str, found: _Found) -> bool:
+def _counts(entry: os.DirEntry[str], at: str, seen: _Seen) -> bool:
     folder = entry.is_dir(follow_symlinks=False)
-    return not is_ignored(entry.name, folder=folder) and f"{at}/{entry.name}" not in found.ignored
+    return not is_ignored(entry.name, folder=folder) and f"{at}/{entry.name}" not in seen.ignored

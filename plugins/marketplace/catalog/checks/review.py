@@ -161,7 +161,7 @@ def own_names(profile: Profile) -> set[str]:
 
 
 def overall_fits_the_aspects(review: Review, known: Known) -> Iterator[Fault]:
-    """Hold a review whose overall score is two or more from the mean of its aspects."""
+    """Stop a review whose overall score is two or more from the mean of its aspects."""
     if review.scores is None or review.overall is None or not review.scores.given:
         return
     mean = Fraction(sum(review.scores.given), len(review.scores.given))
@@ -171,7 +171,7 @@ def overall_fits_the_aspects(review: Review, known: Known) -> Iterator[Fault]:
 
 
 def accusations_are_read_first(review: Review, known: Known) -> Iterator[Fault]:
-    """Hold a review that accuses someone of a crime."""
+    """Stop a review that accuses someone of a crime."""
     for name in ("title", "text"):
         if accuses(getattr(review, name) or ""):
             why = "We hold texts that accuse someone of a crime until an editor has read them."

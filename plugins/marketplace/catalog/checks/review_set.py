@@ -70,7 +70,7 @@ def texts_are_the_writers_own(known: Shared) -> Found:
 
 
 def providers_get_them_one_by_one(known: Shared) -> Found:
-    """Hold reviews of one provider that come in a crowd, within few days."""
+    """Stop reviews of one provider that come in a crowd, within few days."""
     groups: defaultdict[str, list[FullReview]] = defaultdict(list)
     for review in readable(known):
         groups[review.provider].append(review)
@@ -95,7 +95,7 @@ def crowded(group: Sequence[Review]) -> Iterator[tuple[Review, int]]:
 
 
 def writers_take_their_time(known: Shared) -> Found:
-    """Hold the reviews of a handle that sends many on one day."""
+    """Stop the reviews of a handle that sends many on one day."""
     groups: defaultdict[tuple[str, date], list[FullReview]] = defaultdict(list)
     for review in readable(known):
         groups[handle_key(review.reviewer.handle), review.submitted_on].append(review)

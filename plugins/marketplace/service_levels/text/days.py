@@ -15,15 +15,15 @@ from marketplace.units import MINUTES_A_DAY
 MOST_DAYS = 21
 
 
-def day_lines(found: Answer, calendar: Calendar) -> Iterator[str]:
+def day_lines(answer: Answer, calendar: Calendar) -> Iterator[str]:
     """Yield a line for each of the provider's days from the report to the deadline."""
-    reported, due = found.deadline.reported, found.deadline.span.latest or found.deadline.span.earliest
+    reported, due = answer.deadline.reported, answer.deadline.span.latest or answer.deadline.span.earliest
     first, last = (calendar.zone.wall_at(minute) // MINUTES_A_DAY for minute in (reported, due))
-    clock = found.clock
+    clock = answer.clock
     # A later start and a drive are no open time of the promise.
     counts_all = not clock.starts_at_event and not clock.plus_travel
     left = clock.most_minutes if isinstance(clock, OpenTime | UnclearTime) and counts_all else None
-    numbers = _business_days(found, calendar, first, last)
+    numbers = _business_days(answer, calendar, first, last)
     done = reported
     for day in range(first - 1, last + 1):
         # Each minute counts once: what a window of the evening before already took is cut off.
@@ -31,15 +31,15 @@ def day_lines(found: Answer, calendar: Calendar) -> Iterator[str]:
         if day < first and not spans:
             continue
         done = max([done, *(end for _, end in spans)])
-        counted = sum(end - start for start, end in without(spans, found.pauses))
+        counted = sum(end - start for start, end in without(spans, answer.pauses))
         left = None if left is None else left - counted
         if day - first <= MOST_DAYS or day == last:
-            yield f"  {day_text(day)}: {_day(found, calendar, day, spans)}{_count(counted, left, numbers.get(day))}."
+            yield f"  {day_text(day)}: {_day(answer, calendar, day, spans)}{_count(counted, left, numbers.get(day))}."
         elif day - first == MOST_DAYS + 1:
             yield "  ..."
 
 
-def _day(found: Answer, calendar: Calendar, day: int, spans: list[Interval]) -> str:
+def _day(answer: Answer, calendar: Calendar, day: int, spans: list[Interval]) -> str:
     if spans:
         zone = calendar.zone
         return " and ".join(f"{time_text(start, zone)} to {time_text(end, zone)}" for start, end in spans)
@@ -48,7 +48,7 @@ def _day(found: Answer, calendar: Calendar, day: int, spans: list[Interval]) -> 
     closing = calendar.closing(day)
     if closing is None:
         return "closed"
-    return "closed by then" if closing <= found.deadline.reported else "not open yet"
+    return "closed by then" if closing <= answer.deadline.reported else "not open yet"
 
 
 def _count(counted: int, left: int | None, number: int | None) -> str:
@@ -59,12 +59,12 @@ def _count(counted: int, left: int | None, number: int | None) -> str:
     return f", {spoken(counted)} count{'s' if counted in (1, 60) else ''}, {spoken(left)} left"
 
 
-def _business_days(found: Answer, calendar: Calendar, first: int, last: int) -> dict[int, int]:
+def _business_days(answer: Answer, calendar: Calendar, first: int, last: int) -> dict[int, int]:
     """Return the number of each business day: the last is the one promised, 0 is the one the report counts for."""
-    due = found.deadline.due
-    if not isinstance(found.clock, BusinessDays) or due is None:
+    due = answer.deadline.due
+    if not isinstance(answer.clock, BusinessDays) or due is None:
         return {}
     # Close may lie past midnight, so the deadline's own day is the last that closes by then.
     days = [day for day in range(first - 1, last + 1) if (calendar.closing(day) or due + 1) <= due]
-    numbered = days[-found.clock.most_days - 1 :]
+    numbered = days[-answer.clock.most_days - 1 :]
     return {day: number for number, day in enumerate(numbered)}

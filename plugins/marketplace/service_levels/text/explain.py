@@ -29,59 +29,59 @@ WAITS_FOR = {
 }
 
 
-def answer_text(found: Answer | Refusal) -> str:
+def answer_text(answer: Answer | Refusal) -> str:
     """Return an answer in words, one step a line, with an empty line at the end."""
-    if isinstance(found, Refusal):
-        return f"No deadline: {found.message}  [{found.code}]\n"
-    return "\n".join([*steps(found), ""])
+    if isinstance(answer, Refusal):
+        return f"No deadline: {answer.message}  [{answer.code}]\n"
+    return "\n".join([*steps(answer), ""])
 
 
-def steps(found: Answer) -> Iterator[str]:
+def steps(answer: Answer) -> Iterator[str]:
     """Yield the steps from the report to the deadline."""
-    deadline = found.deadline
+    deadline = answer.deadline
     here, there = zone_named(deadline.customer_zone), zone_named(deadline.provider_zone)
     yield f"Reported {moment_text(deadline.reported, here)} in {here.name}."
     if AMBIGUOUS in deadline.warnings:
         yield "A time is shown twice because the clocks go back; the first is meant."
     if there != here:
         yield f"The provider's clocks then show {moment_text(deadline.reported, there)} in {there.name}."
-    yield promise_text(found)
+    yield promise_text(answer)
     last = deadline.span.earliest if deadline.due is None else deadline.due
     yield from _clock_changes(there, deadline.reported, last)
-    for start, end in found.pauses:
+    for start, end in answer.pauses:
         yield f"Paused from {moment_text(start, here)} to {moment_text(end, here)}: that time does not count."
-    if found.calendar is not None and not is_real_time(found.clock):
-        yield from day_lines(found, found.calendar)
+    if answer.calendar is not None and not is_real_time(answer.clock):
+        yield from day_lines(answer, answer.calendar)
     for year in deadline.unlisted_years:
         yield f"The holiday list names no day of {year}: a holiday then would make it later."
-    yield from _due(found, there)
+    yield from _due(answer, there)
     if there != here and deadline.due is not None:
         yield f"The customer's clocks then show {moment_text(deadline.due, here)} in {here.name}."
-    if found.responded is not None:
-        verdict = {True: "Kept", False: "Missed", None: "Kept or missed, nobody can tell"}[found.met]
-        yield f"{verdict}: done {moment_text(found.responded, here)}."
+    if answer.responded is not None:
+        verdict = {True: "Kept", False: "Missed", None: "Kept or missed, nobody can tell"}[answer.met]
+        yield f"{verdict}: done {moment_text(answer.responded, here)}."
 
 
-def _due(found: Answer, there: Zone) -> Iterator[str]:
-    span, reported = found.deadline.span, found.deadline.reported
+def _due(answer: Answer, there: Zone) -> Iterator[str]:
+    span, reported = answer.deadline.span, answer.deadline.reported
     earliest = moment_text(span.earliest, there)
     if span.latest is None:
-        yield f"No deadline yet: {WAITS_FOR[found.open_because or '']}. At the earliest {earliest} in {there.name}."
+        yield f"No deadline yet: {WAITS_FOR[answer.open_because or '']}. At the earliest {earliest} in {there.name}."
         return
     if span.earliest < span.latest:
         yield f"If real time is meant, due {earliest}; that is not stated, so the later end counts."
     yield f"Due {moment_text(span.latest, there)} in {there.name}, {spoken(span.latest - reported)} after the report."
 
 
-def promise_text(found: Answer) -> str:
+def promise_text(answer: Answer) -> str:
     """Return what is promised, in words."""
-    promise = found.promise
+    promise = answer.promise
     if promise is None:
-        return f"Promised: {_clock_text(found.clock)}."
+        return f"Promised: {_clock_text(answer.clock)}."
     named = f" ({promise.fault_class})" if promise.fault_class else ""
     whom = ("all priorities" if promise.priority == "all" else promise.priority) + named
     what = promise.metric.replace("_", " ")
-    return f"{promise.kind.capitalize()} for {what}, {whom}: {_clock_text(found.clock)}{_conditions(promise)}."
+    return f"{promise.kind.capitalize()} for {what}, {whom}: {_clock_text(answer.clock)}{_conditions(promise)}."
 
 
 def _conditions(promise: Promise) -> str:

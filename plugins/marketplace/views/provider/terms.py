@@ -71,30 +71,30 @@ class TermsView:
 
 def terms(level: ServiceLevel, currency: str) -> TermsView:
     """Return the terms beside the promises; amounts are in the currency of the provider's rate card."""
-    told = level.terms
+    terms = level.terms
     excluded = (
-        None if told.exclusions is None else formats.join([EXCLUSIONS[name] for name in told.exclusions]) or "none"
+        None if terms.exclusions is None else formats.join([EXCLUSIONS[name] for name in terms.exclusions]) or "none"
     )
     paused = (
-        None if told.pause_reasons is None else formats.join([PAUSES[name] for name in told.pause_reasons]) or "never"
+        None if terms.pause_reasons is None else formats.join([PAUSES[name] for name in terms.pause_reasons]) or "never"
     )
     return TermsView(
         remedy=(
-            Fact("When a promise is missed", remedy_text(told.remedy, currency)),
-            *_remedy_rows(told.remedy, currency),
+            Fact("When a promise is missed", remedy_text(terms.remedy, currency)),
+            *_remedy_rows(terms.remedy, currency),
         ),
         limits=(
-            Fact("Not covered", excluded, told.exclusions_note),
+            Fact("Not covered", excluded, terms.exclusions_note),
             Fact("The clock may stop for", paused, _pause_note(level)),
             Fact("Escalation", _escalation(level)),
             *_ad_hoc(level),
         ),
-        warranty=_warranty(told.warranty),
+        warranty=_warranty(terms.warranty),
         liability=(
-            Fact("Goods nobody collects", _uncollected(told.uncollected_goods)),
-            *_liability(told.liability, currency),
+            Fact("Goods nobody collects", _uncollected(terms.uncollected_goods)),
+            *_liability(terms.liability, currency),
         ),
-        data=_data(told.data_handling),
+        data=_data(terms.data_handling),
     )
 
 
@@ -136,10 +136,10 @@ def _ad_hoc(level: ServiceLevel) -> tuple[Fact, ...]:
 
 
 def _pause_note(level: ServiceLevel) -> str | None:
-    told = level.terms
-    parts = [f"at most {told.pause_max_days} days"] if told.pause_max_days else []
-    if told.pause_told is not None:
-        parts.append("you are told of every pause" if told.pause_told else "you are not told")
+    terms = level.terms
+    parts = [f"at most {terms.pause_max_days} days"] if terms.pause_max_days else []
+    if terms.pause_told is not None:
+        parts.append("you are told of every pause" if terms.pause_told else "you are not told")
     return ", ".join(parts).capitalize() or None
 
 
@@ -151,8 +151,8 @@ def _step(level: ServiceLevel, step: Escalation) -> str:
     after = f"after {formats.duration(step.after_min)}" if step.after_min else ""
     way = WAYS[step.contact_channel] if step.contact_channel else ""
     hours = level.coverage(step.hours)
-    told = ", ".join(part for part in (step.role, after, way) if part)
-    return f"{told} ({hours_line(hours)})" if hours else told
+    step_text = ", ".join(part for part in (step.role, after, way) if part)
+    return f"{step_text} ({hours_line(hours)})" if hours else step_text
 
 
 def _warranty(warranty: Warranty | None) -> tuple[Fact, ...]:
@@ -203,8 +203,8 @@ def _liability(liability: AnyLiability | None, currency: str) -> tuple[Fact, ...
     )
 
 
-def _data(told: DataHandling | None) -> tuple[Fact, ...]:
-    said = told or DataHandling()
+def _data(handling: DataHandling | None) -> tuple[Fact, ...]:
+    said = handling or DataHandling()
     yes_no = wording.yes_no
     return (
         Fact("Backup before work", yes_no(said.backup_before_work)),
