@@ -35,17 +35,25 @@ def as_json(answers: Answers, draft: Draft, warnings: Iterable[Problem]) -> str:
         "title": f"{answers.form.name}: {draft.slug}",
         "files": {f"providers/{name}": text for name, text in draft.files.items()},
         "said": [f"{label}: {text}" for label, text in _said(answers)],
+        "trailers": trailers(answers),
         "told": [*([draft.told] if draft.told else ()), *map(str, warnings)],
         "wrong": [],
     }
     return json.dumps(tree, indent=1)
 
 
+def trailers(answers: Answers) -> list[str]:
+    """Return what the message of the commit says of its author: the judge looks there for quoted evidence."""
+    named = (("Affiliation", answers["who"]), ("Evidence", answers["evidence"]))
+    return [f"{name}: {' '.join(text.split())[:400]}" for name, text in named if text]
+
+
 def refused_as_json(error: FormRefused) -> str:
     """Return what is wrong with a form as JSON, with the same fields."""
     wrong = [str(each) for each in error.wrongs]
     return json.dumps(
-        {"form": "", "slug": "", "title": "", "files": {}, "said": [], "told": [], "wrong": wrong}, indent=1
+        {"form": "", "slug": "", "title": "", "files": {}, "said": [], "trailers": [], "told": [], "wrong": wrong},
+        indent=1,
     )
 
 

@@ -22,7 +22,7 @@ FILE = re.compile(
     rf"providers/({SLUG})/(?:profile\.yaml|pricing(?:-{SLUG})?\.yaml|replies/\1-[0-9]{{6}}-[0-9a-f]{{4}}\.yaml)",
     re.ASCII,
 )
-FIELDS = {"form", "slug", "title", "files", "said", "told", "wrong"}
+FIELDS = {"form", "slug", "title", "files", "said", "trailers", "told", "wrong"}
 
 
 class NotAChange(ValueError):
@@ -51,7 +51,7 @@ def read_change(data: bytes) -> dict[str, Any]:
         raise NotAChange("a file that is too large")
     if not all(isinstance(found[name], str) and len(found[name]) <= LONGEST for name in ("form", "slug", "title")):
         raise NotAChange("texts that are none")
-    for name in ("said", "told", "wrong"):
+    for name in ("said", "trailers", "told", "wrong"):
         lines = found[name]
         if not (isinstance(lines, list) and all(isinstance(line, str) and len(line) <= LONGEST for line in lines)):
             raise NotAChange("texts that are none")
@@ -73,8 +73,9 @@ def texts(change: dict[str, Any], number: int) -> dict[str, str]:
     else:
         comment = "Thank you. A person looks at it."
     told = f"\n\n{_block(change['told'])}" if change["told"] else ""
+    trailers = "".join(f"{_plain(line)}\n" for line in change["trailers"])
     return {
-        "message": f"{title}\n\nForm #{number}\n",
+        "message": f"{title}\n\nForm #{number}\n{trailers}",
         "title": title,
         "body": body,
         "comment": f"{MARKER}\n{comment}{told}\n",

@@ -39,7 +39,7 @@ def put(text: str, at: Location, value: Any, *, name: str = "file.yaml") -> str:
 
 def drop(text: str, at: Location, *, name: str = "file.yaml") -> str:
     """Return YAML text without the entry at a location; as it is where there is none. Raises as `put` does."""
-    wanted = parse(text.encode(), name).tree
+    wanted = copy.deepcopy(parse(text.encode(), name).tree)
     group = _found(wanted, at[:-1])
     if not isinstance(group, dict) or at[-1] not in group:
         return text

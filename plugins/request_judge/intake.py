@@ -43,14 +43,19 @@ ANYBODYS = frozenset(
     gmx.net web.de aol.com mail.com zoho.com orange.fr free.fr wanadoo.fr btinternet.com
     """.split()
 )
+# The words of a paper, in the message of a commit; that of a form has what its author wrote there.
+QUOTED = re.compile(r"(?m)^Evidence: (?!https?:)\S.{19,}")
 MOST_SHARED = 1
 TWICE = "firm_twice"
 
 
 def intake_findings(
-    documents: Iterable[Document], entries: Iterable[RefusedEntry], problems: Iterable[Problem], today: date
+    documents: Iterable[Document], entries: Iterable[RefusedEntry], problems: Iterable[Problem], today: date, said: str
 ) -> Iterator[Finding]:
-    """Yield why the files of a new provider are refused; `problems` are new ones that the checks of all data found."""
+    """Yield why the files of a new provider are refused.
+
+    `problems` are new ones that the checks of all data found, `said` is what the commits of the request say.
+    """
     documents = list(documents)
     for document in documents:
         yield from _left_behind(document)
@@ -58,7 +63,7 @@ def intake_findings(
     if profile is None:
         return
     yield from _refused_before(profile, entries, today)
-    yield from _evidence(profile)
+    yield from _evidence(profile, quoted=QUOTED.search(said) is not None)
     yield from _copied(profile, problems)
 
 
@@ -86,7 +91,7 @@ def _refused_before(profile: Document, entries: Iterable[RefusedEntry], today: d
             return
 
 
-def _evidence(profile: Document) -> Iterator[Finding]:
+def _evidence(profile: Document, *, quoted: bool) -> Iterator[Finding]:
     tree = profile.tree
     sources = [each for each in _listed(tree.get("sources")) if isinstance(each, str)]
     website = tree.get("website") if isinstance(tree.get("website"), str) else None
@@ -94,10 +99,10 @@ def _evidence(profile: Document) -> Iterator[Finding]:
     if tree.get("confirmed_by") == "public_page" and not [each for each in usable if each in sources]:
         message = "You have the facts from a public page. Name it, so that an editor can look: sources: [https://…]"
         yield refused(profile.path, "evidence_missing", message, profile.position(("sources",))[0])
-    elif not usable and not tree.get("registration") and not tree.get("tax_id"):
+    elif not usable and not quoted and not tree.get("registration") and not tree.get("tax_id"):
         message = (
-            "Nothing here can be checked. Give the firm's own website, a page about it (sources: [https://…]) or its "
-            "entry in a public register (registration)."
+            "Nothing here can be checked. Give the firm's own website, a page about it (sources: [https://…]), its "
+            "entry in a public register (registration), or quote a paper in the message of the commit: Evidence: …"
         )
         yield refused(profile.path, "evidence_missing", message, profile.position(("website",))[0])
 

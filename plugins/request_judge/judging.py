@@ -19,7 +19,7 @@ from request_judge.findings import Finding, Unexpected, Verdict, for_a_person, i
 from request_judge.intake import intake_findings
 from request_judge.paths import Touched, path_findings, together_findings, touched
 from request_judge.records import record_findings
-from request_judge.revisions import ABSENT, DATA, Request, contents, read_request, was_there
+from request_judge.revisions import ABSENT, DATA, Request, contents, messages, read_request, was_there
 from request_judge.rights import Rights, read_refused, read_rights, refuse_odd_account, right_findings
 
 Held = dict[str, bytes]
@@ -129,7 +129,8 @@ def _new_listings(
             new.setdefault(file.slug, []).extend([document] if document else [])
     problems = set(checked.after.problems) - set(checked.before.problems)
     for documents in new.values():
-        yield from intake_findings(documents, read_refused(request), sorted(problems), now.date())
+        said = messages(request)
+        yield from intake_findings(documents, read_refused(request), sorted(problems), now.date(), said)
 
 
 def _profile(path: str, before: bytes | None, now: bytes, rights: Rights | None) -> Iterator[Finding]:

@@ -94,6 +94,12 @@ def contents(repository: Path, oids: Iterable[str], *, most: int) -> dict[str, b
     return {**dict.fromkeys(asked), **dict(_blobs(answer, small, sizes))}
 
 
+def messages(request: Request) -> str:
+    """Return what the commits of a request say, the last one first."""
+    asked = ("log", "--max-count=100", "--format=%B", f"{request.base}..{request.head}", "--")
+    return _git(request.repository, *asked).decode("utf-8", "replace")
+
+
 def was_there(request: Request, path: str) -> bool:
     """Return whether the history of the base has ever held something at a path."""
     found = _git(request.repository, "rev-list", "--max-count=1", request.base, "--", f":(top,literal){path}")

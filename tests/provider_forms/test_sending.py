@@ -17,7 +17,8 @@ FILE = "providers/alder-repairs/profile.yaml"
 CHANGE = {
     "form": "status", "slug": "alder-repairs", "title": "Closed: alder-repairs",
     "files": {FILE: "slug: alder-repairs\n"},
-    "said": ["Who are you?: ``` @everyone ![x](https://a.example/x.png)"], "told": [], "wrong": [],
+    "said": ["Who are you?: ``` @everyone ![x](https://a.example/x.png)"], "trailers": ["Evidence: x\x07y"],
+    "told": [], "wrong": [],
 }  # fmt: skip
 GH = """#!/bin/sh
 for word in "$@"; do case "$word" in body=@*) cat "${word#body=@}" >> "$LOG.body";; esac; done
@@ -32,6 +33,7 @@ def test_a_change_is_what_the_form_says():
     made = texts(CHANGE, 7)
     assert made["body"].count("````") == 2 and "Closes #7" in made["body"]
     assert made["comment"].startswith(MARKER)
+    assert made["message"].endswith("\nEvidence: x\N{REPLACEMENT CHARACTER}y\n")
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,10 @@ class Requests:
     base: str = ""
     numbers: count = field(default_factory=count)
 
-    def commit(self, edits: Edits, *parents: str) -> str:
+    def commit(self, edits: Edits, *parents: str, message: str = "x") -> str:
         """Return the id of a new commit with edits on its first parent, else on the base; "" has no parent."""
-        stream = b"commit refs/heads/request-%d\nmark :1\ncommitter a <a@b.example> 1764500000 +0000\ndata 1\nx\n"
-        stream %= next(self.numbers)
+        stream = b"commit refs/heads/request-%d\nmark :1\ncommitter a <a@b.example> 1764500000 +0000\ndata %d\n%s\n"
+        stream %= next(self.numbers), len(message.encode()), message.encode()
         first, *others = parents or (self.base,)
         stream += b"from %s\n" % first.encode() if first else b""
         stream += b"".join(b"merge %s\n" % other.encode() for other in others)
