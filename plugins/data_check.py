@@ -11,10 +11,11 @@ from pathlib import Path
 
 from command_line import day_to_check, ledger_since
 from guide_tools import examine_texts
+from guide_tools.checks import text_files
 from marketplace.catalog import Catalog
 from marketplace.catalog.load import RecordChecks
 from marketplace.catalog.report import examine_paths
-from marketplace.catalog.store import NO_STORE, Store
+from marketplace.catalog.store import NO_STORE, Kept, Store
 from marketplace.models.days import latest_day
 from marketplace.pricing.linter import lint_when_sound
 from marketplace.problems import Problem
@@ -49,10 +50,12 @@ def check(
     stated_day: date | None = None,
     base: str | None = None,
     cache: Path | None = None,
+    program: str | None = None,
 ) -> Checked:
     """Check data folders and texts, of which `texts` is the folder, for a stated day or that of a build.
 
-    What of unchanged providers is in the folder `cache` is not computed again, and what is computed is put there.
+    What of unchanged providers is in the folder `cache` is not computed again, and what is computed is put there. So
+    are the problems of all texts, where `program` is a digest of all that they depend on besides the day.
 
     Raises FileNotFoundError for a path that is nowhere, and NoDate.
     """
@@ -68,10 +71,24 @@ def check(
     problems, files = examine_paths(
         data, as_of=day, now=now, more_checks=ENGINES, when_sound=seen, store_of=lambda root: store_in(cache, root)
     )
-    found, count = examine_texts(texts, asked, today=latest_day(now) if now else day)
+    today = latest_day(now) if now else day
+    if cache and program and asked == [texts]:
+        found, count = _kept_texts(Store(cache / "texts"), f"{program} {today}", texts, today)
+    else:
+        found, count = examine_texts(texts, asked, today=today)
     return Checked(
         [*problems, *found, *ledger_since(data, base)], files + count, snapshots[0] if len(snapshots) == 1 else None
     )
+
+
+def _kept_texts(store: Store, key: str, texts: Path, today: date) -> tuple[list[Problem], int]:
+    """Return what `examine_texts` returns of all texts, from the store where it has it."""
+    kept = store.get(texts.name, key)
+    if kept is not None and "texts" in kept.findings:
+        return list(kept.findings["texts"]), len(text_files(texts))
+    found, count = examine_texts(texts, [texts], today=today)
+    store.put(texts.name, Kept(key, ()).with_findings("texts", tuple(found)))
+    return found, count
 
 
 def store_in(cache: Path | None, data: Path) -> Store:

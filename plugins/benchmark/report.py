@@ -45,11 +45,11 @@ def bench(root: Path, *, providers: int) -> Iterator[str]:
 
 def run_build(root: Path, project: Project) -> list[dict[str, Any]]:
     """Build in a process of its own; return its phases. Raises BenchFailed."""
-    noon = datetime.combine(day_of(root / "content"), datetime.min.time(), UTC) + timedelta(hours=12)
     command = [sys.executable, "-m", "benchmark.build", root / "pelicanconf.py", project.data, project.output]
     run = subprocess.run(
         [*map(str, command), str(time.monotonic())],
-        cwd=root, env={**os.environ, "SOURCE_DATE_EPOCH": f"{noon.timestamp():.0f}"}, capture_output=True, text=True,
+        cwd=root, env={**os.environ, "SOURCE_DATE_EPOCH": str(noon_of(root / "content"))},
+        capture_output=True, text=True,
     )  # fmt: skip
     if run.returncode:
         raise BenchFailed((run.stdout + run.stderr).strip())
@@ -64,6 +64,12 @@ def day_of(texts: Path) -> date:
     """
     days = (match[1] for path in texts.rglob("*.md") for match in CHECKED.finditer(path.read_text("utf-8")))
     return max([TODAY, *map(date.fromisoformat, days)])
+
+
+def noon_of(texts: Path) -> int:
+    """Return noon of the day of the bench, in seconds since 1970."""
+    noon = datetime.combine(day_of(texts), datetime.min.time(), UTC) + timedelta(hours=12)
+    return int(noon.timestamp())
 
 
 def table(phases: list[dict[str, Any]]) -> Iterator[str]:

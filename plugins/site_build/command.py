@@ -12,7 +12,8 @@ from provider_data.folder import providers_of
 from site_build.unchanged import LastBuild, digest_of_inputs
 
 EX_DATAERR = 65
-FOLDERS = ("content", "providers", "theme", "plugins", "scripts")
+NO_DATA = ("content", "theme", "plugins", "scripts")
+FOLDERS = ("providers", *NO_DATA)
 FILES = ("addresses.txt", "requirements.lock", "pyproject.toml", ".gitignore", ".git/info/exclude")
 # All that reads the instant of a build asks which days have begun: somewhere one begins with each quarter of an hour.
 QUARTER_SECONDS = 15 * 60
@@ -59,7 +60,8 @@ def _check(root: Path, data: Path) -> tuple[list[str], bool]:
     from provider_data.loading import hand_over
 
     texts = root / "content"
-    checked = check([data, texts], texts, cache=root / ".cache")
+    program = digest_of_inputs([root / name for name in (*NO_DATA, *FILES)], sys.version, _installed())
+    checked = check([data, texts], texts, cache=root / ".cache", program=program)
     if checked.sound and checked.snapshot is not None:
         hand_over(data, checked.snapshot)
     said = lines(without_untouched(checked.problems, [data, texts], None), "text")
@@ -75,11 +77,14 @@ def _inputs(root: Path, data: Path, arguments: Sequence[str]) -> str | None:
     paths = [*sorted(root.glob("*.py")), *(root / name for name in (*FOLDERS, *FILES)), data]
     ignored = [sorted(ignored_by_git(root / name)) for name in FOLDERS if (root / name).is_dir()]
     ignored += [sorted(ignored_by_git(data))] if data.is_dir() else []
-    installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     quarter = int(instant.timestamp()) // QUARTER_SECONDS
     return digest_of_inputs(
-        paths, quarter, list(arguments), sorted(os.environ.items()), sys.version, installed, ignored
+        paths, quarter, list(arguments), sorted(os.environ.items()), sys.version, _installed(), ignored
     )
+
+
+def _installed() -> int:
+    return Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
 
 
 def _named(output: Path) -> str:

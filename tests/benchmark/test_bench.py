@@ -1,11 +1,13 @@
 """The bench builds for real, with few providers, and says what it measured; no test asks how long it took."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmark import report
+from benchmark.again import CHANGES, RATE, Copy, measured
 from benchmark.project import Project, count_files, make_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,3 +58,34 @@ def test_the_processor_has_a_name(tmp_path):
     told.write_text("processor\t: 0\nmodel name\t: Some CPU 3000\n")
     assert report.processor(told) == "Some CPU 3000"
     assert report.processor(tmp_path / "none") != ""
+
+
+def test_every_change_changes_what_a_build_reads(tmp_path):
+    copy = Copy(ROOT, tmp_path, providers=3)
+    assert (tmp_path / "scripts" / "build.py").is_file() and (tmp_path / "pelicanconf.py").is_file()
+
+    def read() -> dict[str, bytes]:
+        found = (tmp_path / name for name in ("providers", "theme/templates"))
+        return {str(path): path.read_bytes() for folder in found for path in folder.rglob("*") if path.is_file()}
+
+    differing = {}
+    for name, change in CHANGES.items():
+        before = read()
+        change(copy)
+        after = read()
+        differing[name] = [path for path in after if after[path] != before.get(path)]
+        assert before.keys() <= after.keys()
+    ends = {name: [Path(path).name for path in paths] for name, paths in differing.items()}
+    assert ends.pop("one review added")[0].endswith(".yaml")
+    assert ends == {
+        "nothing built yet": [], "nothing changed": [], "one rate changed": ["pricing.yaml"],
+        "one template changed": ["provider.html"],
+    }  # fmt: skip
+    assert RATE.sub(lambda found: found[2], "standard: 66.00", count=1) == "66"
+
+
+def test_what_a_command_uses_is_measured_and_what_fails_says_why(tmp_path):
+    used = measured([sys.executable, "-c", "sum(range(10**6))"], cwd=tmp_path, env={})
+    assert used.seconds > 0 and used.cpu > 0 and used.megabytes > 1
+    with pytest.raises(report.BenchFailed, match="no such thing"):
+        measured([sys.executable, "-c", "import sys; sys.exit('no such thing')"], cwd=tmp_path, env={})

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import data_check
 from marketplace.snapshot import load_snapshot
 from provider_data.as_of import as_of_instant
 from provider_data.loading import set_snapshot
@@ -100,3 +101,27 @@ def test_a_build_that_fails_is_tried_again(run, monkeypatch):
     monkeypatch.setattr(run, "_pelican", failing)
     assert run() == 3
     assert run() == 3
+
+
+def test_texts_are_checked_again_only_when_they_changed(run, monkeypatch):
+    asked: list[Path] = []
+    real = data_check.examine_texts
+
+    def examine(path: Path, *more: object, **named: object) -> object:
+        asked.append(path)
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(data_check, "examine_texts", examine)
+    assert run() == 0
+    first = list(run.said)
+    card = run.data / PROVIDER / "pricing.yaml"
+    card.write_text(card.read_text("utf-8") + "# another look\n", "utf-8")
+    assert run() == 0
+    assert (run.said, len(asked)) == (first, 1)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1795780800 + 86400))
+    assert run() == 0
+    assert len(asked) == 2
+    text = min((run.root / "content" / "guides").glob("*.md"))
+    text.write_text(text.read_text("utf-8").replace("Slug:", "Slug :", 1), "utf-8")
+    assert run() == 65
+    assert len(asked) == 3
