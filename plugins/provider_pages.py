@@ -31,6 +31,8 @@ class ProviderPages(PageSource):
             for number in range(1, len(numbered(provider)) + 1):
                 make = partial(review_page, number=number)
                 yield Page(paths.reviews(slug, number), "reviews.html", partial(of, make), key)
+            if provider.logo is not None:
+                yield File(paths.logo(slug, provider.logo.digest), provider.logo.png)
             yield File(paths.compared(slug), partial(of, compared_file), key)
             yield File(paths.badge(slug, "svg"), partial(of, badge_svg), key)
             yield File(paths.badge(slug, "json"), partial(of, badge_json), key)

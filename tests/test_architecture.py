@@ -38,10 +38,11 @@ MAY_IMPORT = {
         "langcodes", "phonenumbers", "pycountry", "stdnum", "marketplace.problems",
     },
     "marketplace.sources": {"yaml", "marketplace.problems", "ignored_files"},
+    "marketplace.logos": {"marketplace.problems", "marketplace.sources", "PIL", "resvg_py"},
     "marketplace.symptoms": {"marketplace.models"},
     "marketplace.catalog": {
         "marketplace.sources", "marketplace.models", "marketplace.problems", "marketplace.areas",
-        "marketplace.symptoms",
+        "marketplace.symptoms", "marketplace.logos",
     },
     "marketplace.areas": {"marketplace.models"},
     "marketplace.gazetteer": set(),

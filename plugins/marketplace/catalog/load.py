@@ -25,6 +25,7 @@ from marketplace.catalog.provider import Provider
 from marketplace.catalog.rights import rights_problems
 from marketplace.catalog.store import NO_STORE, Store
 from marketplace.catalog.vocabularies import read_reference
+from marketplace.logos import read_logos
 from marketplace.models.reference.reference import Reference
 from marketplace.models.unread import until_unknown
 from marketplace.problems import DataInvalid, Problem, bounded
@@ -89,6 +90,8 @@ def examine_catalog(
     listing = list_files(path)
     reference, shared, problems = read_reference(listing)
     problems += rights_problems(listing)
+    logos, refused = read_logos(listing.files)
+    problems += refused
     folders = [
         read_folder(slug, list(files), store, unread=slug in listing.unread)
         for slug, files in groupby(listing.files, key=lambda file: file.folder)
@@ -110,7 +113,9 @@ def examine_catalog(
     sound = None
     if not wrong.intersection(file.shown for file in listing.files if file.folder not in listing.folders):
         # The checks see the files as they are; everybody else, what they mean on the day.
-        holding = {slug: as_it_holds(provider, as_of) for slug, provider in _sound(wrong, folders)}
+        holding = {
+            slug: replace(as_it_holds(provider, as_of), logo=logos.get(slug)) for slug, provider in _sound(wrong, folders)
+        }
         keys = {each.slug: f"{each.kept.key}{vocabularies}" for each in folders if each.kept and each.slug in holding}
         sound = Catalog(MappingProxyType(holding), reference, warnings, len(listing.files), MappingProxyType(keys))
     catalog = sound if len(warnings) == len(found) else None

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from marketplace.logos import Logo
     from marketplace.models.pricing.rate_card import RateCard
     from marketplace.models.profile.location import Location
     from marketplace.models.profile.profile import Profile
@@ -30,6 +31,7 @@ class Provider:
     reviews: tuple[Review, ...]
     replies: Mapping[str, Reply]
     stated_locations: tuple[Location, ...] = ()
+    logo: Logo | None = None
 
     @cached_property
     def rate_card(self) -> RateCard:

@@ -44,6 +44,11 @@ def sheet(slug: str) -> str:
     return f"/providers/{slug}/sheet/"
 
 
+def logo(slug: str, digest: str) -> str:
+    """Return the address of a provider's logo, which changes with the picture."""
+    return f"/logos/{slug}.{digest}.png"
+
+
 def city_sheet(place: City) -> str:
     """Return the address of the call sheet of a city."""
     return f"{city(place)}sheet/"

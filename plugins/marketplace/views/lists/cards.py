@@ -27,7 +27,7 @@ from marketplace.views.opening import Reach, reach
 from marketplace.views.parts import Tag
 from marketplace.views.provider.fees import callout_brief
 from marketplace.views.provider.first_screen import Line, answer_line
-from marketplace.views.provider.identity import initials, place_line, tone
+from marketplace.views.provider.identity import initials, logo_url, place_line, tone
 from marketplace.views.standing import RatingLine, badge, rating_line, score_line
 from marketplace.views.trust_dates import confirmed
 
@@ -44,6 +44,7 @@ class Card:
     url: str
     initials: str
     tone: str
+    logo: str | None
     place: str
     summary: str
     rating: RatingLine
@@ -84,6 +85,7 @@ def card(
         url=paths.provider(provider.slug),
         initials=initials(profile.name.brand),
         tone=tone(provider.slug),
+        logo=logo_url(provider),
         place=place_line(profile),
         summary=profile.summary,
         rating=rating_line(rating),

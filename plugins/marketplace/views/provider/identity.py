@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import phonenumbers
 
@@ -15,8 +16,11 @@ from marketplace.models.profile.profile import Profile
 from marketplace.models.reference.reference import Reference
 from marketplace.models.windows import clock_text
 from marketplace.units import MINUTES_A_DAY
-from marketplace.views import wording
+from marketplace.views import paths, wording
 from marketplace.views.parts import Fact, Tag
+
+if TYPE_CHECKING:
+    from marketplace.catalog.provider import Provider
 
 TONES = ("slate", "moss", "ochre", "brick", "plum", "teal")
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -49,6 +53,11 @@ def initials(brand: str) -> str:
     """Return one or two letters for a provider's mark."""
     words = [word for word in brand.replace("(demo)", "").replace("&", " ").split() if word[0].isalnum()]
     return "".join(word[0] for word in words[:2]).upper() or "?"
+
+
+def logo_url(provider: Provider) -> str | None:
+    """Return the address of a provider's logo; None where it has none."""
+    return paths.logo(provider.slug, provider.logo.digest) if provider.logo else None
 
 
 def tone(slug: str) -> str:

@@ -46,6 +46,7 @@ class ProviderView(PageView):
     slug: str
     name: str
     suffix: str
+    logo: str | None
     what: str
     summary: str
     reach: Reach
@@ -95,6 +96,7 @@ def provider_view(snapshot: Snapshot, slug: str) -> ProviderView:
         slug=slug,
         name=profile.name.brand.removesuffix(DEMO),
         suffix=DEMO if profile.name.brand.endswith(DEMO) else "",
+        logo=identity.logo_url(provider),
         what=what_it_is(profile),
         summary=profile.summary,
         reach=reach_of(snapshot, provider, country=profile.locations[0].country),
