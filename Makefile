@@ -52,7 +52,7 @@ site: setup ## check the data and build the site into output/
 	@$(PY) scripts/build.py -o output content -s pelicanconf.py --fatal errors --log-handler plain
 
 publish: setup ## the production build: SITEURL=https://... HOST=netlify (demo data only with ALLOW_DEMO=1)
-	@$(PY) scripts/build.py -o output content -s publishconf.py --fatal errors --log-handler plain
+	@$(PY) scripts/build.py --quarantine -o output content -s publishconf.py --fatal errors --log-handler plain
 
 addresses: setup ## write the addresses of the site just published into addresses.txt: SITEURL=https://...
 	@$(PY) scripts/addresses.py

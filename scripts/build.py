@@ -26,10 +26,16 @@ def say(line: str) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder of the site")
+    parser.add_argument(
+        "--quarantine",
+        action="store_true",
+        help="a provider with errors stands as it last was without; ALLOW_QUARANTINE=0 refuses that",
+    )
     known, others = parser.parse_known_args()
     try:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        sys.exit(build(PROJECT, known.output, others, say=say, run_pelican=pelican))
+        wanted = known.quarantine and os.environ.get("ALLOW_QUARANTINE") != "0"
+        sys.exit(build(PROJECT, known.output, others, say=say, run_pelican=pelican, may_quarantine=wanted))
     except NoDate as error:
         sys.exit(f"check: {str(error).rstrip('.')}.")
     except (BrokenPipeError, KeyboardInterrupt):

@@ -100,7 +100,7 @@ MAY_IMPORT = {
     # Data and texts in one report, as a check prints it and a build begins with it.
     "data_check": {"command_line", "guide_tools", "marketplace"},
     "site_build": {
-        "command_line", "data_check", "ignored_files", "marketplace", "provider_data",
+        "command_line", "data_check", "git_reader", "ignored_files", "marketplace", "provider_data",
     },
     # The ledger of addresses, sums to verify, files and limits of hosts.
     "publication": EDGE_MAY_IMPORT,

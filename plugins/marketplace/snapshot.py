@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -43,6 +43,8 @@ class Snapshot:
     catalog: Catalog
     as_of: date
     now: datetime | None = None
+    # Providers of which an earlier version stands here, as the present one has errors, and the day of that version.
+    quarantined: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def latest_day(self) -> date:

@@ -1,5 +1,6 @@
 """The source of what is published beside the pages, and the last look at the whole site before it is."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,11 @@ class Publication(PageSource):
         yield File("/_headers", lambda: headers_file(root, files))
         if self.moves:
             yield File("/_redirects", lambda: redirects_file(root, self.moves))
+        earlier = self.context["snapshot"].quarantined
+        if earlier:
+            yield File(
+                "/quarantine.json", json.dumps({slug: str(day) for slug, day in sorted(earlier.items())}).encode()
+            )
         yield File(f"/{REVIEWS}", lambda: sums_of_reviews(Path(self.settings["PROVIDERS_PATH"])).encode("ascii"))
 
     def look(self, folder: Path) -> None:

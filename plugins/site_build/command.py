@@ -18,25 +18,33 @@ FILES = ("addresses.txt", "requirements.lock", "pyproject.toml", ".gitignore", "
 # All that reads the instant of a build asks which days have begun: somewhere one begins with each quarter of an hour.
 QUARTER_SECONDS = 15 * 60
 UNCHANGED = "Nothing has changed since this site was built."
+SHARED = "quarantine: what all providers share has errors, so nothing is published. Correct it first."
 Said = Callable[[str], object]
 
 
 def build(
-    root: Path, output: Path, arguments: Sequence[str], *, say: Said, run_pelican: Callable[[list[str]], None]
+    root: Path,
+    output: Path,
+    arguments: Sequence[str],
+    *,
+    say: Said,
+    run_pelican: Callable[[list[str]], None],
+    may_quarantine: bool = False,
 ) -> int:
     """Check the data of `root`, build its site as Pelican's `arguments` say, and return an exit status.
 
-    `say` takes each line of the check's report; `run_pelican` ends as Pelican's own command does.
+    `say` takes each line of the check's report; `run_pelican` ends as Pelican's own command does. With `may_quarantine`
+    a provider with errors stands as it last was without.
     """
     last = LastBuild(root / ".cache" / f"last-build-{_named(output)}.json", output)
     data = providers_of(root / "pelicanconf.py")
-    inputs = _inputs(root, data, arguments)
+    inputs = _inputs(root, data, [*arguments, str(may_quarantine)])
     said = last.said(inputs) if inputs else None
     if said is not None:
         for line in (*said, UNCHANGED):
             say(line)
         return 0
-    said, sound = _check(root, data)
+    said, sound = _check(root, data, may_quarantine=may_quarantine)
     for line in said:
         say(line)
     if not sound:
@@ -51,21 +59,29 @@ def build(
     return 0
 
 
-def _check(root: Path, data: Path) -> tuple[list[str], bool]:
+def _check(root: Path, data: Path, *, may_quarantine: bool) -> tuple[list[str], bool]:
     """Return what is to say of the data, and whether there may be a build, which is handed their snapshot."""
     # Imported here, as it takes a second that an unchanged site needs not.
     from command_line import without_untouched
-    from data_check import check
+    from data_check import ENGINES, check
     from marketplace.catalog.report import lines, summary
     from provider_data.loading import hand_over
+    from site_build.quarantine import quarantine
 
     texts = root / "content"
     program = digest_of_inputs([root / name for name in (*NO_DATA, *FILES)], sys.version, _installed())
     checked = check([data, texts], texts, cache=root / ".cache", program=program)
     if checked.sound and checked.snapshot is not None:
         hand_over(data, checked.snapshot)
-    said = lines(without_untouched(checked.problems, [data, texts], None), "text")
-    return [*said, summary(checked.problems, checked.files)], checked.sound
+    said = list(lines(without_untouched(checked.problems, [data, texts], None), "text"))
+    said.append(summary(checked.problems, checked.files))
+    if checked.sound or not may_quarantine:
+        return said, checked.sound
+    instant = as_of_instant(data, os.environ, beside=(texts,))
+    found = quarantine(data, checked.problems, as_of=instant.date(), now=instant, more_checks=ENGINES)
+    if found and found.snapshot:
+        hand_over(data, found.snapshot)
+    return [*said, *(found.said if found else (SHARED,))], bool(found and found.snapshot)
 
 
 def _inputs(root: Path, data: Path, arguments: Sequence[str]) -> str | None:

@@ -36,6 +36,7 @@ from site_writer.sources import real_folder, refuse_escape, refuse_sources
 from site_writer.staging import Staging
 from site_writer.workers import Job, write_all
 
+ENGLISH = "en"
 PAGES_WORTH_FORKING = 300
 DELETES_NOTHING = (
     "DELETE_OUTPUT_DIRECTORY (-d) changes nothing: every build removes the last site and touches nothing else."
@@ -151,7 +152,16 @@ _builds: "WeakKeyDictionary[Pelican, Build]" = WeakKeyDictionary()
 
 
 def settle(pelican: Pelican) -> None:
-    """Put the site's address into its one form before anything reads it. Raises BuildProblem."""
+    """Put the site's address into its one form before anything reads it. Raises BuildProblem, also for other languages.
+
+    A page in English words that says it is Norwegian is read out wrong, and translated into English again.
+    """
+    language = str(pelican.settings["DEFAULT_LANG"])
+    if language.partition("-")[0].lower() != ENGLISH:
+        raise BuildProblem(
+            f"DEFAULT_LANG is {shown(language)}, but the words of the site are English and have no catalogue of others "
+            'yet. Write "en" or a kind of it, like "en-GB".'
+        )
     pelican.settings["SITEURL"] = pelican.settings["FEED_DOMAIN"] = site_address(pelican.settings["SITEURL"])
 
 

@@ -24,10 +24,18 @@ class Run:
         self.root, self.output, self.data = root, root / "output", root / "providers"
         self.said: list[str] = []
         self.snapshots: list[object] = []
+        self.may_quarantine = False
 
     def __call__(self, *arguments: str) -> int:
         self.said.clear()
-        return build(self.root, self.output, arguments, say=self.said.append, run_pelican=self._pelican)
+        return build(
+            self.root,
+            self.output,
+            arguments,
+            say=self.said.append,
+            run_pelican=self._pelican,
+            may_quarantine=self.may_quarantine,
+        )
 
     def _pelican(self, arguments: list[str]) -> None:
         assert arguments[-2:] == ["-o", str(self.output)]

@@ -3,9 +3,12 @@
 import os
 import signal
 import time
+from types import SimpleNamespace
 
 import pytest
 
+from site_writer import BuildProblem
+from site_writer.hooks import settle
 from tests.support.tiny import TinySite
 
 FAILING = {"theme/templates/page.html": "<!doctype html>\n<p>{{ view.tilte }}</p>"}
@@ -160,3 +163,15 @@ def test_a_worker_that_is_killed_stops_the_build_and_is_said_to_be(tiny):
     assert "a worker of the build was killed (SIGKILL). The machine may have run out of memory" in said
     assert "Traceback" not in said
     assert tiny.left_beside() == []
+
+
+@pytest.mark.parametrize("language", ["nb", "de-DE", "", "english"])
+def test_words_that_there_are_not_are_refused_in_a_sentence(language):
+    with pytest.raises(BuildProblem, match='the words of the site are English .* Write "en"'):
+        settle(SimpleNamespace(settings={"DEFAULT_LANG": language, "SITEURL": ""}))
+
+
+def test_any_english_will_do():
+    pelican = SimpleNamespace(settings={"DEFAULT_LANG": "en-GB", "SITEURL": ""})
+    settle(pelican)
+    assert pelican.settings["FEED_DOMAIN"] == ""

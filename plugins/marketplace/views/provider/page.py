@@ -155,6 +155,10 @@ def _notices(snapshot: Snapshot, provider: Provider) -> Iterator[Notice]:
     profile = provider.profile
     if profile.status != "active":
         yield Notice("caution", wording.STATUS[profile.status], profile.status_note or "")
+    earlier = snapshot.quarantined.get(provider.slug)
+    if earlier is not None:
+        text = "A later change of this firm's files has errors. Until they are corrected this page stays as it was."
+        yield Notice("caution", f"Data of {formats.day(earlier)}", text)
     relation = profile.ownership_disclosure
     if relation.relation_to_site != "none":
         yield Notice("caution", wording.RELATIONS[relation.relation_to_site], relation.text or "")
