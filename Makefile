@@ -14,6 +14,8 @@ OF ?= pricing service_levels ratings views
 ARGS ?=
 TITLE ?=
 SECTION ?=
+LIST ?=
+YEARS ?=
 NAME ?=
 PLACE ?=
 PROVIDER ?=
@@ -33,7 +35,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup serve site publish addresses check request links reading new-guide new-provider new-card new-reply report moderate test soak coverage mutants lint format bench lock clean
+.PHONY: help setup serve site publish addresses check request links reading holidays new-guide new-provider new-card new-reply report moderate test soak coverage mutants lint format bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +67,10 @@ links: setup ## ask whether the sources outside still answer; dead is what faile
 
 reading: setup ## how each text reads, the hardest first: words, minutes, grade, age
 	@$(PY) scripts/reading.py
+
+holidays: setup ## draft a holiday list for a person to read: LIST=NO YEARS=2025-2028
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: --upgrade --target .cache/holidays -r scripts/holidays.lock
+	@$(PY) scripts/new_holidays.py '$(subst ','\'',$(LIST))' --years '$(subst ','\'',$(YEARS))'
 
 new-guide: setup ## start a guide as a draft: TITLE="When the till is down" SECTION="How it works"
 	@$(PY) scripts/new_guide.py '$(subst ','\'',$(TITLE))' --section '$(subst ','\'',$(SECTION))'

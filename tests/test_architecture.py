@@ -102,6 +102,8 @@ MAY_IMPORT = {
     "site_build": {
         "command_line", "data_check", "git_reader", "ignored_files", "marketplace", "provider_data",
     },
+    # Drafts of holiday lists, which a person reads: only a command runs it, and no build.
+    "holiday_lists": {"pycountry"},
     # The ledger of addresses, sums to verify, files and limits of hosts.
     "publication": EDGE_MAY_IMPORT,
     # It reads a stranger's commits: through git, and never by what they hold.
@@ -112,8 +114,8 @@ MAY_IMPORT = {
     "benchmark": {"pelican", "demo_data", "marketplace.snapshot"},
     "scripts": {
         "marketplace", "command_line", "guide_tools", "outside_links", "preview", "demo_data", "benchmark",
-        "request_judge", "provider_forms", "publication", "site_writer", "provider_data.as_of", "provider_data.folder",
-        "playwright", "data_check", "site_build", "pelican",
+        "request_judge", "provider_forms", "holiday_lists", "publication", "site_writer", "provider_data.as_of",
+        "provider_data.folder", "playwright", "data_check", "site_build", "pelican",
     },
 }  # fmt: skip
 

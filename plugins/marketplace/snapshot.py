@@ -202,7 +202,8 @@ class Snapshot:
         """Return what a page about one provider may read: of the others only whether any of the data are invented."""
         mine = MappingProxyType({slug: self.catalog.providers[slug]})
         catalog = Catalog(mine, self.reference, warnings=(), files=0)
-        one = Snapshot(catalog, self.as_of)
+        earlier = {slug: self.quarantined[slug]} if slug in self.quarantined else {}
+        one = Snapshot(catalog, self.as_of, quarantined=earlier)
         vars(one)["demo"] = self.demo
         for name in OF_EACH:
             vars(one)[name] = MappingProxyType({slug: getattr(self, name)[slug]})
@@ -211,7 +212,10 @@ class Snapshot:
     def key_of(self, slug: str) -> str | None:
         """Return a digest of all that is in `alone`, without `demo`; None where there is none."""
         own = self.catalog.keys.get(slug)
-        return own and sha256(f"{own} {self.as_of} {self.ratings[slug]!r}".encode()).hexdigest()
+        return (
+            own
+            and sha256(f"{own} {self.as_of} {self.quarantined.get(slug)} {self.ratings[slug]!r}".encode()).hexdigest()
+        )
 
     def _wait(self, provider: Provider) -> EffectiveWait | None:
         level = provider.service_level

@@ -167,7 +167,7 @@ def test_a_worker_that_is_killed_stops_the_build_and_is_said_to_be(tiny):
 
 @pytest.mark.parametrize("language", ["nb", "de-DE", "", "english"])
 def test_words_that_there_are_not_are_refused_in_a_sentence(language):
-    with pytest.raises(BuildProblem, match='the words of the site are English .* Write "en"'):
+    with pytest.raises(BuildProblem, match=r'the words of the site are English .* Write "en"'):
         settle(SimpleNamespace(settings={"DEFAULT_LANG": language, "SITEURL": ""}))
 
 

@@ -114,7 +114,8 @@ def examine_catalog(
     if not wrong.intersection(file.shown for file in listing.files if file.folder not in listing.folders):
         # The checks see the files as they are; everybody else, what they mean on the day.
         holding = {
-            slug: replace(as_it_holds(provider, as_of), logo=logos.get(slug)) for slug, provider in _sound(wrong, folders)
+            slug: replace(as_it_holds(provider, as_of), logo=logos.get(slug))
+            for slug, provider in _sound(wrong, folders)
         }
         keys = {each.slug: f"{each.kept.key}{vocabularies}" for each in folders if each.kept and each.slug in holding}
         sound = Catalog(MappingProxyType(holding), reference, warnings, len(listing.files), MappingProxyType(keys))

@@ -49,7 +49,7 @@ def _rasterised(data: bytes) -> bytes:
     except Exception:
         raise LogoRefused(f"This SVG cannot be drawn. {NO_SIZE}") from None
     except BaseException as error:
-        # A panic of the renderer is no Exception. Source: baseplate-admin/resvg-py issue 82
+        # A panic of the renderer is no Exception (issue 82 of baseplate-admin/resvg-py).
         if type(error).__name__ != "PanicException":
             raise
         raise LogoRefused(f"This SVG cannot be drawn. {NO_SIZE}") from None

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import pycountry
 from pydantic import BeforeValidator, WithJsonSchema
 
+from marketplace.models.local_facts import local_facts
 from marketplace.models.scalars import scalar
 from marketplace.problems import did_you_mean, fault, nearest, shown
 
@@ -25,9 +26,16 @@ def countries() -> frozenset[str]:
 
 @cache
 def regions(country: str) -> dict[str, str]:
-    """Return the ISO 3166-2 codes of a country, with their names."""
+    """Return the ISO 3166-2 codes of a country, with their names: those of pycountry, and newer ones."""
     subdivisions = pycountry.subdivisions.get(country_code=country) or ()
-    return {region.code: region.name for region in subdivisions}
+    newer = local_facts()["regions"].get(country, {})
+    gone, codes = newer.get("replaces", ()), dict[str, str](newer.get("codes", {}))
+    return {region.code: region.name for region in subdivisions if region.code not in gone} | codes
+
+
+def region_name(code: str) -> str:
+    """Return the name of an ISO 3166-2 region, or its code when it has none."""
+    return regions(code.partition("-")[0]).get(code, code)
 
 
 @cache

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pycountry
-
 from marketplace import formats
+from marketplace.models.places import region_name
 from marketplace.models.postcodes import kind_of
 from marketplace.models.pricing.values import plain
 from marketplace.models.profile.branches import is_open
@@ -121,12 +120,6 @@ def postcodes(starts: Sequence[PostcodeArea]) -> Iterator[str]:
     for (kind, country), found in groups.items():
         told = formats.join(found) if kind != "start" else " or ".join(found)
         yield f"{KINDS[kind][len(found) > 1]} {told} ({country})"
-
-
-def region_name(code: str) -> str:
-    """Return the name of an ISO 3166-2 region, or its code when it has none."""
-    found = pycountry.subdivisions.get(code=code)
-    return found.name if found else code
 
 
 def locations(provider: Provider, as_of: date) -> tuple[Fact, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from marketplace import formats
+from marketplace.models.places import region_name
 from marketplace.models.profile.location import Area, Location
 from marketplace.models.profile.profile import Profile
 from marketplace.models.vocabulary import CHANNELS
 from marketplace.views import wording
 from marketplace.views.parts import Fact
-from marketplace.views.provider.reach import postcodes, region_name
+from marketplace.views.provider.reach import postcodes
 
 METRES = 1000
 
