@@ -16,7 +16,8 @@ FILE_MODELS = (*MODELS.values(), *(model for model, _ in FILES.values()), Holida
 MAY_COME = {
     "RateCard.valid_from", "RateCard.valid_to", "Certification.expires", "Insurance.valid_until",
     "Verification.expires", "HolidayDate.day", "HolidayRule.add", "HolidayRule.remove", "HoursException.day",
-    "Basket.reference_week", "CoverageWindow.from_date", "CoverageWindow.to_date",
+    "Basket.reference_week", "CoverageWindow.from_date", "CoverageWindow.to_date", "ClosingDays.day",
+    "ClosingDays.first", "ClosingDays.last", "Location.open_from", "Location.open_until",
 }  # fmt: skip
 # Steps of an incident: another rule keeps them before the day on which the review was sent.
 STEPS = {f"Incident.{step}_at" for step in ("reported", "responded", "onsite", "workaround", "resolved")}
