@@ -56,9 +56,14 @@ def file_of(site: Path, url: str) -> Path:
     return site / (url[1:] + ("index.html" if url.endswith("/") else ""))
 
 
+def has_moved(site: Path, url: str) -> bool:
+    """Return whether a page only leads to its new address."""
+    return b'http-equiv="refresh"' in file_of(site, url).read_bytes()[:2000]
+
+
 def by_length(site: Path, kind: str) -> list[str]:
-    """Return the addresses of a kind's pages, the shortest first."""
-    pages = [url for url in urls_of(site) if kind_of(url) == kind]
+    """Return the addresses of a kind's pages, the shortest first; those that have moved are no page of it any more."""
+    pages = [url for url in urls_of(site) if kind_of(url) == kind and not has_moved(site, url)]
     assert pages, f"the site has no page of the kind {kind}"
     return sorted(pages, key=lambda url: (file_of(site, url).stat().st_size, url))
 

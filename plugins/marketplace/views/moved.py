@@ -27,7 +27,7 @@ class MovedView(PageView):
 
 def moved_view(path: str, target: str) -> MovedView:
     """Make the page of an old address."""
-    return MovedView(path, "This page has moved", f"This page has moved to {target}", (), target)
+    return MovedView(path, f"{path} has moved", f"{path} has moved to {target}", (), target)
 
 
 def former_addresses(providers: Iterable[Provider], pages: Iterable[str]) -> Iterator[tuple[str, str]]:
