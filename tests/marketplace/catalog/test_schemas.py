@@ -102,6 +102,8 @@ def test_an_editor_marks_words_and_amounts_that_a_card_cannot_hold(old, new):
 def test_every_data_file_tells_the_editor_its_schema():
     told = {}
     for file in list_files(PROVIDERS).files:
+        if file.kind == "logo":
+            continue
         first = file.path.read_text("utf-8").partition("\n")[0]
         up = "../" * (file.shown.count("/") - 1)
         if first != f"# yaml-language-server: $schema={up}_schema/{file.kind}.schema.json":
