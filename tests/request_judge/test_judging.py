@@ -21,6 +21,7 @@ from tests.support.requests import (
     SUBMODULE,
 )
 
+LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"
 FOLDER = f"providers/{SLUG}/"
 RIGHTS = "providers/_owners.yaml"
 DEARER = ("    standard: 60.00", "    standard: 66.00")
@@ -159,7 +160,7 @@ FOR_A_PERSON = {
     "code alone": (adding("plugins/pricing.py", "RATE = 2\n"), STRANGER, ["code_changed"]),
     "a guide alone": (adding("content/guides/x.md", "Title: X\n"), OWNER, ["code_changed"]),
     ".gitattributes alone": (adding(".gitattributes", "providers/** -diff\n"), STRANGER, ["code_changed"]),
-    "a logo": (adding(f"{FOLDER}logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"), OWNER, ["logo_changed"]),
+    "a logo": (adding(f"{FOLDER}logo.svg", LOGO), OWNER, ["logo_changed"]),
 }
 ATTACKS = {
     "another's prices": (dearer, RIVAL, ["not_the_owner"]),
