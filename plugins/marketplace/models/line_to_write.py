@@ -162,7 +162,7 @@ class Place(ShortForms):
         if (groups or self._is_right(LARGE)) and not self._is_right("none-none"):
             yield "none"
         # A list of words may say that there are none: exclusions: [].
-        if isinstance(self.example, list):
+        if isinstance(self.example, list) and not any(isinstance(item, dict) for item in self.example):
             yield []
         if not self._is_right("none-none"):
             yield from ("0.00", "0") if self._is_right(LARGE) else ("0",) if self._is_right("0.5") else ()
