@@ -109,11 +109,11 @@ def _votes(snapshot: Snapshot, slug: str) -> Iterator[str]:
     rating = snapshot.ratings[slug]
     likely = f"{one_decimal(rating.low)} to {one_decimal(rating.high)}"
     told = f"{rating.shown} of 5, likely {likely}" if rating.shown else "No stars yet: they need three votes"
-    yield f"{told}; {rating.votes} counted, {len(rating.why_not)} not. A full weight is 1.00."
+    yield f"{told}; {rating.votes} counted, {len(rating.why_not)} not. A full weight is 1.000."
     for vote in rating.counted:
         yield (
             f"{vote.review}: {vote.stars} stars, {PROOFS[vote.proof]}, {vote.age_weeks} weeks old: "
-            f"weight {vote.weight:.2f}"
+            f"weight {vote.weight:.3f}"
         )
     for review, reason in sorted(rating.why_not.items()):
         yield f"{review}: does not count: {WHY_NOT.get(reason, reason)}"
