@@ -79,3 +79,20 @@ def test_a_card_from_a_file_stands_for_all_lines():
     card = "providers/quillmoor-fixworks/pricing.yaml"
     (found,) = run("--pricing", card, lines=[json.dumps(line)])
     assert (found["currency"], [block["id"] for block in found["blocks"]]) == ("GBP", ["block10", "block5"])
+
+
+def test_every_answer_can_be_read_as_text():
+    lines = [json.dumps(line) for line in [*lines_of_vectors(), {"tool": "dowtime"}]]
+    command = [sys.executable, "scripts/decide.py", "--text", "--reference", str(TOOLS_FILE)]
+    done = subprocess.run(command, input="\n".join(lines), capture_output=True, text=True, cwd=ROOT, timeout=300)
+    assert (done.returncode, done.stderr) == (0, "")
+    blocks = done.stdout.split("\n\n")
+    assert len([block for block in blocks if block.strip()]) == len(lines)
+    assert blocks[-2].startswith("No answer: ") or blocks[-1].startswith("No answer: ")
+    assert "None" not in done.stdout
+
+
+def test_text_says_the_sum_and_the_steps_to_it():
+    command = [sys.executable, "scripts/decide.py", "--text"]
+    done = subprocess.run(command, input=json.dumps(GOOD), capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert done.stdout == "Likely: GBP 93.60 in 120 open minutes\n  staff: GBP 93.60\n  margin: GBP 0.00\n\n"

@@ -71,12 +71,20 @@ class DecisionLines:
 
     def answers(self, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
         """Yield what each line that is not blank gives."""
+        yield from (answer for _, answer in self.by_tool(lines))
+
+    def by_tool(self, lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the tool of each line, "" where it names none, and its answer."""
         for line in lines:
             if line.strip():
+                tool = ""
                 try:
-                    yield self._answer(_parsed(line))
+                    tree = _parsed(line)
+                    answer = self._answer(tree)
+                    tool = tree["tool"]
                 except CannotDecide as error:
-                    yield {"error": error.code, "field": error.field, "message": error.message}
+                    answer = {"error": error.code, "field": error.field, "message": error.message}
+                yield tool, answer
 
     def _answer(self, tree: Any) -> dict[str, Any]:
         if not isinstance(tree, dict):
