@@ -81,6 +81,18 @@ def test_the_tray_stays_from_page_to_page_and_holds_five(open_at, site_url: str,
         assert not tray.is_visible()
 
 
+@pytest.mark.parametrize("url", ["/compare/b1/gb/", "/waits/gb/"])
+def test_firms_of_a_table_can_be_picked_too(open_at, url: str):
+    page = open_at(url, 360)
+    buttons = page.locator("table [data-compare]:visible")
+    buttons.first.wait_for()
+    for at in (0, 1):
+        buttons.nth(at).click()
+    page.get_by_role("link", name="Compare 2 firms").click()
+    compared(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_the_answer_hands_on_its_question(open_at):
     page = open_at("/estimate/?where=gb-leeds&what=network&from=20&to=20&how=remote&when=now")
     page.wait_for_selector("[data-state=answered]")

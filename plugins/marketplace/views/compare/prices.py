@@ -182,6 +182,7 @@ def _row(snapshot: Snapshot, incident: ReferenceIncident, row: PriceRow, country
             ),
         ),
         reach(snapshot, provider, country=country),
+        row.slug,
     )
 
 

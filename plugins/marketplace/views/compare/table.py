@@ -21,13 +21,14 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One provider of a table."""
+    """One provider of a table; with a `slug` it can be picked for a comparison."""
 
     name: str
     url: str
     note: str | None
     cells: tuple[TableCell, ...]
     reach: Reach | None = None
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ def _row(listing: Listing, entry: Served, country: str) -> TableRow:
         _how(entry),
         (promise, _arrival(entry), *figures, rated),
         reach(snapshot, provider, country=country),
+        provider.slug,
     )
 
 
