@@ -22,6 +22,7 @@ from marketplace.snapshot import Snapshot
 
 # More than that is no slip of one firm: somebody has to look before anything is published.
 MOST, MOST_SHARE = 3, 0.02
+MOST_OF_FEW = 4  # of few providers a quarter: a site of three is not published empty
 MOST_COMMITS = 50
 # A version that is sound alone may still clash with another provider's.
 ROUNDS = 3
@@ -53,7 +54,7 @@ def quarantine(
     if any(_slug(problem.path, data.name) is None for problem in errors):
         return None
     count = sum(1 for entry in data.iterdir() if entry.is_dir() and not entry.name.startswith("_"))
-    most = max(MOST, int(count * MOST_SHARE))
+    most = min(max(MOST, int(count * MOST_SHARE)), max(1, count // MOST_OF_FEW))
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / data.name
         shutil.copytree(data, copy, symlinks=True)
