@@ -151,7 +151,7 @@ def test_twice_as_many_review_files_are_twice_the_work(monkeypatch, tmp_path, na
         entries = [Entry(number) for number in range(size)]
         monkeypatch.setattr(listing, "_entries", lambda *_: (entries, {entry.name for entry in entries}))
         folder = type("Folder", (), {"path": str(tmp_path), "name": "reviews"})()
-        lines = lines_run(listing._records, folder, f"providers/{SLUG}/reviews", SLUG, listing._Found())
+        lines = lines_run(listing._records, folder, f"providers/{SLUG}/reviews", SLUG, listing._Seen())
         return CountedName.asked + lines
 
     assert growth(work, 50) < MOST_GROWTH
