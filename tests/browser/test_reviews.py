@@ -53,7 +53,7 @@ def test_the_lowest_come_first_the_newest_review_among_them(reviews: Page):
 
 
 def test_filters_narrow_the_list_together_and_the_newest_review_too(reviews: Page):
-    newest, (fault, way) = VIEW.shown[0], (VIEW.choices[1], VIEW.choices[2])
+    newest, (fault, way) = VIEW.shown[0], (VIEW.listed.choices[1], VIEW.listed.choices[2])
     other = next(each.value for each in fault.options[1:] if each.value not in newest.words.split())
     reviews.get_by_role("combobox", name="Fault").select_option(other)
     assert shown(reviews) == with_words(other)
@@ -67,7 +67,7 @@ def test_filters_narrow_the_list_together_and_the_newest_review_too(reviews: Pag
 
 
 def test_the_bars_choose_the_stars(reviews: Page):
-    stars = VIEW.stars[0]
+    stars = VIEW.listed.stars[0]
     reviews.locator(f"label.rating-histogram__choose[for=review-stars-{stars}]").click()
     assert shown(reviews) == with_words(f"s{stars}")
     reviews.get_by_role("radio", name="all").check()
@@ -78,9 +78,9 @@ def test_the_bars_open_the_folded_list(new_page, site_url: str):
     page = new_page()
     page.goto(f"{site_url}/providers/{SLUG}/")
     page.locator("#reviews > summary").click()
-    page.locator(f"label.rating-histogram__choose[for=review-stars-{VIEW.stars[0]}]").click()
+    page.locator(f"label.rating-histogram__choose[for=review-stars-{VIEW.listed.stars[0]}]").click()
     page.locator(".review-list .review:visible").first.wait_for()
-    assert shown(page) == with_words(f"s{VIEW.stars[0]}")
+    assert shown(page) == with_words(f"s{VIEW.listed.stars[0]}")
 
 
 def test_a_script_says_how_many_are_shown_and_orders_them_for_the_keyboard(new_page, site_url: str):
