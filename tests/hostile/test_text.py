@@ -11,6 +11,7 @@ from tests.hostile.catalog import OUT_OF_FORCE
 from tests.hostile.dom import breaches, look, read
 from tests.hostile.hostile_data import AS_OF
 from tests.hostile.strings import hostile_strings, portions
+from tests.site.kinds import has_moved
 from tests.support.site import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,15 +28,21 @@ def pages_of(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
-def worth_loading(pages: list[str]) -> list[str]:
-    """Return all pages of providers, and of every other folder the one that sorts first."""
+def address_of(page: str) -> str:
+    return "/" + page.removesuffix("index.html")
+
+
+def worth_loading(folder: Path) -> list[str]:
+    """Return all pages of providers, and of every other folder the one that sorts first; none that leads elsewhere."""
+    pages = [page for page in pages_of(folder) if not has_moved(folder, address_of(page))]
     first = {page.split("/")[0]: page for page in reversed(pages) if not page.startswith("estimate/")}
     return sorted({page for page in pages if page.startswith("providers/")} | set(first.values()))
 
 
 def test_both_sites_have_the_same_pages(hostile: Path, harmless: Path):
     assert pages_of(hostile) == pages_of(harmless)
-    assert len([page for page in pages_of(hostile) if fullmatch(OF_A_PROVIDER, page)]) == len(portions())
+    firms = [page for page in worth_loading(hostile) if fullmatch(OF_A_PROVIDER, page)]
+    assert len(firms) == len(portions())
 
 
 def test_every_string_is_on_a_page(hostile: Path):
@@ -61,7 +68,7 @@ def test_pages_hold_in_the_browser(hostile, harmless, serve_folder, open_page, p
     """Load without the policy: nothing runs, nothing is fetched, nothing is made that the harmless page has not."""
     page, address, other = open_page(), serve_folder(hostile), serve_folder(harmless)
     found = {}
-    for path in worth_loading(pages_of(hostile))[part::PARTS]:
+    for path in worth_loading(hostile)[part::PARTS]:
         url, html = f"{address}/{path}", (harmless / path).read_text("utf-8")
         until = next((state for mark, state in DRAWN.items() if mark in html), None)
         if until is None:
