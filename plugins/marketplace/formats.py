@@ -83,6 +83,11 @@ def number(value: int | Fraction | Decimal, *, places: int = 0) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def by_road(km: int) -> str:
+    """Return a distance of whole kilometres by road: "about 12 km by road", and of 0 "less than 1 km by road"."""
+    return f"{f'about {number(km)}' if km >= 1 else 'less than 1'} km by road"
+
+
 def share(part: int, whole: int) -> str:
     """Return part of a whole as a whole percentage, halves up; of nothing there is no share."""
     if whole <= 0:

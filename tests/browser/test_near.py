@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from marketplace import formats
 from marketplace.areas import Place, known_channels, nearest_location
 from marketplace.gazetteer import tables
 from marketplace.models.places import enclosing, regions
@@ -54,6 +55,9 @@ def test_areas_are_read_alike_over_random_firms_and_places(call_module):
         km = nearest_location(provider.profile.locations, place)[1] if travels else None
         assert answer["km"] == km, (provider.slug, place)
         told.add((bool(served), bool(unsure), km is not None))
+    kilometres = sorted({answer["km"] for answer in found if answer["km"] is not None and answer["km"] < 1000} | {0, 1})
+    texts = call_module("distances.js", "kmText", [[km] for km in kilometres])
+    assert [f"{text} by road" for text in texts] == [formats.by_road(km) for km in kilometres]
     # Every kind of answer is among them.
     assert {(True, False, True), (True, False, False), (False, True, True), (False, False, False)} <= told
 

@@ -102,3 +102,8 @@ def test_a_text_begins_a_sentence_or_goes_on_within_one(text, first, inside):
 
 def test_small_numbers_are_words():
     assert [formats.in_words(n) for n in (0, 1, 7, 12, 13, 1200)] == ["no", "one", "seven", "twelve", "13", "1,200"]
+
+
+def test_what_is_near_is_not_said_to_be_no_way_at_all():
+    said = [formats.by_road(km) for km in (0, 1, 12, 1200)]
+    assert said == ["less than 1 km by road", "about 1 km by road", "about 12 km by road", "about 1,200 km by road"]

@@ -1,5 +1,6 @@
 // What a row of the answer says, a sentence for each case.
 
+import { kmText } from "../distances.js";
 import { own } from "../lookup.js";
 import { baseIsSilent } from "../pricing/silence.js";
 import { unpricedText } from "./bill.js";
@@ -110,7 +111,7 @@ export function alsoText({ main, others }, { local }, currency, at) {
 export function placeText({ provider, main, km, card }, { city, km: said }) {
   const whom = own({ business: "; prices for firms", household: "; prices for homes" }, card.audience) ?? "";
   if (provider.town === city.name && provider.country === city.country) return `in ${provider.town}${whom}`;
-  const far = km === null || FAR.includes(main.channel) ? "" : `, ${said === null ? "about " : ""}${km} km away`;
+  const far = km === null || FAR.includes(main.channel) ? "" : `, ${said === null ? kmText(km) : `${km} km`} away`;
   return `from ${isolated(provider.town)}${far}${whom}`;
 }
 

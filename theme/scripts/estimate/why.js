@@ -1,5 +1,6 @@
 // Why one firm stands above the next in the order that was chosen, for readers who ask.
 
+import { kmText } from "../distances.js";
 import { own } from "../lookup.js";
 import { measureOf } from "./answer.js";
 import { nameOf, range, ratingText } from "./sentences.js";
@@ -30,7 +31,7 @@ function wordsOf(offer, asked, { data, at }) {
   const words = {
     price: () => range(figures, written),
     rating: () => `${ratingText(provider.rating).value || "not yet rated"}, rank ${provider.rating.rank}`,
-    distance: () => `about ${km} km by road`,
+    distance: () => `${kmText(km)} by road`,
     kept: () => keptText(own(provider.kept, answer.kind)),
     downtime: () => `${money(inAll, written)} in all`,
     first: () => `${start}, ${answer.wait === null ? "no time of an answer promised" : `an answer within ${wait(answer.wait)} of the call`}, ${range(figures, written)}`,

@@ -1,6 +1,7 @@
 // The place that a reader names on a list: who serves it and how, and how far away that is. It stands in the address as the
 // answer's page has it: ?where=Wakefield (WF1), United Kingdom
 
+import { kmText } from "../distances.js";
 import { part, repeat } from "../estimate/fill.js";
 import { own } from "../lookup.js";
 import { read, withValue, write } from "./address.js";
@@ -53,7 +54,7 @@ export function fileFor(file, place) {
   };
 }
 
-const distanceText = (km) => `about ${km} km by road`;
+const distanceText = (km) => `${kmText(km)} by road`;
 
 function noteOf({ served, km }, { name }) {
   if (served.length === 0) return UNSURE;

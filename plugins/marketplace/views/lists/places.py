@@ -213,7 +213,7 @@ def _channel_text(channel: str, entry: Served, city: City) -> str:
         return f"{name} ({'from ' if channel == 'onsite' else 'in '}{city.name})"
     town = formats.isolated(location.locality)
     where = f"from {town}" if channel == "onsite" else f"in {town}"
-    return f"{name} ({where}, about {formats.number(km)} km by road)"
+    return f"{name} ({where}, {formats.by_road(km)})"
 
 
 def _few(listing: Listing, code: str) -> LinkGroup:

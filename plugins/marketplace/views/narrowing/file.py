@@ -115,7 +115,7 @@ def _price(snapshot: Snapshot, entry: Listed, job: ReferenceIncident, currency: 
 
 
 def _distance(entry: Listed) -> Known:
-    return None if entry.away is None else (float(entry.away), f"about {formats.number(entry.away)} km by road")
+    return None if entry.away is None else (float(entry.away), formats.by_road(entry.away))
 
 
 def _kept(snapshot: Snapshot, entry: Listed) -> Known:
